@@ -1,0 +1,261 @@
+"""Anchoring: a quote's one place in a document, or a problem that names the cure.
+
+Exact on normalised text, never fuzzy: in one of our policies two sentences differ by the
+one exception that matters. Names follow the W3C Web Annotation model (TextQuoteSelector:
+exact, prefix, suffix); the messages follow what contributors elsewhere asked for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from glossator.annotations import Annotation, Reading
+from glossator.document import Document
+from glossator.located import Located
+from glossator.nearest import describe_nearest, marked, shortest_prefix
+from glossator.normalizing import Normalized
+from glossator.problems import Problem, shorten
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """An annotation anchored in the text: [start, end) of `Document.text`.
+
+    `annotations` are those that say the same of the same words, one per annotator.
+    """
+
+    id: str
+    practice: str
+    start: int
+    end: int
+    annotations: tuple[Annotation, ...]
+
+    @property
+    def annotators(self) -> tuple[str, ...]:
+        """Who says so."""
+        return tuple(a.annotator for a in self.annotations)
+
+    @property
+    def data(self) -> tuple[str, ...]:
+        """The data types that the passage names, each once."""
+        return tuple(dict.fromkeys(d for a in self.annotations for d in a.data))
+
+    @property
+    def notes(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of annotator and note."""
+        return tuple((a.annotator, a.note) for a in self.annotations if a.note)
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchored:
+    annotation: Annotation
+    start: int
+    end: int
+
+
+def passage_id(annotation: Annotation) -> str:
+    """An address that outlives re-ordering: practice and six digits from prefix and quote."""
+    digest = hashlib.sha256(f"{annotation.prefix}|{annotation.quote}".encode()).hexdigest()
+    return f"{annotation.practice}-{digest[:6]}"
+
+
+def anchor(
+    document: Document, text: Normalized, readings: list[tuple[Reading, Located]]
+) -> tuple[tuple[Passage, ...], list[Problem]]:
+    """All passages of a version, in reading order, and what keeps quotes from anchoring.
+
+    `text` is `document.text` normalised; each reading comes with its file.
+    """
+    problems: list[Problem] = []
+    anchored: list[_Anchored] = []
+    for reading, located in readings:
+        own = []
+        for annotation in reading.annotations:
+            found = _Anchor(document, text, annotation, located).find()
+            if isinstance(found, Problem):
+                problems.append(found)
+            else:
+                own.append(found)
+        problems += _repetitions(own, located)
+        anchored += own
+    return _merged(anchored), problems
+
+
+def _merged(anchored: list[_Anchored]) -> tuple[Passage, ...]:
+    """Passages in reading order, the longer first; equal ones of several annotators are one."""
+    groups: dict[tuple[int, int, str], list[Annotation]] = {}
+    for item in anchored:
+        key = (item.start, -item.end, item.annotation.practice)
+        groups.setdefault(key, []).append(item.annotation)
+    return tuple(
+        Passage(passage_id(group[0]), practice, start, -end, tuple(group))
+        for (start, end, practice), group in sorted(groups.items(), key=lambda item: item[0])
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """The search for one annotation's place."""
+
+    document: Document
+    text: Normalized
+    annotation: Annotation
+    located: Located
+
+    def find(self) -> _Anchored | Problem:
+        quote = self.annotation.quote
+        everywhere = list(occurrences(self.text.text, quote))
+        places = [at for at in everywhere if self.in_context(at)]
+        if not everywhere:
+            return self.not_found()
+        if not places:
+            return self.wrong_context(everywhere)
+        if len(places) > 1:
+            return self.found_twice(places)
+        return self.cut(places[0]) or self.place(places[0])
+
+    def in_context(self, at: int) -> bool:
+        """Whether prefix and suffix stand directly around the quote found at `at`."""
+        before = self.text.text[:at].rstrip(" ") if self.annotation.prefix else ""
+        after = self.text.text[at + len(self.annotation.quote) :] if self.annotation.suffix else ""
+        return before.endswith(self.annotation.prefix) and after.lstrip(" ").startswith(
+            self.annotation.suffix
+        )
+
+    def problem(self, field: str, code: str, message: str, cure: str) -> Problem:
+        path = ("annotations", self.annotation.index, field)
+        return self.located.problem(path, code, message, cure)
+
+    def not_found(self) -> Problem:
+        message = "No passage of policy.md has exactly these words."
+        near = describe_nearest(self.document, self.text, self.annotation.quote)
+        cure = f"{near}\nCopy the words from the policy's page or from policy.md."
+        return self.problem("quote", "quote-not-found", message, cure)
+
+    def wrong_context(self, everywhere: list[int]) -> Problem:
+        text, quote = self.text.text, self.annotation.quote
+        prefix_fits = not self.annotation.prefix or any(
+            text[:at].rstrip(" ").endswith(self.annotation.prefix) for at in everywhere
+        )
+        side, other = ("suffix", "after") if prefix_fits else ("prefix", "before")
+        there = []
+        for at in everywhere[:4]:
+            end = at + len(quote)
+            words = text[:at].split()[-4:] if other == "before" else text[end:].split()[:4]
+            there.append(f"  line {self.line(at)}   {' '.join(words)}")
+        opposite = "after" if other == "before" else "before"
+        message = f"The quote stands in policy.md, but not {opposite} these words."
+        cure = f"The words directly {other} it are:\n" + "\n".join(there)
+        return self.problem(side, f"{side}-does-not-match", message, cure)
+
+    def found_twice(self, places: list[int]) -> Problem:
+        shown = [f"  line {self.line(at)}   {marked(self.text.text, at, 44)}" for at in places[:6]]
+        more = f"\n  and {len(places) - 6} more" if len(places) > 6 else ""
+        message = (
+            f"These words stand in {len(places)} places of policy.md, so the highlight could "
+            f"land on any:\n" + "\n".join(shown) + more
+        )
+        cures = [
+            f"    prefix: {prefix}"
+            for at in places[:6]
+            if (prefix := shortest_prefix(self.text.text, at, places))
+        ]
+        cure = "Add the words just before the one you mean:\n" + "\n".join(cures)
+        return self.problem("quote", "quote-found-twice", message, cure)
+
+    def line(self, at: int) -> int:
+        return self.document.line_at(self.text.origin[at])
+
+    def cut(self, at: int) -> Problem | None:
+        """A quote starts and ends at whole words, and stays inside one section."""
+        text, end = self.text.text, at + len(self.annotation.quote)
+        first, last = at, end
+        while first and is_inside_word(text, first):
+            first -= 1
+        while last < len(text) and is_inside_word(text, last):
+            last += 1
+        if (first, last) != (at, end):
+            edge = text[first : at + 1] if first != at else text[end - 1 : last]
+            word = _word_around(text, at if first != at else end)
+            side = "starts" if first != at else "ends"
+            message = f"The quote {side} inside the word '{word or edge}'."
+            cure = f"quote: >-\n  {text[first:last]}"
+            return self.problem("quote", "quote-cuts-word", message, cure)
+        start, stop = self.text.span(at, end)
+        one = self.document.section_of(self.document.block_at(start))
+        two = self.document.section_of(self.document.block_at(stop - 1))
+        if one is two:
+            return None
+        message = (
+            f"The quote runs from section “{shorten(one.name, 50)}” into “{shorten(two.name, 50)}”."
+        )
+        cure = "Write one annotation for each section."
+        return self.problem("quote", "quote-crosses-sections", message, cure)
+
+    def place(self, at: int) -> _Anchored:
+        return _Anchored(self.annotation, *self.text.span(at, at + len(self.annotation.quote)))
+
+
+def occurrences(text: str, quote: str) -> Iterator[int]:
+    """Every offset at which the quote stands, overlapping ones too."""
+    at = text.find(quote)
+    while at != -1:
+        yield at
+        at = text.find(quote, at + 1)
+
+
+def is_inside_word(text: str, at: int) -> bool:
+    """Whether the boundary before `at` parts two characters of one word.
+
+    Scripts written without spaces have no such boundaries; any is allowed there.
+    """
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    return before.isalnum() and after.isalnum() and not (_spaceless(before) or _spaceless(after))
+
+
+def _spaceless(char: str) -> bool:
+    code = ord(char)
+    return (
+        0x0E00 <= code <= 0x0EFF  # Thai, Lao
+        or 0x1000 <= code <= 0x109F  # Myanmar
+        or 0x1780 <= code <= 0x17FF  # Khmer
+        or 0x3040 <= code <= 0x30FF  # Kana
+        or 0x3400 <= code <= 0x9FFF  # Han
+        or 0x20000 <= code <= 0x3FFFF
+    )
+
+
+def _word_around(text: str, at: int) -> str:
+    start = end = at
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return text[start:end]
+
+
+def _repetitions(own: list[_Anchored], located: Located) -> Iterator[Problem]:
+    """One annotator marks overlapping words once per practice."""
+    last: dict[str, _Anchored] = {}
+    for item in sorted(own, key=lambda a: (a.start, -a.end)):
+        practice = item.annotation.practice
+        before = last.get(practice)
+        if before and item.start < before.end:
+            yield _repetition(before, item, located)
+        if not before or item.end > before.end:
+            last[practice] = item
+
+
+def _repetition(one: _Anchored, two: _Anchored, located: Located) -> Problem:
+    first, second = sorted((one, two), key=lambda a: a.annotation.index)
+    path = ("annotations", second.annotation.index, "quote")
+    line = located.place("annotations", first.annotation.index, "quote").line
+    if (one.start, one.end) == (two.start, two.end):
+        message = f"The same practice stands on the same words as on line {line}."
+        return located.problem(path, "duplicate-annotation", message, "Delete one of the two.")
+    message = f"The same practice is marked on overlapping words on line {line}."
+    return located.problem(path, "same-practice-overlaps", message, "Merge them into one quote.")

@@ -1,0 +1,105 @@
+"""annotations/<annotator>.yml → Annotation: what one annotator says, with its places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from glossator.formats import AnnotationEntry, AnnotationsFile, validate
+from glossator.located import Located
+from glossator.normalizing import fold
+from glossator.problems import Problem
+from glossator.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One entry of an annotations file.
+
+    `quote`, `prefix` and `suffix` are as compared (W3C TextQuoteSelector: exact, prefix,
+    suffix); `index` is the entry's number in its file, from 0.
+    """
+
+    annotator: str
+    index: int
+    practice: str
+    quote: str
+    prefix: str
+    suffix: str
+    data: tuple[str, ...]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one annotator read and found in one version."""
+
+    annotator: str
+    topics: tuple[str, ...]
+    annotations: tuple[Annotation, ...]
+
+
+def read_annotations(
+    located: Located, annotator: str, taxonomy: Taxonomy
+) -> tuple[Reading | None, list[Problem]]:
+    """An annotator's file, or everything wrong with it but its anchoring."""
+    file, problems = validate(AnnotationsFile, located)
+    if file is None:
+        return None, problems
+    problems = list(_unknown_topics(file, located, taxonomy))
+    kept = []
+    for index, entry in enumerate(file.annotations):
+        found = list(_entry_problems(index, entry, located, taxonomy))
+        problems += found
+        if not found:
+            kept.append(_annotation(annotator, index, entry))
+    topics = taxonomy.topic_ids if file.read == "all" else tuple(file.read)
+    return Reading(annotator, topics, tuple(kept)), problems
+
+
+def _annotation(annotator: str, index: int, entry: AnnotationEntry) -> Annotation:
+    return Annotation(
+        annotator,
+        index,
+        entry.practice,
+        fold(entry.quote),
+        fold(entry.prefix),
+        fold(entry.suffix),
+        entry.data,
+        entry.note,
+    )
+
+
+def _unknown_topics(
+    file: AnnotationsFile, located: Located, taxonomy: Taxonomy
+) -> Iterator[Problem]:
+    """Topics are those of taxonomy.yml."""
+    for number, topic in enumerate([] if file.read == "all" else file.read):
+        if topic not in taxonomy.topic_ids:
+            cure = f"The topics are {', '.join(taxonomy.topic_ids)}."
+            message = f"There is no topic '{topic}'."
+            yield located.problem(("read", number), "unknown-topic", message, cure)
+
+
+def _entry_problems(
+    index: int, entry: AnnotationEntry, located: Located, taxonomy: Taxonomy
+) -> Iterator[Problem]:
+    """Practices and data types are those of taxonomy.yml; quotes are written safely."""
+    here = ("annotations", index)
+    if entry.practice not in taxonomy.practices:
+        message = f"There is no practice '{entry.practice}'."
+        cure = taxonomy.practice_like(entry.practice)
+        yield located.problem((*here, "practice"), "unknown-practice", message, cure)
+    for number, name in enumerate(entry.data):
+        if name not in taxonomy.data_by_id:
+            message = f"There is no data type '{name}'."
+            path = (*here, "data", number)
+            yield located.problem(path, "unknown-data-type", message, taxonomy.data_like(name))
+    if (*here, "quote") in located.plain:
+        message = "A bare value ends at ' #' and breaks at ': ' without a word of warning."
+        cure = f"quote: >-\n  {' '.join(entry.quote.split())}"
+        yield located.problem((*here, "quote"), "quote-plain", message, cure)
+    elif not fold(entry.quote):
+        message = "The quote has no words."
+        cure = "Copy the passage's words from the published page."
+        yield located.problem((*here, "quote"), "quote-empty", message, cure)

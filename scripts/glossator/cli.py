@@ -1,0 +1,146 @@
+"""The command `glossator`: import, check, build, verify, serve."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from glossator import importing
+from glossator.building import Project, Reading, find_project, read_project, write_docs
+from glossator.problems import errors, plural, printable, summary
+from glossator.publishing import BuildFailed, publish
+from glossator.serving import serve_project
+from glossator.verifying import Fault
+
+out = Console(highlight=False, markup=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--project", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The project's folder; found from here by default.",
+)  # fmt: skip
+@click.pass_context
+def main(context: click.Context, folder: Path | None) -> None:
+    """Privacy policies in full, with their practices marked, as a static site."""
+    project = find_project((folder or Path.cwd()).resolve())
+    if project is None:
+        raise click.ClickException(
+            "This is no Glossator project: no mkdocs.yml and taxonomy.yml here or above.\n"
+            "Change to the project's folder, or name it: glossator --project FOLDER …"
+        )
+    context.obj = project
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.pass_obj
+def check(project: Project, paths: tuple[Path, ...]) -> None:
+    """Check all data files, or only the versions that PATHS name or touch.
+
+    Prints every problem with its place, the reason and the cure. Exit code 1 if there are any.
+    """
+    reading = read_project(project, paths)
+    report(reading, "")
+    passages = sum(len(version.passages) for version in reading.versions)
+    out.print(
+        f"{plural(len(reading.versions), 'policy')}, {plural(passages, 'passage')}: all well."
+    )
+
+
+def report(reading: Reading, outcome: str) -> None:
+    """Print all problems; stop with exit code 1 if any of them is an error."""
+    for problem in reading.problems:
+        err.print(str(problem) + "\n")
+    if errors(reading.problems):
+        err.print(summary(reading.problems, outcome).strip())
+        sys.exit(1)
+
+
+@main.command()
+@click.option("--pages-only", is_flag=True, help="Write docs/ and leave publishing to mkdocs.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing when all goes well.")
+@click.pass_obj
+def build(project: Project, pages_only: bool, quiet: bool) -> None:
+    """Check everything, write docs/, publish with MkDocs, and verify the result.
+
+    Nothing is written if a data file has a problem; the old site stays if the new one
+    differs from the policies in a single word.
+    """
+    started = time.monotonic()
+    reading = read_project(project)
+    report(reading, "Nothing was built.")
+    changed = write_docs(project, reading)
+    say = (lambda _text: None) if quiet else out.print
+    say(f"read {plural(len(reading.versions), 'policy')}, wrote {plural(len(changed), 'page')}")
+    if pages_only:
+        return
+    try:
+        faults = publish(project, reading.versions)
+    except BuildFailed as failure:
+        err.print(printable(str(failure)))
+        err.print("MkDocs stopped. The site is as it was.")
+        sys.exit(1)
+    stop_on(faults)
+    say(f"published and verified in {time.monotonic() - started:.1f} s")
+    say(f"The site is in {project.site}/; open {project.site / 'index.html'}")
+
+
+def stop_on(faults: list[Fault]) -> None:
+    """Print the faults of a site; stop with exit code 1 if there are any."""
+    for fault in faults:
+        err.print(printable(str(fault)))
+    if faults:
+        err.print(f"{plural(len(faults), 'fault')} in the built site. The site is as it was.")
+        sys.exit(1)
+
+
+@main.command()
+@click.option("-p", "--port", default=8000, show_default=True, help="Port on this machine.")
+@click.pass_obj
+def serve(project: Project, port: int) -> None:
+    """Show the site at http://127.0.0.1:8000 and reload it when a file is saved.
+
+    Problems are printed when a saved file has any; the pages then stay as they were.
+    """
+    sys.exit(serve_project(project, port, out.print, err.print))
+
+
+@main.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--organisation", default="", help="Its name, where the guess is wrong.")
+@click.option("--force", is_flag=True, help="Take a text that looks like no policy.")
+@click.pass_obj
+def import_(project: Project, files: tuple[Path, ...], organisation: str, force: bool) -> None:
+    """Turn captured FILES (HTML, Markdown or plain text) into version folders.
+
+    Proposes organisation, date, address and structure, and lists what a person should look
+    at. Texts that are no policy are refused with the reason.
+    """
+    refused = 0
+    for file in files:
+        try:
+            proposal = importing.propose(file, organisation, force)
+            folder = importing.write(proposal, project.policies)
+        except importing.Refused as reason:
+            err.print(f"{printable(str(file))}: refused: {printable(str(reason))}")
+            refused += 1
+            continue
+        shown = folder.relative_to(project.root)
+        sections = sum(part.kind == "heading" for part in proposal.parts)
+        out.print(f"{shown}/: {printable(proposal.organisation)}, {plural(sections, 'heading')}")
+        for guess in proposal.guesses:
+            out.print(f"  review: {printable(guess)}")
+        for kind, quote, _ in proposal.gaps:
+            out.print(f"  review: {kind} after “{printable(quote)}”")
+        out.print(
+            f"  next: read {shown}/policy.md beside the source, then: glossator check {shown}"
+        )
+    if refused:
+        err.print(f"{plural(refused, 'file')} refused of {len(files)}.")
+        sys.exit(1)

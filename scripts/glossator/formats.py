@@ -1,0 +1,334 @@
+"""The formats of the files that people write: their fields, once and for all.
+
+The tables of docs/contributing and the messages about wrong fields come from here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import re
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
+
+from glossator.located import Located, Path_
+from glossator.problems import Problem
+
+SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
+HANDLE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?")
+UNKNOWN = "unknown"
+UNDATED = "undated"
+
+
+def _one_line(text: str) -> str:
+    text = " ".join(text.split())
+    if not text:
+        raise ValueError("is empty")
+    return text
+
+
+def _date(text: object) -> object:
+    """A capture date: `2014-06-29`, `2014-06-29T08:02:30Z`, or the word unknown."""
+    if not isinstance(text, str) or text == UNKNOWN:
+        return text
+    try:
+        if "T" in text:
+            return dt.datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=dt.UTC)
+        return dt.datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise ValueError(
+            "is not a date of the form 2014-06-29 or 2014-06-29T08:02:30Z, nor the word unknown"
+        ) from None
+
+
+def _address(text: str) -> str:
+    if text != UNKNOWN and not re.fullmatch(r"https?://[^\s<>\"]+", text):
+        raise ValueError("is neither an address that starts with https:// nor the word unknown")
+    return text
+
+
+def _sha256(text: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{64}", text):
+        raise ValueError("is not a sha256: 64 digits 0-9 a-f")
+    return text
+
+
+def _language(text: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+        raise ValueError("is not a language tag such as en, fr or pt-BR")
+    return text
+
+
+def _words_range(text: object) -> object:
+    match = re.fullmatch(r"(\d{1,7})-(\d{1,7})", text) if isinstance(text, str) else None
+    if not match or not 1 <= int(match[1]) <= int(match[2]):
+        raise ValueError("is not a range of word numbers such as 1-36")
+    return (int(match[1]), int(match[2]))
+
+
+def _color(text: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        raise ValueError("is not a colour of the form #1a2b3c")
+    return text
+
+
+def _slug(text: str) -> str:
+    if not SLUG.fullmatch(text):
+        raise ValueError("is not a slug: small letters, digits and single hyphens")
+    return text
+
+
+Line = Annotated[str, AfterValidator(_one_line)]
+Slug = Annotated[str, AfterValidator(_slug)]
+Captured = Annotated[dt.datetime | dt.date | Literal["unknown"], BeforeValidator(_date)]
+Address = Annotated[str, AfterValidator(_address)]
+Color = Annotated[str, AfterValidator(_color)]
+WordRange = Annotated[tuple[int, int], BeforeValidator(_words_range)]
+
+
+class Format(BaseModel):
+    """A mapping with these fields and no others."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PolicyFile(Format):
+    """policy.yml: whose policy it is."""
+
+    organisation: Line = Field(description="Name of the organisation, as it writes itself.")
+    website: Address = Field(description="Its website, or `unknown`.")
+    title: Line = Field(description="Title of the policy's pages, e.g. “ALSOFT privacy policy”.")
+    sector: Line = Field(description="What the organisation does, in a few words.")
+
+
+class LeftOut(Format):
+    """Words of the source that are not in policy.md."""
+
+    words: WordRange = Field(description="Numbers of the first and last word, counted from 1.")
+    text: Line = Field(description="These words; a long run as its beginning … its end.")
+    why: Line = Field(description="The reason, shown on the policy's page.")
+
+
+class Repair(Format):
+    """Broken characters (UTF-8 read as Windows-1252) that policy.md shows mended."""
+
+    source: Line = Field(description="The word as the source has it.")
+    shown: Line = Field(description="The word as policy.md has it.")
+
+
+GapKind = Literal["list-lost", "text-lost", "words-lost", "link-lost", "left-over"]
+
+
+class Gap(Format):
+    """A place where the capture lost something, or holds what is no part of the policy."""
+
+    kind: GapKind = Field(
+        description="`list-lost`, `text-lost` (a heading without text), `words-lost`, "
+        "`link-lost`, or `left-over` (template text or site furniture)."
+    )
+    quote: str = Field(description="The words after which it is missing, or which are left over.")
+    prefix: str = Field("", description="Words directly before, when the quote stands twice.")
+    note: Line = Field(description="What a reader should know; shown outside the text.")
+
+
+class CaptureFile(Format):
+    """capture.yml: where a text comes from, and what happened to it."""
+
+    sha256: Annotated[str, AfterValidator(_sha256)] = Field(description="Of the source's bytes.")
+    captured: Captured = Field(description="When it was captured, or `unknown`.")
+    source_address: Address = Field(description="Where it stood, or `unknown`.")
+    archive_address: Address = Field(description="An archived copy, or `unknown`.")
+    language: Annotated[str, AfterValidator(_language)] = Field(description="A tag such as `en`.")
+    encoding: Literal["utf-8", "windows-1252", "iso-8859-1", "utf-16"] = Field(
+        "utf-8", description="Of the source's bytes."
+    )
+    date_in_text: Line | None = Field(
+        None, description="A date that the text itself gives: the publisher's claim."
+    )
+    left_out: tuple[LeftOut, ...] = Field((), description="Words that policy.md leaves out.")
+    repairs: tuple[Repair, ...] = Field((), description="Broken characters, mended reversibly.")
+    gaps: tuple[Gap, ...] = Field((), description="What the capture lost, and left-overs.")
+
+
+class AnnotationEntry(Format):
+    """One annotation: a practice and the quote that shows it."""
+
+    practice: str = Field(description="Id of a practice in taxonomy.yml.")
+    quote: str = Field(description="The policy's exact words: as long as needed, no longer.")
+    prefix: str = Field("", description="Words directly before, when the quote stands twice.")
+    suffix: str = Field("", description="Words directly after, when the quote stands twice.")
+    data: tuple[str, ...] = Field((), description="Ids of the data types that the quote names.")
+    note: Line | None = Field(None, description="What a reader should know and the quote hides.")
+
+
+class AnnotationsFile(Format):
+    """annotations/<annotator>.yml: what one annotator found in one version."""
+
+    read: Literal["all"] | tuple[str, ...] = Field(
+        description="Topics for which the whole text was read: `all`, or a list (may be empty)."
+    )
+    annotations: tuple[AnnotationEntry, ...] = Field(description="The annotations, in any order.")
+
+
+class Colors(Format):
+    """A topic's colour on a light and on a dark page."""
+
+    light: Color
+    dark: Color
+
+
+class OppValues(Format):
+    """What a practice corresponds to in OPP-115."""
+
+    category: Line
+    attributes: dict[str, tuple[str, ...]] = {}
+
+
+class PracticeEntry(Format):
+    """A practice of taxonomy.yml."""
+
+    id: Slug
+    label: Line
+    description: Line
+    opp115: OppValues
+    gdpr: tuple[str, ...] = ()
+    dpv: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+class TopicEntry(Format):
+    """A topic of taxonomy.yml with its practices."""
+
+    id: Slug
+    label: Line
+    question: Line
+    description: Line
+    color: Colors
+    opp115: Line
+    gdpr: tuple[str, ...] = ()
+    dpv: tuple[str, ...] = ()
+    practices: tuple[PracticeEntry, ...]
+
+
+class DataTypeEntry(Format):
+    """A data type of taxonomy.yml."""
+
+    id: Slug
+    label: Line
+    description: Line
+    opp115: Line
+    dpv: tuple[str, ...] = ()
+
+
+class TaxonomyFile(Format):
+    """taxonomy.yml: the only place where topics, practices and data types are defined."""
+
+    topics: tuple[TopicEntry, ...]
+    data_types: tuple[DataTypeEntry, ...]
+
+
+M = TypeVar("M", bound=Format)
+
+
+def validate(model: type[M], located: Located) -> tuple[M | None, list[Problem]]:
+    """The file's data in its form, or every field that is wrong."""
+    if located.problems:
+        return None, located.problems
+    try:
+        return model.model_validate(located.data), []
+    except ValidationError as error:
+        found = [_problem(model, located, detail) for detail in error.errors()]
+        return None, list(dict.fromkeys(found))
+
+
+_EXPECTED = {
+    "list_type": ("not-a-list", "a list", "Write each item on a line of its own after `- `."),
+    "tuple_type": ("not-a-list", "a list", "Write each item on a line of its own after `- `."),
+    "dict_type": ("not-a-mapping", "a mapping", "Write `field: value` lines."),
+    "model_type": ("not-a-mapping", "a mapping", "Write `field: value` lines."),
+    "string_type": ("not-text", "text", "Write the text, in quotes or after `>-`."),
+}
+
+
+def _problem(model: type[Format], located: Located, detail: ErrorDetails) -> Problem:
+    path = _plain_path(located, detail["loc"])
+    name = str(path[-1]) if path else "the file"
+    kind = detail["type"]
+    if kind == "missing":
+        return located.problem(
+            path[:-1], "missing-field", f"The field '{name}' is missing.", _cure(model, path)
+        )
+    if kind == "extra_forbidden":
+        return _unknown_field(model, located, path)
+    if kind in _EXPECTED:
+        code, what, cure = _EXPECTED[kind]
+        what_is = "empty" if detail["input"] is None else f"not {what}"
+        return located.problem(path, code, f"'{name}' is {what_is}.", cure)
+    if kind == "literal_error":
+        expected = detail["ctx"]["expected"]
+        message = f"'{name}' is '{detail['input']}'; it can be {expected}."
+        return located.problem(path, "wrong-value", message, _cure(model, path))
+    reason = detail["msg"].removeprefix("Value error, ")
+    message = f"'{name}' {reason}: '{detail['input']}'."
+    return located.problem(path, "wrong-value", message, _cure(model, path))
+
+
+def _plain_path(located: Located, loc: tuple[int | str, ...]) -> Path_:
+    """Pydantic's location without the names of union members, which are no fields."""
+    path: Path_ = ()
+    data: Any = located.data
+    for number, step in enumerate(loc):
+        if isinstance(data, dict):
+            last = number == len(loc) - 1
+            if step not in data and not last:
+                continue
+            path, data = (*path, step), data.get(str(step))
+        elif isinstance(data, list) and isinstance(step, int):
+            path, data = (*path, step), data[step] if step < len(data) else None
+    return path
+
+
+def _model_at(model: type[Format], path: Path_) -> type[Format] | None:
+    """The format of the mapping at a path."""
+    current: Any = model
+    for step in path:
+        if isinstance(step, int):
+            continue
+        field = current.model_fields.get(step) if hasattr(current, "model_fields") else None
+        if field is None:
+            return None
+        inner = [a for a in (field.annotation, *_arguments(field.annotation)) if _is_format(a)]
+        current = inner[0] if inner else None
+        if current is None:
+            return None
+    return current if _is_format(current) else None
+
+
+def _arguments(annotation: Any) -> list[Any]:
+    out: list[Any] = []
+    for argument in getattr(annotation, "__args__", ()):
+        out += [argument, *_arguments(argument)]
+    return out
+
+
+def _is_format(thing: Any) -> bool:
+    return isinstance(thing, type) and issubclass(thing, Format)
+
+
+def _cure(model: type[Format], path: Path_) -> str:
+    """What the field is for, from its description."""
+    holder = _model_at(model, path[:-1])
+    field = holder.model_fields.get(str(path[-1])) if holder and path else None
+    return f"{path[-1]}: {field.description}" if field and field.description else ""
+
+
+def _unknown_field(model: type[Format], located: Located, path: Path_) -> Problem:
+    holder = _model_at(model, path[:-1])
+    allowed = list(holder.model_fields) if holder else []
+    name = str(path[-1])
+    near = difflib.get_close_matches(name, allowed, 1, 0.6)
+    cure = f"Did you mean '{near[0]}'?" if near else "The fields here are " + ", ".join(allowed)
+    message = f"There is no field '{name}' here."
+    return located.problem(path, "unknown-field", message, cure if near else cure + ".")

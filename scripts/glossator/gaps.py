@@ -1,0 +1,64 @@
+"""Gaps of a capture, placed: which block an editorial note stands after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from glossator.anchoring import occurrences
+from glossator.document import Block, Document
+from glossator.formats import Gap
+from glossator.located import Located
+from glossator.nearest import describe_nearest
+from glossator.normalizing import Normalized, fold, normalize
+from glossator.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedGap:
+    """A gap, the number of the block after which its note is shown, and that block's id."""
+
+    gap: Gap
+    block: int
+    anchor: str
+
+
+def place_gaps(
+    document: Document, gaps: Iterable[Gap], located: Located
+) -> tuple[tuple[PlacedGap, ...], list[Problem]]:
+    """Each gap's block; a quote that stands nowhere or twice is a problem, as elsewhere."""
+    text = normalize(document.text)
+    placed: list[PlacedGap] = []
+    problems: list[Problem] = []
+    for number, gap in enumerate(gaps):
+        found = _place(document, text, gap)
+        if isinstance(found, int):
+            placed.append(_placed(document, gap, document.block_at(found)))
+        else:
+            problems.append(located.problem(("gaps", number, "quote"), *found))
+    return tuple(placed), problems
+
+
+def _placed(document: Document, gap: Gap, block: Block) -> PlacedGap:
+    section = document.section_of(block)
+    anchor = section.anchor if block is section.heading else f"b{block.number}"
+    return PlacedGap(gap, block.number, anchor)
+
+
+def _place(document: Document, text: Normalized, gap: Gap) -> int | tuple[str, str, str]:
+    """The offset of the quote's last character in `Document.text`, or code, message, cure."""
+    quote, prefix = fold(gap.quote), fold(gap.prefix)
+    if not quote:
+        return "quote-empty", "The quote has no words.", "Copy the words before the gap."
+    everywhere = list(occurrences(text.text, quote))
+    places = [at for at in everywhere if text.text[:at].rstrip(" ").endswith(prefix)]
+    if not everywhere:
+        near = describe_nearest(document, text, quote)
+        return "quote-not-found", "No passage of policy.md has exactly these words.", near
+    if not places:
+        cure = "Copy the words that stand directly before the quote."
+        return "prefix-does-not-match", "The quote does not stand after this prefix.", cure
+    if len(places) > 1:
+        message = f"These words stand in {len(places)} places of policy.md."
+        return "quote-found-twice", message, "Add `prefix:` with the words just before."
+    return text.origin[places[0] + len(quote) - 1]

@@ -1,0 +1,65 @@
+"""Plain crawl text → parts: a line is a paragraph, an item, or reads as a heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from glossator.importing.guesses import is_heading, split_inner, split_numbered
+from glossator.importing.parts import Part, escape, escape_inline, sentences_on_lines
+from glossator.sources import seen_text
+
+_LONE_MARKER = re.compile(r"^[-*•·o–]$")
+_ITEM = re.compile(r"^[-*•·–]\s+(?=\S)")
+_PIPE = re.compile(r"\s*\|\s*$")
+
+
+def read_plain(text: str) -> list[Part]:
+    """The parts of a text in which lines are all the structure there is."""
+    lines = [_PIPE.sub("", line).strip() for line in seen_text(text, ".txt").split("\n")]
+    blank_lines = sum(not line for line in lines)
+    blocks = list(_blocks(lines, joined=blank_lines * 3 > len(lines)))
+    parts: list[Part] = []
+    for number, (block, marker) in enumerate(blocks):
+        if marker:
+            parts.append(Part("item", sentences_on_lines(escape(block)), block))
+        else:
+            parts += _parts_of(block, number < len(blocks) - 1, not parts)
+    return parts
+
+
+def _blocks(lines: list[str], joined: bool) -> Iterator[tuple[str, bool]]:
+    """Pairs of text and whether an item's marker stood before it.
+
+    `joined`: blank lines part the paragraphs, so lines between them belong together.
+    """
+    held: list[str] = []
+    marker = False
+    for line in [*lines, ""]:
+        starts_item = bool(_ITEM.match(line) or _LONE_MARKER.match(line))
+        if held and (not line or not joined or starts_item):
+            yield " ".join(held), marker
+            held, marker = [], False
+        if starts_item:
+            marker = True
+            line = _ITEM.sub("", line) if _ITEM.match(line) else ""  # noqa: PLW2901
+        if line:
+            held.append(line)
+
+
+def _parts_of(block: str, followed: bool, first: bool) -> Iterator[Part]:
+    """A heading, a paragraph, or a paragraph that had headings glued into it."""
+    if is_heading(block, followed):
+        yield Part("heading", escape_inline(block), block, why="reads as a heading")
+        return
+    split = split_numbered(block)
+    if split:
+        yield Part("heading", escape_inline(split[0]), split[0], 2, why="was glued to its text")
+        block = split[1]
+    for heading, text in split_inner(block):
+        if heading:
+            yield Part(
+                "heading", escape_inline(heading), heading, 3, why="was glued into a paragraph"
+            )
+        if text:
+            yield Part("paragraph", sentences_on_lines(escape(text)), text)

@@ -1,0 +1,38 @@
+"""What is no policy: empty files, error pages, walls; with the reason."""
+
+from __future__ import annotations
+
+import re
+
+from glossator.importing.parts import Part
+from glossator.sources import words_of
+
+FEWEST_WORDS = 100
+
+_WALLS = re.compile(
+    r"\b(access denied|access to this page has been denied|403 forbidden|404 not found|"
+    r"page not found|page (?:you requested )?(?:can ?not|could not) be found|"
+    r"are you a (?:human|robot)|verify (?:that )?you are (?:a )?human|checking your browser|"
+    r"enable javascript|javascript is (?:disabled|required)|just a moment|loading\.\.\.|"
+    r"service unavailable|bad gateway|internal server error|request blocked|"
+    r"domain (?:name )?is for sale|account suspended)\b",
+    re.I,
+)
+
+
+class Refused(Exception):
+    """A captured file that is no policy, or cannot be read; says why."""
+
+
+def refuse_if_no_policy(parts: list[Part]) -> None:
+    """Raise Refused for an empty text, a wall, or under 100 words of prose."""
+    prose = [p.plain for p in parts if p.kind in ("paragraph", "item", "quote", "row")]
+    count = sum(len(words_of(text)) for text in prose)
+    everything = "\n".join(p.plain for p in parts if p.kind != "dropped")
+    if not words_of(everything):
+        raise Refused("it holds no words")
+    wall = _WALLS.search(everything)
+    if wall and count < 300:
+        raise Refused(f"it looks like a wall or an error page: it says “{wall[0]}”")
+    if count < FEWEST_WORDS:
+        raise Refused(f"it has {count} words of prose; a policy has at least {FEWEST_WORDS}")

@@ -1,0 +1,222 @@
+"""YAML that people write, read so that every value knows its line and column.
+
+A narrow YAML: mappings, lists and texts. Every scalar stays the text that was written
+(`no`, `2014-06-29` and `010` are words here), and anchors, aliases, tags, merge keys and
+duplicate keys are problems, since each of them makes a file mean what a reader of the
+diff does not see.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from glossator.problems import Place, Problem
+
+#: Characters that change or hide what a reader sees. Joiners and direction marks
+#: (U+200C-200F) stay: Persian, Indic and Hebrew text needs them.
+INVISIBLE = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u2028-\u202e\u2060-\u206f\ufeff"
+    r"\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
+)
+
+LARGEST_FILE = 1_000_000
+DEEPEST = 12
+
+_Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Path_ = tuple[str | int, ...]
+
+
+@dataclass(slots=True)
+class Located:
+    """What a file says, and where: `places[("annotations", 3, "quote")]`.
+
+    `keys` holds the places of field names, `plain` the paths of scalars written bare.
+    """
+
+    path: str
+    lines: list[str]
+    data: Any = None
+    places: dict[Path_, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[Path_, tuple[int, int]] = field(default_factory=dict)
+    plain: set[Path_] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, *path: str | int) -> Place:
+        """The place of a field's name, else of the value, else of what holds it."""
+        for where in (self.keys, self.places):
+            if path in where:
+                return Place(self.path, *where[path])
+        return self.place(*path[:-1]) if path else Place(self.path)
+
+    def problem(
+        self, path: Path_, code: str, message: str, cure: str = "", severity: Any = "error"
+    ) -> Problem:
+        """A problem at `path`, with the line as it stands in the file."""
+        return self.problem_at(self.place(*path), code, message, cure, severity)
+
+    def problem_at(
+        self, place: Place, code: str, message: str, cure: str = "", severity: Any = "error"
+    ) -> Problem:
+        """A problem at a place of this file."""
+        excerpt = self.lines[place.line - 1] if 0 < place.line <= len(self.lines) else ""
+        return Problem(place, code, message, cure, excerpt, severity)
+
+
+def invisible(text: str, shown: str) -> list[Problem]:
+    """Contributed text holds no control or direction-changing characters."""
+    found = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if match := INVISIBLE.search(line):
+            char = match.group()
+            name = unicodedata.name(char, "a control character").lower()
+            message = f"U+{ord(char):04X} ({name}) changes or hides what is displayed."
+            place = Place(shown, number, match.start() + 1)
+            found.append(Problem(place, "invisible-character", message, "Delete it.", line))
+    return found
+
+
+class _Stop(Exception):
+    """Reading cannot go on; the problem is already noted."""
+
+
+def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
+    """A contributed file's text; problems if it is missing, too large or not UTF-8."""
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        cure = "Add it; docs/contributing/ shows its form."
+        return "", [Problem(Place(shown), "file-missing", "There is no such file.", cure)]
+    if len(raw) > LARGEST_FILE:
+        message = f"The file has {len(raw):,} bytes; at most {LARGEST_FILE:,} are read."
+        return "", [Problem(Place(shown), "file-too-large", message, "Split it or leave out.")]
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n"), []
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = error.start - before.rfind(b"\n")
+        message = f"The byte 0x{raw[error.start]:02X} is not UTF-8."
+        cure = "Save the file with the encoding UTF-8."
+        return "", [Problem(Place(shown, line, column), "not-utf8", message, cure)]
+
+
+def load(path: Path, shown: str) -> Located:
+    """Read a data file; `shown` is its name in messages. Problems are in `.problems`."""
+    text, problems = read_text(path, shown)
+    if problems:
+        return Located(shown, [], problems=problems)
+    return parse(text, shown)
+
+
+def parse(text: str, shown: str) -> Located:
+    """Read YAML text; what is wrong with its form is in `.problems`."""
+    located = Located(shown, text.split("\n"))
+    located.problems += invisible(text, shown)
+    if located.problems:
+        return located
+    try:
+        located.data = _Builder(located, text).build()
+    except _Stop:
+        pass
+    except yaml.MarkedYAMLError as error:
+        located.problems.append(_syntax(located, error))
+    return located
+
+
+def _syntax(located: Located, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    place = Place(located.path, mark.line + 1, mark.column + 1) if mark else Place(located.path)
+    what = " ".join(part for part in (error.context, error.problem) if part)
+    cure = (
+        "Often a text holds ': ' or '#', or a line is indented differently from the one\n"
+        "above it. Write longer texts as `quote: >-` with the words on the next lines,\n"
+        "indented by two spaces."
+    )
+    return located.problem_at(place, "yaml-syntax", f"This is not valid YAML: {what}.", cure)
+
+
+class _Builder:
+    """Builds data from the parser's events, noting where each value stands."""
+
+    def __init__(self, located: Located, text: str) -> None:
+        self.out = located
+        self.events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+
+    def build(self) -> Any:
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                data = self.value(next(self.events), ())
+                self.only_document()
+                return data
+        return None
+
+    def only_document(self) -> None:
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                self.stop(event, "yaml-feature", "A data file holds one document.", "Delete `---`.")
+
+    def stop(self, event: Any, code: str, message: str, cure: str) -> None:
+        mark = event.start_mark
+        place = Place(self.out.path, mark.line + 1, mark.column + 1)
+        self.out.problems.append(self.out.problem_at(place, code, message, cure))
+        raise _Stop
+
+    def value(self, event: Any, path: Path_) -> Any:
+        self.refuse_features(event)
+        if len(path) > DEEPEST:
+            self.stop(event, "too-deep", "The data are nested too deeply.", "Flatten them.")
+        self.out.places[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(path)
+        if event.style is None:
+            self.out.plain.add(path)
+            if event.value in ("", "~", "null"):
+                return None
+        return event.value
+
+    def sequence(self, path: Path_) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.value(event, (*path, len(items))))
+        return items
+
+    def mapping(self, path: Path_) -> dict[str, Any]:
+        items: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            self.refuse_features(event)
+            if not isinstance(event, yaml.ScalarEvent) or event.value == "<<":
+                cure = "Write `field: value`."
+                self.stop(event, "yaml-feature", "A field's name is plain text.", cure)
+            key, where = event.value, (*path, event.value)
+            mark = event.start_mark
+            if key in items:
+                message = f"The field '{key}' stands twice; the first is on line "
+                place = Place(self.out.path, mark.line + 1, mark.column + 1)
+                message += f"{self.out.keys[where][0]}."
+                cure = "Keep one of them."
+                self.out.problems.append(self.out.problem_at(place, "duplicate-key", message, cure))
+            else:
+                self.out.keys[where] = (mark.line + 1, mark.column + 1)
+            items[key] = self.value(next(self.events), where)
+        return items
+
+    def refuse_features(self, event: Any) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            cure = "Write the value out; if it is text, put it in quotes."
+            self.stop(event, "yaml-feature", "Aliases (*name) are not read.", cure)
+        if getattr(event, "anchor", None):
+            cure = "Delete the anchor; if it is text, put it in quotes."
+            self.stop(event, "yaml-feature", "Anchors (&name) are not read.", cure)
+        if getattr(event, "tag", None):
+            cure = "Delete the tag; if it is text, put it in quotes."
+            self.stop(event, "yaml-feature", "Tags (!name) are not read.", cure)

@@ -1,0 +1,188 @@
+"""Everything about one version → its Markdown page and its row."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from glossator.corpus import Version
+from glossator.document import Container, Node, Section
+from glossator.emitting import Marker, lines
+from glossator.escaping import esc_head
+from glossator.formats import UNKNOWN, Gap
+from glossator.problems import plural
+from glossator.rows import PassageRow, PolicyRow, row_of
+from glossator.taxonomy import Practice, Taxonomy, Topic
+from glossator.templating import render
+
+#: Kinds of gaps, as the page names them.
+GAP_NAMES = {
+    "list-lost": "A list is missing",
+    "text-lost": "No text here",
+    "words-lost": "Words are missing",
+    "link-lost": "Links are missing",
+    "left-over": "Not part of the policy",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of docs/: its path from there, and its text or bytes."""
+
+    path: str
+    content: str | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A numbered note below a section, with its neighbours in the page."""
+
+    passage: PassageRow
+    practice: Practice
+    topic: Topic
+    before: PassageRow | None
+    after: PassageRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section ready to print: its Markdown heading, stretches of lines with gaps after them, notes."""
+
+    section: Section
+    heading: Markup
+    stretches: tuple[tuple[tuple[Markup, ...], tuple[Gap, ...]], ...]
+    notes: tuple[NoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """A row of “at a glance”: a topic and what this policy says about it."""
+
+    topic: Topic
+    found: tuple[tuple[Practice, tuple[PassageRow, ...]], ...]
+    readers: tuple[str, ...]
+
+
+def policy_pages(version: Version, taxonomy: Taxonomy) -> tuple[list[Page], PolicyRow]:
+    """A version's page, its published source, and its row for gathering."""
+    row = row_of(version, taxonomy)
+    path = f"policies/{version.key}.md"
+    marker = Marker.of(version.passages, taxonomy)
+    text = render(
+        "policy.md.jinja",
+        version=version,
+        row=row,
+        page=row.page,
+        source=f"{version.name}.source.txt",
+        captured=_captured(version),
+        glance=tuple(glance(row, taxonomy)),
+        sections=tuple(_sections(version, row, marker, taxonomy)),
+        data_types=_data_types(row, taxonomy),
+        data_labels={data.id: data.label for data in taxonomy.data_types},
+        unknown=UNKNOWN,
+        gap_names=GAP_NAMES,
+        condition=_condition(version),
+        description=_description(row),
+    )
+    source = Page(f"policies/{version.key}.source.txt", version.source)
+    return [Page(path, text), source], row
+
+
+def _condition(version: Version) -> str:
+    """What was left out, mended or lost, in a few words; empty when nothing was."""
+    capture = version.capture
+    left_out = sum(e.words[1] - e.words[0] + 1 for e in capture.left_out)
+    parts = [
+        f"{plural(left_out, 'word')} left out" if left_out else "",
+        plural(len(capture.repairs), "repair") if capture.repairs else "",
+        plural(len(version.gaps), "editorial note") if version.gaps else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _captured(version: Version) -> str:
+    """The moment of capture in words, or nothing."""
+    when = version.capture.captured
+    if isinstance(when, dt.datetime):
+        return when.strftime("%Y-%m-%d %H:%M:%S UTC")
+    return when.isoformat() if isinstance(when, dt.date) else ""
+
+
+def glance(row: PolicyRow, taxonomy: Taxonomy) -> Iterator[TopicView]:
+    """For each topic: the practices found, and who read the text for it."""
+    practices = row.practices
+    for topic in taxonomy.topics:
+        found = tuple((p, tuple(practices[p.id])) for p in topic.practices if p.id in practices)
+        yield TopicView(topic, found, row.readers.get(topic.id, ()))
+
+
+def _data_types(row: PolicyRow, taxonomy: Taxonomy) -> tuple[tuple[str, int], ...]:
+    """Labels of the data types that passages name, with the number of passages."""
+    counts = {
+        data: sum(data.id in passage.data for passage in row.passages)
+        for data in taxonomy.data_types
+    }
+    return tuple((data.label, count) for data, count in counts.items() if count)
+
+
+def _sections(
+    version: Version, row: PolicyRow, marker: Marker, taxonomy: Taxonomy
+) -> Iterator[SectionView]:
+    document = version.document
+    gaps: dict[int, list[Gap]] = {}
+    for placed in version.gaps:
+        gaps.setdefault(placed.block, []).append(placed.gap)
+    by_section: dict[int, list[int]] = {}
+    for number, passage in enumerate(version.passages):
+        # A note stands where its passage ends, as its number does.
+        section = document.section_of(document.block_at(passage.end - 1))
+        by_section.setdefault(section.number, []).append(number)
+    for section in document.sections:
+        heading = Markup("")
+        if section.heading:
+            level = Markup("#") * section.heading.level
+            heading = level + " " + marker.block(section.heading, esc_head)
+        notes = tuple(_note(n, row, taxonomy) for n in by_section.get(section.number, ()))
+        yield SectionView(section, heading, tuple(_stretches(section, marker, gaps)), notes)
+
+
+def _note(number: int, row: PolicyRow, taxonomy: Taxonomy) -> NoteView:
+    passage = row.passages[number]
+    return NoteView(
+        passage,
+        taxonomy.practices[passage.practice],
+        taxonomy.topic_of[passage.practice],
+        row.passages[number - 1] if number else None,
+        row.passages[number + 1] if number + 1 < len(row.passages) else None,
+    )
+
+
+def _stretches(
+    section: Section, marker: Marker, gaps: dict[int, list[Gap]]
+) -> Iterator[tuple[tuple[Markup, ...], tuple[Gap, ...]]]:
+    """The section's nodes, parted where an editorial note comes between them."""
+    held: list[Node] = []
+    after_heading = tuple(gaps.get(section.heading.number, ())) if section.heading else ()
+    if after_heading:
+        yield (), after_heading
+    for node in section.content:
+        held.append(node)
+        blocks = node.blocks if isinstance(node, Container) else (node,)
+        found = tuple(gap for block in blocks for gap in gaps.get(block.number, ()))
+        if found:
+            yield tuple(lines(tuple(held), marker)), found
+            held = []
+    if held:
+        yield tuple(lines(tuple(held), marker)), ()
+
+
+def _description(row: PolicyRow) -> str:
+    """One sentence about a version's page, for search engines and link previews."""
+    when = f"captured {row.captured}" if row.captured else "capture date unknown"
+    return (
+        f"{row.title}, {when}: the full text with {plural(len(row.passages), 'passage')} "
+        "marked by practice."
+    )

@@ -1,0 +1,233 @@
+"""Reading policy.md: CommonMark with tables, and what is not allowed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from glossator.document import Block, BlockKind, Container, Document, Inline, InlineKind, Node
+from glossator.document import Section as DocSection
+from glossator.located import invisible
+from glossator.problems import Place, Problem
+
+DEEPEST_LEVEL = 4
+_NESTING = 40
+
+_TAGS: dict[str, InlineKind] = {"strong": "strong", "em": "em", "a": "link"}
+_HTML: dict[str, InlineKind] = {"sup": "sup", "sub": "sub"}
+
+
+def markdown() -> MarkdownIt:
+    """The parser of policy.md: CommonMark and tables, no guessing of links."""
+    parser = MarkdownIt("commonmark", {"maxNesting": _NESTING})
+    return parser.enable("table").disable("reference")
+
+
+def parse_policy(text: str, shown: str = "policy.md") -> tuple[Document | None, list[Problem]]:
+    """The document, or everything in the text that policy.md cannot hold."""
+    lines = text.split("\n")
+    if found := invisible(text, shown):
+        return None, found
+    reader = _Reader(shown, lines)
+    reader.read(markdown().parse(text))
+    document = reader.document()
+    if not reader.problems and not any(block.text.strip() for block in document.blocks):
+        reader.problem(1, "no-text", "There is no text.", "Write the policy's words.")
+    return (None if reader.problems else document), reader.problems
+
+
+@dataclass(slots=True)
+class _Reader:
+    shown: str
+    lines: list[str]
+    problems: list[Problem] = field(default_factory=list)
+    sections: list[tuple[Block | None, list[Node]]] = field(default_factory=lambda: [(None, [])])
+    count: int = 0
+    offset: int = 0
+    level: int = 1
+
+    def problem(self, line: int, code: str, message: str, cure: str, column: int = 1) -> None:
+        excerpt = self.lines[line - 1] if line <= len(self.lines) else ""
+        place = Place(self.shown, line, column)
+        self.problems.append(Problem(place, code, message, cure, excerpt))
+
+    def document(self) -> Document:
+        made = [
+            DocSection(number, heading, tuple(nodes))
+            for number, (heading, nodes) in enumerate(self.sections)
+            if heading or nodes
+        ]
+        return Document(tuple(made), tuple(self.lines))
+
+    def read(self, tokens: list[Token]) -> None:
+        stream = iter(tokens)
+        for token in stream:
+            if token.type == "heading_open":
+                self.heading(token, next(stream))
+            else:
+                self.sections[-1][1].extend(self.nodes(token, stream))
+
+    def heading(self, token: Token, inline: Token) -> None:
+        level, line = int(token.tag[1]), _line(token)
+        if level == 1 and len(self.sections) == 1:
+            self.sections[-1][1].append(self.block(inline, "title", 1))
+            return
+        if level == 1 or level > min(self.level + 1, DEEPEST_LEVEL):
+            allowed = " or ".join("#" * n for n in range(2, min(self.level + 1, DEEPEST_LEVEL) + 1))
+            message = f"A heading with {'#' * level} cannot stand here."
+            cure = f"Write {allowed}; a single # is the title, above all sections."
+            self.problem(line, "heading-level", message, cure)
+        self.level = max(level, 2)
+        self.sections.append((self.block(inline, "heading", level), []))
+
+    def nodes(self, token: Token, stream: Iterator[Token]) -> list[Node]:
+        """The node that a token opens (none for closing tokens and the like)."""
+        kind = token.type
+        if kind == "inline":
+            return [self.block(token, "paragraph")]
+        if kind == "heading_open":
+            message = "A heading cannot stand inside a list, quotation or table."
+            self.problem(_line(token), "heading-level", message, "Move it out, or write it bold.")
+            next(stream)
+            return []
+        opening = {
+            "bullet_list_open": "ul",
+            "ordered_list_open": "ol",
+            "list_item_open": "li",
+            "blockquote_open": "blockquote",
+            "table_open": "table",
+        }.get(kind)
+        if opening:
+            children = self.inside(stream, kind.replace("_open", "_close"))
+            first = int(token.attrs.get("start", 1)) if opening == "ol" else 1
+            return [Container(opening, tuple(children), first)] if children else []  # type: ignore[arg-type]
+        if kind == "tr_open":
+            return self.row(stream)
+        if kind in ("fence", "code_block", "html_block", "hr"):
+            self.refuse(token)
+        return []
+
+    def inside(self, stream: Iterator[Token], close: str) -> list[Node]:
+        found: list[Node] = []
+        for token in stream:
+            if token.type == close:
+                break
+            found += self.nodes(token, stream)
+        return found
+
+    def row(self, stream: Iterator[Token]) -> list[Node]:
+        cells: list[Node] = []
+        header = False
+        for token in stream:
+            if token.type == "tr_close":
+                break
+            header = header or token.type == "th_open"
+            if token.type == "inline" and token.content.strip():
+                cells.append(self.block(token, "cell"))
+        return [Container("tr", tuple(cells), header=header)] if cells else []
+
+    def refuse(self, token: Token) -> None:
+        """policy.md holds headings, paragraphs, lists, quotes and tables only."""
+        if token.type == "html_block":
+            cure = "Write the words as plain text; put \\ before < where it is meant as a sign."
+            self.problem(_line(token), "html-in-policy", "HTML is not read here.", cure)
+            return
+        what = {
+            "fence": "A fenced block",
+            "code_block": "Text indented by four spaces",
+            "hr": "A rule",
+        }[token.type]
+        cure = "Write it as paragraphs or a list; put \\ before a sign that is meant as such."
+        self.problem(_line(token), "block-in-policy", f"{what} cannot be shown.", cure)
+
+    def block(self, inline: Token, kind: BlockKind, level: int = 0) -> Block:
+        self.count += 1
+        walk = _Inlines(self, _line(inline))
+        walk.read(inline.children or [])
+        text, inlines, lines = walk.done()
+        made = Block(self.count, kind, text, self.offset, lines, inlines, level)
+        self.offset += len(text) + 1
+        return made
+
+
+def _line(token: Token) -> int:
+    return (token.map[0] if token.map else 0) + 1
+
+
+@dataclass(slots=True)
+class _Inlines:
+    """A block's text and spans, gathered from its inline tokens."""
+
+    reader: _Reader
+    line: int
+    text: str = ""
+    inlines: list[Inline] = field(default_factory=list)
+    open: list[tuple[InlineKind, int, str]] = field(default_factory=list)
+    lines: list[tuple[int, int]] = field(default_factory=list)
+
+    def read(self, tokens: list[Token]) -> None:
+        self.lines.append((0, self.line))
+        for token in tokens:
+            self.token(token)
+
+    def token(self, token: Token) -> None:
+        kind = token.type
+        if kind in ("text", "text_special"):
+            self.text += token.content
+        elif kind in ("softbreak", "hardbreak"):
+            if kind == "hardbreak":
+                self.inlines.append(Inline(len(self.text), len(self.text), "br"))
+            self.text += " "
+            self.line += 1
+            self.lines.append((len(self.text), self.line))
+        elif kind.endswith("_open"):
+            href = token.attrs.get("href", "")
+            self.open.append((_TAGS[token.tag], len(self.text), str(href)))
+        elif kind.endswith("_close"):
+            self.close(_TAGS[token.tag])
+        elif kind == "html_inline":
+            self.html(token.content)
+        elif kind == "image":
+            cure = "Delete it; its alternative text may stay as plain text."
+            self.problem("image-in-policy", "An image is not shown here.", cure)
+        else:  # code_inline
+            cure = "Put \\ before ` where it is meant as a sign."
+            self.problem("block-in-policy", "Code marks cannot be shown.", cure)
+
+    def problem(self, code: str, message: str, cure: str) -> None:
+        self.reader.problem(self.line, code, message, cure)
+
+    def html(self, tag: str) -> None:
+        """policy.md holds no HTML but <sup> and <sub>."""
+        name = tag.strip("</>").lower()
+        if tag == f"<{name}>" and name in _HTML:
+            self.open.append((_HTML[name], len(self.text), ""))
+        elif tag == f"</{name}>" and self.open and _HTML.get(name) == self.open[-1][0]:
+            self.close(_HTML[name])
+        else:
+            cure = f"Write the words without it, or \\{tag} where it is meant as text."
+            self.problem("html-in-policy", f"{tag} is not read here.", cure)
+
+    def close(self, kind: InlineKind) -> None:
+        if not self.open or self.open[-1][0] != kind:
+            cure = "Close it inside the formatting in which it was opened."
+            self.problem("html-in-policy", f"<{kind}> crosses other formatting.", cure)
+            return
+        kind, start, href = self.open.pop()
+        if start < len(self.text):
+            self.inlines.append(Inline(start, len(self.text), kind, href))
+
+    def done(self) -> tuple[str, tuple[Inline, ...], tuple[tuple[int, int], ...]]:
+        if self.open:
+            cure = "Close it in the same paragraph."
+            self.problem("html-in-policy", f"<{self.open[-1][0]}> is not closed.", cure)
+        text = self.text.rstrip()
+        inlines = tuple(i for i in sorted(self.inlines, key=_outer_first) if i.start < len(text))
+        return text, inlines, tuple(self.lines)
+
+
+def _outer_first(inline: Inline) -> tuple[int, int]:
+    return inline.start, -inline.end

@@ -1,0 +1,134 @@
+"""Problems: what is wrong in a contributed file, where, why, and what to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+#: Every code a contributor can meet, with the rule it stands for.
+CODES: dict[str, str] = {
+    "annotator-name": "An annotations file is named after its annotator: letters, digits, hyphens.",
+    "block-in-policy": "policy.md holds headings, paragraphs, lists, quotes and tables only.",
+    "duplicate-annotation": "One annotator says one thing about one passage once.",
+    "duplicate-key": "A field stands once in its mapping.",
+    "file-missing": "A version has its source, capture.yml and policy.md.",
+    "file-too-large": "A contributed file is at most 1 MB.",
+    "file-unexpected": "A policy's folder holds the files of the format and no others.",
+    "folder-name": "Organisations are slugs; versions are capture dates or `undated`.",
+    "heading-level": "Headings start at # or ## and go down one level at a time.",
+    "html-in-policy": "policy.md holds no HTML but <sup> and <sub>.",
+    "image-in-policy": "policy.md holds no images.",
+    "invisible-character": "policy.md holds no control or direction-changing characters.",
+    "left-out-mismatch": "What is left out of policy.md is listed word for word in capture.yml.",
+    "missing-field": "Required fields are there.",
+    "no-text": "policy.md holds the policy's words.",
+    "not-a-list": "A list is written as a list.",
+    "not-a-mapping": "A mapping is written as `field: value` lines.",
+    "not-text": "A text is written as text.",
+    "not-utf8": "Contributed files are UTF-8.",
+    "policy-words-changed": "The words of policy.md are the words of the source, in order.",
+    "id-not-unique": "An id of the taxonomy stands for one thing.",
+    "prefix-does-not-match": "The prefix stands directly before the quote.",
+    "quote-crosses-sections": "A quote stays inside one section.",
+    "quote-cuts-word": "A quote starts and ends at whole words.",
+    "quote-empty": "A quote has words.",
+    "quote-found-twice": "A quote, with its prefix, stands in one place only.",
+    "quote-not-found": "A quote has exactly the words of the policy.",
+    "quote-plain": "A quote is a block (>-) or quoted text, never a bare value.",
+    "repair-not-reversible": "A repair of broken characters can be undone exactly.",
+    "same-practice-overlaps": "One annotator marks overlapping words once per practice.",
+    "source-changed": "The source has the sha256 that capture.yml says.",
+    "suffix-does-not-match": "The suffix stands directly after the quote.",
+    "too-deep": "Data files and lists are not nested without end.",
+    "too-many-overlaps": "More than three practices on the same words are hard to read.",
+    "unknown-data-type": "Data types are those of taxonomy.yml.",
+    "unknown-field": "A file holds the fields of its format and no others.",
+    "unknown-practice": "Practices are those of taxonomy.yml.",
+    "unknown-topic": "Topics are those of taxonomy.yml.",
+    "wrong-value": "A field's value has the field's form.",
+    "yaml-feature": "Data files use plain YAML: no anchors, aliases, tags or merge keys.",
+    "yaml-syntax": "Data files are valid YAML.",
+}
+
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
+)
+
+
+def printable(text: str) -> str:
+    """Text from a stranger, safe to print: controls and direction marks as \\x1b, \\u202e …"""
+    return _UNPRINTABLE.sub(lambda m: m.group().encode("unicode_escape").decode(), text)
+
+
+def shorten(text: str, width: int = 72) -> str:
+    """Text on one line, cut with … to at most `width` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a contributed file; line and column count from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong at a place: the rule's code, why in words, and the cure.
+
+    `excerpt` is the line of the file; `cure` may have several lines. A notice is
+    printed but stops nothing.
+    """
+
+    place: Place
+    code: str
+    message: str
+    cure: str = ""
+    excerpt: str = ""
+    severity: Literal["error", "notice"] = "error"
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES:
+            raise ValueError(f"problem code {self.code!r} is not in CODES")
+
+    def __str__(self) -> str:
+        """`file:line:column: code`, the line, why, and what to write instead."""
+        place = self.place
+        out = [f"{printable(place.path)}:{place.line}:{place.column}: {self.code}"]
+        if self.excerpt.strip():
+            out.append(f"{place.line:>4} | {shorten(printable(self.excerpt), 100)}")
+        out += ["     " + printable(line) for line in self.message.splitlines()]
+        out += ["     " + printable(line) for line in self.cure.splitlines()]
+        return "\n".join(out)
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems by file and place, each once."""
+    return sorted(
+        dict.fromkeys(problems),
+        key=lambda p: (p.place.path, p.place.line, p.place.column, p.code, p.message),
+    )
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems that stop a build."""
+    return [p for p in problems if p.severity == "error"]
+
+
+def summary(problems: Iterable[Problem], outcome: str = "Nothing was built.") -> str:
+    """The last line: `3 problems in 2 files. Nothing was built.`"""
+    stopping = errors(problems)
+    files = len({p.place.path for p in stopping})
+    return f"{plural(len(stopping), 'problem')} in {plural(files, 'file')}. {outcome}"
+
+
+def plural(number: int, noun: str) -> str:
+    """`1 file`, `2 files`, `3 policies`."""
+    if number == 1:
+        return f"{number:,} {noun}"
+    return f"{number:,} {noun[:-1] + 'ies' if noun.endswith('y') else noun + 's'}"

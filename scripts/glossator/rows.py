@@ -1,0 +1,93 @@
+"""What gathering sees of a version: rows, never whole texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from glossator.corpus import Version
+from glossator.sources import words_of
+from glossator.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """One passage, for the pages of its practice and topic.
+
+    `lines` are its words, one string a block; `near` the other practices of its section.
+    """
+
+    id: str
+    number: int
+    practice: str
+    lines: tuple[str, ...]
+    section: str
+    data: tuple[str, ...]
+    notes: tuple[tuple[str, str], ...]
+    annotators: tuple[str, ...]
+    near: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRow:
+    """One version, for every page that lists policies."""
+
+    key: str
+    organisation: str
+    title: str
+    sector: str
+    captured: str
+    language: str
+    words: int
+    readers: dict[str, tuple[str, ...]]
+    passages: tuple[PassageRow, ...]
+
+    @property
+    def page(self) -> str:
+        """Its page in the site."""
+        return f"policies/{self.key}.html"
+
+    @property
+    def practices(self) -> dict[str, list[PassageRow]]:
+        """Practice id → its passages."""
+        out: dict[str, list[PassageRow]] = {}
+        for passage in self.passages:
+            out.setdefault(passage.practice, []).append(passage)
+        return out
+
+
+def row_of(version: Version, taxonomy: Taxonomy) -> PolicyRow:
+    """The row of a version."""
+    return PolicyRow(
+        version.key,
+        version.policy.organisation,
+        version.policy.title,
+        version.policy.sector,
+        version.captured.isoformat() if version.captured else "",
+        version.capture.language,
+        sum(len(words_of(block.text)) for block in version.document.blocks),
+        version.readers,
+        tuple(_passages(version, taxonomy)),
+    )
+
+
+def _passages(version: Version, taxonomy: Taxonomy) -> list[PassageRow]:
+    document = version.document
+    sections = [document.section_of(document.block_at(p.start)) for p in version.passages]
+    found: dict[int, dict[str, None]] = {}
+    for passage, section in zip(version.passages, sections, strict=True):
+        found.setdefault(section.number, {})[passage.practice] = None
+    order = {practice: n for n, practice in enumerate(taxonomy.practices)}
+    return [
+        PassageRow(
+            passage.id,
+            number,
+            passage.practice,
+            tuple(document.text[passage.start : passage.end].split("\n")),
+            section.name,
+            passage.data,
+            passage.notes,
+            passage.annotators,
+            tuple(sorted(found[section.number].keys() - {passage.practice}, key=order.__getitem__)),
+        )
+        for number, (passage, section) in enumerate(zip(version.passages, sections, strict=True), 1)
+    ]

@@ -1,0 +1,89 @@
+"""The taxonomy: topics, their practices, and data types, read from taxonomy.yml."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from glossator.formats import DataTypeEntry as DataType
+from glossator.formats import PracticeEntry, TaxonomyFile, TopicEntry, validate
+from glossator.formats import PracticeEntry as Practice
+from glossator.formats import TopicEntry as Topic
+from glossator.located import Located, load
+from glossator.problems import Problem
+
+__all__ = ["DataType", "Practice", "Taxonomy", "Topic", "read_taxonomy"]
+
+
+@dataclass(frozen=True)
+class Taxonomy:
+    """Topics in the order in which pages show them, each with its practices; data types."""
+
+    topics: tuple[Topic, ...]
+    data_types: tuple[DataType, ...]
+
+    @cached_property
+    def practices(self) -> dict[str, PracticeEntry]:
+        """Practice by id, in the order of the taxonomy."""
+        return {p.id: p for topic in self.topics for p in topic.practices}
+
+    @cached_property
+    def topic_of(self) -> dict[str, TopicEntry]:
+        """Topic by the id of one of its practices."""
+        return {p.id: topic for topic in self.topics for p in topic.practices}
+
+    @cached_property
+    def topic_ids(self) -> tuple[str, ...]:
+        """Ids of the topics, in order."""
+        return tuple(topic.id for topic in self.topics)
+
+    @cached_property
+    def data_by_id(self) -> dict[str, DataType]:
+        """Data type by id, in order."""
+        return {d.id: d for d in self.data_types}
+
+    def practice_like(self, wrong: str) -> str:
+        """The cure for an unknown practice: the id that was probably meant, or where to look."""
+        near = difflib.get_close_matches(wrong, self.practices, 1, 0.6)
+        if near:
+            return f"Did you mean '{near[0]}' ({self.practices[near[0]].label})?"
+        return "The practices are listed in taxonomy.yml and on the site's page of topics."
+
+    def data_like(self, wrong: str) -> str:
+        """The cure for an unknown data type."""
+        near = difflib.get_close_matches(wrong, self.data_by_id, 1, 0.6)
+        if near:
+            return f"Did you mean '{near[0]}'?"
+        return f"The data types are {', '.join(self.data_by_id)}."
+
+
+def read_taxonomy(path: Path, shown: str = "taxonomy.yml") -> tuple[Taxonomy | None, list[Problem]]:
+    """The taxonomy, or what is wrong with its file."""
+    located = load(path, shown)
+    file, problems = validate(TaxonomyFile, located)
+    if file is None:
+        return None, problems
+    problems = list(_repeated_ids(file, located))
+    return (None if problems else Taxonomy(file.topics, file.data_types)), problems
+
+
+def _repeated_ids(file: TaxonomyFile, located: Located) -> Iterator[Problem]:
+    """An id of the taxonomy stands for one thing."""
+    topics = [(t.id, ("topics", i, "id")) for i, t in enumerate(file.topics)]
+    practices = [
+        (p.id, ("topics", i, "practices", j, "id"))
+        for i, t in enumerate(file.topics)
+        for j, p in enumerate(t.practices)
+    ]
+    data = [(d.id, ("data_types", i, "id")) for i, d in enumerate(file.data_types)]
+    for kind, entries in (("topic", topics), ("practice", practices), ("data type", data)):
+        first: dict[str, int] = {}
+        for name, path in entries:
+            line = located.place(*path).line
+            if name in first:
+                message = f"The {kind} '{name}' stands twice; the first is on line {first[name]}."
+                yield located.problem(path, "id-not-unique", message, "Give one another id.")
+            first.setdefault(name, line)

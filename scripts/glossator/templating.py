@@ -1,0 +1,70 @@
+"""The templates' environment: everything that is printed is escaped for raw HTML.
+
+A template prints a stranger's words with {{ words }} and they come out as references
+that no Markdown construct and no HTML can start with. Only `Markup` passes as it is.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from glossator.escaping import element, esc, esc_head, front
+from glossator.problems import plural
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def _finalize(value: Any) -> Markup:
+    return value if isinstance(value, Markup) else esc(str(value))
+
+
+@cache
+def environment() -> Environment:
+    """The environment; undefined names are errors."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=False,  # noqa: S701 - finalize escapes, for Markdown as well as HTML
+        finalize=_finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        comment_start_string="{##",  # "{#" opens a heading's id in Markdown
+        comment_end_string="##}",
+    )
+    made.filters.update(
+        head=esc_head, front=front, css=_css, plural=plural, people=people, safe=_safe
+    )
+    made.globals.update(up=up, element=element)
+    return made
+
+
+def render(template: str, **context: Any) -> str:
+    """A page from its template, ending with one line end."""
+    return environment().get_template(template).render(**context).strip("\n") + "\n"
+
+
+def up(page: str) -> str:
+    """From a page, the way to the site's root: '' at the root, '../' one folder down."""
+    return "../" * page.count("/")
+
+
+def people(names: tuple[str, ...]) -> str:
+    """`ada`, `ada and bo`, `ada, bo and cy`."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _safe(markup: str) -> Markup:
+    """What a macro printed is escaped already."""
+    return Markup(markup)  # noqa: S704
+
+
+def _css(value: str) -> Markup:
+    """A slug or colour, of which the formats allow nothing that CSS could read as more."""
+    return Markup(value)  # noqa: S704

@@ -1,0 +1,165 @@
+"""The promise that policy.md has the source's words: checked letter by letter.
+
+Letters, digits and combining marks of the source, in order, must be those of policy.md;
+white space, punctuation and Markdown marks may differ, so structure can be restored.
+What policy.md leaves out is listed in capture.yml by number and wording, and broken
+characters may be mended only where the breaking can be redone exactly.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import ftfy.bad_codecs
+from rapidfuzz.distance import Prefix
+
+from glossator.document import Document
+from glossator.formats import CaptureFile
+from glossator.located import Located
+from glossator.problems import Place, Problem, shorten
+from glossator.sources import Word, words_of
+
+ftfy.bad_codecs.ok()
+
+
+def letters(text: str) -> str:
+    """Letters, digits and combining marks, in order: what “the same words” means."""
+    return "".join(c for c in text if c.isalnum() or unicodedata.category(c)[0] in "LNM")
+
+
+def reversible(source: str, shown: str) -> bool:
+    """Whether `source` is exactly `shown` written as UTF-8 and read as Windows-1252."""
+    try:
+        return shown.encode("utf-8").decode("sloppy-windows-1252") == source != shown
+    except UnicodeError:
+        return False
+
+
+def excerpt(words: list[Word], text: str) -> str:
+    """The wording of a run of words as capture.yml gives it: whole, or its two ends."""
+    span = " ".join(text[words[0].start : words[-1].end].split())
+    if len(words) <= 12:
+        return span
+    head = " ".join(text[words[0].start : words[5].end].split())
+    tail = " ".join(text[words[-6].start : words[-1].end].split())
+    return f"{head} … {tail}"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where the letters of source and policy.md part: what stands in each."""
+
+    source: str
+    shown: str
+    offset: int
+
+
+def check_words(
+    source: str, document: Document, capture: CaptureFile, located: Located, shown: str
+) -> Iterator[Problem]:
+    """The words of policy.md are the words of the source, in order.
+
+    `source` is the captured text as seen; `located` is capture.yml; `shown` is the name of
+    policy.md in messages.
+    """
+    problems = [*_left_out_problems(source, capture, located), *_repairs(source, capture, located)]
+    yield from problems
+    if not problems and (found := difference(kept_text(source, capture), document.text)):
+        yield _changed(found, document, shown)
+
+
+def kept_text(source: str, capture: CaptureFile) -> str:
+    """The source's text without what is left out, with repairs made."""
+    words = words_of(source)
+    kept, position = [], 0
+    for entry in sorted(capture.left_out, key=lambda e: e.words):
+        first, last = entry.words
+        kept.append(source[position : words[first - 1].start])
+        position = words[last - 1].end
+    text = " ".join([*kept, source[position:]])
+    for repair in capture.repairs:
+        text = text.replace(repair.source, repair.shown)
+    return text
+
+
+def difference(source: str, shown: str) -> Difference | None:
+    """The first place where the letters of two texts part, or None."""
+    ours, theirs = letters(source), letters(shown)
+    if ours == theirs:
+        return None
+    same = int(Prefix.similarity(ours, theirs))
+    return Difference(
+        _around(source, same), _around(shown, same), min(_offset(shown, same), len(shown) - 1)
+    )
+
+
+def _offset(text: str, count: int) -> int:
+    """Where in a text its letter number `count` (from 0) stands."""
+    seen = 0
+    for offset, char in enumerate(text):
+        if letters(char):
+            if seen == count:
+                return offset
+            seen += 1
+    return len(text)
+
+
+def _around(text: str, count: int) -> str:
+    """A few words around a text's letter number `count`, on one line."""
+    at = _offset(text, count)
+    start = max(0, text.rfind(" ", 0, max(0, at - 30)) + 1)
+    return shorten(text[start : at + 40]) or "the end of the text"
+
+
+def _changed(found: Difference, document: Document, shown: str) -> Problem:
+    line = document.line_at(max(0, found.offset))
+    message = (
+        "The words are not those of the source.\n"
+        f"  the source says  {found.source}\n"
+        f"  here stands      {found.shown}"
+    )
+    cure = (
+        "Write the source's words, typos included. Words that are no part of the policy\n"
+        "go under `left_out` in capture.yml."
+    )
+    line_text = document.lines[line - 1] if line <= len(document.lines) else ""
+    return Problem(Place(shown, line), "policy-words-changed", message, cure, line_text)
+
+
+def _left_out_problems(source: str, capture: CaptureFile, located: Located) -> Iterator[Problem]:
+    """What is left out of policy.md is listed word for word in capture.yml."""
+    words = words_of(source)
+    after = 0
+    for number, entry in enumerate(capture.left_out):
+        path = ("left_out", number, "words")
+        first, last = entry.words
+        if first <= after:
+            message = f"Word {first} is already left out by the entry before."
+            yield located.problem(path, "left-out-mismatch", message, "List runs in order, once.")
+        elif last > len(words):
+            message = f"The source has {len(words):,} words, not {last:,}."
+            yield located.problem(path, "left-out-mismatch", message, "Correct the numbers.")
+        elif excerpt(words[first - 1 : last], source) != entry.text:
+            there = excerpt(words[first - 1 : last], source)
+            message = f"Words {first}-{last} of the source are not this text."
+            cure = f"They are: {shorten(there, 160)}"
+            yield located.problem(path, "left-out-mismatch", message, cure)
+        after = max(after, last)
+
+
+def _repairs(source: str, capture: CaptureFile, located: Located) -> Iterator[Problem]:
+    """A repair of broken characters can be undone exactly."""
+    for number, repair in enumerate(capture.repairs):
+        path = ("repairs", number, "source")
+        if repair.source not in source:
+            message = f"'{repair.source}' does not stand in the source."
+            yield located.problem(path, "repair-not-reversible", message, "Copy it from there.")
+        elif not reversible(repair.source, repair.shown):
+            message = (
+                f"'{repair.shown}' written as UTF-8 and read as Windows-1252 is not "
+                f"'{repair.source}'."
+            )
+            cure = "Only that damage may be mended; otherwise show the source's characters."
+            yield located.problem(path, "repair-not-reversible", message, cure)
