@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from glossator.formats import AnnotationEntry, AnnotationsFile, validate
+from glossator.formats import AnnotationEntry, AnnotationsFile
 from glossator.located import Located
 from glossator.normalizing import fold
 from glossator.problems import Problem
 from glossator.taxonomy import Taxonomy
+from glossator.validating import validate
 
 
 @dataclass(frozen=True, slots=True)

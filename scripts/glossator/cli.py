@@ -76,7 +76,7 @@ def build(project: Project, pages_only: bool, quiet: bool) -> None:
     reading = read_project(project)
     report(reading, "Nothing was built.")
     changed = write_docs(project, reading)
-    say = (lambda _text: None) if quiet else out.print
+    say = Console(quiet=True).print if quiet else out.print
     say(f"read {plural(len(reading.versions), 'policy')}, wrote {plural(len(changed), 'page')}")
     if pages_only:
         return

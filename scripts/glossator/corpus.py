@@ -16,7 +16,7 @@ from pathlib import Path
 from glossator.anchoring import Passage, anchor
 from glossator.annotations import Reading, read_annotations
 from glossator.document import Document
-from glossator.formats import HANDLE, SLUG, UNDATED, UNKNOWN, CaptureFile, PolicyFile, validate
+from glossator.formats import HANDLE, SLUG, UNDATED, UNKNOWN, CaptureFile, PolicyFile
 from glossator.gaps import PlacedGap, place_gaps
 from glossator.highlighting import LANES, lanes
 from glossator.located import Located, load, read_text
@@ -25,6 +25,7 @@ from glossator.policy_md import parse_policy
 from glossator.problems import Place, Problem
 from glossator.sources import SUFFIXES, decode, seen_text
 from glossator.taxonomy import Taxonomy
+from glossator.validating import validate
 from glossator.words import check_words
 
 LARGEST_SOURCE = 5_000_000
@@ -73,12 +74,12 @@ class Version:
 def version_folders(policies: Path, only: Iterable[Path] = ()) -> list[Path]:
     """The version folders below `policies`, in order; only those that hold or lie under `only`."""
     wanted = [path.resolve() for path in only]
-    found = []
-    for organisation in sorted(p for p in policies.iterdir() if p.is_dir()):
-        for version in sorted(p for p in organisation.iterdir() if p.is_dir()):
-            if not wanted or any(_concerns(path, version.resolve()) for path in wanted):
-                found.append(version)
-    return found
+    return [
+        version
+        for organisation in sorted(p for p in policies.iterdir() if p.is_dir())
+        for version in sorted(p for p in organisation.iterdir() if p.is_dir())
+        if not wanted or any(_concerns(path, version.resolve()) for path in wanted)
+    ]
 
 
 def _concerns(path: Path, version: Path) -> bool:
@@ -138,7 +139,7 @@ class _Reader:
         return version, problems
 
     def folder_problems(self) -> Iterator[Problem]:
-        """Organisations are slugs; versions are capture dates or `undated`; nothing strange inside."""
+        """Organisations are slugs, versions capture dates or `undated`; no strangers inside."""
         organisation, name = self.folder.parent, self.folder.name
         if not SLUG.fullmatch(organisation.name):
             message = f"'{organisation.name}' is not a slug."

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -96,7 +97,7 @@ def _formatted(block: Block, start: int, end: int, escape: Escape) -> Iterator[M
     breaks = [i.start for i in block.inlines if i.kind == "br" and start <= i.start < end]
     cuts = {start, end, *breaks, *(e for i in inside for e in (i.start, i.end) if start < e < end)}
     edges = sorted(cuts)
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(edges):
         piece = escape(block.text[a:b])
         for inline in reversed([i for i in inside if i.start <= a and b <= i.end]):
             piece = _wrapped(inline, piece)
@@ -140,7 +141,7 @@ def _container(node: Container, marker: Marker) -> Iterator[Markup]:
                 yield _line(child, marker, cell)
         yield Markup("</tr>")
         return
-    first = Markup(f' start="{node.first}"') if node.tag == "ol" and node.first != 1 else Markup("")
+    first = f' start="{node.first}"' if node.tag == "ol" and node.first != 1 else ""
     yield Markup(f"<{node.tag}{first}>")  # noqa: S704
     yield from lines(node.children, marker)
     yield Markup(f"</{node.tag}>")  # noqa: S704

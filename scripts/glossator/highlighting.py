@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from glossator.anchoring import Passage
 from glossator.document import Block
@@ -35,7 +36,7 @@ def pieces(block: Block, passages: tuple[Passage, ...]) -> list[Piece]:
     cuts = sorted({0, len(block.text), *(edge for _, *span in spans for edge in span)})
     return [
         Piece(a, b, tuple(number for number, start, end in spans if start <= a and b <= end))
-        for a, b in zip(cuts, cuts[1:], strict=False)
+        for a, b in pairwise(cuts)
     ]
 
 

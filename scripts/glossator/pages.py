@@ -49,7 +49,7 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A section ready to print: its Markdown heading, stretches of lines with gaps after them, notes."""
+    """A section ready to print: Markdown heading, lines with the gaps after them, notes."""
 
     section: Section
     heading: Markup

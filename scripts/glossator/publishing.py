@@ -49,7 +49,16 @@ def publish(project: Project, versions: Iterable[Version]) -> list[Fault]:
 
 
 def _mkdocs(project: Project, into: Path) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", into]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+        "--strict",
+        "--site-dir",
+        str(into),
+    ]
     done = subprocess.run(
         command, cwd=project.root, env=mkdocs_environment(), capture_output=True, text=True,
         check=False,

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup, CData, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import CData, NavigableString
 from markdown_it.token import Token
 
 from glossator.policy_md import markdown
@@ -19,8 +20,7 @@ SUFFIXES = (".txt", ".md", ".html")
 
 #: Elements whose text is never displayed.
 UNSEEN = frozenset(
-    "script style template noscript head title meta link svg iframe object select "
-    "datalist".split()
+    "script style template noscript head title meta link svg iframe object select datalist".split()
 )
 _TAG = re.compile(r"</?(?:sup|sub|br|b|i|u|em|strong|p|span|font|a|div)(?:\s[^<>]*)?/?>", re.I)
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")

@@ -9,11 +9,12 @@ from functools import cached_property
 from pathlib import Path
 
 from glossator.formats import DataTypeEntry as DataType
-from glossator.formats import PracticeEntry, TaxonomyFile, TopicEntry, validate
+from glossator.formats import PracticeEntry, TaxonomyFile, TopicEntry
 from glossator.formats import PracticeEntry as Practice
 from glossator.formats import TopicEntry as Topic
 from glossator.located import Located, load
 from glossator.problems import Problem
+from glossator.validating import validate
 
 __all__ = ["DataType", "Practice", "Taxonomy", "Topic", "read_taxonomy"]
 

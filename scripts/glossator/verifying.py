@@ -20,9 +20,12 @@ from glossator.located import INVISIBLE
 from glossator.problems import shorten
 
 #: What may stand in a policy's text.
-ELEMENTS = frozenset("p li ul ol blockquote table tbody tr th td mark a span strong em sup sub br h2 h3 h4".split())
+ELEMENTS = frozenset(
+    "p li ul ol blockquote table tbody tr th td mark a span strong em sup sub br h2 h3 h4".split()
+)
 ATTRIBUTES = frozenset("class id href dir rel start data-b data-a data-n aria-label title".split())
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.I)
+_ADDRESSES = frozenset({"href", "src", "action", "formaction", "srcset"})
 _THEME_IDS = re.compile(r"^__")
 
 
@@ -128,8 +131,8 @@ def _marks(soup: BeautifulSoup, version: Version) -> Iterator[tuple[str, str]]:
         for wanted in (passage.id, f"n{number}", f"r{number}"):
             if wanted not in ids:
                 yield f"passage {number}", f"#{wanted} is missing"
-    for number in marked:
-        yield f"passage {number}", "is marked and not in the data"
+    for unknown in marked:
+        yield f"passage {unknown}", "is marked and not in the data"
 
 
 def _squeezed(text: str) -> str:
@@ -150,9 +153,9 @@ def _closed_lists(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
 def _ids(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
     """Ids are unique, and those of the theme are the theme's own."""
     counts = Counter(str(tag["id"]) for tag in soup.select("[id]"))
-    for name, count in counts.items():
+    for repeated, count in counts.items():
         if count > 1:
-            yield f"#{name}", f"stands {count} times"
+            yield f"#{repeated}", f"stands {count} times"
     for tag in soup.select(".md-content [id]"):
         if _THEME_IDS.match(str(tag["id"])):
             yield f"#{tag['id']}", "is an id of the theme"

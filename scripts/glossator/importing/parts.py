@@ -55,7 +55,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?;])(\s+)(?=[\"“(‘']?[A-Z0-9])")
 
 def sentences_on_lines(text: str) -> str:
     """A paragraph with one sentence a line, so that a diff and a message show which."""
-    out = []
+    out: list[str] = []
     for line in _SENTENCE_END.split(text):
         if line.strip():
             out.append(_escape_start(line.strip()) if out else line.strip())

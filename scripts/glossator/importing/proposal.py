@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 
 import ftfy
@@ -25,6 +26,9 @@ from glossator.sources import decode, seen_text, words_of
 from glossator.words import excerpt, letters, reversible
 
 _ENCODINGS = ("utf-8", "windows-1252")
+
+
+_WE_ARE = re.compile(r"\b[Ww]e are ([A-Z][\w&.' -]{2,60}?(?:, (?:Inc|LLC|Ltd)\.?)?)(?= \(|,|\.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,7 @@ def _levelled(parts: list[Part]) -> list[Part]:
 def _is_irregular(levels: list[int]) -> bool:
     """Whether levels jump so that they cannot mean an outline (h4 before the first h2 …)."""
     marked = [level for level in levels if 0 < level < 7]
-    jumps = sum(b > a + 1 for a, b in zip(marked, marked[1:], strict=False))
+    jumps = sum(b > a + 1 for a, b in pairwise(marked))
     return bool(marked) and (marked[0] > min(marked) or jumps > 0)
 
 
@@ -233,14 +237,13 @@ def _gaps(parts: tuple[Part, ...]) -> Iterator[tuple[str, str, str]]:
     """Lists that are announced and not there; headings without text: kind, quote, note."""
     shown = [p for p in parts if p.kind != "dropped"]
     for part, after in zip(shown, [*shown[1:], None], strict=True):
-        if part.kind == "paragraph" and announces_list(part.plain):
-            if not _answers(after):
-                note = "The text announces a list here; the capture does not have it."
-                yield "list-lost", _last_words(part.plain), note
-        if part.kind == "heading" and part.level > 1 and after and after.kind == "heading":
-            if after.level <= part.level:
-                note = "There is no text under this heading in the capture."
-                yield "text-lost", " ".join(part.plain.split()), note
+        if part.kind == "paragraph" and announces_list(part.plain) and not _answers(after):
+            note = "The text announces a list here; the capture does not have it."
+            yield "list-lost", _last_words(part.plain), note
+        empty = after is None or (after.kind == "heading" and after.level <= part.level)
+        if part.kind == "heading" and part.level > 1 and empty:
+            note = "There is no text under this heading in the capture."
+            yield "text-lost", " ".join(part.plain.split()), note
 
 
 def _answers(part: Part | None) -> bool:
