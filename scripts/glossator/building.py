@@ -15,11 +15,12 @@ from glossator.corpus import Version, read_version, version_folders
 from glossator.gathering import gathered_pages
 from glossator.pages import Page, policy_pages
 from glossator.problems import Place, Problem, errors, in_order
+from glossator.reference import reference_pages
 from glossator.taxonomy import Taxonomy, read_taxonomy
 
-#: Folders of docs/ that belong to the build.
+#: What belongs to the build in docs/: whole folders, and single files.
 GENERATED = ("policies", "topics", "practices", "assets/generated")
-HOME = "index.md"
+GENERATED_FILES = ("index.md", "contributing/files.md", "contributing/problems.md")
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,7 @@ def write_docs(project: Project, reading: Reading) -> list[Path]:
         pages += made
         rows.append(row)
     pages += gathered_pages(rows, reading.taxonomy)
+    pages += reference_pages(reading.taxonomy)
     changed = [path for page in pages if (path := _write(project.docs, page))]
     return changed + _delete_others(project.docs, {page.path for page in pages})
 
@@ -128,4 +130,5 @@ def clean_docs(project: Project) -> None:
     """Delete everything generated."""
     for folder in GENERATED:
         shutil.rmtree(project.docs / folder, ignore_errors=True)
-    (project.docs / HOME).unlink(missing_ok=True)
+    for name in GENERATED_FILES:
+        (project.docs / name).unlink(missing_ok=True)

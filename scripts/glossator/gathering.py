@@ -5,11 +5,15 @@ It sees rows, not texts. Every list says how many there are; none is cut silentl
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from markupsafe import Markup
+
+from glossator.escaping import element, esc
 from glossator.pages import Page
 from glossator.rows import PassageRow, PolicyRow
 from glossator.taxonomy import Practice, Taxonomy, Topic
@@ -106,9 +110,20 @@ def gathered_pages(policies: Iterable[PolicyRow], taxonomy: Taxonomy) -> Iterato
                 f"practices/{practice.id}.md", "practice.md.jinja", **common, topic=topic,
                 practice=practice, said=said, silence=silence,
                 related=collection.related(practice.id),
-                data_labels={data.id: data.label for data in taxonomy.data_types},
+                description=described(practice, taxonomy),
             )  # fmt: skip
     yield Page("assets/generated/topics.css", render("topics.css.jinja", taxonomy=taxonomy))
+
+
+def described(practice: Practice, taxonomy: Taxonomy) -> Markup:
+    """A practice's description in which the ids of other practices are links."""
+    steps = re.split(r"\b([a-z]+(?:-[a-z]+)+)\b", practice.description)
+    return Markup("").join(
+        element("a", esc(taxonomy.practices[step].label), href=f"{step}.html")
+        if step in taxonomy.practices
+        else esc(step)
+        for step in steps
+    )
 
 
 def _page(path: str, template: str, **context: object) -> Page:

@@ -37,7 +37,7 @@ def environment() -> Environment:
         comment_end_string="##}",
     )
     made.filters.update(
-        head=esc_head, front=front, css=_css, plural=plural, people=people, safe=_safe
+        head=esc_head, coded=coded, front=front, css=_css, plural=plural, people=people, safe=_safe
     )
     made.globals.update(up=up, element=element)
     return made
@@ -58,6 +58,14 @@ def people(names: tuple[str, ...]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def coded(text: str) -> Markup:
+    """Our own words, in which `signs` between backticks are code."""
+    steps = text.split("`")
+    return Markup("").join(
+        element("code", esc(step)) if number % 2 else esc(step) for number, step in enumerate(steps)
+    )
 
 
 def _safe(markup: str) -> Markup:

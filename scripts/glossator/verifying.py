@@ -117,8 +117,8 @@ def _marks(soup: BeautifulSoup, version: Version) -> Iterator[tuple[str, str]]:
     """The marks of each passage cover its words, and its note and address are there."""
     marked: dict[str, list[str]] = {}
     for mark in soup.select("[data-b] mark[data-a]"):
-        for number in str(mark["data-a"]).split():
-            marked.setdefault(number, []).append(mark.get_text())
+        for name in str(mark["data-a"]).split():
+            marked.setdefault(name, []).append(mark.get_text())
     ids = {str(tag["id"]) for tag in soup.select("[id]")}
     for number, passage in enumerate(version.passages, 1):
         words = _squeezed("".join(marked.pop(str(number), [])))

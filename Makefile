@@ -1,0 +1,53 @@
+# The road for everyone: `make site` builds, `make test` proves. Both set up what they need.
+.DEFAULT_GOAL := help
+VENV := .venv
+BIN := $(VENV)/bin
+SITE_READY := $(VENV)/site.ready
+DEV_READY := $(VENV)/dev.ready
+
+.PHONY: help site serve check test lint soak lock picture clean
+
+help: ## say what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
+
+site: $(SITE_READY) ## build the site from the policies and say where it is
+	@$(BIN)/glossator build
+
+serve: $(SITE_READY) ## show the site, reloading when a file is saved
+	@$(BIN)/glossator serve
+
+check: $(SITE_READY) ## check every data file
+	@$(BIN)/glossator check
+
+test: $(DEV_READY) ## run everything that proves the project right
+	@sh scripts/browser.sh $(BIN)
+	@$(BIN)/ruff check scripts tests
+	@$(BIN)/ruff format --check scripts tests
+	@$(BIN)/mypy
+	@$(BIN)/pytest --cov --cov-report=term:skip-covered -m "not soak"
+
+lint: $(DEV_READY) ## mend what the linter can, and check types
+	@$(BIN)/ruff check --fix scripts tests
+	@$(BIN)/ruff format scripts tests
+	@$(BIN)/mypy
+
+soak: $(DEV_READY) ## run the long tests
+	@$(BIN)/pytest -m soak
+
+lock: $(DEV_READY) ## lock the newest dependencies, with hashes
+	@$(BIN)/pip install --quiet uv
+	@for name in site dev; do $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --no-emit-index-url --no-header --no-annotate --python-version 3.11 requirements/$$name.in -o requirements/$$name.txt; done
+
+picture: $(DEV_READY) site ## take the README's picture anew
+	@$(BIN)/python scripts/picture.py
+
+clean: ## delete what was built and the virtual environment
+	@rm -rf $(VENV) site docs/index.md docs/policies docs/topics docs/practices docs/assets/generated docs/contributing/files.md docs/contributing/problems.md
+
+$(SITE_READY): requirements/site.txt pyproject.toml scripts/setup.sh
+	@sh scripts/setup.sh $(VENV) requirements/site.txt
+	@touch $@
+
+$(DEV_READY): requirements/dev.txt pyproject.toml scripts/setup.sh
+	@sh scripts/setup.sh $(VENV) requirements/dev.txt
+	@touch $@ $(SITE_READY)

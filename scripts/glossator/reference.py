@@ -1,0 +1,77 @@
+"""The pages of reference, written from the code: data files and problems."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic.fields import FieldInfo
+
+from glossator import formats
+from glossator.formats import Format
+from glossator.pages import Page
+from glossator.problems import CODES
+from glossator.taxonomy import Taxonomy
+from glossator.templating import render
+
+#: The formats that contributors write, in the order of the page, and where each stands.
+DOCUMENTED: tuple[tuple[str, type[Format]], ...] = (
+    ("policies/<organisation>/policy.yml", formats.PolicyFile),
+    ("policies/<organisation>/<version>/capture.yml", formats.CaptureFile),
+    ("an entry of left_out in capture.yml", formats.LeftOut),
+    ("an entry of repairs in capture.yml", formats.Repair),
+    ("an entry of gaps in capture.yml", formats.Gap),
+    ("policies/<organisation>/<version>/annotations/<annotator>.yml", formats.AnnotationsFile),
+    ("an entry of annotations", formats.AnnotationEntry),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A field as the table shows it."""
+
+    name: str
+    required: bool
+    kind: str
+    description: str
+
+
+def reference_pages(taxonomy: Taxonomy) -> Iterator[Page]:
+    """The tables of fields, data types and problem codes."""
+    files = [
+        (where, (model.__doc__ or "").strip(), list(_fields(model))) for where, model in DOCUMENTED
+    ]
+    for name, context in (
+        ("files", {"files": files, "data_types": taxonomy.data_types}),
+        ("problems", {"codes": CODES}),
+    ):
+        page = f"contributing/{name}.html"
+        text = render(f"{name}.md.jinja", page=page, **context)
+        yield Page(f"contributing/{name}.md", text)
+
+
+def _fields(model: type[Format]) -> Iterator[FieldRow]:
+    for name, info in model.model_fields.items():
+        yield FieldRow(name, info.is_required(), _kind(info), info.description or "")
+
+
+def _kind(info: FieldInfo) -> str:
+    """The field's type in plain words."""
+    return _named(info.annotation)
+
+
+def _named(annotation: Any) -> str:
+    origin = typing.get_origin(annotation)
+    if origin is tuple:
+        inner = typing.get_args(annotation)[0]
+        return "range" if inner is int else "list"
+    if origin in (typing.Union, types.UnionType):
+        names = [_named(a) for a in typing.get_args(annotation) if a is not type(None)]
+        return " or ".join(dict.fromkeys(names))
+    if origin is typing.Literal:
+        values = typing.get_args(annotation)
+        return f"“{values[0]}”" if len(values) == 1 else "one of a list"
+    return {"datetime": "moment", "date": "date"}.get(getattr(annotation, "__name__", ""), "text")
