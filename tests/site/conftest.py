@@ -1,0 +1,117 @@
+"""The real site, built once from a copy of the project, served and opened in Chromium."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import socketserver
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from glossator.building import Project, read_project
+from glossator.cli import main
+from glossator.corpus import Version
+
+ROOT = Path(__file__).parents[2]
+WRITTEN = ("about.md", "contributing", "assets")
+
+
+def copy_project(into: Path) -> Project:
+    """A copy of the project as a clone would have it: nothing generated."""
+    for name in ("mkdocs.yml", "taxonomy.yml"):
+        shutil.copy(ROOT / name, into / name)
+    ignore = shutil.ignore_patterns("generated", "files.md", "problems.md")
+    shutil.copytree(ROOT / "policies", into / "policies")
+    for name in WRITTEN:
+        source, target = ROOT / "docs" / name, into / "docs" / name
+        target.parent.mkdir(exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=ignore)
+        else:
+            shutil.copy(source, target)
+    return Project(into)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A copy of the project that a test may spoil."""
+    return copy_project(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The project with its site, built by the command that people use."""
+    project = copy_project(tmp_path_factory.mktemp("glossator"))
+    done = CliRunner().invoke(main, ["--project", str(project.root), "build"])
+    assert done.exit_code == 0, done.output
+    return project
+
+
+@pytest.fixture(scope="session")
+def versions(built: Project) -> tuple[Version, ...]:
+    """What the built site must show."""
+    return read_project(built).versions
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        """Requests are no news."""
+
+
+@pytest.fixture(scope="session")
+def address(built: Project) -> Iterator[str]:
+    """The site's address below a folder, as on a host of many projects."""
+    handler = functools.partial(_Quiet, directory=built.root)
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/site/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """The driver of the browser."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """Debian's Chromium if there is one, else Playwright's own."""
+    path = next(
+        (p for n in ("chromium", "google-chrome", "chrome") if (p := shutil.which(n))), None
+    )
+    browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A visitor's fresh browser, 1280 wide."""
+    made = chromium.new_context(viewport={"width": 1280, "height": 900})
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str) -> Iterator[Page]:
+    """A page in which errors and foreign requests fail the test."""
+    wrong: list[str] = []
+    made = context.new_page()
+    made.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+    made.on("console", lambda m: wrong.append(f"console: {m.text}") if m.type == "error" else None)
+    made.on(
+        "request",
+        lambda r: wrong.append(f"foreign: {r.url}") if not r.url.startswith(address) else None,
+    )
+    yield made
+    assert not wrong

@@ -1,0 +1,162 @@
+"""What a reader does, in a real browser."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+PAGES = [
+    "index.html",
+    "policies/index.html",
+    "topics/index.html",
+    "topics/sharing.html",
+    "practices/does-not-sell-data.html",
+    "policies/altertech/undated.html",
+    "policies/alsoft/undated.html",
+    "contributing/index.html",
+    "contributing/files.html",
+    "about.html",
+]
+
+
+def test_from_home_to_a_topic_to_a_passage_to_its_mark_and_back(page: Page, address: str) -> None:
+    page.goto(address + "index.html")
+    page.get_by_role("link", name="Sharing with others").click()
+    expect(page).to_have_title("Sharing with others - Glossator")
+    passage = page.locator("figure.passage", has_text="except for any successors in title").first
+    quote = passage.locator("blockquote p").inner_text()
+    passage.get_by_role("link").click()
+    expect(page.locator("h1")).to_contain_text("Altertech Group privacy policy")
+    outlined = page.locator("mark.here")
+    assert "".join(outlined.all_inner_texts()) == quote
+    expect(outlined.first).to_be_in_viewport()
+    note = page.locator("mark.here + a.ref, mark.here ~ a.ref").first
+    note.click()
+    expect(page.locator("ol.notes li:target")).to_be_in_viewport()
+    page.locator("ol.notes li:target a.number").click()
+    expect(page.locator("mark.here").first).to_be_in_viewport()
+    page.locator("ol.notes li").filter(has_text="Says it does not sell data").first.get_by_role(
+        "link", name="the same elsewhere"
+    ).click()
+    expect(page.locator("h1")).to_contain_text("Says it does not sell data")
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("Altertech Group privacy policy")
+
+
+def search(page: Page, address: str, words: str) -> list[str]:
+    """The addresses that the search shows for some words, best first."""
+    page.goto(address + "index.html")
+    page.get_by_label("Search the policies").fill(words)
+    page.get_by_role("button", name="Search", exact=True).click()
+    results = page.locator(".md-search-result__item a.md-search-result__link")
+    expect(results.first).to_be_visible()
+    links = [str(link.get_attribute("href")) for link in results.all()]
+    return [
+        link.split("?")[0].removeprefix(address) + "#" + link.partition("#")[2] for link in links
+    ]
+
+
+def test_search_finds_does_not_sell(page: Page, address: str) -> None:
+    found = search(page, address, "does not sell")
+    assert "practices/does-not-sell-data.html#" in found[:3]
+    assert any(link.startswith("policies/alstrasoft/2014-06-29.html#s") for link in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        # plain words for a topic or practice that the policy puts in other words
+        ("sell data", "practices/does-not-sell-data.html"),
+        ("children", "policies/astra-software-labs/undated.html"),
+        ("kids", "practices/not-for-children.html"),
+        ("unsubscribe", "policies/astra-software-labs/undated.html"),
+        # words of the text, in the section where they stand
+        ("crash dumps", "policies/altertech/undated.html#s3"),
+        ("Consectetur adipiscing", "policies/alstrasoft/2014-06-29.html#s1"),
+        ("Porduct", "policies/altertech/undated.html#s7"),
+    ],
+)
+def test_search_finds_what_is_typed(page: Page, address: str, words: str, wanted: str) -> None:
+    assert any(link.startswith(wanted) for link in search(page, address, words))
+
+
+def test_copying_a_marked_paragraph_gives_the_policy_s_words_alone(
+    page: Page, address: str
+) -> None:
+    page.goto(address + "policies/altertech/undated.html")
+    copied = page.evaluate(
+        """() => {
+          const paragraph = [...document.querySelectorAll('[data-b]')]
+            .find(p => p.textContent.startsWith('We do\\'t sell'));
+          getSelection().selectAllChildren(paragraph);
+          return getSelection().toString();
+        }"""
+    )
+    assert copied == (
+        "We do't sell, trade or otherwise transfer to outside parties your personally "
+        "identifiable information (except for any successors in title to our business). "
+        "This does not include trusted third parties who assist us in operating our website, "
+        "conducting our business, or servicing you, so long as those parties agree to keep this "
+        "information confidential. We don't sell, trade or otherwise transfer to outside "
+        "parties your personally identifiable information."
+    )
+
+
+def test_overlapping_marks_have_lanes_of_their_own(page: Page, address: str) -> None:
+    page.goto(address + "policies/altertech/undated.html")
+    lanes = page.evaluate(
+        """() => [...document.querySelectorAll('mark.pr')].map(m => {
+          const s = getComputedStyle(m);
+          const lane = n => s.getPropertyValue(`--lane-${n}`).trim();
+          return [1, 2, 3].filter(lane).length;
+        })"""
+    )
+    assert set(lanes) >= {1, 2}
+    assert min(lanes) == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390, 1440])
+def test_no_page_scrolls_sideways(chromium: Browser, address: str, width: int, scheme: str) -> None:
+    context = chromium.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    for path in PAGES:
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    context.close()
+
+
+def test_without_javascript_everything_is_readable(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "policies/astra-software-labs/undated.html")
+    expect(page.locator("[data-b]").first).to_be_visible()
+    page.locator("a.ref").first.click()
+    expect(page.locator("ol.notes li:target")).to_be_visible()
+    page.goto(address + "topics/retention.html")
+    expect(page.locator("figure.passage").first).to_be_visible()
+    context.close()
+
+
+def test_keyboard_reaches_a_note_and_comes_back(page: Page, address: str) -> None:
+    page.goto(address + "policies/altertech/undated.html#text")
+    page.locator("a.ref").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("ol.notes li:target")).to_be_in_viewport()
+    page.locator("ol.notes li:target a.number").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("mark.here").first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_opens_without_errors_or_foreign_requests(
+    page: Page, address: str, path: str
+) -> None:
+    page.goto(address + path)
+    expect(page.locator("h1")).to_be_visible()
+    page.wait_for_load_state("networkidle")

@@ -1,0 +1,150 @@
+"""The built site as a whole: links, lists, and what plain MkDocs makes of the same tree."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from glossator.building import Project, read_project, write_docs
+from glossator.corpus import Version
+from glossator.linking import dead_links
+from glossator.publishing import mkdocs_environment
+from glossator.taxonomy import Taxonomy
+
+
+def soup(project: Project, page: str) -> BeautifulSoup:
+    return BeautifulSoup((project.site / page).read_bytes(), "lxml")
+
+
+def test_no_link_and_no_fragment_is_dead(built: Project) -> None:
+    assert dead_links(built.site) == []
+
+
+def test_a_dead_link_would_be_found(built: Project, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text('<p id="here"><a href="b.html#gone">x</a><a href="c.html">')
+    (tmp_path / "b.html").write_text('<a href="a.html#here">well</a><a href="../out.html">')
+    assert [str(fault) for fault in dead_links(tmp_path)] == [
+        "a.html: b.html#gone: there is no #gone on b.html",
+        "a.html: c.html: leads to no file of the site",
+        "b.html: ../out.html: leads to no file of the site",
+    ]
+
+
+def test_plain_mkdocs_builds_the_same_pages(built: Project, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(tmp_path)]
+    subprocess.run(command, cwd=built.root, env=mkdocs_environment(), check=True)
+    for page in ("index.html", "policies/altertech/undated.html", "practices/sells-data.html"):
+        assert (tmp_path / page).read_bytes() == (built.site / page).read_bytes()
+
+
+def test_every_annotation_is_on_its_policy_practice_and_topic_page(
+    built: Project, versions: tuple[Version, ...], taxonomy: Taxonomy
+) -> None:
+    for version in versions:
+        page = f"policies/{version.key}.html"
+        for passage in version.passages:
+            target = f"{page}#{passage.id}"
+            practice = soup_links(built, f"practices/{passage.practice}.html")
+            topic = soup_links(built, f"topics/{taxonomy.topic_of[passage.practice].id}.html")
+            assert f"../{target}" in practice
+            assert f"../{target}" in topic
+
+
+def soup_links(project: Project, page: str, cache: dict[str, set[str]] = {}) -> set[str]:  # noqa: B006
+    key = str(project.site / page)
+    if key not in cache:
+        cache[key] = {str(a["href"]) for a in soup(project, page).select("a[href]")}
+    return cache[key]
+
+
+def test_silence_and_not_read_are_told_apart(project: Project) -> None:
+    """A policy read for one topic only is silent there and unread elsewhere."""
+    file = project.policies / "altertech/undated/annotations/maintainers.yml"
+    text = file.read_text(encoding="utf-8")
+    start = text.index("annotations:")
+    file.write_text("read: [do-not-track]\n" + text[start:], encoding="utf-8")
+    write_docs(project, read_project(project))
+    page = (project.docs / "policies/altertech/undated.md").read_text(encoding="utf-8")
+    rows = {
+        str(row.find("dt").get_text()): row.find("dd").get_text(" ", strip=True)  # type: ignore[union-attr]
+        for row in BeautifulSoup(page, "lxml").select(".glance dl > div")
+    }
+    assert rows["Do Not Track"] == "Says nothing about this (read in full by maintainers)"
+    assert rows["Access, correction and deletion"] == "Not yet read for this topic"
+    index = (project.docs / "practices/ignores-do-not-track.md").read_text(encoding="utf-8")
+    nothing, _, unread = index.partition('id="unread"')
+    assert "altertech/undated.html" in nothing
+    assert "altertech/undated.html" not in unread
+    index = (project.docs / "practices/delete-your-data.md").read_text(encoding="utf-8")
+    nothing, _, unread = index.partition('id="unread"')
+    assert "altertech/undated.html" not in nothing
+    assert "altertech/undated.html" in unread
+
+
+def test_a_policy_page_says_where_its_text_comes_from(built: Project) -> None:
+    card = soup(built, "policies/alstrasoft/2014-06-29.html").select_one(".provenance")
+    assert isinstance(card, Tag)
+    words = " ".join(card.get_text(" ").split())
+    for said in (
+        "2014-06-29 08:02:30 UTC",
+        "http://www.alstrasoft.com/privacy.htm",
+        "6,974 bytes",
+        "34 words left out, 4 editorial notes",
+        "no legal advice",
+    ):
+        assert said in words
+    assert card.select_one('a[href="2014-06-29.source.txt"]')
+    assert card.select_one('a[href^="https://web.archive.org/web/20140629080230id_/"]')
+    unknown = soup(built, "policies/alsoft/undated.html").select_one(".provenance")
+    assert isinstance(unknown, Tag)
+    words = " ".join(unknown.get_text(" ").split())
+    assert "Capture date unknown" in words
+    assert "Source address unknown" in words
+
+
+def test_editorial_notes_stand_outside_the_text(built: Project) -> None:
+    page = soup(built, "policies/alsoft/undated.html")
+    notes = [" ".join(p.get_text(" ").split()) for p in page.select("p.gap")]
+    assert sum("A list is missing" in note for note in notes) == 4
+    assert not page.select("[data-b] .gap, section.policy-text .gap")
+    announced = [p.find_previous_sibling("section") for p in page.select("p.gap")]
+    assert announced[2].get_text().rstrip().endswith("is provided below,")  # type: ignore[union-attr]
+
+
+def test_notes_name_the_practice_and_lead_on(built: Project, versions: tuple[Version, ...]) -> None:
+    version = next(v for v in versions if v.key == "altertech/undated")
+    page = soup(built, "policies/altertech/undated.html")
+    notes = page.select("ol.notes > li")
+    assert [int(str(n["value"])) for n in notes] == list(range(1, len(version.passages) + 1))
+    third = notes[15]
+    assert third.select_one("a.practice")["href"] == "../../practices/does-not-sell-data.html"  # type: ignore[index]
+    assert "Says it does not sell data" in third.get_text()
+    assert [a["href"] for a in third.select("a.step")] == [
+        f"#{version.passages[14].id}",
+        f"#{version.passages[16].id}",
+    ]
+
+
+@pytest.mark.parametrize("page", ["index.html", "policies/index.html", "topics/index.html"])
+def test_indexes_lead_to_every_policy_or_topic(
+    built: Project, page: str, versions: tuple[Version, ...], taxonomy: Taxonomy
+) -> None:
+    links = {str(a["href"]).removeprefix("../") for a in soup(built, page).select("a[href]")}
+    if page != "topics/index.html":
+        assert {f"policies/{v.key}.html" for v in versions} <= links
+    assert {f"{t.id}.html" for t in taxonomy.topics} <= {link.split("/")[-1] for link in links}
+
+
+def test_search_entries_name_the_practices_of_their_section(built: Project) -> None:
+    index = json.loads((built.site / "search/search_index.json").read_text(encoding="utf-8"))
+    texts = {doc["location"]: doc["text"] for doc in index["docs"]}
+    section = texts["policies/altertech/undated.html#s6"]
+    assert "Says it does not sell data" in section
+    assert "successors in title" in section
+    # What the page says about all topics must not drown the section itself.
+    assert "policies/altertech/undated.html#glance" not in texts
