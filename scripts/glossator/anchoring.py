@@ -8,13 +8,20 @@ exact, prefix, suffix); the messages follow what contributors elsewhere asked fo
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from glossator.annotations import Annotation, Reading
 from glossator.document import Document
 from glossator.located import Located
-from glossator.nearest import describe_nearest, marked, shortest_prefix
+from glossator.nearest import (
+    describe_nearest,
+    marked,
+    shortest_prefix,
+    shortest_suffix,
+    yaml_text,
+)
 from glossator.normalizing import Normalized
 from glossator.problems import Problem, shorten
 
@@ -55,10 +62,15 @@ class _Anchored:
     end: int
 
 
-def passage_id(annotation: Annotation) -> str:
-    """An address that outlives re-ordering: practice and six digits from prefix and quote."""
-    digest = hashlib.sha256(f"{annotation.prefix}|{annotation.quote}".encode()).hexdigest()
-    return f"{annotation.practice}-{digest[:6]}"
+def passage_id(annotation: Annotation, digits: int = 6) -> str:
+    """An address that outlives re-ordering: practice and six digits from prefix and quote.
+
+    A suffix counts too, since it can be all that tells two places apart.
+    """
+    words = f"{annotation.prefix}|{annotation.quote}"
+    if annotation.suffix:
+        words += f"|{annotation.suffix}"
+    return f"{annotation.practice}-{hashlib.sha256(words.encode()).hexdigest()[:digits]}"
 
 
 def anchor(
@@ -89,10 +101,14 @@ def _merged(anchored: list[_Anchored]) -> tuple[Passage, ...]:
     for item in anchored:
         key = (item.start, -item.end, item.annotation.practice)
         groups.setdefault(key, []).append(item.annotation)
-    return tuple(
-        Passage(passage_id(group[0]), practice, start, -end, tuple(group))
-        for (start, end, practice), group in sorted(groups.items(), key=lambda item: item[0])
-    )
+    passages = []
+    taken: set[str] = set()
+    for (start, end, practice), group in sorted(groups.items(), key=lambda item: item[0]):
+        ids = (passage_id(group[0], digits) for digits in (6, 12, 64))
+        name = next(name for name in ids if name not in taken)
+        taken.add(name)
+        passages.append(Passage(name, practice, start, -end, tuple(group)))
+    return tuple(passages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,51 +134,43 @@ class _Anchor:
 
     def in_context(self, at: int) -> bool:
         """Whether prefix and suffix stand directly around the quote found at `at`."""
-        before = self.text.text[:at].rstrip(" ") if self.annotation.prefix else ""
         after = self.text.text[at + len(self.annotation.quote) :] if self.annotation.suffix else ""
-        return before.endswith(self.annotation.prefix) and after.lstrip(" ").startswith(
-            self.annotation.suffix
-        )
+        return self.after_prefix(at) and after.lstrip(" ").startswith(self.annotation.suffix)
+
+    def after_prefix(self, at: int) -> bool:
+        before = self.text.text[:at].rstrip(" ") if self.annotation.prefix else ""
+        return before.endswith(self.annotation.prefix)
 
     def problem(self, field: str, code: str, message: str, cure: str) -> Problem:
         path = ("annotations", self.annotation.index, field)
         return self.located.problem(path, code, message, cure)
 
     def not_found(self) -> Problem:
-        message = "No passage of policy.md has exactly these words."
-        near = describe_nearest(self.document, self.text, self.annotation.quote)
+        quote = self.annotation.quote
+        message = f"These words stand nowhere in policy.md:\n    {shorten(quote, 160)}"
+        near = describe_nearest(self.document, self.text, quote)
         cure = f"{near}\nCopy the words from the policy's page or from policy.md."
         return self.problem("quote", "quote-not-found", message, cure)
 
     def wrong_context(self, everywhere: list[int]) -> Problem:
         text, quote = self.text.text, self.annotation.quote
-        prefix_fits = not self.annotation.prefix or any(
-            text[:at].rstrip(" ").endswith(self.annotation.prefix) for at in everywhere
+        after_prefix = [at for at in everywhere if self.after_prefix(at)]
+        side, where, opposite = (
+            ("suffix", "after", "before") if after_prefix else ("prefix", "before", "after")
         )
-        side, other = ("suffix", "after") if prefix_fits else ("prefix", "before")
         there = []
-        for at in everywhere[:4]:
-            end = at + len(quote)
-            words = text[:at].split()[-4:] if other == "before" else text[end:].split()[:4]
-            there.append(f"  line {self.line(at)}   {' '.join(words)}")
-        opposite = "after" if other == "before" else "before"
-        message = f"The quote stands in policy.md, but not {opposite} these words."
-        cure = f"The words directly {other} it are:\n" + "\n".join(there)
+        for at in (after_prefix or everywhere)[:4]:
+            words = text[:at].split()[-4:] if side == "prefix" else text[at + len(quote) :].split()
+            edge = "begins" if side == "prefix" else "ends"
+            shown = " ".join(words[:4]) or f"(nothing: the policy {edge} here)"
+            there.append(f"    line {self.line(at)}: {shown}")
+        wrong = self.annotation.prefix if side == "prefix" else self.annotation.suffix
+        message = f"The quote stands in policy.md, but not directly {opposite} “{wrong}”."
+        cure = f"The words directly {where} it are:\n" + "\n".join(there)
         return self.problem(side, f"{side}-does-not-match", message, cure)
 
     def found_twice(self, places: list[int]) -> Problem:
-        shown = [f"  line {self.line(at)}   {marked(self.text.text, at, 44)}" for at in places[:6]]
-        more = f"\n  and {len(places) - 6} more" if len(places) > 6 else ""
-        message = (
-            f"These words stand in {len(places)} places of policy.md, so the highlight could "
-            f"land on any:\n" + "\n".join(shown) + more
-        )
-        cures = [
-            f"    prefix: {prefix}"
-            for at in places[:6]
-            if (prefix := shortest_prefix(self.text.text, at, places))
-        ]
-        cure = "Add the words just before the one you mean:\n" + "\n".join(cures)
+        message, cure = describe_places(self.document, self.text, self.annotation.quote, places)
         return self.problem("quote", "quote-found-twice", message, cure)
 
     def line(self, at: int) -> int:
@@ -177,10 +185,8 @@ class _Anchor:
         while last < len(text) and is_inside_word(text, last):
             last += 1
         if (first, last) != (at, end):
-            edge = text[first : at + 1] if first != at else text[end - 1 : last]
-            word = _word_around(text, at if first != at else end)
-            side = "starts" if first != at else "ends"
-            message = f"The quote {side} inside the word '{word or edge}'."
+            side, edge = ("starts", at) if first != at else ("ends", end)
+            message = f"The quote {side} inside the word “{_word_around(text, edge)}”."
             cure = f"quote: >-\n  {text[first:last]}"
             return self.problem("quote", "quote-cuts-word", message, cure)
         start, stop = self.text.span(at, end)
@@ -196,6 +202,29 @@ class _Anchor:
 
     def place(self, at: int) -> _Anchored:
         return _Anchored(self.annotation, *self.text.span(at, at + len(self.annotation.quote)))
+
+
+def describe_places(
+    document: Document, text: Normalized, quote: str, places: list[int]
+) -> tuple[str, str]:
+    """Where words stand that stand more than once, and the prefix that means each place."""
+    lines = [document.line_at(text.origin[at]) for at in places[:6]]
+    shown = [
+        f"\n    line {line}: {marked(text.text, at, 44)}"
+        for line, at in zip(lines, places, strict=False)
+    ]
+    more = f"\n    and {len(places) - 6} more" if len(places) > 6 else ""
+    message = f"These words stand in {len(places)} places of policy.md:{''.join(shown)}{more}"
+    ends = [at + len(quote) for at in places]
+    cures = []
+    for line, at in zip(lines, places, strict=False):
+        if prefix := shortest_prefix(text.text, at, places):
+            cures.append(f"\n    line {line}: prefix: {yaml_text(prefix)}")
+        elif suffix := shortest_suffix(text.text, at + len(quote), ends):
+            cures.append(f"\n    line {line}: suffix: {yaml_text(suffix)}")
+    if not cures:
+        return message, "Quote more words, as many as stand together in one place only."
+    return message, f"Add the words next to the one you mean:{''.join(cures)}"
 
 
 def occurrences(text: str, quote: str) -> Iterator[int]:
@@ -214,7 +243,13 @@ def is_inside_word(text: str, at: int) -> bool:
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
-    return before.isalnum() and after.isalnum() and not (_spaceless(before) or _spaceless(after))
+    if unicodedata.category(after)[0] == "M":
+        return True
+    return _in_word(before) and _in_word(after) and not (_spaceless(before) or _spaceless(after))
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or unicodedata.category(char)[0] == "M"
 
 
 def _spaceless(char: str) -> bool:
@@ -231,9 +266,9 @@ def _spaceless(char: str) -> bool:
 
 def _word_around(text: str, at: int) -> str:
     start = end = at
-    while start and text[start - 1].isalnum():
+    while start and _in_word(text[start - 1]):
         start -= 1
-    while end < len(text) and text[end].isalnum():
+    while end < len(text) and _in_word(text[end]):
         end += 1
     return text[start:end]
 
@@ -255,7 +290,7 @@ def _repetition(one: _Anchored, two: _Anchored, located: Located) -> Problem:
     path = ("annotations", second.annotation.index, "quote")
     line = located.place("annotations", first.annotation.index, "quote").line
     if (one.start, one.end) == (two.start, two.end):
-        message = f"The same practice stands on the same words as on line {line}."
+        message = f"Line {line} marks the same words with the same practice."
         return located.problem(path, "duplicate-annotation", message, "Delete one of the two.")
-    message = f"The same practice is marked on overlapping words on line {line}."
+    message = f"Line {line} marks some of the same words with the same practice."
     return located.problem(path, "same-practice-overlaps", message, "Merge them into one quote.")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from glossator.formats import AnnotationEntry, AnnotationsFile
-from glossator.located import Located
+from glossator.located import Located, Path_
 from glossator.normalizing import fold
 from glossator.problems import Problem
 from glossator.taxonomy import Taxonomy
@@ -54,7 +54,7 @@ def read_annotations(
         problems += found
         if not found:
             kept.append(_annotation(annotator, index, entry))
-    topics = taxonomy.topic_ids if file.read == "all" else tuple(file.read)
+    topics = taxonomy.topic_ids if file.read == "all" else tuple(dict.fromkeys(file.read))
     return Reading(annotator, topics, tuple(kept)), problems
 
 
@@ -77,8 +77,8 @@ def _unknown_topics(
     """Topics are those of taxonomy.yml."""
     for number, topic in enumerate([] if file.read == "all" else file.read):
         if topic not in taxonomy.topic_ids:
-            cure = f"The topics are {', '.join(taxonomy.topic_ids)}."
             message = f"There is no topic '{topic}'."
+            cure = taxonomy.topic_like(topic)
             yield located.problem(("read", number), "unknown-topic", message, cure)
 
 
@@ -97,10 +97,17 @@ def _entry_problems(
             path = (*here, "data", number)
             yield located.problem(path, "unknown-data-type", message, taxonomy.data_like(name))
     if (*here, "quote") in located.plain:
-        message = "A bare value ends at ' #' and breaks at ': ' without a word of warning."
-        cure = f"quote: >-\n  {' '.join(entry.quote.split())}"
+        message = "Written like this, a quote would end at ' #' without a warning."
+        cure = f"quote: >-\n  {_as_meant((*here, 'quote'), entry.quote, located)}"
         yield located.problem((*here, "quote"), "quote-plain", message, cure)
     elif not fold(entry.quote):
         message = "The quote has no words."
         cure = "Copy the passage's words from the published page."
         yield located.problem((*here, "quote"), "quote-empty", message, cure)
+
+
+def _as_meant(path: Path_, quote: str, located: Located) -> str:
+    """A bare value with what stands after ' #' on its line, which YAML takes for a comment."""
+    line, column = located.places[path]
+    whole = located.lines[line - 1][column - 1 :].strip()
+    return " ".join((whole if whole.startswith(f"{quote} #") else quote).split())

@@ -17,6 +17,9 @@ from glossator.serving import serve_project
 from glossator.verifying import Fault
 
 out = Console(highlight=False, markup=False, soft_wrap=True)
+#: A fault of the templates stands on every page; the first ones tell enough.
+FAULTS_SHOWN = 30
+
 err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
@@ -93,8 +96,10 @@ def build(project: Project, pages_only: bool, quiet: bool) -> None:
 
 def stop_on(faults: list[Fault]) -> None:
     """Print the faults of a site; stop with exit code 1 if there are any."""
-    for fault in faults:
+    for fault in faults[:FAULTS_SHOWN]:
         err.print(printable(str(fault)))
+    if len(faults) > FAULTS_SHOWN:
+        err.print(f"… and {len(faults) - FAULTS_SHOWN:,} more")
     if faults:
         err.print(f"{plural(len(faults), 'fault')} in the built site. The site is as it was.")
         sys.exit(1)

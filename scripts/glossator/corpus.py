@@ -19,7 +19,7 @@ from glossator.document import Document
 from glossator.formats import HANDLE, SLUG, UNDATED, UNKNOWN, CaptureFile, PolicyFile
 from glossator.gaps import PlacedGap, place_gaps
 from glossator.highlighting import LANES, lanes
-from glossator.located import Located, load, read_text
+from glossator.located import Located, load, read_text, symlink_problem
 from glossator.normalizing import normalize
 from glossator.policy_md import parse_policy
 from glossator.problems import Place, Problem
@@ -110,6 +110,9 @@ class _Reader:
         return path.relative_to(self.root).as_posix()
 
     def read(self) -> tuple[Version | None, list[Problem]]:
+        for path in (self.folder.parent, self.folder):
+            if path.is_symlink():
+                return None, [symlink_problem(self.shown(path))]
         problems = [*self.folder_problems()]
         policy_file = self.folder.parent / "policy.yml"
         policy, found = validate(PolicyFile, load(policy_file, self.shown(policy_file)))
@@ -118,11 +121,13 @@ class _Reader:
         located = load(capture_path, self.shown(capture_path))
         capture, found = validate(CaptureFile, located)
         problems += found
+        if capture:
+            problems += self.date_problems(capture, located)
         document, found = self.document()
         problems += found
         source, suffix, found = self.source(capture, located)
         problems += found
-        if capture and document and source:
+        if capture and document and suffix:
             problems += self.words(source, suffix, document, capture, located)
         readings, passages, found = self.passages(document)
         problems += found
@@ -142,28 +147,48 @@ class _Reader:
         """Organisations are slugs, versions capture dates or `undated`; no strangers inside."""
         organisation, name = self.folder.parent, self.folder.name
         if not SLUG.fullmatch(organisation.name):
-            message = f"'{organisation.name}' is not a slug."
-            cure = "Use small letters, digits and hyphens: alstrasoft, astra-software-labs."
+            message = f"'{organisation.name}' cannot be the name of an organisation's folder."
+            cure = "Use small letters, digits and single hyphens: alstrasoft, astra-software-labs."
             yield Problem(Place(self.shown(organisation)), "folder-name", message, cure)
         if name != UNDATED and not _is_date(name):
             message = f"'{name}' is not the date of a capture."
             cure = "Name the folder by the capture date, 2014-06-29, or `undated`."
             yield Problem(Place(self.shown(self.folder)), "folder-name", message, cure)
-        allowed = {"capture.yml", "policy.md", "annotations", *("source" + s for s in SUFFIXES)}
-        strays = [p for p in self.folder.iterdir() if p.name not in allowed or p.is_symlink()]
-        strays += [
-            p
-            for p in self.annotation_paths(files_only=False)
-            if p.suffix != ".yml" or p.is_symlink() or not p.is_file()
-        ]
-        for stray in sorted(strays):
-            message = "This file has no place in a version's folder."
-            cure = "A version holds source.*, capture.yml, policy.md and annotations/*.yml."
-            yield Problem(Place(self.shown(stray)), "file-unexpected", message, cure)
+        yield from self.strays()
+
+    def date_problems(self, capture: CaptureFile, located: Located) -> Iterator[Problem]:
+        """A version's folder is named by the date of its capture."""
+        expected, name = expected_folder(capture), self.folder.name
+        if name != expected and (name == UNDATED or _is_date(name)):
+            message = f"The folder is named {name}; by this date it would be {expected}."
+            cure = "Rename the folder, or correct the date."
+            yield located.problem(("captured",), "folder-name", message, cure)
+
+    def strays(self) -> Iterator[Problem]:
+        """A policy's folder holds the files of the format and no others, and no links."""
+        sources = ", ".join(f"source{suffix}" for suffix in SUFFIXES)
+        version = {"capture.yml", "policy.md", "annotations", *sources.split(", ")}
+        for path in sorted(self.folder.parent.iterdir()):
+            if path.name != "policy.yml" and (path.is_symlink() or not path.is_dir()):
+                yield self.stray(path, "An organisation's folder holds policy.yml and versions.")
+        for path in sorted(self.folder.iterdir()):
+            if path.name not in version or path.is_symlink():
+                cure = f"A version holds {sources}, capture.yml, policy.md and annotations/."
+                yield self.stray(path, cure)
+        for path in self.annotation_paths(files_only=False):
+            if path.suffix != ".yml" or path.is_symlink() or not path.is_file():
+                cure = "Annotations stand in files named after their annotators: ada-l.yml."
+                yield self.stray(path, cure)
+
+    def stray(self, path: Path, cure: str) -> Problem:
+        shown = self.shown(path)
+        if path.is_symlink():
+            return symlink_problem(shown)
+        return Problem(Place(shown), "file-unexpected", "This has no place here.", cure)
 
     def annotation_paths(self, files_only: bool = True) -> list[Path]:
         folder = self.folder / "annotations"
-        found = sorted(folder.iterdir()) if folder.is_dir() else []
+        found = sorted(folder.iterdir()) if folder.is_dir() and not folder.is_symlink() else []
         return [p for p in found if p.suffix == ".yml"] if files_only else found
 
     def document(self) -> tuple[Document | None, list[Problem]]:
@@ -177,20 +202,25 @@ class _Reader:
         """The source's bytes and suffix; the source has the sha256 that capture.yml says."""
         found = [self.folder / f"source{suffix}" for suffix in SUFFIXES]
         found = [path for path in found if path.is_file() and not path.is_symlink()]
-        place = Place(self.shown(self.folder / "source.*"))
-        if len(found) != 1:
-            message = "There is no source." if not found else "There is more than one source."
-            cure = "Keep the captured text as source.txt, source.md or source.html."
+        place = Place(self.shown(self.folder))
+        if not found:
+            message = "There is no source."
+            cure = "Put the captured text here as source.txt, source.md or source.html."
             return b"", "", [Problem(place, "file-missing", message, cure)]
-        raw = found[0].read_bytes()
+        if len(found) > 1:
+            message = f"There are {len(found)} sources: {', '.join(p.name for p in found)}."
+            cure = "Keep the one that was captured; another capture is another version."
+            return b"", "", [Problem(place, "file-unexpected", message, cure)]
         place = Place(self.shown(found[0]))
-        if len(raw) > LARGEST_SOURCE:
-            message = f"The source has {len(raw):,} bytes; at most {LARGEST_SOURCE:,} are read."
-            return b"", "", [Problem(place, "file-too-large", message, "Capture less.")]
+        if (size := found[0].stat().st_size) > LARGEST_SOURCE:
+            message = f"The source has {size:,} bytes; at most {LARGEST_SOURCE:,} are read."
+            cure = "Check that this is the right file; no policy is as long as this."
+            return b"", "", [Problem(place, "file-too-large", message, cure)]
+        raw = found[0].read_bytes()
         actual = hashlib.sha256(raw).hexdigest()
         if capture and capture.sha256 != actual:
-            message = f"The source's sha256 is {actual}."
-            cure = f"Restore {found[0].name}: captured bytes are never edited."
+            message = f"{found[0].name} has another sha256:\n    {actual}"
+            cure = "Restore the file: captured bytes are never edited."
             return b"", "", [located.problem(("sha256",), "source-changed", message, cure)]
         return raw, found[0].suffix, []
 
@@ -200,7 +230,8 @@ class _Reader:
         try:
             text = seen_text(decode(raw, capture.encoding), suffix)
         except UnicodeDecodeError as error:
-            message = f"The source is not {capture.encoding}: byte {error.start:,} cannot be read."
+            number = f"{error.start + 1:,}"
+            message = f"The source is not {capture.encoding}: its byte {number} cannot be read."
             cure = "Give its true encoding under `encoding`."
             return [located.problem(("encoding",), "not-utf8", message, cure)]
         return list(
@@ -212,13 +243,10 @@ class _Reader:
     ) -> tuple[tuple[Reading, ...], tuple[Passage, ...], list[Problem]]:
         readings: list[tuple[Reading, Located]] = []
         problems: list[Problem] = []
+        seen: dict[str, str] = {}
         for path in self.annotation_paths():
             located = load(path, self.shown(path))
-            if not HANDLE.fullmatch(path.stem):
-                cure = "Name it after your account: annotations/ada-l.yml."
-                message = f"'{path.stem}' cannot be an annotator's name."
-                place = Place(self.shown(path))
-                problems.append(Problem(place, "annotator-name", message, cure))
+            problems += self.name_problems(path, seen)
             reading, found = read_annotations(located, path.stem, self.taxonomy)
             problems += found
             if reading:
@@ -230,6 +258,18 @@ class _Reader:
         files = {reading.annotator: located for reading, located in readings}
         problems += _crowded(passages, files)
         return tuple(reading for reading, _ in readings), passages, problems
+
+    def name_problems(self, path: Path, seen: dict[str, str]) -> Iterator[Problem]:
+        """A file is named after its annotator; `seen` are the names before, in small letters."""
+        place = Place(self.shown(path))
+        if not HANDLE.fullmatch(path.stem):
+            message = f"'{path.stem}' cannot be an annotator's name."
+            cure = "Name the file after your account, in letters, digits and hyphens: ada-l.yml."
+            yield Problem(place, "annotator-name", message, cure)
+        other = seen.setdefault(path.stem.lower(), path.name)
+        if other != path.name:
+            message = f"This name and {other} differ in capital letters only."
+            yield Problem(place, "annotator-name", message, "Put everything into one of them.")
 
 
 def _crowded(passages: tuple[Passage, ...], files: dict[str, Located]) -> Iterator[Problem]:

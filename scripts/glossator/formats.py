@@ -11,8 +11,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
+SLUG = re.compile(r"(?=.{1,64}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 HANDLE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?P<time>T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?")
 UNKNOWN = "unknown"
 UNDATED = "undated"
 
@@ -26,16 +27,19 @@ def _one_line(text: str) -> str:
 
 def _date(text: object) -> object:
     """A capture date: `2014-06-29`, `2014-06-29T08:02:30Z`, or the word unknown."""
-    if not isinstance(text, str) or text == UNKNOWN:
+    if isinstance(text, dt.date) or text == UNKNOWN:
         return text
+    match = _MOMENT.fullmatch(text) if isinstance(text, str) else None
     try:
-        if "T" in text:
-            return dt.datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=dt.UTC)
-        return dt.datetime.strptime(text, "%Y-%m-%d").date()
+        if match and match["time"]:
+            return dt.datetime.fromisoformat(match[0])
+        if match:
+            return dt.date.fromisoformat(match[0])
     except ValueError:
-        raise ValueError(
-            "is not a date of the form 2014-06-29 or 2014-06-29T08:02:30Z, nor the word unknown"
-        ) from None
+        raise ValueError("is no date of the calendar") from None
+    raise ValueError(
+        "is not a date of the form 2014-06-29 or 2014-06-29T08:02:30Z, nor the word unknown"
+    )
 
 
 def _address(text: str) -> str:
@@ -46,7 +50,7 @@ def _address(text: str) -> str:
 
 def _sha256(text: str) -> str:
     if not re.fullmatch(r"[0-9a-f]{64}", text):
-        raise ValueError("is not a sha256: 64 digits 0-9 a-f")
+        raise ValueError("is not a sha256, which has 64 digits 0-9 a-f")
     return text
 
 
@@ -57,7 +61,7 @@ def _language(text: str) -> str:
 
 
 def _words_range(text: object) -> object:
-    match = re.fullmatch(r"(\d{1,7})-(\d{1,7})", text) if isinstance(text, str) else None
+    match = re.fullmatch(r"([0-9]{1,7})-([0-9]{1,7})", text) if isinstance(text, str) else None
     if not match or not 1 <= int(match[1]) <= int(match[2]):
         raise ValueError("is not a range of word numbers such as 1-36")
     return (int(match[1]), int(match[2]))
@@ -71,8 +75,15 @@ def _color(text: str) -> str:
 
 def _slug(text: str) -> str:
     if not SLUG.fullmatch(text):
-        raise ValueError("is not a slug: small letters, digits and single hyphens")
+        raise ValueError("may have small letters, digits and single hyphens only")
     return text
+
+
+def _read(value: object) -> object:
+    topics = value if isinstance(value, list | tuple) else ()
+    if value != "all" and not (value == topics and all(isinstance(t, str) for t in topics)):
+        raise ValueError("is neither the word all nor a list of topics such as [sharing]")
+    return value
 
 
 Line = Annotated[str, AfterValidator(_one_line)]
@@ -161,7 +172,7 @@ class AnnotationEntry(Format):
 class AnnotationsFile(Format):
     """annotations/<annotator>.yml: what one annotator found in one version."""
 
-    read: Literal["all"] | tuple[str, ...] = Field(
+    read: Annotated[Literal["all"] | tuple[str, ...], BeforeValidator(_read)] = Field(
         description="Topics for which the whole text was read: `all`, or a list (may be empty)."
     )
     annotations: tuple[AnnotationEntry, ...] = Field(description="The annotations, in any order.")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from glossator.anchoring import occurrences
+from glossator.anchoring import describe_places, occurrences
 from glossator.document import Block, Document
 from glossator.formats import Gap
 from glossator.located import Located
 from glossator.nearest import describe_nearest
 from glossator.normalizing import Normalized, fold, normalize
-from glossator.problems import Problem
+from glossator.problems import Problem, shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,12 @@ def _place(document: Document, text: Normalized, gap: Gap) -> int | tuple[str, s
     everywhere = list(occurrences(text.text, quote))
     places = [at for at in everywhere if text.text[:at].rstrip(" ").endswith(prefix)]
     if not everywhere:
-        near = describe_nearest(document, text, quote)
-        return "quote-not-found", "No passage of policy.md has exactly these words.", near
+        message = f"These words stand nowhere in policy.md:\n    {shorten(quote, 160)}"
+        return "quote-not-found", message, describe_nearest(document, text, quote)
     if not places:
         cure = "Copy the words that stand directly before the quote."
-        return "prefix-does-not-match", "The quote does not stand after this prefix.", cure
+        message = f"The quote stands in policy.md, but not directly after “{prefix}”."
+        return "prefix-does-not-match", message, cure
     if len(places) > 1:
-        message = f"These words stand in {len(places)} places of policy.md."
-        return "quote-found-twice", message, "Add `prefix:` with the words just before."
+        return "quote-found-twice", *describe_places(document, text, quote, places)
     return text.origin[places[0] + len(quote) - 1]

@@ -26,6 +26,8 @@ INVISIBLE = re.compile(
     r"\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
 )
 
+_NAMES = {"\t": "tab", "\n": "line end", "\r": "carriage return", "\x1b": "escape"}
+
 LARGEST_FILE = 1_000_000
 DEEPEST = 12
 
@@ -75,12 +77,17 @@ def invisible(text: str, shown: str) -> list[Problem]:
     found = []
     for number, line in enumerate(text.split("\n"), 1):
         if match := INVISIBLE.search(line):
-            char = match.group()
-            name = unicodedata.name(char, "a control character").lower()
-            message = f"U+{ord(char):04X} ({name}) changes or hides what is displayed."
             place = Place(shown, number, match.start() + 1)
-            found.append(Problem(place, "invisible-character", message, "Delete it.", line))
+            found.append(invisible_problem(match.group(), place, line))
     return found
+
+
+def invisible_problem(char: str, place: Place, line: str) -> Problem:
+    """What to do about a character that changes or hides what a reader sees."""
+    name = _NAMES.get(char) or unicodedata.name(char, "a control character").lower()
+    message = f"U+{ord(char):04X} ({name}) changes or hides what is displayed."
+    cure = "Write spaces instead." if char == "\t" else "Delete it."
+    return Problem(place, "invisible-character", message, cure, line)
 
 
 class _Stop(Exception):
@@ -89,14 +96,18 @@ class _Stop(Exception):
 
 def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
     """A contributed file's text; problems if it is missing, too large or not UTF-8."""
+    if path.is_symlink():
+        return "", [symlink_problem(shown)]
     try:
-        raw = path.read_bytes()
+        size = path.stat().st_size
+        raw = path.read_bytes() if size <= LARGEST_FILE else b""
     except OSError:
-        cure = "Add it; docs/contributing/ shows its form."
+        cure = "Add it; the guide to contributing shows its form."
         return "", [Problem(Place(shown), "file-missing", "There is no such file.", cure)]
-    if len(raw) > LARGEST_FILE:
-        message = f"The file has {len(raw):,} bytes; at most {LARGEST_FILE:,} are read."
-        return "", [Problem(Place(shown), "file-too-large", message, "Split it or leave out.")]
+    if size > LARGEST_FILE:
+        message = f"The file has {size:,} bytes; at most {LARGEST_FILE:,} are read."
+        cure = "Check that this is the right file; no policy is as long as this."
+        return "", [Problem(Place(shown), "file-too-large", message, cure)]
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n"), []
     except UnicodeDecodeError as error:
@@ -106,6 +117,12 @@ def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
         message = f"The byte 0x{raw[error.start]:02X} is not UTF-8."
         cure = "Save the file with the encoding UTF-8."
         return "", [Problem(Place(shown, line, column), "not-utf8", message, cure)]
+
+
+def symlink_problem(shown: str) -> Problem:
+    """Links in the file system are not followed: they can lead out of the project."""
+    message = "This is a symbolic link, which is not followed."
+    return Problem(Place(shown), "file-unexpected", message, "Put the file itself here.")
 
 
 def load(path: Path, shown: str) -> Located:
@@ -126,21 +143,45 @@ def parse(text: str, shown: str) -> Located:
         located.data = _Builder(located, text).build()
     except _Stop:
         pass
-    except yaml.MarkedYAMLError as error:
+    except yaml.YAMLError as error:
         located.problems.append(_syntax(located, error))
     return located
 
 
-def _syntax(located: Located, error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
+_BLOCK = "Write longer texts as `quote: >-` with the words on the next lines,\nindented further."
+_COMPARE = "Compare it with a file of the same kind in another policy's folder."
+_SyntaxError = tuple[str, str, str, bool]
+#: The parser's words, ours, the cure, and whether the place is where the construct began.
+_SYNTAX: tuple[_SyntaxError, ...] = (
+    ("mapping values are not allowed", "A ': ' stands where no field can begin.",
+     f"Perhaps the text itself holds ': ', or the line above lacks its ':'.\n{_BLOCK}", False),
+    ("could not find expected ':'", "This line is no `field: value`.",
+     "If it goes on with a text, indent it further than the text's field.", True),
+    ("did not find expected '-' indicator", "This line is indented differently from those above.",
+     "Give the fields of one entry the same indentation.", False),
+    ("did not find expected key", "This belongs to no field.",
+     "Perhaps it follows a closing quotation mark, or the line is indented differently\n"
+     f"from those above.\n{_BLOCK}", False),
+    ("expected ',' or", "A bracket is opened here and not closed.", "Close it on the same line.",
+     True),
+    ("unexpected end of stream", "A quotation mark is opened here and not closed.",
+     f"Close it.\n{_BLOCK}", True),
+    ("escape", "Within double quotes, \\ begins a code, and this is none.",
+     f"Double the \\.\n{_BLOCK}", False),
+    ("cannot start any token", "A text cannot begin with this sign.",
+     f"Put the text in quotes.\n{_BLOCK}", False),
+)  # fmt: skip
+_ANY_SYNTAX: _SyntaxError = ("", "This is not valid YAML.", _COMPARE, False)
+
+
+def _syntax(located: Located, error: yaml.YAMLError) -> Problem:
+    """A parser's error in words for people who never heard of its parser."""
+    problem = str(getattr(error, "problem", ""))
+    _, message, cure, at_begin = next((row for row in _SYNTAX if row[0] in problem), _ANY_SYNTAX)
+    here, begin = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    mark = (begin or here) if at_begin else (here or begin)
     place = Place(located.path, mark.line + 1, mark.column + 1) if mark else Place(located.path)
-    what = " ".join(part for part in (error.context, error.problem) if part)
-    cure = (
-        "Often a text holds ': ' or '#', or a line is indented differently from the one\n"
-        "above it. Write longer texts as `quote: >-` with the words on the next lines,\n"
-        "indented by two spaces."
-    )
-    return located.problem_at(place, "yaml-syntax", f"This is not valid YAML: {what}.", cure)
+    return located.problem_at(place, "yaml-syntax", message, cure)
 
 
 class _Builder:
@@ -161,7 +202,8 @@ class _Builder:
     def only_document(self) -> None:
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
-                self.stop(event, "yaml-feature", "A data file holds one document.", "Delete `---`.")
+                message = "A second document begins here; a data file holds one."
+                self.stop(event, "yaml-feature", message, "Delete the line `---`.")
 
     def stop(self, event: Any, code: str, message: str, cure: str) -> None:
         mark = event.start_mark
@@ -172,17 +214,26 @@ class _Builder:
     def value(self, event: Any, path: Path_) -> Any:
         self.refuse_features(event)
         if len(path) > DEEPEST:
-            self.stop(event, "too-deep", "The data are nested too deeply.", "Flatten them.")
+            message = f"Lists stand {len(path)} deep inside each other."
+            self.stop(event, "too-deep", message, "No data file needs that; take brackets away.")
         self.out.places[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(path)
-        if event.style is None:
+        if not event.style:
             self.out.plain.add(path)
             if event.value in ("", "~", "null"):
                 return None
+        self.refuse_invisible(event)
         return event.value
+
+    def refuse_invisible(self, event: Any) -> None:
+        """Codes such as "\\u202e" put into a text what the file itself may not hold."""
+        if match := INVISIBLE.search(event.value):
+            place = Place(self.out.path, event.start_mark.line + 1, event.start_mark.column + 1)
+            line = self.out.lines[place.line - 1]
+            self.out.problems.append(invisible_problem(match.group(), place, line))
 
     def sequence(self, path: Path_) -> list[Any]:
         items: list[Any] = []
@@ -194,9 +245,13 @@ class _Builder:
         items: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             self.refuse_features(event)
-            if not isinstance(event, yaml.ScalarEvent) or event.value == "<<":
+            if not isinstance(event, yaml.ScalarEvent):
                 cure = "Write `field: value`."
                 self.stop(event, "yaml-feature", "A field's name is plain text.", cure)
+            if event.value == "<<":
+                cure = "Write the fields out."
+                self.stop(event, "yaml-feature", "Merge keys (<<) are not read.", cure)
+            self.refuse_invisible(event)
             key, where = event.value, (*path, event.value)
             mark = event.start_mark
             if key in items:

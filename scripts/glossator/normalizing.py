@@ -17,20 +17,25 @@ _FOLD = {
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ""),
 }
+_INVISIBLE = frozenset(char for char, folded in _FOLD.items() if not folded)
 #: What needs work: anything but single spaces between printable ASCII characters.
 _SPECIAL = re.compile(r"[^\x21-\x7e]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Normalized:
-    """Normalised text; character i comes from `original[origin[i]:...]`."""
+    """Normalised text; character i comes from `original[origin[i] : ends[i]]`."""
 
     text: str
     origin: list[int]
+    ends: list[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the original for normalised [start, end), not empty."""
-        return self.origin[start], self.origin[end - 1] + 1
+        """The span of the original for normalised [start, end), not empty.
+
+        Marks stay with their letter, and what is one character there is never cut.
+        """
+        return self.origin[start], self.ends[end - 1]
 
     def at(self, offset: int) -> int:
         """The normalised offset of an offset in the original."""
@@ -38,70 +43,69 @@ class Normalized:
 
 
 def normalize(original: str) -> Normalized:
-    """The text as compared, with the way back. Idempotent; keeps no edge spaces off."""
+    """The text as compared, with the way back. Idempotent; spaces at the ends stay."""
+    made = Normalized("", [], [])
     out: list[str] = []
-    origin: list[int] = []
     position = 0
     for match in _SPECIAL.finditer(original):
-        out.append(original[position : match.start()])
-        origin.extend(range(position, match.start()))
-        position = _special(original, match, out, origin)
-    out.append(original[position:])
-    origin.extend(range(position, len(original)))
-    return Normalized("".join(out), origin)
+        _append_plain(original, position, match.start(), out, made)
+        position = _special(original, match, out, made)
+    _append_plain(original, position, len(original), out, made)
+    return Normalized("".join(out), made.origin, made.ends)
 
 
-def _special(original: str, match: re.Match[str], out: list[str], origin: list[int]) -> int:
+def _append_plain(original: str, start: int, end: int, out: list[str], made: Normalized) -> None:
+    if start < end:
+        out.append(original[start:end])
+        made.origin.extend(range(start, end))
+        made.ends.extend(range(start + 1, end + 1))
+
+
+def _special(original: str, match: re.Match[str], out: list[str], made: Normalized) -> int:
     """Normalise a run of special characters; returns where plain text goes on."""
     start, end = match.span()
     if match.group() == " ":
-        out.append(" ")
-        origin.append(start)
+        _append_plain(original, start, end, out, made)
         return end
-    if unicodedata.combining(original[start]) and start:
+    if out and _joins(_first_visible(original, start, end)):
         # The mark belongs to the plain letter before it, which is already out.
-        start = _take_back(out, origin)
+        start -= 1
+        out[-1] = out[-1][:-1]
+        made.origin.pop()
+        made.ends.pop()
     position = start
     while position < end:
         stop = position + 1
-        while stop < end and unicodedata.combining(original[stop]):
+        while stop < end and (original[stop] in _INVISIBLE or _joins(original[stop])):
             stop += 1
-        _append(_folded(original[position:stop]), position, out, origin)
+        _append(_folded(original[position:stop]), position, stop, out, made)
         position = stop
     return end
 
 
-def _take_back(out: list[str], origin: list[int]) -> int:
-    """Remove the last normalised character; returns where it came from."""
-    while out and not out[-1]:
-        out.pop()
-    if not out:
-        return 0
-    out[-1] = out[-1][:-1]
-    return origin.pop()
+def _first_visible(original: str, start: int, end: int) -> str:
+    return next((c for c in original[start:end] if c not in _INVISIBLE), " ")
+
+
+def _joins(char: str) -> bool:
+    """Whether a character can become one with the one before it: a mark, a Hangul vowel …"""
+    first = unicodedata.normalize("NFKD", char)[0]
+    return unicodedata.category(first)[0] == "M" or "\u1160" <= first <= "\u11ff"
 
 
 def _folded(group: str) -> str:
-    if group in _FOLD:
-        return _FOLD[group]
     text = unicodedata.normalize("NFKC", "".join(_FOLD.get(c, c) for c in group))
     return "".join(_FOLD.get(c, c) for c in text)
 
 
-def _append(text: str, position: int, out: list[str], origin: list[int]) -> None:
+def _append(text: str, start: int, stop: int, out: list[str], made: Normalized) -> None:
     for char in text:
         plain = " " if char.isspace() else char
-        if plain == " " and _last(out) == " ":
+        if plain == " " and out and out[-1][-1] == " ":
             continue
         out.append(plain)
-        origin.append(position)
-
-
-def _last(out: list[str]) -> str:
-    for part in reversed(out):
-        if part:
-            return part[-1]
-    return ""
+        made.origin.append(start)
+        made.ends.append(stop)
 
 
 def fold(text: str) -> str:

@@ -23,7 +23,7 @@ GAP_NAMES = {
     "list-lost": "A list is missing",
     "text-lost": "No text here",
     "words-lost": "Words are missing",
-    "link-lost": "Links are missing",
+    "link-lost": "What it points to is missing",
     "left-over": "Not part of the policy",
 }
 
@@ -48,12 +48,21 @@ class NoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Lines of a section up to the next editorial notes; `left_over` is no part of the policy."""
+
+    lines: tuple[Markup, ...]
+    gaps: tuple[Gap, ...] = ()
+    left_over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SectionView:
     """A section ready to print: Markdown heading, lines with the gaps after them, notes."""
 
     section: Section
     heading: Markup
-    stretches: tuple[tuple[tuple[Markup, ...], tuple[Gap, ...]], ...]
+    stretches: tuple[Stretch, ...]
     notes: tuple[NoteView, ...]
 
 
@@ -160,23 +169,24 @@ def _note(number: int, row: PolicyRow, taxonomy: Taxonomy) -> NoteView:
     )
 
 
-def _stretches(
-    section: Section, marker: Marker, gaps: dict[int, list[Gap]]
-) -> Iterator[tuple[tuple[Markup, ...], tuple[Gap, ...]]]:
+def _stretches(section: Section, marker: Marker, gaps: dict[int, list[Gap]]) -> Iterator[Stretch]:
     """The section's nodes, parted where an editorial note comes between them."""
     held: list[Node] = []
-    after_heading = tuple(gaps.get(section.heading.number, ())) if section.heading else ()
-    if after_heading:
-        yield (), after_heading
+    if section.heading and (found := tuple(gaps.get(section.heading.number, ()))):
+        yield Stretch((), found)
     for node in section.content:
-        held.append(node)
         blocks = node.blocks if isinstance(node, Container) else (node,)
         found = tuple(gap for block in blocks for gap in gaps.get(block.number, ()))
+        left_over = any(gap.kind == "left-over" for gap in found)
+        if left_over and held:
+            yield Stretch(tuple(lines(tuple(held), marker)))
+            held = []
+        held.append(node)
         if found:
-            yield tuple(lines(tuple(held), marker)), found
+            yield Stretch(tuple(lines(tuple(held), marker)), found, left_over)
             held = []
     if held:
-        yield tuple(lines(tuple(held), marker)), ()
+        yield Stretch(tuple(lines(tuple(held), marker)))
 
 
 def _description(row: PolicyRow) -> str:

@@ -10,14 +10,16 @@ from markdown_it.token import Token
 
 from glossator.document import Block, BlockKind, Container, Document, Inline, InlineKind, Node
 from glossator.document import Section as DocSection
-from glossator.located import invisible
+from glossator.located import INVISIBLE, invisible, invisible_problem
 from glossator.problems import Place, Problem
 
 DEEPEST_LEVEL = 4
 _NESTING = 40
+_DEEPEST_LIST = 16
 
 _TAGS: dict[str, InlineKind] = {"strong": "strong", "em": "em", "a": "link"}
 _HTML: dict[str, InlineKind] = {"sup": "sup", "sub": "sub"}
+_WRITTEN = {"strong": "**", "em": "*", "link": "[…](…)", "sup": "<sup>", "sub": "<sub>"}
 
 
 def markdown() -> MarkdownIt:
@@ -32,7 +34,8 @@ def parse_policy(text: str, shown: str = "policy.md") -> tuple[Document | None, 
     if found := invisible(text, shown):
         return None, found
     reader = _Reader(shown, lines)
-    reader.read(markdown().parse(text))
+    # A line of dashes below a paragraph is no heading that anybody meant.
+    reader.read(markdown().disable("lheading").parse(text))
     document = reader.document()
     if not reader.problems and not any(block.text.strip() for block in document.blocks):
         reader.problem(1, "no-text", "There is no text.", "Write the policy's words.")
@@ -72,6 +75,8 @@ class _Reader:
 
     def heading(self, token: Token, inline: Token) -> None:
         level, line = int(token.tag[1]), _line(token)
+        if not inline.content.strip():
+            self.problem(line, "no-text", "A heading has no words.", "Delete the #.")
         if level == 1 and len(self.sections) == 1:
             self.sections[-1][1].append(self.block(inline, "title", 1))
             return
@@ -100,6 +105,8 @@ class _Reader:
             "blockquote_open": "blockquote",
             "table_open": "table",
         }.get(kind)
+        if opening and token.level > _DEEPEST_LIST:
+            self.too_deep(token)
         if opening:
             children = self.inside(stream, kind.replace("_open", "_close"))
             first = int(token.attrs.get("start", 1)) if opening == "ol" else 1
@@ -125,9 +132,14 @@ class _Reader:
             if token.type == "tr_close":
                 break
             header = header or token.type == "th_open"
-            if token.type == "inline" and token.content.strip():
+            if token.type == "inline":  # An empty cell keeps its column.
                 cells.append(self.block(token, "cell"))
-        return [Container("tr", tuple(cells), header=header)] if cells else []
+        return [Container("tr", tuple(cells), header=header)]
+
+    def too_deep(self, token: Token) -> None:
+        if not any(problem.code == "too-deep" for problem in self.problems):
+            message = "Lists or quotations stand too deep inside each other to be shown."
+            self.problem(_line(token), "too-deep", message, "Indent them less.")
 
     def refuse(self, token: Token) -> None:
         """policy.md holds headings, paragraphs, lists, quotes and tables only."""
@@ -135,12 +147,11 @@ class _Reader:
             cure = "Write the words as plain text; put \\ before < where it is meant as a sign."
             self.problem(_line(token), "html-in-policy", "HTML is not read here.", cure)
             return
-        what = {
-            "fence": "A fenced block",
-            "code_block": "Text indented by four spaces",
-            "hr": "A rule",
+        what, cure = {
+            "fence": ("A block between ``` or ~~~", "Write it as paragraphs or a list."),
+            "code_block": ("Text indented by four spaces", "Delete the spaces before it."),
+            "hr": ("A rule", "Delete it; headings show where parts begin."),
         }[token.type]
-        cure = "Write it as paragraphs or a list; put \\ before a sign that is meant as such."
         self.problem(_line(token), "block-in-policy", f"{what} cannot be shown.", cure)
 
     def block(self, inline: Token, kind: BlockKind, level: int = 0) -> Block:
@@ -176,7 +187,7 @@ class _Inlines:
     def token(self, token: Token) -> None:
         kind = token.type
         if kind in ("text", "text_special"):
-            self.text += token.content
+            self.plain(token)
         elif kind in ("softbreak", "hardbreak"):
             if kind == "hardbreak":
                 self.inlines.append(Inline(len(self.text), len(self.text), "br"))
@@ -192,13 +203,26 @@ class _Inlines:
             self.html(token.content)
         elif kind == "image":
             cure = "Delete it; its alternative text may stay as plain text."
-            self.problem("image-in-policy", "An image is not shown here.", cure)
+            self.problem("image-in-policy", "An image is not shown here.", cure, "![")
         else:  # code_inline
             cure = "Put \\ before ` where it is meant as a sign."
-            self.problem("block-in-policy", "Code marks cannot be shown.", cure)
+            self.problem("block-in-policy", "Code marks cannot be shown.", cure, "`")
 
-    def problem(self, code: str, message: str, cure: str) -> None:
-        self.reader.problem(self.line, code, message, cure)
+    def plain(self, token: Token) -> None:
+        """Text; a reference such as &#8238; may not bring in what a file may not hold."""
+        self.text += token.content
+        found = INVISIBLE.search(token.content) or ("\n" in token.content and ["\n"])
+        if found:
+            place = Place(self.reader.shown, self.line, self.column(token.markup))
+            line = self.reader.lines[self.line - 1]
+            self.reader.problems.append(invisible_problem(found[0], place, line))
+
+    def problem(self, code: str, message: str, cure: str, sign: str = "") -> None:
+        self.reader.problem(self.line, code, message, cure, self.column(sign))
+
+    def column(self, sign: str) -> int:
+        """Where in the line something is written, as far as can be told."""
+        return max(0, self.reader.lines[self.line - 1].find(sign)) + 1
 
     def html(self, tag: str) -> None:
         """policy.md holds no HTML but <sup> and <sub>."""
@@ -209,21 +233,23 @@ class _Inlines:
             self.close(_HTML[name])
         else:
             cure = f"Write the words without it, or \\{tag} where it is meant as text."
-            self.problem("html-in-policy", f"{tag} is not read here.", cure)
+            self.problem("html-in-policy", f"{tag} is not read here.", cure, tag)
 
     def close(self, kind: InlineKind) -> None:
-        if not self.open or self.open[-1][0] != kind:
-            cure = "Close it inside the formatting in which it was opened."
-            self.problem("html-in-policy", f"<{kind}> crosses other formatting.", cure)
-            return
-        kind, start, href = self.open.pop()
+        if self.open[-1][0] != kind:
+            inner = _WRITTEN[self.open[-1][0]]
+            message = f"{inner} is opened inside {_WRITTEN[kind]} and not closed there."
+            self.problem("html-in-policy", message, f"Close {inner} first.", inner)
+        nearest = max(n for n, (open_kind, _, _) in enumerate(self.open) if open_kind == kind)
+        kind, start, href = self.open.pop(nearest)
         if start < len(self.text):
             self.inlines.append(Inline(start, len(self.text), kind, href))
 
     def done(self) -> tuple[str, tuple[Inline, ...], tuple[tuple[int, int], ...]]:
         if self.open:
+            tag = _WRITTEN[self.open[-1][0]]
             cure = "Close it in the same paragraph."
-            self.problem("html-in-policy", f"<{self.open[-1][0]}> is not closed.", cure)
+            self.problem("html-in-policy", f"{tag} is not closed.", cure, tag)
         text = self.text.rstrip()
         inlines = tuple(i for i in sorted(self.inlines, key=_outer_first) if i.start < len(text))
         return text, inlines, tuple(self.lines)

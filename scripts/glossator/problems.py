@@ -20,12 +20,12 @@ CODES: dict[str, str] = {
     "heading-level": "Headings start at # or ## and go down one level at a time.",
     "html-in-policy": "policy.md holds no HTML but <sup> and <sub>.",
     "image-in-policy": "policy.md holds no images.",
-    "invisible-character": "policy.md holds no control or direction-changing characters.",
+    "invisible-character": "Files hold no control or direction-changing characters.",
     "left-out-mismatch": "What is left out of policy.md is listed word for word in capture.yml.",
     "missing-field": "Required fields are there.",
     "no-text": "policy.md holds the policy's words.",
     "not-a-list": "A list is written as a list.",
-    "not-a-mapping": "A mapping is written as `field: value` lines.",
+    "not-a-mapping": "What has fields is written as `field: value` lines.",
     "not-text": "A text is written as text.",
     "not-utf8": "Contributed files are UTF-8.",
     "policy-words-changed": "The words of policy.md are the words of the source, in order.",
@@ -57,15 +57,36 @@ _UNPRINTABLE = re.compile(
 )
 
 
+#: A line that a build server would take for a command of its own.
+_COMMAND = re.compile(r"^(\s*)::", re.M)
+
+
 def printable(text: str) -> str:
     """Text from a stranger, safe to print: controls and direction marks as \\x1b, \\u202e …"""
-    return _UNPRINTABLE.sub(lambda m: m.group().encode("unicode_escape").decode(), text)
+    text = _UNPRINTABLE.sub(lambda m: m.group().encode("unicode_escape").decode(), text)
+    return _COMMAND.sub(r"\1\\::", text)
 
 
 def shorten(text: str, width: int = 72) -> str:
     """Text on one line, cut with … to at most `width` characters."""
     line = " ".join(text.split())
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
+def window(line: str, column: int, width: int = 100) -> str:
+    """The part of a line around a column, at most `width` characters; … where it is cut."""
+    line = line.rstrip()
+    first = len(line) - len(line.lstrip())
+    start = first
+    if len(line) - first > width and column - first > width * 2 // 3:
+        start = max(first, min(column - width // 3, len(line) - width + 1))
+    head = "…" if start > first else ""
+    tail = "…" if len(line) - start > width - len(head) else ""
+    return head + line[start : start + width - len(head) - len(tail)] + tail
+
+
+def _excerpt(line: str, column: int) -> str:
+    return printable(window(line, column)).replace("\t", "\\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +120,10 @@ class Problem:
     def __str__(self) -> str:
         """`file:line:column: code`, the line, why, and what to write instead."""
         place = self.place
-        out = [f"{printable(place.path)}:{place.line}:{place.column}: {self.code}"]
+        path = printable(place.path).replace("\n", "\\n")
+        out = [f"{path}:{place.line}:{place.column}: {self.code}"]
         if self.excerpt.strip():
-            out.append(f"{place.line:>4} | {shorten(printable(self.excerpt), 100)}")
+            out.append(f"{place.line:>4} | {_excerpt(self.excerpt, place.column)}")
         out += ["     " + printable(line) for line in self.message.splitlines()]
         out += ["     " + printable(line) for line in self.cure.splitlines()]
         return "\n".join(out)

@@ -54,7 +54,6 @@ def _mkdocs(project: Project, into: Path) -> None:
         "-m",
         "mkdocs",
         "build",
-        "--quiet",
         "--strict",
         "--site-dir",
         str(into),

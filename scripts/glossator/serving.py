@@ -1,70 +1,121 @@
-"""The site while it is being written: pages follow saved data files, the browser follows.
+"""The site while it is being written: pages follow saved files, the browser follows.
 
-`mkdocs serve` watches docs/ and reloads the browser; beside it, this watches the data and
-rewrites the pages that change.
+MkDocs' own live-reload server, with a builder that first rewrites the pages whose data
+changed and then has MkDocs render only those; what stands beside the data (mkdocs.yml,
+styles, hand-written pages) is rendered whole.
 """
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import threading
-from collections.abc import Callable
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
-from watchfiles import watch
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.livereload import LiveReloadServer
 
-from glossator.building import Project, read_project, write_docs
+from glossator.building import GENERATED, GENERATED_FILES, Project, read_project, write_docs
 from glossator.problems import plural, summary
-from glossator.publishing import mkdocs_environment
 
 Say = Callable[[str], None]
+INDEX = Path("search/search_index.json")
 
 
-def refresh(project: Project, say: Say, complain: Say) -> bool:
-    """Rewrite the pages from the data as they are now; False if a file has a problem."""
+def refresh(project: Project, say: Say, complain: Say) -> list[Path] | None:
+    """Rewrite the pages from the data as they are now; None if a file has a problem."""
     reading = read_project(project)
     for problem in reading.problems:
         complain(f"{problem}\n")
     if reading.failed:
         complain(summary(reading.problems, "The pages are as they were."))
-        return False
+        return None
     changed = write_docs(project, reading)
     if changed:
         say(f"{plural(len(changed), 'page')} rewritten")
-    return True
+    return changed
+
+
+class Preview:
+    """A project's site in a folder of its own, built anew whenever files are saved."""
+
+    def __init__(self, project: Project, folder: Path, say: Say, complain: Say) -> None:
+        self.project = project
+        self.folder = folder
+        self.say = say
+        self.complain = complain
+
+    def build(self) -> None:
+        """Bring the site up to date with what is on disk; problems are printed, not raised."""
+        changed = refresh(self.project, self.say, self.complain)
+        if changed is None:
+            return
+        index = self.folder / INDEX
+        only_changed = bool(changed) and index.is_file()
+        whole_index = index.read_bytes() if only_changed else b""
+        try:
+            self.mkdocs(only_changed)
+        except (Abort, MkDocsException) as error:
+            self.complain(f"MkDocs stopped: {error}")
+        if whole_index:
+            # MkDocs' partial build would leave an index of the changed pages alone.
+            index.write_bytes(whole_index)
+
+    def mkdocs(self, only_changed: bool) -> None:
+        """Have MkDocs render all pages, or only those that are newer than the site's."""
+        config = load_config(
+            str(self.project.root / "mkdocs.yml"), site_dir=str(self.folder), strict=False
+        )
+        config.plugins.on_startup(command="serve", dirty=only_changed)
+        build(config, dirty=only_changed)
+
+
+def watched(project: Project) -> Iterator[Path]:
+    """What people write: data, hand-written pages, styles, configuration."""
+    yield from (project.policies, project.root / "taxonomy.yml", project.root / "mkdocs.yml")
+    overrides = project.root / "overrides"
+    if overrides.is_dir():
+        yield overrides
+    generated = {project.docs / name for name in (*GENERATED, *GENERATED_FILES)}
+    for folder in (project.docs, project.docs / "assets", project.docs / "contributing"):
+        if folder.is_dir():
+            yield from (p for p in sorted(folder.iterdir()) if p not in generated and _is_leaf(p))
+
+
+def _is_leaf(path: Path) -> bool:
+    """A file, or a folder that holds nothing generated."""
+    return path.is_file() or path.name not in (
+        "assets",
+        "contributing",
+        "policies",
+        "topics",
+        "practices",
+    )
 
 
 def serve_project(project: Project, port: int, say: Say, complain: Say) -> int:
     """Serve until interrupted; the exit code."""
-    if not refresh(project, say, complain):
-        return 1
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "serve",
-        "--quiet",
-        "--dev-addr",
-        f"127.0.0.1:{port}",
-    ]
-    server = subprocess.Popen(command, cwd=project.root, env=mkdocs_environment())
-    say(f"Serving http://127.0.0.1:{port}/ (Ctrl-C ends it)")
-    stop = threading.Event()
-    follower = threading.Thread(target=follow, args=(project, say, complain, stop), daemon=True)
-    follower.start()
+    folder = Path(tempfile.mkdtemp(prefix="glossator-"))
     try:
-        return server.wait()
-    except KeyboardInterrupt:
+        preview = Preview(project, folder, say, complain)
+        preview.build()
+        if not (folder / "index.html").is_file():
+            return 1
+        server = LiveReloadServer(preview.build, "127.0.0.1", port, str(folder), "/", 0.25)
+        for path in watched(project):
+            server.watch(str(path))
+        say(f"Serving http://127.0.0.1:{port}/ (Ctrl-C ends it)")
+        try:
+            server.serve()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            return 0
+        except OSError as error:
+            complain(f"Port {port} cannot be used: {error.strerror}. Try another: --port 8001")
+            return 1
+        finally:
+            server.shutdown()
         return 0
     finally:
-        stop.set()
-        server.terminate()
-        server.wait()
-        follower.join(timeout=5)
-
-
-def follow(project: Project, say: Say, complain: Say, stop: threading.Event) -> None:
-    """Rewrite the pages whenever a data file is saved."""
-    watched = [project.policies, project.root / "taxonomy.yml"]
-    for _ in watch(*watched, stop_event=stop, debounce=100, step=20, rust_timeout=500):
-        refresh(project, say, complain)
+        shutil.rmtree(folder, ignore_errors=True)

@@ -7,28 +7,50 @@ check that policy.md has the source's words. It guesses nothing.
 from __future__ import annotations
 
 import re
+import unicodedata
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import CData, NavigableString
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
+from bs4.element import CData, NavigableString, RubyTextString
 from markdown_it.token import Token
 
+from glossator.located import INVISIBLE
 from glossator.policy_md import markdown
 
 SUFFIXES = (".txt", ".md", ".html")
+
+#: How deep blocks may be nested in captured Markdown; what lies deeper is not read.
+DEEPEST_MARKDOWN = 100
 
 #: Elements whose text is never displayed.
 UNSEEN = frozenset(
     "script style template noscript head title meta link svg iframe object select datalist".split()
 )
-_TAG = re.compile(r"</?(?:sup|sub|br|b|i|u|em|strong|p|span|font|a|div)(?:\s[^<>]*)?/?>", re.I)
-_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
+_SHOWN = (NavigableString, CData, RubyTextString)
+_ELEMENTS = frozenset(
+    "a abbr acronym address article aside b bdi bdo big blockquote body br button caption center "
+    "cite code col colgroup dd del details dfn div dl dt em fieldset figcaption figure font "
+    "footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label legend "
+    "li link main map mark menu meta nav noscript o object ol p picture pre q s samp script "
+    "section select small source span strike strong style sub summary sup table tbody td "
+    "textarea tfoot th thead time title tr tt u ul var video wbr".split()
+)
+_TAG = re.compile(
+    r"</?([a-z][a-z0-9]*)(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=`]+))*\s*/?>"
+    r"|<!--.*?-->",
+    re.I | re.S,
+)
+_WORD = re.compile(r"[^\W_]+")
+
+Event = tuple[Literal["open", "close"], Tag] | tuple[Literal["text"], NavigableString]
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of letters and digits in a source's text."""
+    """A run of letters, digits and combining marks in a source's text."""
 
     text: str
     start: int
@@ -48,34 +70,81 @@ def seen_text(text: str, suffix: str) -> str:
     `suffix` is that of the source file: .txt, .md or .html.
     """
     if suffix == ".html":
-        return "\n".join(string for string, _ in seen_strings(soup_of(text)))
+        return visible("\n".join(_seen_of(text)))
     if suffix == ".md":
-        return "\n".join(_markdown_text(text))
-    return _TAG.sub("", text)
+        return visible("\n".join(_markdown_text(text)))
+    return visible(without_tags(text))
+
+
+def visible(text: str) -> str:
+    """Text without characters that change or hide what is displayed; odd spaces become one."""
+    return INVISIBLE.sub(lambda match: " " if match[0].isspace() else "", text)
+
+
+def without_tags(text: str) -> str:
+    """Text without the tags of HTML elements; other words between < and > stay."""
+    return _TAG.sub(lambda m: "" if m[1] is None or m[1].lower() in _ELEMENTS else m[0], text)
 
 
 def soup_of(text: str) -> BeautifulSoup:
     """A captured page's tree."""
-    return BeautifulSoup(text, "lxml")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        return BeautifulSoup(text, "lxml")
 
 
-def seen_strings(soup: BeautifulSoup) -> Iterator[tuple[str, Tag]]:
+def events(root: Tag) -> Iterator[Event]:
+    """Elements opened and closed and the strings between, in order, without what is unseen.
+
+    Without recursion: pages nest a thousand elements deep.
+    """
+    open_tags = [root]
+    unseen = 0
+    for node in root.descendants:
+        while open_tags[-1] is not node.parent:
+            tag = open_tags.pop()
+            if unseen:
+                unseen -= 1
+            else:
+                yield "close", tag
+        if isinstance(node, Tag):
+            open_tags.append(node)
+            if unseen or node.name in UNSEEN:
+                unseen += 1
+            else:
+                yield "open", node
+        elif isinstance(node, NavigableString) and type(node) in _SHOWN and not unseen:
+            yield "text", node
+    for tag in reversed(open_tags[1 : len(open_tags) - unseen]):
+        yield "close", tag
+
+
+def seen_strings(soup: Tag) -> Iterator[tuple[str, Tag]]:
     """Every displayed string of a page with the element that holds it, in order."""
-    for string in soup.find_all(string=True):
-        holder = string.parent
-        if holder is None or type(string) not in (NavigableString, CData):
-            continue
-        if not string.strip() or any(tag.name in UNSEEN for tag in string.parents):
-            continue
-        yield str(string), holder
+    for event in events(soup):
+        if event[0] == "text" and event[1].strip() and event[1].parent:
+            yield str(event[1]), event[1].parent
+
+
+def _seen_of(html: str) -> Iterator[str]:
+    yield from (string for string, _ in seen_strings(soup_of(html)))
+
+
+def markdown_tokens(text: str) -> list[Token]:
+    """Captured Markdown, parsed as policy.md is, with deeper nesting and any link target."""
+    parser = markdown()
+    parser.options["maxNesting"] = DEEPEST_MARKDOWN
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    return parser.parse(text)
 
 
 def _markdown_text(text: str) -> Iterator[str]:
-    for token in markdown().parse(text):
+    for token in markdown_tokens(text):
         if token.type == "inline":
             yield "".join(_inline_text(token.children or []))
         elif token.type == "html_block":
-            yield _TAG.sub("", token.content)
+            yield from _seen_of(token.content)
         elif token.content:
             yield token.content
 
@@ -85,7 +154,7 @@ def _inline_text(tokens: list[Token]) -> Iterator[str]:
         if token.type in ("softbreak", "hardbreak"):
             yield "\n"
         elif token.type == "html_inline":
-            yield _TAG.sub("", token.content)
+            yield without_tags(token.content)
         elif token.children:
             yield from _inline_text(token.children)
         else:
@@ -93,5 +162,7 @@ def _inline_text(tokens: list[Token]) -> Iterator[str]:
 
 
 def words_of(text: str) -> list[Word]:
-    """The words of a text: runs of letters and digits, with their places."""
-    return [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    """The words of a text: runs of letters, digits and combining marks, with their places."""
+    marks = {ord(char): "m" for char in set(text) if unicodedata.category(char)[0] == "M"}
+    matches = _WORD.finditer(text.translate(marks) if marks else text)
+    return [Word(text[m.start() : m.end()], m.start(), m.end()) for m in matches]

@@ -51,7 +51,13 @@ class Taxonomy:
         near = difflib.get_close_matches(wrong, self.practices, 1, 0.6)
         if near:
             return f"Did you mean '{near[0]}' ({self.practices[near[0]].label})?"
-        return "The practices are listed in taxonomy.yml and on the site's page of topics."
+        return "The practices are listed on the site's page of topics and in taxonomy.yml."
+
+    def topic_like(self, wrong: str) -> str:
+        """The cure for an unknown topic."""
+        if near := difflib.get_close_matches(wrong, self.topic_ids, 1, 0.6):
+            return f"Did you mean '{near[0]}'?"
+        return f"The topics are {', '.join(self.topic_ids)}."
 
     def data_like(self, wrong: str) -> str:
         """The cure for an unknown data type."""

@@ -6,6 +6,7 @@ import difflib
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from glossator.formats import Format
@@ -22,40 +23,59 @@ def validate(model: type[M], located: Located) -> tuple[M | None, list[Problem]]
     try:
         return model.model_validate(located.data), []
     except ValidationError as error:
-        found = [_problem(model, located, detail) for detail in error.errors()]
+        details = error.errors()
+        meant = {path for d in details if (path := _meant(model, located, d))}
+        found = [
+            _problem(model, located, detail)
+            for detail in details
+            if not (detail["type"] == "missing" and _plain_path(located, detail["loc"]) in meant)
+        ]
         return None, list(dict.fromkeys(found))
 
 
 _EXPECTED = {
     "list_type": ("not-a-list", "a list", "Write each item on a line of its own after `- `."),
     "tuple_type": ("not-a-list", "a list", "Write each item on a line of its own after `- `."),
-    "dict_type": ("not-a-mapping", "a mapping", "Write `field: value` lines."),
-    "model_type": ("not-a-mapping", "a mapping", "Write `field: value` lines."),
+    "dict_type": ("not-a-mapping", "made of fields", "Write `field: value` lines."),
+    "model_type": ("not-a-mapping", "made of fields", "Write `field: value` lines."),
     "string_type": ("not-text", "text", "Write the text, in quotes or after `>-`."),
 }
 
 
 def _problem(model: type[Format], located: Located, detail: ErrorDetails) -> Problem:
     path = _plain_path(located, detail["loc"])
-    name = str(path[-1]) if path else "the file"
     kind = detail["type"]
     if kind == "missing":
-        return located.problem(
-            path[:-1], "missing-field", f"The field '{name}' is missing.", _cure(model, path)
-        )
+        message = f"The field {_name(path)} is missing."
+        return located.problem(path[:-1], "missing-field", message, _cure(model, path))
     if kind == "extra_forbidden":
         return _unknown_field(model, located, path)
     if kind in _EXPECTED:
         code, what, cure = _EXPECTED[kind]
         what_is = "empty" if detail["input"] is None else f"not {what}"
-        return located.problem(path, code, f"'{name}' is {what_is}.", cure)
+        if isinstance(detail["input"], str) and _is_texts(model, path):
+            cure = f"{path[-1]}: [{detail['input']}]"
+        if not path:
+            cure = f"Its fields are {', '.join(model.model_fields)}; write each as `field: value`."
+        return located.problem(path, code, f"{_name(path)} is {what_is}.", cure)
+    given = detail["input"]
     if kind == "literal_error":
-        expected = detail["ctx"]["expected"]
-        message = f"'{name}' is '{detail['input']}'; it can be {expected}."
+        is_what = f"is '{given}'" if isinstance(given, str) else "is no single word"
+        message = f"{_name(path)} {is_what}; it can be {detail['ctx']['expected']}."
         return located.problem(path, "wrong-value", message, _cure(model, path))
     reason = detail["msg"].removeprefix("Value error, ")
-    message = f"'{name}' {reason}: '{detail['input']}'."
-    return located.problem(path, "wrong-value", message, _cure(model, path))
+    end = f": '{given}'." if given and isinstance(given, str) else "."
+    return located.problem(path, "wrong-value", f"{_name(path)} {reason}{end}", _cure(model, path))
+
+
+def _name(path: Path_) -> str:
+    """What a message calls a place in a file."""
+    if not path:
+        return "The file"
+    *before, last = path
+    if isinstance(last, int):
+        return f"Item {last + 1} of '{before[-1]}'" if before else f"Item {last + 1}"
+    return f"'{last}'"
 
 
 def _plain_path(located: Located, loc: tuple[int | str, ...]) -> Path_:
@@ -102,16 +122,40 @@ def _is_format(thing: Any) -> bool:
 
 def _cure(model: type[Format], path: Path_) -> str:
     """What the field is for, from its description."""
-    holder = _model_at(model, path[:-1])
-    field = holder.model_fields.get(str(path[-1])) if holder and path else None
+    field = _field(model, path)
     return f"{path[-1]}: {field.description}" if field and field.description else ""
 
 
+def _field(model: type[Format], path: Path_) -> FieldInfo | None:
+    holder = _model_at(model, path[:-1])
+    return holder.model_fields.get(str(path[-1])) if holder and path else None
+
+
+def _is_texts(model: type[Format], path: Path_) -> bool:
+    """Whether a field holds a list of texts."""
+    field = _field(model, path)
+    return field is not None and field.annotation == tuple[str, ...]
+
+
 def _unknown_field(model: type[Format], located: Located, path: Path_) -> Problem:
+    allowed, near = _near(model, path)
+    cure = f"Did you mean '{near}'?" if near else f"The fields here are {', '.join(allowed)}."
+    message = f"There is no field {_name(path)} here."
+    return located.problem(path, "unknown-field", message, cure)
+
+
+def _near(model: type[Format], path: Path_) -> tuple[list[str], str]:
+    """The fields allowed beside an unknown one, and which of them was probably meant."""
     holder = _model_at(model, path[:-1])
     allowed = list(holder.model_fields) if holder else []
-    name = str(path[-1])
-    near = difflib.get_close_matches(name, allowed, 1, 0.6)
-    cure = f"Did you mean '{near[0]}'?" if near else "The fields here are " + ", ".join(allowed)
-    message = f"There is no field '{name}' here."
-    return located.problem(path, "unknown-field", message, cure if near else cure + ".")
+    near = difflib.get_close_matches(str(path[-1]), allowed, 1, 0.6)
+    return allowed, near[0] if near else ""
+
+
+def _meant(model: type[Format], located: Located, detail: ErrorDetails) -> Path_:
+    """The path of the field that an unknown field probably means; else empty."""
+    if detail["type"] != "extra_forbidden":
+        return ()
+    path = _plain_path(located, detail["loc"])
+    _, near = _near(model, path)
+    return (*path[:-1], near) if near else ()

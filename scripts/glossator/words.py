@@ -31,10 +31,7 @@ def letters(text: str) -> str:
 
 def reversible(source: str, shown: str) -> bool:
     """Whether `source` is exactly `shown` written as UTF-8 and read as Windows-1252."""
-    try:
-        return shown.encode("utf-8").decode("sloppy-windows-1252") == source != shown
-    except UnicodeError:
-        return False
+    return shown.encode("utf-8").decode("sloppy-windows-1252") == source != shown
 
 
 def excerpt(words: list[Word], text: str) -> str:
@@ -110,7 +107,10 @@ def _around(text: str, count: int) -> str:
     """A few words around a text's letter number `count`, on one line."""
     at = _offset(text, count)
     start = max(0, text.rfind(" ", 0, max(0, at - 30)) + 1)
-    return shorten(text[start : at + 40]) or "the end of the text"
+    if at == len(text):
+        return shorten(f"{text[start:].strip()} (here the text ends)".strip())
+    end = text.find(" ", at + 30)
+    return shorten(text[start : end if end != -1 else len(text)])
 
 
 def _changed(found: Difference, document: Document, shown: str) -> Problem:

@@ -68,8 +68,14 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
         in_block('<p id="b4"', '<img src="https://a.example/x"><p id="b4"'),
         "<img>: is not",
     ),
-    "a javascript link": (swap('href="&#35;n9"', 'href="javascript:x()"'), "leads to javascript:x()"),
-    "a protocol-relative link": (swap('href="&#35;n9"', 'href="//a.example"'), "leads to //a.example"),
+    "a javascript link": (
+        swap('href="&#35;n9"', 'href="javascript:x()"'),
+        "leads to javascript:x()",
+    ),
+    "a protocol-relative link": (
+        swap('href="&#35;n9"', 'href="//a.example"'),
+        "leads to //a.example",
+    ),
     "a frame among our words": (
         swap('<section class="glance">', '<section class="glance"><iframe src="x.html"></iframe>'),
         "<iframe>: is active content",

@@ -31,6 +31,7 @@ OPENERS = frozenset(
     "Unless Until Upon Use Users Using We What When Whenever Where Whether Which While Who "
     "With Within Without You Your".split()
 )
+_OPENER = re.compile(r"[A-Za-z']+")
 _GLUE = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z']*(?:\s|[A-Z]|$))")
 
 
@@ -56,7 +57,7 @@ def split_numbered(line: str) -> tuple[str, str] | None:
     if question:
         return question[1], line[question.end() :]
     for glue in _GLUE.finditer(line[:LONGEST_HEADING]):
-        opener = re.match(r"[A-Za-z']+", line[glue.start() :])
+        opener = _OPENER.match(line, glue.start())
         if opener and opener[0] in OPENERS:
             return line[: glue.start()], line[glue.start() :]
     return None
@@ -71,9 +72,9 @@ def split_inner(text: str) -> list[tuple[str, str]]:
     """
     found: list[tuple[int, int]] = []
     for glue in _GLUE.finditer(text):
-        opener = re.match(r"[A-Za-z']+", text[glue.start() :])
+        opener = _OPENER.match(text, glue.start())
         start = _heading_start(text, glue.start())
-        if start is None or not opener:
+        if start is None or not opener or (found and start < found[-1][1]):
             continue
         heading = text[start : glue.start()]
         repeated = heading.split()[-1].lower() == opener[0].lower()

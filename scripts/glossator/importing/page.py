@@ -1,238 +1,258 @@
 """A captured HTML page → parts, read with Beautiful Soup.
 
 Every displayed string of the page comes out once, in order: as part of the policy, or as
-dropped with the reason. The policy is the deepest element that holds nearly all prose.
+dropped with the reason.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import CData, NavigableString, PageElement
+from bs4 import Tag
 
-from glossator.importing.guesses import is_heading
-from glossator.importing.marked import link_target
-from glossator.importing.parts import Part, escape, sentences_on_lines
-from glossator.sources import UNSEEN, seen_strings, soup_of
-
-_FURNITURE = frozenset(["nav", "footer", "aside", "form", "button", "dialog"])
-_FURNITURE_ROLES = frozenset(["navigation", "banner", "contentinfo", "dialog", "search", "alert"])
-_HEADINGS = frozenset(f"h{n}" for n in range(1, 7))
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s "
-    "samp small span strike strong sub sup time tt u var wbr".split()
+from glossator.importing.choosing import Choice, choose
+from glossator.importing.parts import (
+    Part,
+    lines_of,
+    promoted,
+    unbold,
+    with_guessed_headings,
 )
-_MARKS = {"b": "**", "strong": "**", "em": "*", "i": "*"}
-_PROSE = 40
-_SHARE = 0.85
+from glossator.importing.runs import Run, Runs, formed
+from glossator.sources import events, soup_of
+
+_HEADINGS = frozenset(f"h{n}" for n in range(1, 7))
+_LISTS = frozenset(["ul", "ol", "menu", "dir", "dl"])
+_BLOCKS = (
+    _HEADINGS
+    | _LISTS
+    | frozenset(
+        "address article aside blockquote body caption center dd details dialog div dt fieldset "
+        "figcaption figure footer form frameset header hr html legend li main nav noframes p pre "
+        "search section summary table tbody td tfoot th thead tr".split()
+    )
+)
+_PLAIN = Run("")
+_NOT_IN_DATA = _HEADINGS | {"table"}
+_LONGEST_HEADING = 300
+_LONGEST_CELL = 600
+_AROUND = "stands around the policy"
 
 
 def read_page(text: str) -> list[Part]:
     """The parts of a captured page."""
     soup = soup_of(text)
-    main = policy_element(soup)
-    walk = _Walk()
-    walk.outside(soup, main)
-    return [_promoted(part) for part in walk.parts]
+    walk = _Walk(choose(soup))
+    return with_guessed_headings(walk.read(soup))
 
 
-def policy_element(soup: BeautifulSoup) -> Tag:
-    """The deepest element that holds 85 % of the page's prose."""
-    prose: dict[int, int] = {}
-    total = 0
-    for string, holder in seen_strings(soup):
-        chain = [holder, *holder.parents]
-        if len(string.strip()) < _PROSE or any(_is_furniture(t) or t.name == "a" for t in chain):
-            continue
-        total += len(string)
-        for tag in chain:
-            prose[id(tag)] = prose.get(id(tag), 0) + len(string)
-    best: Tag = soup.body or soup
-    while child := next(
-        (c for c in best.find_all(recursive=False) if prose.get(id(c), 0) >= _SHARE * total), None
-    ):
-        if not total or child.name in _INLINE or child.name in ("p", "li", "tr", "td"):
-            break
-        best = child
-    return best
+def read_fragment(text: str) -> list[Part]:
+    """The parts of a piece of HTML, nothing dropped."""
+    soup = soup_of(text)
+    return _Walk(Choice(soup, {})).read(soup)
 
 
-def _is_furniture(tag: Tag) -> bool:
-    return tag.name in _FURNITURE or str(tag.get("role", "")).lower() in _FURNITURE_ROLES
+@dataclass(slots=True)
+class _List:
+    """An open list; `number` is that of its next item, None where items have bullets."""
+
+    number: int | None
+    fresh: bool = True
 
 
-def _promoted(part: Part) -> Part:
-    """A paragraph that is one bold run and reads as a heading becomes one."""
-    bold = re.fullmatch(r"\*\*([^*]+)\*\*", part.text)
-    if part.kind == "paragraph" and bold and is_heading(part.plain.strip(), True):
-        return Part("heading", bold[1].strip(), part.plain, 7, why="was bold text")
-    return part
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What holds inside an open element."""
+
+    tag: Tag
+    form: Run = _PLAIN
+    dropped: str = ""
+    heading: int = 0
+    quoted: bool = False
+    kept_lines: bool = False
+    lists: tuple[_List, ...] = ()
+    table: Tag | None = None
+    in_cell: bool = False
 
 
+@dataclass(slots=True)
 class _Walk:
-    """Walks a page's tree and gathers parts."""
+    """Walks a page's elements and gathers parts."""
 
-    def __init__(self) -> None:
-        self.parts: list[Part] = []
-        self.text: list[str] = []
-        self.plain: list[str] = []
-        self.lists: list[int | None] = []
-        self.fresh = False
+    choice: Choice
+    parts: list[Part] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    cells: list[Runs] = field(default_factory=list)
+    frames: list[_Frame] = field(default_factory=list)
+    last_table: Tag | None = None
 
-    def outside(self, tag: Tag, main: Tag) -> None:
-        """What stands around the policy is dropped, string by string."""
-        for child in tag.children:
-            if child is main:
-                self.block(main)
-                self.flush()
-            elif isinstance(child, Tag) and main in child.descendants:
-                self.outside(child, main)
+    def read(self, soup: Tag) -> list[Part]:
+        dropped = "" if self.choice.main is soup else _AROUND
+        self.frames = [_Frame(soup, dropped=dropped)]
+        for event in events(soup):
+            if event[0] == "text":
+                self.text(str(event[1]))
+            elif event[0] == "open":
+                self.open(event[1])
             else:
-                self.drop(child, "stands around the policy")
+                self.close(event[1])
+        self.flush()
+        return self.parts
 
-    def drop(self, node: PageElement, why: str) -> None:
-        strings = list(_seen(node))
-        if strings:
-            plain = "\n".join(strings)
-            if self.parts and self.parts[-1].kind == "dropped" and self.parts[-1].why == why:
-                plain = self.parts.pop().plain + "\n" + plain
-            self.parts.append(Part("dropped", "", plain, why=why))
+    def text(self, text: str) -> None:
+        frame = self.frames[-1]
+        if frame.dropped:
+            self.drop(text, frame.dropped)
+        elif frame.kept_lines:
+            for number, piece in enumerate(re.split(r"\n[ \t]*\n", text)):
+                if number:
+                    self.flush()
+                self.runs.append(replace(frame.form, text=re.sub(r"\s", " ", piece)))
+        else:
+            self.runs.append(replace(frame.form, text=re.sub(r"[ \t\n\r\f]+", " ", text)))
 
-    def block(self, tag: Tag) -> None:
-        for child in tag.children:
-            if not isinstance(child, Tag):
-                self.string(child)
-            elif child.name in UNSEEN:
-                continue
-            elif _is_furniture(child):
-                self.flush()
-                self.drop(child, "is navigation or a form")
-            elif child.name in _INLINE and not child.find(_is_block):
-                self.inline(child)
-            else:
-                self.element(child)
-
-    def string(self, node: PageElement) -> None:
-        for string in _seen(node):
-            self.text.append(escape(re.sub(r"\s+", " ", string)))
-            self.plain.append(string)
-        if isinstance(node, NavigableString) and not node.strip() and self.text:
-            self.text.append(" ")
-
-    def inline(self, tag: Tag) -> None:
-        if tag.name in UNSEEN:
+    def drop(self, text: str, why: str) -> None:
+        if not text.strip():
             return
-        start = len(self.text)
-        for child in tag.children:
-            if not isinstance(child, Tag):
-                self.string(child)
-            elif child.name == "br":
-                self.text.append("\n")
-            else:
-                self.inline(child)
-        inner = "".join(self.text[start:])
-        if inner.strip():
-            self.text[start:] = [_marked(tag, inner)]
+        if self.parts and self.parts[-1].kind == "dropped" and self.parts[-1].why == why:
+            text = self.parts.pop().plain + "\n" + text
+        self.parts.append(Part("dropped", (Run(text),), why=why))
 
-    def element(self, tag: Tag) -> None:
+    def open(self, tag: Tag) -> None:
+        frame = replace(self.frames[-1], tag=tag)
+        why = self.choice.reason(tag)
+        if tag is self.choice.main:
+            self.flush()
+            frame = replace(frame, dropped="")
+        elif why and not frame.dropped:
+            self.flush()
+            frame = replace(frame, dropped=why)
+        if not frame.dropped:
+            frame = self.entered(frame, tag)
+        self.frames.append(frame)
+
+    def close(self, tag: Tag) -> None:
+        frame = self.frames[-1]
+        if not frame.dropped and (tag.name in _BLOCKS or tag is self.choice.main):
+            self.leave(frame, tag)
+        self.frames.pop()
+
+    def entered(self, frame: _Frame, tag: Tag) -> _Frame:
+        """The frame inside an element of the policy."""
         name = tag.name
         if name == "br":
             self.line_break()
+        elif name == "a":
+            return replace(frame, form=replace(frame.form, href=_http(tag) or frame.form.href))
+        elif name in _BLOCKS:
+            self.flush()
+            return self.entered_block(frame, tag)
+        return replace(frame, form=formed(frame.form, name))
+
+    def entered_block(self, frame: _Frame, tag: Tag) -> _Frame:
+        name = tag.name
+        if name in _HEADINGS and not frame.in_cell:
+            return self.entered_heading(frame, tag)
+        if name in _LISTS and not frame.in_cell:
+            opened = _List(_start(tag) if name == "ol" else None)
+            return replace(frame, lists=(*frame.lists, opened))
+        if name in ("li", "dt"):
+            if frame.lists:
+                frame.lists[-1].fresh = True
+            return replace(frame, form=replace(frame.form, strong=name == "dt"))
+        if name == "blockquote":
+            return replace(frame, quoted=True)
+        if name == "pre":
+            return replace(frame, kept_lines=True)
+        if name == "table" and not frame.lists and self.is_data(tag):
+            return replace(frame, table=tag)
+        return replace(frame, in_cell=True) if name in ("td", "th") and frame.table else frame
+
+    def is_data(self, table: Tag) -> bool:
+        """Two or more rows of short cells; a table that holds a page's layout is no data."""
+        if table.find(lambda t: t.name in _NOT_IN_DATA or bool(self.choice.reason(t))):
+            return False
+        rows = [row.find_all(["td", "th"], recursive=False) for row in table.find_all("tr")]
+        is_short = all(len(cell.get_text()) <= _LONGEST_CELL for row in rows for cell in row)
+        return is_short and sum(len(row) > 1 for row in rows) > 1
+
+    def entered_heading(self, frame: _Frame, tag: Tag) -> _Frame:
+        """A heading; around blocks it is none, and in a list it is a bold paragraph."""
+        if tag.find(_holds_text) or len(tag.get_text()) > _LONGEST_HEADING:
+            return frame
+        if frame.lists or frame.quoted:
+            return replace(frame, form=replace(frame.form, strong=True))
+        return replace(frame, heading=int(tag.name[1]))
+
+    def leave(self, frame: _Frame, tag: Tag) -> None:
+        if frame.in_cell and tag.name in ("td", "th"):
+            self.cells += [tuple(self.runs), *[()] * (_columns(tag) - 1)]
+            self.runs = []
             return
         self.flush()
-        if name in _HEADINGS:
-            self.inline(tag)
-            self.flush("heading", int(name[1]))
-        elif name in ("ul", "ol", "menu", "dl"):
-            self.lists.append(1 if name == "ol" else None)
-            self.block(tag)
-            self.flush()
-            self.lists.pop()
-        elif name in ("li", "dt", "dd") and self.lists:
-            self.fresh = True
-            self.block(tag)
-            self.flush()
-        elif name == "tr" and _is_data_row(tag):
-            self.row(tag)
-        else:
-            self.block(tag)
-            self.flush()
+        if tag.name in ("tr", "table") and frame.table:
+            self.row(frame.table)
+        elif tag.name == "li" and frame.lists and frame.lists[-1].number is not None:
+            frame.lists[-1].number += 1
+
+    def row(self, table: Tag) -> None:
+        cells, self.cells = tuple(self.cells), []
+        if any(run.text.strip() for cell in cells for run in cell):
+            self.parts.append(Part("row", cells=cells, first=table is not self.last_table))
+            self.last_table = table
 
     def line_break(self) -> None:
-        """Two breaks in a row part paragraphs; one is a space."""
-        if self.text and self.text[-1] == "\n":
+        """Two breaks in a row part paragraphs."""
+        before = next((r.text for r in reversed(self.runs) if r.text.strip(" ")), "")
+        if before == "\n" and not self.frames[-1].in_cell:
             self.flush()
-        elif self.text:
-            self.text.append("\n")
+        elif before:
+            self.runs.append(Run("\n"))
 
-    def row(self, tag: Tag) -> None:
-        cells, plain = [], []
-        for cell in tag.find_all(["td", "th"], recursive=False):
-            self.inline(cell)
-            cells.append(re.sub(r"\s+", " ", "".join(self.text)).strip() or " ")
-            plain += self.plain
-            self.text, self.plain = [], []
-        if plain:
-            self.parts.append(Part("row", " | ".join(cells), "\n".join(plain)))
+    def flush(self) -> None:
+        frame = self.frames[-1]
+        if frame.in_cell:
+            self.runs.append(Run(" "))
+            return
+        runs, self.runs = tuple(self.runs), []
+        if not any(run.text.strip() for run in runs):
+            return
+        if frame.table:
+            self.row(frame.table)
+        if frame.heading:
+            self.parts.append(Part("heading", unbold(runs), frame.heading))
+            return
+        for line in lines_of(runs):
+            self.add(frame, line)
 
-    def flush(self, kind: str = "", level: int = 0) -> None:
-        text = re.sub(r"\s+", " ", "".join(self.text)).strip()
-        plain = "\n".join(self.plain)
-        self.text, self.plain = [], []
-        if not text:
+    def add(self, frame: _Frame, runs: Runs) -> None:
+        if not any(run.text.strip() for run in runs):
             return
-        if kind == "heading":
-            heading = re.sub(r"^\*\*(.*)\*\*$", r"\1", text)
-            self.parts.append(Part("heading", heading, plain, level))
-            return
-        text = sentences_on_lines(text)
-        if self.lists:
-            number = self.lists[-1]
-            depth = len(self.lists) - 1
-            part = Part("item", text, plain, depth, number, first_in_item=self.fresh)
-            if self.fresh and number is not None:
-                self.lists[-1] = number + 1
-            self.fresh = False
+        if frame.lists:
+            inner = frame.lists[-1]
+            depth = len(frame.lists) - 1
+            self.parts.append(Part("item", runs, depth, inner.number, first=inner.fresh))
+            inner.fresh = False
         else:
-            part = Part("paragraph", text, plain)
-        self.parts.append(part)
+            self.parts.append(promoted(Part("quote" if frame.quoted else "paragraph", runs)))
 
 
-def _seen(node: PageElement) -> Iterator[str]:
-    """The displayed strings of a node, as `sources.seen_strings` counts them."""
-    if isinstance(node, Tag):
-        if node.name not in UNSEEN:
-            for child in node.children:
-                yield from _seen(child)
-    elif type(node) in (NavigableString, CData) and str(node).strip():
-        yield str(node)
-
-
-def _is_block(tag: Tag) -> bool:
-    return tag.name not in _INLINE and tag.name not in UNSEEN and tag.name != "br"
-
-
-def _is_data_row(tag: Tag) -> bool:
-    """A row of several short cells; a row that holds a page's layout is no data."""
-    cells = tag.find_all(["td", "th"], recursive=False)
-    return len(cells) > 1 and not any(
-        c.find(["p", "div", "ul", "ol", "table", *_HEADINGS]) or len(c.get_text()) > 600
-        for c in cells
-    )
-
-
-def _marked(tag: Tag, inner: str) -> str:
-    """An inline element as Markdown; marks stand close to the words."""
-    words = inner.strip()
-    before = inner[: len(inner) - len(inner.lstrip())]
-    after = inner[len(inner.rstrip()) :]
+def _http(tag: Tag) -> str:
+    """The address of a link that may be kept: to a page of the web."""
     href = str(tag.get("href", "")).strip()
-    if tag.name in ("sup", "sub"):
-        words = f"<{tag.name}>{words}</{tag.name}>"
-    elif tag.name == "a" and href.startswith(("http://", "https://", "mailto:")):
-        words = f"[{words}]({link_target(href)})" if "](" not in words else words
-    elif tag.name in _MARKS and "*" not in words.replace("\\*", ""):
-        words = f"{_MARKS[tag.name]}{words}{_MARKS[tag.name]}"
-    return before + words + after
+    return href if href.lower().startswith(("http://", "https://")) else ""
+
+
+def _start(tag: Tag) -> int:
+    start = str(tag.get("start", "1")).strip()
+    return int(start) if re.fullmatch(r"[0-9]{1,9}", start) else 1
+
+
+def _columns(cell: Tag) -> int:
+    span = str(cell.get("colspan", "1")).strip()
+    return int(span) if re.fullmatch(r"[1-9]|1[0-9]", span) else 1
+
+
+def _holds_text(tag: Tag) -> bool:
+    return tag.name in _BLOCKS and tag.name not in ("div", "center")

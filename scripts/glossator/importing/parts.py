@@ -1,47 +1,116 @@
-"""What the readers of captured files hand on: parts in order, already written as Markdown."""
+"""What the readers of captured files hand on: parts in order."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Literal
+
+from glossator.importing.guesses import is_heading
+from glossator.importing.runs import Run, Runs, escape_inline
 
 PartKind = Literal["heading", "paragraph", "item", "quote", "row", "dropped"]
 
-_SIGNS = re.compile(r"([\\`*_\[\]<>|~&])")
-_LINE_START = re.compile(r"^(#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$)|(\d{1,9})([.)])(?=\s|$))")
+#: The level of a heading that the capture shows as bold text only.
+BOLD = 7
+WAS_BOLD = "was bold text"
+
+_LINE_START = re.compile(r"^(#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$)|:(?=-)|(\d{1,9})([.)])(?=\s|$))")
+_SENTENCE_END = re.compile(r"(?<=[.!?;])(?<!^\d\.)(?<!^\d\d\.)[^\S\n]+(?=[\"“(‘']?[A-Z0-9])")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A piece of the capture.
 
-    `text` is Markdown; `plain` is the text as seen in the capture, from which dropped words
-    are counted. `level` is a heading's level (0: to be found) or an item's depth (from 0);
-    `number` an ordered item's number; `why` the reason for a dropped part or a guess.
+    `runs` are its words (a row's stand in `cells`). `level` is a heading's level (0: to be
+    found) or an item's depth (from 0); `number` an ordered item's number; `first` whether it
+    opens its item or table; `why` the reason for a dropped part or a guess.
     """
 
     kind: PartKind
-    text: str
-    plain: str
+    runs: Runs = ()
     level: int = 0
     number: int | None = None
     why: str = ""
-    first_in_item: bool = True
+    first: bool = True
+    cells: tuple[Runs, ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """Its words as seen in the capture."""
+        return "\n".join("".join(run.text for run in runs) for runs in (self.cells or (self.runs,)))
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all its words are bold."""
+        return is_bold(self.runs)
 
 
-def escape_inline(text: str) -> str:
-    """Plain text for inside a line: every sign that could open inline formatting escaped."""
-    return _SIGNS.sub(r"\\\1", text)
+def is_bold(runs: Runs) -> bool:
+    """Whether all words of some runs are bold."""
+    return all(r.strong or not r.text.strip() for r in runs) and any(r.text.strip() for r in runs)
+
+
+def text_part(kind: PartKind, text: str, level: int = 0, why: str = "") -> Part:
+    """A part of plain words."""
+    return Part(kind, (Run(text),), level, why=why)
+
+
+def bold(runs: Runs) -> Runs:
+    """The same words, bold."""
+    return tuple(replace(run, strong=True) for run in runs)
+
+
+def unbold(runs: Runs) -> Runs:
+    """The same words, not bold: a heading is prominent anyway."""
+    return tuple(replace(run, strong=False) for run in runs)
+
+
+def lines_of(runs: Runs) -> list[Runs]:
+    """Runs parted at their line breaks if a bold line stands alone, else as they are."""
+    pieces: list[Run | None] = []
+    for run in runs:
+        for number, text in enumerate(run.text.split("\n")):
+            pieces += [None] if number else []
+            pieces += [replace(run, text=text)] if text else []
+    lines = [
+        tuple(p for p in g if p) for broken, g in groupby(pieces, lambda p: p is None) if not broken
+    ]
+    return lines if any(is_bold(line) for line in lines) else [runs]
+
+
+def promoted(part: Part) -> Part:
+    """A paragraph that is all bold and reads as a heading becomes one."""
+    if part.kind == "paragraph" and part.is_bold and is_heading(part.plain, True):
+        return replace(part, kind="heading", runs=unbold(part.runs), level=BOLD, why=WAS_BOLD)
+    return part
+
+
+def with_guessed_headings(parts: list[Part]) -> list[Part]:
+    """Paragraphs that read as headings become headings, if the text has few of its own."""
+    if sum(p.kind == "heading" and p.level < BOLD for p in parts) > 2:
+        return parts
+    last = max((n for n, p in enumerate(parts) if p.kind != "dropped"), default=0)
+    return [
+        replace(part, kind="heading", why="reads as a heading")
+        if part.kind == "paragraph"
+        and "\n" not in part.plain
+        and is_heading(part.plain, number < last)
+        else part
+        for number, part in enumerate(parts)
+    ]
 
 
 def escape(text: str) -> str:
     """Plain text as CommonMark paragraphs that read back as exactly this text."""
-    text = escape_inline(text)
-    return "\n".join(_escape_start(line) for line in text.split("\n"))
+    lines = [line.strip() for line in escape_inline(text).split("\n")]
+    return "\n".join(escape_start(line) for line in lines)
 
 
-def _escape_start(line: str) -> str:
+def escape_start(line: str) -> str:
+    """A line of inline Markdown such that its start opens no heading, list, rule or table."""
     match = _LINE_START.match(line)
     if not match:
         return line
@@ -50,13 +119,8 @@ def _escape_start(line: str) -> str:
     return "\\" + line
 
 
-_SENTENCE_END = re.compile(r"(?<=[.!?;])(\s+)(?=[\"“(‘']?[A-Z0-9])")
-
-
-def sentences_on_lines(text: str) -> str:
-    """A paragraph with one sentence a line, so that a diff and a message show which."""
-    out: list[str] = []
-    for line in _SENTENCE_END.split(text):
-        if line.strip():
-            out.append(_escape_start(line.strip()) if out else line.strip())
-    return "\n".join(out)
+def paragraph_lines(text: str) -> list[str]:
+    """Inline Markdown with one sentence a line, so that a diff and a message show which."""
+    broken = [_SENTENCE_END.split(line) for line in text.split("\n") if line.strip()]
+    lines = ["\n".join(escape_start(s.strip()) for s in line if s.strip()) for line in broken]
+    return "\\\n".join(lines).split("\n") if lines else []

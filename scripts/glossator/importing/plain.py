@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from glossator.importing.guesses import is_heading, split_inner, split_numbered
-from glossator.importing.parts import Part, escape, escape_inline, sentences_on_lines
+from glossator.importing.parts import Part, text_part
 from glossator.sources import seen_text
 
-_LONE_MARKER = re.compile(r"^[-*•·o–]$")
+_LONE_MARKER = re.compile(r"^[-*•·–]$")
 _ITEM = re.compile(r"^[-*•·–]\s+(?=\S)")
 _PIPE = re.compile(r"\s*\|\s*$")
 
@@ -22,10 +23,17 @@ def read_plain(text: str) -> list[Part]:
     parts: list[Part] = []
     for number, (block, marker) in enumerate(blocks):
         if marker:
-            parts.append(Part("item", sentences_on_lines(escape(block)), block))
+            parts.append(text_part("item", block))
+        elif parts and _goes_on(parts[-1], block):
+            parts.append(replace(text_part("item", block), first=False))
         else:
-            parts += _parts_of(block, number < len(blocks) - 1, not parts)
+            parts += _parts_of(block, number < len(blocks) - 1)
     return parts
+
+
+def _goes_on(before: Part, block: str) -> bool:
+    """Whether a text after a list item is its second paragraph: it starts with a small letter."""
+    return before.kind == "item" and block[0].islower()
 
 
 def _blocks(lines: list[str], joined: bool) -> Iterator[tuple[str, bool]]:
@@ -47,19 +55,17 @@ def _blocks(lines: list[str], joined: bool) -> Iterator[tuple[str, bool]]:
             held.append(line)
 
 
-def _parts_of(block: str, followed: bool, first: bool) -> Iterator[Part]:
+def _parts_of(block: str, followed: bool) -> Iterator[Part]:
     """A heading, a paragraph, or a paragraph that had headings glued into it."""
     if is_heading(block, followed):
-        yield Part("heading", escape_inline(block), block, why="reads as a heading")
+        yield text_part("heading", block, why="reads as a heading")
         return
     split = split_numbered(block)
     if split:
-        yield Part("heading", escape_inline(split[0]), split[0], 2, why="was glued to its text")
+        yield text_part("heading", split[0], 2, "was glued to its text")
         block = split[1]
     for heading, text in split_inner(block):
         if heading:
-            yield Part(
-                "heading", escape_inline(heading), heading, 3, why="was glued into a paragraph"
-            )
+            yield text_part("heading", heading, 3, "was glued into a paragraph")
         if text:
-            yield Part("paragraph", sentences_on_lines(escape(text)), text)
+            yield text_part("paragraph", text)

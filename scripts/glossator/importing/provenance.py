@@ -47,7 +47,8 @@ def read_provenance(text: str) -> Provenance:
     if not target.startswith(("http://", "https://")):
         target = "http://" + target
     doubts = list(_doubts(domain, claimed, moment, target))
-    return Provenance(domain, moment or claimed, archive[0], target, tuple(doubts))
+    address = None if re.search(r"[\s<>\"]", target) else target
+    return Provenance(domain, moment or claimed, archive[0], address, tuple(doubts))
 
 
 def _doubts(

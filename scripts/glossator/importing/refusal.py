@@ -24,13 +24,17 @@ class Refused(Exception):
     """A captured file that is no policy, or cannot be read; says why."""
 
 
+def refuse_if_wordless(parts: list[Part]) -> None:
+    """Raise Refused where nothing is left to show."""
+    if not any(words_of(p.plain) for p in parts if p.kind != "dropped"):
+        raise Refused("it holds no words")
+
+
 def refuse_if_no_policy(parts: list[Part]) -> None:
-    """Raise Refused for an empty text, a wall, or under 100 words of prose."""
+    """Raise Refused for a wall, or under 100 words of prose."""
     prose = [p.plain for p in parts if p.kind in ("paragraph", "item", "quote", "row")]
     count = sum(len(words_of(text)) for text in prose)
     everything = "\n".join(p.plain for p in parts if p.kind != "dropped")
-    if not words_of(everything):
-        raise Refused("it holds no words")
     wall = _WALLS.search(everything)
     if wall and count < 300:
         raise Refused(f"it looks like a wall or an error page: it says “{wall[0]}”")

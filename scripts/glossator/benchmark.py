@@ -1,0 +1,161 @@
+"""The rules measured against OPP-115: the loop of whoever writes rules.
+
+python -m glossator.evaluating --opp115 FOLDER --topic sharing --misses 20 --false 20
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from glossator.evaluating import scores_table
+from glossator.opp115 import OppPolicy, Segment, read_opp115, split
+from glossator.rules import Rules, read_what_can_be_read
+from glossator.scoring import Item, Scores, score
+from glossator.suggesting import THRESHOLDS, Mode, Scored, scored
+from glossator.taxonomy import Taxonomy, read_taxonomy
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A segment, its text, and every rule that fired in it whatever the score."""
+
+    policy: OppPolicy
+    segment: Segment
+    text: str
+    scored: tuple[Scored, ...]
+
+    def score(self, topic: str, taxonomy: Taxonomy) -> float:
+        """The highest score of a practice of the topic."""
+        return max((s.score for s in self.of(topic, taxonomy)), default=0.0)
+
+    def of(self, topic: str, taxonomy: Taxonomy) -> list[Scored]:
+        """What fired for a topic, the strongest first."""
+        found = [s for s in self.scored if taxonomy.topic_of[s.practice].id == topic]
+        return sorted(found, key=lambda s: -s.score)
+
+
+def see(policies: Sequence[OppPolicy], rules: Rules) -> list[Seen]:
+    """Every segment with what the rules say of its sentences."""
+    out = []
+    for policy in policies:
+        found = list(scored(policy.document, rules))
+        for segment in policy.segments:
+            mine = (s for s in found if segment.start <= s.sentence.start < segment.end)
+            text = policy.document.text[segment.start : segment.end]
+            out.append(Seen(policy, segment, text, tuple(mine)))
+    return out
+
+
+def items(seen: Sequence[Seen], taxonomy: Taxonomy, mode: Mode) -> list[Item]:
+    """Segments with the topics of their majority gold, and the topics suggested in them."""
+    topics = {topic.opp115: topic.id for topic in taxonomy.topics}
+    return [
+        Item(
+            one.policy.name,
+            one.segment.number,
+            one.text,
+            frozenset(topics[category] for category in one.segment.gold),
+            frozenset(
+                taxonomy.topic_of[s.practice].id for s in one.scored if s.score >= THRESHOLDS[mode]
+            ),
+        )
+        for one in seen
+    ]
+
+
+def measure(seen: Sequence[Seen], taxonomy: Taxonomy) -> dict[Mode, Scores]:
+    """Figures by category for each mode: is the category present in the segment or not."""
+    modes: tuple[Mode, ...] = ("broad", "precise")
+    return {mode: score(items(seen, taxonomy, mode), taxonomy.topic_ids) for mode in modes}
+
+
+@click.command()
+@click.option("--opp115", "folder", required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--rules", "rules_folder", default=ROOT / "rules", type=click.Path(path_type=Path))
+@click.option("--topic", default="", help="List misses and false alarms of this topic.")
+@click.option("--misses", default=0, help="How many segments that were missed to list.")
+@click.option("--false", "alarms", default=0, help="How many false alarms to list.")
+@click.option("--mode", default="broad", type=click.Choice(list(THRESHOLDS)), help="For the lists.")
+@click.option("--held-out", is_flag=True, help="The 25 policies held out, figures only.")
+def main(**options: Any) -> None:
+    """Measure the rules on OPP-115: precision, recall and F1 for each topic."""
+    console = Console(width=100, highlight=False)
+    taxonomy, problems = read_taxonomy(ROOT / "taxonomy.yml")
+    if not taxonomy:
+        raise click.ClickException("\n\n".join(map(str, problems)))
+    rules, problems = read_what_can_be_read(options["rules_folder"], taxonomy)
+    for problem in problems:
+        if options["topic"] in problem.place.path:
+            console.print(str(problem), markup=False)
+    chosen = split(read_opp115(options["folder"]))[options["held_out"]]
+    seen = see(chosen, rules)
+    which = "held out" if options["held_out"] else "to develop on"
+    title = f"OPP-115, {len(chosen)} policies {which}, {len(seen)} segments"
+    console.print(scores_table(title, {str(m): s for m, s in measure(seen, taxonomy).items()}))
+    if not options["held_out"]:
+        _Lists(console, taxonomy, seen, THRESHOLDS[options["mode"]]).show(options)
+
+
+@dataclass(frozen=True)
+class _Lists:
+    """The worst misses and false alarms, with what fired."""
+
+    console: Console
+    taxonomy: Taxonomy
+    seen: Sequence[Seen]
+    threshold: float
+
+    def show(self, options: dict[str, Any]) -> None:
+        for topic in self.taxonomy.topics:
+            if options["topic"] in ("", topic.id):
+                self.misses(topic.id, topic.opp115, options["misses"])
+                self.alarms(topic.id, topic.opp115, options["alarms"])
+
+    def misses(self, topic: str, category: str, most: int) -> None:
+        """Segments of the topic below the threshold: all three annotators first."""
+        found = [
+            one
+            for one in self.seen
+            if category in one.segment.gold and one.score(topic, self.taxonomy) < self.threshold
+        ]
+        found.sort(key=lambda o: (-o.segment.votes[category], o.score(topic, self.taxonomy)))
+        for one in found[:most]:
+            self.segment("MISSED", one, topic, category)
+
+    def alarms(self, topic: str, category: str, most: int) -> None:
+        """Segments suggested for the topic against the majority: those nobody gave it first."""
+        found = [
+            one
+            for one in self.seen
+            if category not in one.segment.gold
+            and one.score(topic, self.taxonomy) >= self.threshold
+        ]
+        found.sort(key=lambda o: (o.segment.votes.get(category, 0), -o.score(topic, self.taxonomy)))
+        for one in found[:most]:
+            self.segment("FALSE", one, topic, category)
+
+    def segment(self, title: str, one: Seen, topic: str, category: str) -> None:
+        votes = one.segment.votes.get(category, 0)
+        gold = ", ".join(sorted(one.segment.gold)) or "none"
+        name = f"{one.policy.name}#{one.segment.number}"
+        self.print(f"\n{title} {topic} · {name} · {votes} of 3 · gold: {gold}")
+        self.print("  " + one.text.replace("\n", "\n  ")[:900])
+        for found in one.of(topic, self.taxonomy)[:4]:
+            self.print(f"  → {found.practice} {found.score:.2f}")
+            for e in found.evidence:
+                self.print(f"      {e.strength:.2f} {e.rule}: {e.words}")
+
+    def print(self, line: str) -> None:
+        self.console.print(line, markup=False, soft_wrap=True)
+
+
+if __name__ == "__main__":
+    main()

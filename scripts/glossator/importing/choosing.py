@@ -1,0 +1,114 @@
+"""Which part of a page is the policy, and what inside it is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup, Tag
+
+from glossator.sources import events
+
+_FURNITURE = frozenset(["nav", "footer", "aside", "form", "button", "dialog"])
+_ROLES = frozenset(["navigation", "banner", "contentinfo", "dialog", "search", "alert"])
+_LEAVES = frozenset(["p", "li", "a", "b", "font", "span", "strong", "em", "i"])
+_BOXES = frozenset(
+    ["ul", "ol", "dl", "div", "table", "section", "header", "center", "p", "tr", "td"]
+)
+_PROSE = 40
+_SHARE = 0.96
+_LINKED = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The element that is the policy, and the elements inside it that are not."""
+
+    main: Tag
+    reasons: dict[int, str]
+
+    def reason(self, tag: Tag) -> str:
+        """Why an element is dropped; empty where it is not."""
+        return self.reasons.get(id(tag), "")
+
+
+@dataclass(slots=True)
+class _Sums:
+    """Of an element: letters of prose, of all text, of links to other pages; such links."""
+
+    prose: int = 0
+    text: int = 0
+    linked: int = 0
+    links: int = 0
+
+
+def choose(soup: BeautifulSoup) -> Choice:
+    """The deepest element that holds nearly all prose, without its furniture and menus.
+
+    Nothing that holds half of the prose is furniture: some pages stand in one form.
+    """
+    sums = _summed(soup)
+    total = sums[id(soup)].prose
+    main: Tag = soup.body or soup
+    while child := _heaviest(main, sums, total):
+        main = child
+    reasons = {}
+    for tag in main.find_all(True):
+        found = sums.get(id(tag), _Sums())
+        if _is_furniture(tag) and found.prose * 2 <= total:
+            reasons[id(tag)] = "is navigation or a form"
+        elif tag.name in _BOXES and _is_menu(found):
+            reasons[id(tag)] = "is a list of links to other pages"
+    return Choice(main, reasons)
+
+
+def _heaviest(tag: Tag, sums: dict[int, _Sums], total: int) -> Tag | None:
+    """The child box that holds 96 % of the page's prose, if there is one."""
+    for child in tag.children:
+        if isinstance(child, Tag) and child.name not in _LEAVES:
+            prose = sums.get(id(child), _Sums()).prose
+            if prose and prose >= _SHARE * total:
+                return child
+    return None
+
+
+def _summed(soup: BeautifulSoup) -> dict[int, _Sums]:
+    """The sums of every element; prose is strings of a line or so that are no links."""
+    sums = {id(soup): _Sums()}
+    open_sums, open_links = [sums[id(soup)]], [""]
+    for event in events(soup):
+        if event[0] == "open":
+            tag = event[1]
+            open_sums.append(sums.setdefault(id(tag), _Sums()))
+            open_links.append(str(tag.get("href", "#")) if tag.name == "a" else open_links[-1])
+        elif event[0] == "close":
+            href = open_links.pop()
+            _add(open_sums, is_link=event[1].name == "a" and "#" not in href)
+        else:
+            _count(open_sums[-1], event[1].strip(), open_links[-1])
+    return sums
+
+
+def _count(sums: _Sums, text: str, link: str) -> None:
+    sums.text += len(text)
+    if link and "#" not in link:
+        sums.linked += len(text)
+    elif not link and len(text) >= _PROSE:
+        sums.prose += len(text)
+
+
+def _add(open_sums: list[_Sums], is_link: bool) -> None:
+    """Close the innermost element: what it holds, its parent holds."""
+    inner, outer = open_sums.pop(), open_sums[-1]
+    outer.prose += inner.prose
+    outer.text += inner.text
+    outer.linked += inner.linked
+    outer.links += inner.links + is_link
+
+
+def _is_menu(sums: _Sums) -> bool:
+    """Three or more links to other pages, and little else."""
+    return sums.prose == 0 and sums.links > 2 and sums.linked > _LINKED * sums.text
+
+
+def _is_furniture(tag: Tag) -> bool:
+    return tag.name in _FURNITURE or str(tag.get("role", "")).lower() in _ROLES

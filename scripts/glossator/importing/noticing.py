@@ -1,0 +1,145 @@
+"""What the capture lost or broke, as far as it shows: gaps, left-out words, broken characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import ftfy
+
+from glossator.importing.guesses import announces_list
+from glossator.importing.parts import WAS_BOLD, Part
+from glossator.importing.runs import Runs
+from glossator.normalizing import fold
+from glossator.sources import visible, words_of
+from glossator.words import excerpt, letters, reversible
+
+_ASCII_SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
+_ANY_SIGNS = re.compile(r"[\W_]")
+_BROKEN = re.compile(r"\S*[\x80-\uffff]\S*")
+
+
+@dataclass(frozen=True, slots=True)
+class NoticedGap:
+    """A gap as capture.yml names it: where the quote stands twice, the words before it."""
+
+    kind: str
+    quote: str
+    note: str
+    prefix: str = ""
+
+
+def left_out(parts: Sequence[Part], seen: str) -> Iterator[tuple[int, int, str, str]]:
+    """Runs of dropped words: first and last number in the source, wording, reason."""
+    words = words_of(seen)
+    ends, total = [], 0
+    for word in words:
+        total += len(word.text)
+        ends.append(total)
+    position = at = 0
+    for part in parts:
+        size = len(letters(part.plain))
+        if part.kind == "dropped" and size:
+            while ends[at] <= position:
+                at += 1
+            first = at
+            while ends[at] < position + size:
+                at += 1
+            yield first + 1, at + 1, excerpt(words[first : at + 1], seen), part.why
+        position += size
+
+
+def repaired(parts: Sequence[Part]) -> tuple[tuple[Part, ...], tuple[tuple[str, str], ...]]:
+    """Words broken by a wrong encoding, mended where the breaking can be redone exactly."""
+    repairs = dict(_repairs([p for p in parts if p.kind != "dropped"]))
+    if not repairs:
+        return tuple(parts), ()
+    mended = tuple(p if p.kind == "dropped" else _mended(p, repairs) for p in parts)
+    return mended, tuple(repairs.items())
+
+
+def _repairs(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
+    """Broken words and their repairs; not those that formatting cuts in two."""
+    whole = visible("\n".join(part.plain for part in parts))
+    pieces = "\n".join(
+        visible(run.text) for p in parts for runs in p.cells or (p.runs,) for run in runs
+    )
+    for word in dict.fromkeys(_BROKEN.findall(whole)):
+        mended = ftfy.fix_encoding(word)
+        cores = (_core(word, mended, _ASCII_SIGNS), _core(word, mended, _ANY_SIGNS))
+        bare, shown = next((core for core in cores if reversible(*core)), ("", ""))
+        if bare and whole.count(bare) == pieces.count(bare):
+            yield bare, shown
+
+
+def _mended(part: Part, repairs: dict[str, str]) -> Part:
+    def mended(runs: Runs) -> Runs:
+        return tuple(replace(run, text=_replaced(visible(run.text), repairs)) for run in runs)
+
+    return replace(part, runs=mended(part.runs), cells=tuple(mended(c) for c in part.cells))
+
+
+def _replaced(text: str, repairs: dict[str, str]) -> str:
+    for broken, shown in repairs.items():
+        text = text.replace(broken, shown)
+    return text
+
+
+def _core(word: str, mended: str, signs: re.Pattern[str]) -> tuple[str, str]:
+    """A broken word and its repair without signs that both have at their ends."""
+    while word and mended and word[-1] == mended[-1] and signs.match(word[-1]):
+        word, mended = word[:-1], mended[:-1]
+    while word and mended and word[0] == mended[0] and signs.match(word[0]):
+        word, mended = word[1:], mended[1:]
+    return word, mended
+
+
+def gaps(parts: Sequence[Part]) -> Iterator[NoticedGap]:
+    """Lists that are announced and not there; headings without text."""
+    shown = [p for p in parts if p.kind != "dropped"]
+    text = fold("\n".join(_said(p) for p in shown))
+    for number, part in enumerate(shown):
+        after = shown[number + 1] if number + 1 < len(shown) else None
+        gap = _gap(part, after)
+        if gap and text.count(fold(gap.quote)) > 1:
+            before = _said(shown[number - 1]) if number else ""
+            words = _said(part).removesuffix(gap.quote)
+            gap = replace(gap, prefix=_last_words(f"{before} {words}"))
+        if gap and len(_places(text, gap)) == 1:
+            yield gap
+
+
+def _gap(part: Part, after: Part | None) -> NoticedGap | None:
+    if part.kind == "paragraph" and announces_list(part.plain) and not _answers(after):
+        note = "The text announces a list here; the capture does not have it."
+        return NoticedGap("list-lost", _last_words(_said(part)), note)
+    empty = after is None or (after.kind == "heading" and after.level <= part.level)
+    if part.kind == "heading" and part.level > 1 and empty:
+        note = "There is no text under this heading in the capture."
+        return NoticedGap("text-lost", _said(part), note)
+    return None
+
+
+def _places(text: str, gap: NoticedGap) -> list[int]:
+    """Where a gap's quote stands after its prefix, as `gaps.place_gaps` looks it up."""
+    quote, prefix = fold(gap.quote), fold(gap.prefix)
+    found = [m.start() for m in re.finditer(re.escape(quote), text)]
+    return [at for at in found if text[:at].rstrip(" ").endswith(prefix)]
+
+
+def _answers(part: Part | None) -> bool:
+    """Whether a part after an announcement is what was announced."""
+    if part is None:
+        return False
+    if part.kind == "heading":
+        return part.level > 2 or part.why == WAS_BOLD
+    return part.kind in ("item", "row") or bool(re.match(r"\(?[\divxa-c]{1,3}[.)]", part.plain))
+
+
+def _said(part: Part) -> str:
+    return " ".join(visible(part.plain).split())
+
+
+def _last_words(text: str) -> str:
+    return " ".join(text.split()[-8:])

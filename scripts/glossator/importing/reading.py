@@ -1,0 +1,87 @@
+"""A captured file's bytes → its text, its encoding and its kind."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from glossator.importing.refusal import Refused
+from glossator.sources import decode
+
+_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_KINDS = {b"%PDF-": "a PDF file", b"\x1f\x8b": "a compressed file", b"{\\rtf": "an RTF file"}
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.I
+)
+_WESTERN = frozenset(
+    "utf-8 utf8 windows-1252 cp1252 iso-8859-1 iso8859-1 latin1 latin-1 us-ascii ascii "
+    "iso-8859-15".split()
+)
+_LANGUAGE = re.compile(r"<html\b[^<>]*?\slang\s*=\s*[\"']?([a-z]{2,3})(?![a-z])", re.I)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_BLOCK_TAGS = re.compile(r"</(?:p|div|li|ul|ol|h[1-6]|t[dr]|table|section|article)\s*>", re.I)
+
+
+def read_bytes(path: Path, largest: int) -> bytes:
+    """The file's bytes; raises Refused if it cannot be read or is too large."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise Refused(f"it cannot be read: {error.strerror}") from None
+    if len(raw) > largest:
+        raise Refused(f"it has {len(raw):,} bytes; at most {largest:,} are read")
+    return raw
+
+
+def decoded(raw: bytes) -> tuple[str, str]:
+    """The text and the encoding that reads it; raises Refused for what is no text."""
+    for start, kind in _KINDS.items():
+        if raw.startswith(start):
+            raise Refused(f"it is {kind}, not text")
+    text, encoding = _decoded(raw)
+    if len(_CONTROL.findall(text)) > len(text) / 100:
+        raise Refused("it is not text: it holds control characters")
+    return text, encoding
+
+
+def _decoded(raw: bytes) -> tuple[str, str]:
+    if raw[:2] in _MARKS:
+        try:
+            return decode(raw, "utf-16"), "utf-16"
+        except UnicodeDecodeError:
+            raise Refused("it begins like UTF-16 and is not") from None
+    if b"\x00" in raw:
+        raise Refused("it is not text: it holds NUL bytes")
+    for encoding in ("utf-8", "windows-1252"):
+        try:
+            return decode(raw, encoding), encoding
+        except UnicodeDecodeError:
+            _refuse_if_declared_otherwise(raw)
+    return decode(raw, "iso-8859-1"), "iso-8859-1"
+
+
+def _refuse_if_declared_otherwise(raw: bytes) -> None:
+    declared = _DECLARED.search(raw[:4000])
+    name = declared[1].decode("ascii", "replace").lower() if declared else "utf-8"
+    if name not in _WESTERN:
+        raise Refused(f"it says that its encoding is {name}, which is not read; save it as UTF-8")
+
+
+def language_of(text: str, suffix: str) -> str:
+    """The language that a page declares; English where none is declared."""
+    declared = _LANGUAGE.search(text[:5000]) if suffix == ".html" else None
+    return declared[1].lower() if declared else "en"
+
+
+def suffix_of(path: Path, text: str) -> str:
+    """What kind of text it is: by its name if that says so, else by its look."""
+    name = path.suffix.lower()
+    if name in (".html", ".htm", ".xhtml"):
+        return ".html"
+    if re.search(r"<(?:html|body|frameset|!doctype)\b", text[:3000], re.I):
+        return ".html"
+    if name in (".md", ".markdown"):
+        return ".md"
+    if len(_BLOCK_TAGS.findall(text)) > 2:
+        return ".html"
+    return ".md" if re.search(r"^(#{1,6} \S|> \*)", text, re.M) else ".txt"

@@ -1,0 +1,237 @@
+"""rules/<topic>.yml → Rules: phrases by which passages are suggested, each with examples.
+
+rules/words.yml holds lists that all files may use, rules/data-types.yml the words for each
+data type. The language of the phrases is that of glossator.phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+from pydantic import BeforeValidator, Field
+
+from glossator.firing import fires
+from glossator.formats import Format, Slug
+from glossator.located import Located, Path_, load
+from glossator.phrases import Phrase, PhraseError, Words, read_phrase
+from glossator.problems import CODES, Place, Problem
+from glossator.ruleset import Heading, Negated, Rule, Rules
+from glossator.taxonomy import Taxonomy
+from glossator.validating import validate
+
+#: Codes to be merged into problems.CODES.
+NEW_CODES: dict[str, str] = {
+    "phrase-unreadable": "A phrase of a rule is written in the language of rules.",
+    "rule-example-fails": "A rule fires on its `matches` and on none of its `misses`.",
+    "rule-examples": "A rule has two examples that it matches and two that it misses.",
+    "rules-file-name": "A file of rules is named after its topic.",
+}
+
+WORDS_FILE, DATA_FILE = "words.yml", "data-types.yml"
+EXAMPLES = 2
+__all__ = ["Heading", "Rule", "Rules", "read_rules"]
+
+
+def _weight(text: object) -> object:
+    try:
+        weight = float(str(text))
+    except ValueError:
+        weight = 0.0
+    if not 0 < weight <= 1:
+        raise ValueError("is not a number above 0 and not above 1")
+    return weight
+
+
+M = TypeVar("M", bound=Format)
+Weight = Annotated[float, BeforeValidator(_weight)]
+
+
+class HeadingsEntry(Format):
+    """Headings under which every rule of the file counts for more."""
+
+    phrases: tuple[str, ...] = Field(description="Phrases, one of which stands in the heading.")
+    weight: Weight = Field(description="What such a heading adds to what a sentence shows.")
+
+
+class RuleEntry(Format):
+    """A rule: phrases that show a practice."""
+
+    id: Slug = Field(description="Its name, shown with every suggestion it makes.")
+    practice: str = Field(description="Id of the practice in taxonomy.yml.")
+    says: tuple[str, ...] = Field(description="Phrases, one of which must occur in the sentence.")
+    unless: tuple[str, ...] = Field((), description="Phrases, none of which may occur in it.")
+    negated: Negated = Field(
+        "forbidden",
+        description="Whether the phrase may be denied (“we do not …”): `forbidden`, "
+        "`required`, or `any`.",
+    )
+    only_under: tuple[str, ...] = Field(
+        (), description="Phrases, one of which must stand in the section's heading."
+    )
+    weight: Weight = Field(description="How sure it is alone: 0.7 is shown, 0.4 is for annotators.")
+    matches: tuple[str, ...] = Field(description="Sentences of your own on which it must fire.")
+    misses: tuple[str, ...] = Field(description="Sentences of your own on which it must not.")
+
+
+class RulesFile(Format):
+    """rules/<topic>.yml: the rules of one topic."""
+
+    words: dict[str, tuple[str, ...]] = Field({}, description="Lists, used as <name>.")
+    headings: HeadingsEntry | None = Field(None, description="Headings that speak for the topic.")
+    rules: tuple[RuleEntry, ...] = Field(description="The rules, in any order.")
+
+
+class WordsFile(Format):
+    """rules/words.yml: lists that every file of rules may use."""
+
+    words: dict[str, tuple[str, ...]] = Field(description="Lists, used as <name>.")
+
+
+class DataTypesFile(Format):
+    """rules/data-types.yml: the words by which data types are found."""
+
+    data_types: dict[str, tuple[str, ...]] = Field(description="Phrases by data type.")
+
+
+def read_rules(folder: Path, taxonomy: Taxonomy) -> tuple[Rules | None, list[Problem]]:
+    """All rules below a folder, or everything that is wrong with its files and examples."""
+    rules, problems = read_what_can_be_read(folder, taxonomy)
+    return (None if problems else rules), problems
+
+
+def read_what_can_be_read(folder: Path, taxonomy: Taxonomy) -> tuple[Rules, list[Problem]]:
+    """The rules without those that have problems, and the problems."""
+    reader = _Reader(folder, taxonomy)
+    reader.read()
+    rules = Rules(tuple(reader.rules), tuple(reader.headings), reader.data_types)
+    return rules, [*reader.problems, *reader.examples(rules)]
+
+
+class _Reader:
+    def __init__(self, folder: Path, taxonomy: Taxonomy) -> None:
+        self.folder, self.taxonomy = folder, taxonomy
+        self.problems: list[Problem] = []
+        self.words: dict[str, tuple[str, ...]] = {}
+        self.rules: list[Rule] = []
+        self.headings: list[Heading] = []
+        self.data_types: dict[str, tuple[Phrase, ...]] = {}
+        self.places: list[tuple[Located, int]] = []
+        self.first: dict[str, str] = {}
+
+    def read(self) -> None:
+        if (self.folder / WORDS_FILE).is_file():
+            file = self.file(WordsFile, WORDS_FILE)[0]
+            self.words = dict(file.words) if file else {}
+        for path in sorted(self.folder.glob("*.yml")):
+            if path.name == DATA_FILE:
+                self.data()
+            elif path.stem in self.taxonomy.topic_ids:
+                self.topic(path.stem)
+            elif path.name != WORDS_FILE:
+                cure = f"Name it after a topic: {', '.join(self.taxonomy.topic_ids)}."
+                message = f"There is no topic '{path.stem}'."
+                self.problem_at(self.shown(path.name), "rules-file-name", message, cure)
+
+    def shown(self, name: str) -> str:
+        return f"{self.folder.name}/{name}"
+
+    def file(self, model: type[M], name: str) -> tuple[M | None, Located]:
+        located = load(self.folder / name, self.shown(name))
+        file, problems = validate(model, located)
+        self.problems += problems
+        return file, located
+
+    def problem_at(self, shown: str, code: str, message: str, cure: str) -> None:
+        self.problems.append(Problem(Place(shown), _known(code), message, cure))
+
+    def data(self) -> None:
+        file, located = self.file(DataTypesFile, DATA_FILE)
+        for name, written in (file.data_types if file else {}).items():
+            if name not in self.taxonomy.data_by_id:
+                message = f"There is no data type '{name}'."
+                path, cure = ("data_types", name), self.taxonomy.data_like(name)
+                self.problems.append(located.problem(path, "unknown-data-type", message, cure))
+            path = ("data_types", name)
+            self.data_types[name] = self.phrases(written, path, located, self.words)
+
+    def topic(self, topic: str) -> None:
+        file, located = self.file(RulesFile, f"{topic}.yml")
+        if not file:
+            return
+        words = {**self.words, **file.words}
+        if file.headings:
+            path = ("headings", "phrases")
+            phrases = self.phrases(file.headings.phrases, path, located, words)
+            self.headings.append(Heading(topic, phrases, file.headings.weight))
+        for index, entry in enumerate(file.rules):
+            self.problems += self.wrong(entry, index, topic, located)
+            self.places.append((located, index))
+            self.rules.append(self.rule(entry, index, topic, located, words))
+
+    def rule(
+        self, entry: RuleEntry, index: int, topic: str, located: Located, words: Words
+    ) -> Rule:
+        says, unless, only_under = (
+            self.phrases(getattr(entry, name), ("rules", index, name), located, words)
+            for name in ("says", "unless", "only_under")
+        )
+        return Rule(
+            entry.id, entry.practice, topic, says, unless, entry.negated, only_under,
+            entry.weight, entry.matches, entry.misses,
+        )  # fmt: skip
+
+    def phrases(
+        self, written: tuple[str, ...], path: Path_, located: Located, words: Words
+    ) -> tuple[Phrase, ...]:
+        found = []
+        for number, text in enumerate(written):
+            try:
+                found.append(read_phrase(text, words))
+            except PhraseError as error:
+                where, code = (*path, number), _known("phrase-unreadable")
+                message = f"'{text}' cannot be read: {error}."
+                self.problems.append(located.problem(where, code, message, error.cure))
+        return tuple(found)
+
+    def wrong(
+        self, entry: RuleEntry, index: int, topic: str, located: Located
+    ) -> Iterator[Problem]:
+        """A rule has a name of its own, a practice of its topic, a phrase and its examples."""
+        here: Path_ = ("rules", index)
+        if entry.id in self.first:
+            message = f"The rule '{entry.id}' stands twice; the first is in {self.first[entry.id]}."
+            yield located.problem((*here, "id"), "id-not-unique", message, "Give another id.")
+        line = located.place(*here, "id").line
+        self.first.setdefault(entry.id, f"{located.path} on line {line}")
+        practice = self.taxonomy.topic_of.get(entry.practice)
+        if practice is None or practice.id != topic:
+            message = f"The topic '{topic}' has no practice '{entry.practice}'."
+            cure = self.taxonomy.practice_like(entry.practice)
+            if practice:
+                cure = f"It belongs to {self.folder.name}/{practice.id}.yml."
+            yield located.problem((*here, "practice"), "unknown-practice", message, cure)
+        if not entry.says:
+            message, cure = "The rule says nothing.", "Write at least one phrase."
+            yield located.problem((*here, "says"), _known("phrase-unreadable"), message, cure)
+        for name, sort in (("matches", "fires on"), ("misses", "must not fire on")):
+            if len(getattr(entry, name)) < EXAMPLES:
+                message = f"The rule has fewer than {EXAMPLES} examples that it {sort}."
+                cure = "Write sentences of your own, as a policy might have them."
+                yield located.problem((*here, name), _known("rule-examples"), message, cure)
+
+    def examples(self, rules: Rules) -> Iterator[Problem]:
+        """A rule fires on its `matches` and on none of its `misses`."""
+        for rule, (located, index) in zip(rules.rules, self.places, strict=True):
+            for name, wanted in (("matches", True), ("misses", False)):
+                for number, example in enumerate(getattr(rule, name)):
+                    if fires(rule, example, rules) != wanted:
+                        message = f"The rule '{rule.id}' {'does not fire' if wanted else 'fires'}."
+                        cure = "Change its phrases, `unless` or `negated`; or the example."
+                        path, code = ("rules", index, name, number), _known("rule-example-fails")
+                        yield located.problem(path, code, message, cure)
+
+
+def _known(code: str) -> str:
+    return code if code in CODES else "wrong-value"

@@ -1,0 +1,75 @@
+"""Rules, their headings and the words of data types, compiled and ready to match."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+from glossator.matching import Group, Matcher
+from glossator.phrases import Phrase
+from glossator.wordforms import flat
+
+Negated = Literal["forbidden", "required", "any"]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule with its phrases compiled."""
+
+    id: str
+    practice: str
+    topic: str
+    says: tuple[Phrase, ...]
+    unless: tuple[Phrase, ...]
+    negated: Negated
+    only_under: tuple[Phrase, ...]
+    weight: float
+    matches: tuple[str, ...]
+    misses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The headings of a topic, and what one adds."""
+
+    topic: str
+    phrases: tuple[Phrase, ...]
+    weight: float
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All rules, headings by topic, and phrases by data type."""
+
+    rules: tuple[Rule, ...]
+    headings: tuple[Heading, ...] = ()
+    data_types: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def sentences(self) -> Matcher:
+        """What stands in sentences: `says` and `unless` of each rule, by its number."""
+        groups = [
+            Group(role, number, getattr(rule, role))
+            for number, rule in enumerate(self.rules)
+            for role in ("says", "unless")
+        ]
+        sample = [flat(text) for rule in self.rules for text in (*rule.matches, *rule.misses)]
+        return Matcher(groups, sample)
+
+    @cached_property
+    def titles(self) -> Matcher:
+        """What stands in headings: `only_under` of each rule, and the headings of topics."""
+        under = [Group("only_under", n, rule.only_under) for n, rule in enumerate(self.rules)]
+        topics = [Group("heading", n, one.phrases) for n, one in enumerate(self.headings)]
+        return Matcher([*under, *topics])
+
+    @cached_property
+    def kinds(self) -> Matcher:
+        """The words of data types."""
+        found = enumerate(self.data_types.values())
+        return Matcher(Group("data", number, phrases) for number, phrases in found)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Without what is compiled, which cannot leave the process."""
+        return {k: v for k, v in self.__dict__.items() if not isinstance(v, Matcher)}

@@ -1,0 +1,122 @@
+"""A document's sentences, with offsets; a list item knows the clause that announces it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from glossator.document import Block, Container, Document, Node, Section
+
+Span = tuple[int, int]
+
+#: An end of a sentence: its sign, closing quotes or brackets, white space, and what may begin one.
+_END = re.compile(r"[.!?…]+(?:[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9À-Ý•*-])|(?=[A-Z][a-z]+[ ,]))")
+_NEVER = frozenset("e.g i.e cf vs viz approx Mr Mrs Ms Dr Prof St".split())
+_BEFORE_NUMBER = frozenset("No Nos Art Arts Sec Secs Reg Par Para".split())
+_SELDOM = frozenset("etc Inc Ltd Co Corp LLC L.L.C GmbH U.S U.S.A U.K E.U a.m p.m".split())
+_NUMBER = re.compile(r"\W*(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})")
+_STARTER = re.compile(
+    r"[\"'“‘(\[]?(?:We|You|Your|If|The|This|These|Our|In|For|When|By|Please|It|They|However|To|As"
+    r"|Any|All|No|A|An|Such|At|On|From|Some|Other|Each|Once|Although|While|Upon|Under)\b"
+)
+_LAST_WORD = re.compile(r"[\w.]*\Z")
+_LONGEST_INTRO = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Text[start:end] of a document; `intro` is the span of the words that announce its list."""
+
+    start: int
+    end: int
+    block: Block
+    section: Section
+    intro: Span | None = None
+
+
+def split(text: str, breaks: tuple[int, ...] = ()) -> list[Span]:
+    """Spans of the sentences of a text, without white space at their ends.
+
+    `breaks` are offsets of line breaks; one that is followed by a capital ends a sentence.
+    """
+    ends = {m.end() for m in _END.finditer(text) if _is_end(text, m)}
+    ends.update(at for at in breaks if text[at : at + 2].lstrip()[:1].isupper())
+    spans = []
+    start = 0
+    for end in (*sorted(ends), len(text)):
+        if part := text[start:end].strip():
+            first = text.index(part, start)
+            spans.append((first, first + len(part)))
+        start = end
+    return spans
+
+
+def _is_end(text: str, match: re.Match[str]) -> bool:
+    """Not after abbreviations, initials and the number of an item."""
+    at = match.start()
+    if match.end() < len(text) and not match.group()[-1].isspace():
+        return text[max(0, at - 3) : at].islower() and text[max(0, at - 3) : at].isalpha()
+    if text[at] != ".":
+        return True
+    so_far = text[max(text.rfind(sign, 0, at) for sign in (". ", "! ", "? ")) + 1 : at]
+    found = _LAST_WORD.search(text, max(0, at - 12), at)
+    word = found.group() if found else ""
+    if word in _NEVER or _NUMBER.fullmatch(so_far) or (len(word) == 1 and word.isalpha()):
+        return word == "I"
+    if word in _BEFORE_NUMBER:
+        return not text[match.end()].isdigit()
+    return word not in _SELDOM or bool(_STARTER.match(text, match.end()))
+
+
+def sentences(document: Document) -> Iterator[Sentence]:
+    """All sentences in order; those of headings too."""
+    for section in document.sections:
+        if section.heading:
+            yield from _of_block(section.heading, section, None)
+        yield from _of_nodes(section.content, section, None, document)
+
+
+def _of_nodes(
+    nodes: tuple[Node, ...], section: Section, intro: Span | None, document: Document
+) -> Iterator[Sentence]:
+    """Sentences of blocks and lists; a block before a list may announce it."""
+    announced = intro
+    for node in nodes:
+        if isinstance(node, Block):
+            found = list(_of_block(node, section, intro))
+            yield from found
+            announced = _announcement(document.text, found) or intro
+        else:
+            inner = announced if node.tag in ("ul", "ol") else intro
+            yield from _of_container(node, section, inner, document)
+
+
+def _of_container(
+    node: Container, section: Section, intro: Span | None, document: Document
+) -> Iterator[Sentence]:
+    if node.tag in ("ul", "ol"):
+        for child in node.children:
+            children = child.children if isinstance(child, Container) else (child,)
+            yield from _of_nodes(children, section, intro, document)
+    else:
+        yield from _of_nodes(node.children, section, intro, document)
+
+
+def _of_block(block: Block, section: Section, intro: Span | None) -> Iterator[Sentence]:
+    """A block's sentences; only the first completes what the announcing words begin."""
+    breaks = tuple(i.start for i in block.inlines if i.kind == "br")
+    for number, (start, end) in enumerate(split(block.text, breaks)):
+        yield Sentence(
+            block.start + start, block.start + end, block, section, None if number else intro
+        )
+
+
+def _announcement(text: str, found: list[Sentence]) -> Span | None:
+    """The last sentence before a list, if it is left open, without its colon."""
+    if not found or found[-1].end - found[-1].start > _LONGEST_INTRO:
+        return None
+    start, end = found[-1].start, found[-1].end
+    if text[start:end].endswith((".", "!", "?")):
+        return None
+    return start, start + len(text[start:end].rstrip(" :-–—"))

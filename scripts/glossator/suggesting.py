@@ -1,0 +1,201 @@
+"""Rules over a document → suggestions: passages no longer than needed, each explained.
+
+The evidence of several rules for one practice adds up (noisy-or: 1 - product of 1 - strength),
+and so does a heading that speaks for the topic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from math import prod
+from typing import Literal
+
+from glossator.clauses import cut
+from glossator.document import Block, Document, Section
+from glossator.firing import Firing, fired_rules
+from glossator.ruleset import Rule, Rules
+from glossator.sentences import Sentence, sentences
+from glossator.wordforms import flat
+
+Mode = Literal["precise", "broad"]
+#: The least score that is suggested: on pages, and for annotators.
+THRESHOLDS: dict[Mode, float] = {"precise": 0.7, "broad": 0.4}
+GENERIC = "generic"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A rule that fired on the words in Document.text[start:end]; strength in (0, 1].
+
+    `spans` are the words themselves, without what stands between them.
+    """
+
+    rule: str
+    words: str
+    start: int
+    end: int
+    strength: float
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A practice that the rules see in Document.text[start:end], and why."""
+
+    practice: str
+    start: int
+    end: int
+    score: float
+    evidence: tuple[Evidence, ...]
+    data: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence with a practice, whatever the score."""
+
+    sentence: Sentence
+    practice: str
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+def suggest(document: Document, rules: Rules, mode: Mode = "precise") -> tuple[Suggestion, ...]:
+    """The practices that the rules see in a document, in reading order."""
+    return tuple(
+        suggestion
+        for found in _by_sentence(document, rules, THRESHOLDS[mode])
+        for suggestion in _suggestions(found, document, rules)
+    )
+
+
+def scored(document: Document, rules: Rules) -> Iterator[Scored]:
+    """Every sentence and practice for which any rule fires, with its score."""
+    for found in _by_sentence(document, rules, 0.0):
+        yield from found
+
+
+def combined(strengths: Iterable[float]) -> float:
+    """Evidence adds up, and is never more than certain."""
+    return round(1 - prod(1 - strength for strength in strengths), 4)
+
+
+def _by_sentence(document: Document, rules: Rules, least: float) -> Iterator[list[Scored]]:
+    text = flat(document.text)
+    context = _Context(rules, None)
+    for sentence in sentences(document):
+        if sentence.block.kind in ("heading", "title"):
+            continue
+        if sentence.section is not context.section:
+            context = _Context(rules, sentence.section)
+        if found := _Unit(sentence, text, document, context).scored(least):
+            yield found
+
+
+class _Context:
+    """What a section's heading says to the rules."""
+
+    def __init__(self, rules: Rules, section: Section | None) -> None:
+        self.rules, self.section = rules, section
+        self.only_under: set[str] = set()
+        self.headings: dict[str, Evidence] = {}
+        if section and section.heading:
+            self.read(section.heading)
+
+    def read(self, block: Block) -> None:
+        text = flat(block.text)
+        for group in self.rules.titles.occurring(text):
+            if group.role == "only_under":
+                self.only_under.add(self.rules.rules[group.owner].id)
+            else:
+                heading = self.rules.headings[group.owner]
+                atoms = group.atoms(text, next(group.matches(text)))
+                spans = [(block.start + a, block.start + b) for a, b in atoms]
+                words = " … ".join(block.text[a - block.start : b - block.start] for a, b in spans)
+                self.headings[heading.topic] = Evidence(
+                    f"{heading.topic}-heading", words, spans[0][0], spans[-1][1],
+                    heading.weight, tuple(spans),
+                )  # fmt: skip
+
+    def strength(self, rule: Rule) -> float:
+        """What a rule can count here: its weight and the heading's, 0 under the wrong heading."""
+        if rule.only_under and rule.id not in self.only_under:
+            return 0.0
+        heading = self.headings.get(rule.topic)
+        return 1 - (1 - rule.weight) * (1 - heading.strength) if heading else rule.weight
+
+
+@dataclass(slots=True)
+class _Unit:
+    """A sentence as matched: after the words that announce its list."""
+
+    sentence: Sentence
+    text: bytes
+    document: Document
+    context: _Context
+    flat: bytes = field(init=False)
+    shift: int = field(init=False, default=0)
+
+    def __post_init__(self) -> None:
+        self.flat = self.text[self.sentence.start : self.sentence.end]
+        if self.sentence.intro:
+            start, end = self.sentence.intro
+            self.flat = self.text[start:end] + b" " + self.flat
+            self.shift = end - start + 1
+
+    def scored(self, least: float) -> list[Scored]:
+        """The practices that reach `least`, with all evidence."""
+        context = self.context
+        fired = fired_rules(self.flat, context.rules, context.strength, self.shift, least)
+        practices: dict[str, list[Firing]] = {}
+        for one in fired:
+            practices.setdefault(one.rule.practice, []).append(one)
+        out = []
+        for practice, firings in practices.items():
+            heading = context.headings.get(firings[0].rule.topic)
+            extra = (heading,) if heading else ()
+            weights = [*(f.rule.weight for f in firings), *(e.strength for e in extra)]
+            if (score := combined(weights)) >= least:
+                evidence = (*map(self.evidence, firings), *extra)
+                out.append(Scored(self.sentence, practice, score, evidence))
+        return out
+
+    def evidence(self, fired: Firing) -> Evidence:
+        """A rule's words, in offsets of the document."""
+        found = fired.group.atoms(self.flat, fired.span)
+        spans = tuple(sorted((self.at(a), self.at(b - 1) + 1) for a, b in found))
+        words = " … ".join(self.document.text[a:b] for a, b in spans)
+        start = max(spans[0][0], self.sentence.start)
+        return Evidence(fired.rule.id, words, start, spans[-1][1], fired.rule.weight, spans)
+
+    def at(self, offset: int) -> int:
+        """The document's offset for one of the matched text."""
+        if offset >= self.shift:
+            return self.sentence.start + offset - self.shift
+        return (self.sentence.intro or (0, 0))[0] + offset
+
+
+def _suggestions(found: list[Scored], document: Document, rules: Rules) -> Iterator[Suggestion]:
+    """The practices of one sentence, each on its own words."""
+    first, last = found[0].sentence.start, found[0].sentence.end
+    words = {one.practice: _inside(one, first) for one in found}
+    spans = cut(document.text[first:last], words)
+    for one in found:
+        start, end = (first + at for at in spans[one.practice])
+        data = data_types(document.text[start:end], rules)
+        yield Suggestion(one.practice, start, end, one.score, one.evidence, data)
+
+
+def _inside(one: Scored, start: int) -> tuple[tuple[int, int], ...]:
+    """Spans of the evidence within the sentence, from its start."""
+    return tuple(
+        (a - start, b - start) for evidence in one.evidence for a, b in evidence.spans if a >= start
+    )
+
+
+def data_types(text: str, rules: Rules) -> tuple[str, ...]:
+    """The data types that a text names; the unspecified kind only where no other is named."""
+    named = {group.owner for group in rules.kinds.occurring(flat(text))}
+    names = tuple(name for number, name in enumerate(rules.data_types) if number in named)
+    return tuple(name for name in names if name != GENERIC) or names

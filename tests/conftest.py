@@ -1,0 +1,29 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from making import ROOT, Made, make_project
+
+from glossator.taxonomy import Taxonomy, read_taxonomy
+
+# The first example of a test pays for imports; nobody waits for a single one.
+settings.register_profile("glossator", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("glossator")
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Made:
+    """A valid project that a test may spoil."""
+    return make_project(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def taxonomy() -> Taxonomy:
+    """The real taxonomy."""
+    found, problems = read_taxonomy(ROOT / "taxonomy.yml")
+    assert found, problems
+    return found

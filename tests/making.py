@@ -1,0 +1,59 @@
+"""Projects to try things on: real folders with the real taxonomy and one tiny policy."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from glossator.building import Project, Reading, read_project
+
+ROOT = Path(__file__).parent.parent
+HARD_CASES = Path(__file__).parent / "policies"
+#: The version that every made project has.
+EXAMPLE = "policies/example/undated"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A project made for one test."""
+
+    root: Path
+
+    def write(self, path: str, content: str | bytes) -> Path:
+        """Write a file; `path` is relative to the project."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+        return file
+
+    def read(self) -> Reading:
+        """Everything that the project's files say, and everything wrong with them."""
+        return read_project(Project(self.root))
+
+    def printed(self) -> str:
+        """All problems as a contributor sees them."""
+        return "\n\n".join(str(problem) for problem in self.read().problems)
+
+
+def make_project(root: Path) -> Made:
+    """A valid project in an empty folder: taxonomy.yml, mkdocs.yml and one tiny policy."""
+    shutil.copy(ROOT / "taxonomy.yml", root / "taxonomy.yml")
+    (root / "mkdocs.yml").write_text("site_name: Example\n", encoding="utf-8")
+    shutil.copytree(HARD_CASES / "example", root / "policies" / "example")
+    return Made(root)
+
+
+def capture_yml(source: str | bytes, more: str = "", **changes: str) -> str:
+    """A capture.yml for a source, with its true sha256 unless another is given."""
+    raw = source.encode() if isinstance(source, str) else source
+    fields = {
+        "sha256": hashlib.sha256(raw).hexdigest(),
+        "captured": "unknown",
+        "source_address": "unknown",
+        "archive_address": "unknown",
+        "language": "en",
+        **changes,
+    }
+    return "".join(f"{name}: {value}\n" for name, value in fields.items()) + more

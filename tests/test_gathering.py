@@ -1,0 +1,134 @@
+"""Gathering: what the pages over all policies list, and that nothing is cut silently."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from glossator.gathering import SHOWN_ON_TOPIC, Collection, described, gathered_pages
+from glossator.pages import Page
+from glossator.rows import PassageRow, PolicyRow
+from glossator.taxonomy import Taxonomy
+
+
+def passage(practice: str, number: int = 1, **more: object) -> PassageRow:
+    made = PassageRow(
+        id=f"{practice}-{number:06x}",
+        number=number,
+        practice=practice,
+        lines=("We may sell <b>data</b>.",),
+        section="Selling & more",
+        data=(),
+        notes=(),
+        annotators=("ada",),
+        near=(),
+    )
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def policy(name: str, *passages: PassageRow, read: tuple[str, ...] = ()) -> PolicyRow:
+    return PolicyRow(
+        key=f"{name.lower()}/undated",
+        organisation=name,
+        title=f"{name} privacy policy",
+        sector="software",
+        captured="",
+        language="en",
+        words=100,
+        readers=dict.fromkeys(read, ("ada",)),
+        passages=passages,
+    )
+
+
+def pages(taxonomy: Taxonomy, *rows: PolicyRow) -> dict[str, str]:
+    found: list[Page] = list(gathered_pages(rows, taxonomy))
+    return {page.path: str(page.content) for page in found}
+
+
+def test_there_is_a_page_for_every_topic_and_practice(taxonomy: Taxonomy) -> None:
+    made = pages(taxonomy)
+    assert set(made) == {
+        "index.md",
+        "policies/index.md",
+        "topics/index.md",
+        "assets/generated/topics.css",
+        *(f"topics/{topic.id}.md" for topic in taxonomy.topics),
+        *(f"practices/{practice}.md" for practice in taxonomy.practices),
+    }
+
+
+def test_an_empty_collection_says_so(taxonomy: Taxonomy) -> None:
+    made = pages(taxonomy)
+    assert "No passage is annotated yet" in made["index.md"]
+    assert "No policy of this collection has a passage marked" in made["practices/sells-data.md"]
+    assert "## 0 policies say this" in made["practices/sells-data.md"]
+
+
+def test_a_topic_shows_some_policies_and_says_how_many_there_are(taxonomy: Taxonomy) -> None:
+    rows = [policy(f"Org{n}", passage("sells-data")) for n in range(SHOWN_ON_TOPIC + 2)]
+    made = pages(taxonomy, *rows)
+    topic = made["topics/sharing.md"]
+    assert topic.count('<figure class="passage">') == SHOWN_ON_TOPIC
+    assert (
+        f"All {SHOWN_ON_TOPIC + 2} policies that say this</a> ({SHOWN_ON_TOPIC} are shown here)"
+        in topic
+    )
+    assert made["practices/sells-data.md"].count('<figure class="passage">') == SHOWN_ON_TOPIC + 2
+
+
+def test_policies_stand_in_alphabetical_order_whatever_the_capitals(taxonomy: Taxonomy) -> None:
+    made = pages(taxonomy, policy("iStonsoft"), policy("Zeta"), policy("Altertech"))
+    order = [made["policies/index.md"].index(name) for name in ("Altertech", "iStonsoft", "Zeta")]
+    assert order == sorted(order)
+
+
+def test_a_stranger_s_words_come_out_as_text(taxonomy: Taxonomy) -> None:
+    evil = passage(
+        "sells-data",
+        lines=("<script>alert(1)</script> [x](javascript:y) {{ 7*7 }}",),
+        notes=(("ada", "<img src=x onerror=y>"),),
+    )
+    made = pages(taxonomy, replace(policy("Evil", evil), organisation='<b title="x">Evil</b>'))
+    for path in ("practices/sells-data.md", "topics/sharing.md", "policies/index.md", "index.md"):
+        for sign in ("<script>", "<img", "<b title", "](javascript", "{{ 7"):
+            assert sign not in made[path], (path, sign)
+
+
+@pytest.mark.parametrize(
+    ("read", "nothing", "unread"),
+    [(("sharing",), True, False), (("choice",), False, True), ((), False, True)],
+)
+def test_silence_needs_a_reader(
+    taxonomy: Taxonomy, read: tuple[str, ...], nothing: bool, unread: bool
+) -> None:
+    silent = policy("Mum", read=read)
+    collection = Collection(taxonomy, (silent,))
+    topic = taxonomy.topics[1]
+    assert topic.id == "sharing"
+    found = collection.silence(topic, ())
+    assert (silent in found.nothing, silent in found.unread) == (nothing, unread)
+
+
+def test_related_practices_are_those_met_most_often_nearby(taxonomy: Taxonomy) -> None:
+    rows = [
+        policy("A", passage("sells-data", near=("uses-cookies", "may-change"))),
+        policy("B", passage("sells-data", near=("may-change",))),
+    ]
+    collection = Collection(taxonomy, tuple(rows))
+    assert [p.id for p in collection.related("sells-data")] == ["may-change", "uses-cookies"]
+    assert collection.related("may-change") == []
+
+
+def test_a_description_links_the_practices_it_names(taxonomy: Taxonomy) -> None:
+    text = described(taxonomy.practices["collects-what-you-give"], taxonomy)
+    assert '(<a href="collects-automatically.html">Collects data automatically</a>)' in text
+    assert "collects-automatically)" not in text
+
+
+def test_colours_come_from_the_taxonomy(taxonomy: Taxonomy) -> None:
+    css = pages(taxonomy)["assets/generated/topics.css"]
+    for topic in taxonomy.topics:
+        assert f"--topic-{topic.id}: {topic.color.light};" in css
+        assert f"--topic-{topic.id}: {topic.color.dark};" in css
+        assert f".l3-{topic.id} {{ --lane-3: var(--topic-{topic.id}); }}" in css

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from glossator.benchmark import main
+from glossator.opp115 import OppPolicy, read_opp115, split
+
+HTML = (
+    "<strong> Our Policy </strong> <br> <br> We like &amp; keep <strong>cookies</strong>. <br> "
+    "|||We share with: <ul> <li> hosts; </ul> </li> <ul> <li> banks. </ul> </li>|||<br>"
+)
+
+
+def row(annotator: str, segment: int, category: str) -> str:
+    return f'1,batch,{annotator},3819,{segment},{category},"{{}}",6/23/15,http://example.com\n'
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    """A corpus of one policy, in the original format."""
+    for name in ("sanitized_policies", "annotations"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "sanitized_policies" / "105_example.com.html").write_text(HTML, encoding="utf-8")
+    rows = [row("a", 0, "Other"), row("a", 0, "Other"), row("b", 0, "Other")]
+    rows += [row("c", 0, "Data Security"), row("a", 1, "Data Retention")]
+    (tmp_path / "annotations" / "105_other.com.csv").write_text("".join(rows), encoding="utf-8")
+    return tmp_path
+
+
+def test_segments_are_parts_of_one_document_with_majority_gold(tiny: Path):
+    (policy,) = read_opp115(tiny)
+    text = policy.document.text
+    assert [(s.number, text[s.start : s.end], sorted(s.gold)) for s in policy.segments] == [
+        (0, "Our Policy\nWe like & keep cookies.", ["Other"]),
+        (1, "We share with:\nhosts;\nbanks.", []),
+        (2, "", []),
+    ]
+    assert [b.kind for b in policy.document.blocks] == ["heading", *["paragraph"] * 4]
+    assert policy.segments[0].votes == {"Other": 2, "Data Security": 1}
+
+
+def test_every_third_policy_by_number_is_held_out(tiny: Path):
+    (policy,) = read_opp115(tiny)
+    policies = [OppPolicy(n, str(n), policy.document, ()) for n in (9, 1, 5, 7, 3, 11, 13)]
+    develop, held = split(policies)
+    assert [p.number for p in develop] == [1, 3, 7, 9, 13]
+    assert [p.number for p in held] == [5, 11]
+
+
+def test_the_command_prints_figures_and_the_worst_misses(tiny: Path):
+    run = CliRunner().invoke(main, ["--opp115", str(tiny), "--misses", "3", "--false", "3"])
+    assert run.exit_code == 0, run.output
+    assert "OPP-115, 1 policies to develop on, 3 segments" in run.output
+    assert "MISSED other · 105_example.com#0 · 2 of 3 · gold: Other\n  Our Policy\n" in run.output
+
+
+@pytest.fixture
+def corpus() -> Path:
+    folder = os.environ.get("GLOSSATOR_CORPORA")
+    if not folder or not (Path(folder) / "opp115").is_dir():
+        pytest.skip("set GLOSSATOR_CORPORA to a folder that holds opp115/")
+    return Path(folder) / "opp115"
+
+
+def test_the_copy_of_the_corpus_is_read_whole(corpus: Path):
+    policies = read_opp115(corpus)
+    develop, held = split(policies)
+    assert (len(policies), len(develop), len(held)) == (75, 50, 25)
+    assert sum(len(p.segments) for p in policies) == 2439
+
+
+def test_held_out_figures_need_a_flag(corpus: Path):
+    run = CliRunner().invoke(main, ["--opp115", str(corpus)])
+    assert "50 policies to develop on" in run.output
+    assert "held out" not in run.output

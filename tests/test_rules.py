@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from glossator import problems as problems_module
+from glossator.firing import fires
+from glossator.matching import Group
+from glossator.phrases import PhraseError, read_phrase
+from glossator.rules import NEW_CODES, Rule, read_rules
+from glossator.taxonomy import Taxonomy, read_taxonomy
+from glossator.wordforms import flat
+
+FOUND, _ = read_taxonomy(ROOT / "taxonomy.yml")
+assert FOUND
+RULES, PROBLEMS = read_rules(ROOT / "rules", FOUND)
+
+WORDS = {"data": ("personal data", "(your|the) information")}
+
+RULE = """\
+rules:
+  - id: sells
+    practice: sells-data
+    says:
+      - sell* ... data
+    weight: 0.8
+    matches:
+      - We sell your data.
+      - Your data? We sold the data.
+    misses:
+      - We do not sell data.
+      - We keep data.
+"""
+
+
+def found(phrase: str, text: str) -> str | None:
+    """The words that a phrase finds in a text, gaps shown by …"""
+    group = Group("says", 0, (read_phrase(phrase, WORDS),))
+    span = next(group.matches(flat(text)), None)
+    return span and " … ".join(text[a:b] for a, b in group.atoms(flat(text), span))
+
+
+def test_the_rules_of_this_project_have_no_problems():
+    assert "\n\n".join(map(str, PROBLEMS)) == ""
+
+
+@pytest.mark.parametrize("rule", RULES.rules if RULES else (), ids=lambda rule: rule.id)
+def test_a_rule_fires_on_its_matches_and_on_none_of_its_misses(rule: Rule):
+    assert RULES
+    assert [s for s in rule.matches if not fires(rule, s, RULES)] == []
+    assert [s for s in rule.misses if fires(rule, s, RULES)] == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "words"),
+    [
+        ("our partners", "with Our  Partners today", "Our  Partners"),
+        ("our partners", "your partners", None),
+        ("partner", "our partner's books", "partner's"),
+        ("share*", "sharing is caring", "sharing"),
+        ("share*", "our shareholders", None),
+        ("sell*", "it was sold", "sold"),
+        ("party*", "third parties", "parties"),
+        ("child*", "for children", "children"),
+        ("opt*", "you opted out", "opted"),
+        ("disclos**", "a disclosure", "disclosure"),
+        ("(sell|rent out)*", "rented out", "rented out"),
+        ("(our|the)? site", "visit the site", "the site"),
+        ("(our|the)? site", "visit site", "site"),
+        ("e-mail", "by email", "email"),
+        ("e-mail", "by e mail", "e mail"),
+        ("opt-out", "the opt\u2011out", "opt\u2011out"),
+        ("personalise*", "personalized", "personalized"),
+        ("honor*", "we honour it", "honour"),
+        ("don't sell", "we don\u2019t sell", "don\u2019t sell"),
+        ("<data>", "all your information", "your information"),
+        ("share* ... <data>", "share with them your information", "share … your information"),
+        ("share* ... friends", "share a b c d e f g h friends", "share … friends"),
+        ("share* ... friends", "share a b c d e f g h i friends", None),
+        ("friends & share*", "we share it with friends", "share … friends"),
+        ("share* & friends", "friends " + "x " * 20 + "share", "friends … share"),
+        ("share* & friends", "friends " + "x " * 21 + "share", None),
+        ("données", "vos données", "données"),
+    ],
+)
+def test_what_a_phrase_finds(phrase: str, text: str, words: str | None):
+    assert found(phrase, text) == words
+
+
+@pytest.mark.parametrize(
+    ("phrase", "message"),
+    [
+        ("share #", "'#' is no sign of the rule language"),
+        ("(a|b", "a bracket is not closed"),
+        ("(a ... b)", "a bracket is not closed"),
+        ("<nothing>", "there is no list <nothing>"),
+        ("the? our?", "there is nothing that must occur"),
+        ("", "there is nothing that must occur"),
+        ("* a", "'*' follows no word"),
+        ("a) b", "')' stands where nothing opens it"),
+        ("a & b & c & d", "more than 3 things must occur"),
+    ],
+)
+def test_a_phrase_that_cannot_be_read_says_why(phrase: str, message: str):
+    with pytest.raises(PhraseError) as caught:
+        read_phrase(phrase, WORDS)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("weight: 0.8", "weight: 2", "'weight' is not a number above 0 and not above 1: '2'."),
+        ("weight: 0.8", "weight: 0", "'weight' is not a number above 0 and not above 1: '0'."),
+        ("sells-data", "sells-dat", "The topic 'sharing' has no practice 'sells-dat'."),
+        ("sells-data", "may-change", "It belongs to rules/changes.yml."),
+        ("sell* ...", "(sell* ...", "cannot be read: a bracket is not closed."),
+        ("      - We keep data.\n", "", "The rule has fewer than 2 examples that it must not fire"),
+        ("We keep data.", "We sell data.", "The rule 'sells' fires."),
+        ("We sell your data.", "We keep your data.", "The rule 'sells' does not fire."),
+        ("says:", "say:", "Did you mean 'says'?"),
+    ],
+)
+def test_a_wrong_rule_is_a_problem_on_its_line(
+    tmp_path: Path, taxonomy: Taxonomy, old: str, new: str, said: str
+):
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    (folder / "sharing.yml").write_text(RULE.replace(old, new), encoding="utf-8")
+    rules, problems = read_rules(folder, taxonomy)
+    assert rules is None
+    printed = "\n".join(map(str, problems))
+    assert said in printed
+    assert printed.startswith("rules/sharing.yml:")
+
+
+def test_a_file_that_is_no_topic_and_an_id_used_twice_are_problems(
+    tmp_path: Path, taxonomy: Taxonomy
+):
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    (folder / "nonsense.yml").write_text(RULE, encoding="utf-8")
+    second = RULE.removeprefix("rules:\n")
+    (folder / "sharing.yml").write_text(RULE + second, encoding="utf-8")
+    printed = "\n".join(map(str, read_rules(folder, taxonomy)[1]))
+    assert "There is no topic 'nonsense'." in printed
+    assert "'sells' stands twice; the first is in rules/sharing.yml on line 2." in printed
+
+
+def test_rules_can_go_to_another_process():
+    assert RULES
+    sentence = "We do not sell your personal data."
+    copy = pickle.loads(pickle.dumps(RULES))  # noqa: S301
+    one = [rule.id for rule in RULES.rules if fires(rule, sentence, RULES)]
+    assert one == [rule.id for rule in copy.rules if fires(rule, sentence, copy)]
+    assert one
+
+
+def test_matching_takes_linear_time():
+    """A pattern that makes a backtracking matcher try 2^40 ways is done at once."""
+    phrase = " ".join(["a?"] * 40 + ["b"])
+    assert found(phrase, "a " * 40 + "c") is None
+
+
+def test_every_new_code_has_a_rule():
+    assert all(rule.endswith(".") for rule in NEW_CODES.values())
+    assert set(NEW_CODES).isdisjoint(problems_module.CODES) or set(NEW_CODES) <= set(
+        problems_module.CODES
+    )

@@ -1,0 +1,252 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossator.clauses import cut
+from glossator.document import Document
+from glossator.negation import Polarity
+from glossator.policy_md import parse_policy
+from glossator.rules import read_rules
+from glossator.sentences import sentences
+from glossator.suggesting import Suggestion, combined, data_types, scored, suggest
+from glossator.taxonomy import read_taxonomy
+from glossator.wordforms import flat
+
+FOUND, _ = read_taxonomy(ROOT / "taxonomy.yml")
+assert FOUND
+TAXONOMY = FOUND
+READ, PROBLEMS = read_rules(ROOT / "rules", TAXONOMY)
+assert READ, PROBLEMS
+RULES = READ
+
+
+def document(text: str) -> Document:
+    found, problems = parse_policy(text)
+    assert found, problems
+    return found
+
+
+def practices(text: str, mode: str = "broad") -> set[str]:
+    return {s.practice for s in suggest(document(text), RULES, mode)}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("we *sell* data", False),
+        ("we do not *sell* data", True),
+        ("we don't *sell* data", True),
+        ("we do't *sell* data", True),
+        ("we never knowingly *sell* data", True),
+        ("we no longer *sell* data", True),
+        ("neither we nor our hosts *sell* data", True),
+        ("no data is *sold*", True),
+        ("we do not share it, rent it or *sell* it", True),
+        ("we do not rent your name, your address, or *sell* your data", True),
+        ("we do not, except as said here, *sell* data", True),
+        ("without *selling* data", True),
+        ("we not only *sell* data", False),
+        ("whether or not we *sell* data", False),
+        ("we do not keep it, but we *sell* it", False),
+        ("if you do not object, we *sell* data", False),
+        ("we keep data that we do not need and we *sell* it", False),
+        ("do not track does not matter; we *sell* data", False),
+        ("including but not limited to *selling* data", False),
+    ],
+)
+def test_whether_a_verb_is_denied(text: str, denied: bool):
+    start = text.index("*")
+    end = text.rindex("*") - 1
+    assert Polarity(flat(text.replace("*", ""))).denied(start, end) is denied
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "unwanted"),
+    [
+        ("We do not sell your data.", "does-not-sell-data", "sells-data"),
+        ("We will never rent or sell your data.", "does-not-sell-data", "sells-data"),
+        ("Your data is not sold.", "does-not-sell-data", "sells-data"),
+        ("We may sell your data.", "sells-data", "does-not-sell-data"),
+        ("We do not share your data with partners.", "does-not-share-data", "shares-with-others"),
+        (
+            "We do not share your data, except with our affiliates.",
+            "shares-with-affiliates",
+            "sells-data",
+        ),
+        ("We do not use cookies.", "does-not-store", "uses-cookies"),
+    ],
+)
+def test_a_denied_practice_is_told_from_an_affirmed_one(text: str, wanted: str, unwanted: str):
+    found = practices(text)
+    assert unwanted not in found
+    if wanted != "does-not-store":
+        assert wanted in found
+
+
+@given(
+    st.sampled_from(["do not", "don't", "will not", "never", "do not ever", "no longer"]),
+    st.sampled_from(["sell", "rent", "sell, rent or lease", "rent or otherwise sell"]),
+    st.sampled_from(["your data", "personal information", "your name to anyone"]),
+)
+def test_not_selling_is_never_selling(negator: str, verb: str, data: str):
+    found = practices(f"We {negator} {verb} {data}.")
+    assert "sells-data" not in found
+
+
+def test_an_item_is_completed_by_the_words_that_announce_its_list():
+    text = "We share your personal data with:\n\n- our affiliates\n- the weather\n"
+    (found,) = (
+        s for s in suggest(document(text), RULES, "broad") if s.practice == "shares-with-affiliates"
+    )
+    whole = document(text).text
+    assert whole[found.start : found.end] == "our affiliates"
+    assert any("affiliates" in e.words for e in found.evidence)
+
+
+def test_a_denied_announcement_denies_its_items():
+    text = "We do not:\n\n- sell your personal data\n"
+    found = practices(text)
+    assert "does-not-sell-data" in found
+    assert "sells-data" not in found
+
+
+def test_headings_count_and_explain_themselves():
+    plain = "We work hard to keep the confidentiality of your information."
+    under = f"## Security of your data\n\n{plain}"
+    one = {s.practice: s.score for s in suggest(document(plain), RULES, "broad")}
+    two = {s.practice: s for s in suggest(document(under), RULES, "broad")}
+    assert two["promises-protection"].score > one["promises-protection"]
+    assert "security-heading" in {e.rule for e in two["promises-protection"].evidence}
+
+
+def test_a_suggestion_explains_itself(tmp_path: Path):
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    (rules / "sharing.yml").write_text(TWO_RULES, encoding="utf-8")
+    few, problems = read_rules(rules, TAXONOMY)
+    assert few, problems
+    text = "We are nice. On demand of a court we disclose your data."
+    (found,) = suggest(document(text), few)
+    assert text[found.start : found.end] == "On demand of a court we disclose your data."
+    assert found.score == 0.88
+    assert [(e.rule, e.words, e.strength) for e in found.evidence] == [
+        ("gives", "disclose … data", 0.4),
+        ("courts", "court … disclose", 0.8),
+    ]
+
+
+TWO_RULES = """\
+rules:
+  - id: gives
+    practice: shares-for-legal-reasons
+    says: [disclose* ... data]
+    weight: 0.4
+    matches: [We disclose data., We disclosed the data.]
+    misses: [We disclose., Data.]
+  - id: courts
+    practice: shares-for-legal-reasons
+    says: [disclose* & court*]
+    weight: 0.8
+    matches: [We disclose it to courts., In court we disclose it.]
+    misses: [We never disclose it to courts., We see the court.]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence", "spans"),
+    [
+        ("We mail and sell.", {"a": "mail"}, {"a": "We mail and sell."}),
+        (
+            "We mail it and sell it.",
+            {"a": "mail", "b": "sell"},
+            {"a": "We mail it", "b": "sell it."},
+        ),
+        (
+            "We use it to mail, call, and sell.",
+            {"a": "mail", "b": "sell"},
+            {"a": "We use it to mail, call", "b": "sell."},
+        ),
+        ("We mail.", {"a": "mail", "b": "mail"}, {"a": "We mail.", "b": "We mail."}),
+        (
+            "We give names, ages and so on to banks; and laws to kings.",
+            {"a": "banks", "b": "kings"},
+            {"a": "We give names, ages and so on to banks", "b": "laws to kings."},
+        ),
+    ],
+)
+def test_each_practice_of_a_sentence_gets_its_own_words(
+    text: str, evidence: dict[str, str], spans: dict[str, str]
+):
+    given_spans = {n: ((text.index(w), text.index(w) + len(w)),) for n, w in evidence.items()}
+    assert {n: text[a:b] for n, (a, b) in cut(text, given_spans).items()} == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("your e-mail address and credit card", ("contact", "payment")),
+        ("personal information such as your IP address", ("device",)),
+        ("your personal information", ("generic",)),
+        ("cookies and web beacons", ("cookies",)),
+        ("the weather", ()),
+    ],
+)
+def test_data_types_are_found_and_the_unspecified_one_only_alone(text: str, found: tuple[str, ...]):
+    assert data_types(text, RULES) == found
+
+
+def test_evidence_adds_up_and_is_never_more_than_certain():
+    assert combined([0.5, 0.5]) == 0.75
+    assert combined([]) == 0
+    assert combined([1.0, 0.3]) == 1
+
+
+def test_precise_suggestions_are_among_the_broad_ones():
+    for path in sorted((ROOT / "policies").glob("*/*/policy.md")):
+        whole = document(path.read_text(encoding="utf-8"))
+        broad = {
+            (s.practice, whole.block_at(s.start).number) for s in suggest(whole, RULES, "broad")
+        }
+        precise = {(s.practice, whole.block_at(s.start).number) for s in suggest(whole, RULES)}
+        assert precise
+        assert precise <= broad
+
+
+def well_formed(whole: Document, found: tuple[Suggestion, ...]) -> None:
+    spans = [(s.start, s.end) for s in sentences(whole)]
+    for one in found:
+        assert any(a <= one.start < one.end <= b for a, b in spans)
+        text = whole.text[one.start : one.end]
+        assert text == text.strip()
+        assert 0 < one.score <= 1
+        assert one.practice in TAXONOMY.practices
+        assert set(one.data) <= set(TAXONOMY.data_by_id)
+        for e in one.evidence:
+            assert 0 <= e.start < e.end <= len(whole.text)
+            assert 0 < e.strength <= 1
+            assert e.words == " … ".join(whole.text[a:b] for a, b in e.spans)
+
+
+EXAMPLES = [text for rule in RULES.rules for text in (*rule.matches, *rule.misses)]
+
+
+@given(st.lists(st.sampled_from(EXAMPLES), min_size=1, max_size=6), st.sampled_from(" ,\n-"))
+def test_suggestions_lie_within_sentences(parts: list[str], sign: str):
+    joined = {" ": " ", ",": ", and ", "\n": "\n\n", "-": ":\n\n- "}[sign].join(parts)
+    whole = document(joined)
+    well_formed(whole, suggest(whole, RULES, "broad"))
+
+
+def test_suggestions_in_real_policies_are_well_formed_and_the_same_each_time():
+    for path in sorted((ROOT / "policies").glob("*/*/policy.md")):
+        whole = document(path.read_text(encoding="utf-8"))
+        found = suggest(whole, RULES, "broad")
+        well_formed(whole, found)
+        assert found == suggest(whole, RULES, "broad")
+        best = {(s.sentence.start, s.practice): s.score for s in scored(whole, RULES)}
+        assert len(best) >= len(found)
