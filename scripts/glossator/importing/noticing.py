@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import ftfy
 
@@ -15,6 +16,7 @@ from glossator.normalizing import fold
 from glossator.sources import visible, words_of
 from glossator.words import excerpt, letters, reversible
 
+_OFTEN = 20
 _ASCII_SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
 _ANY_SIGNS = re.compile(r"[\W_]")
 _BROKEN = re.compile(r"\S*[\x80-\uffff]\S*")
@@ -102,11 +104,13 @@ def gaps(parts: Sequence[Part]) -> Iterator[NoticedGap]:
     for number, part in enumerate(shown):
         after = shown[number + 1] if number + 1 < len(shown) else None
         gap = _gap(part, after)
-        if gap and text.count(fold(gap.quote)) > 1:
+        places = _places(text, gap.quote) if gap else []
+        if gap and len(places) > 1:
             before = _said(shown[number - 1]) if number else ""
             words = _said(part).removesuffix(gap.quote)
             gap = replace(gap, prefix=_last_words(f"{before} {words}"))
-        if gap and len(_places(text, gap)) == 1:
+            places = [at for at in places if _follows(text, at, gap.prefix)]
+        if gap and len(places) == 1:
             yield gap
 
 
@@ -121,11 +125,16 @@ def _gap(part: Part, after: Part | None) -> NoticedGap | None:
     return None
 
 
-def _places(text: str, gap: NoticedGap) -> list[int]:
-    """Where a gap's quote stands after its prefix, as `gaps.place_gaps` looks it up."""
-    quote, prefix = fold(gap.quote), fold(gap.prefix)
-    found = [m.start() for m in re.finditer(re.escape(quote), text)]
-    return [at for at in found if text[:at].rstrip(" ").endswith(prefix)]
+def _places(text: str, quote: str) -> list[int]:
+    """Where a quote stands; nowhere if that is so often that it says nothing."""
+    found = re.finditer(re.escape(fold(quote)), text)
+    places = [match.start() for match in islice(found, _OFTEN)]
+    return places if len(places) < _OFTEN else []
+
+
+def _follows(text: str, at: int, prefix: str) -> bool:
+    """Whether a prefix stands before an offset, as `gaps.place_gaps` looks it up."""
+    return text.endswith(fold(prefix), 0, at - (text[at - 1 : at] == " "))
 
 
 def _answers(part: Part | None) -> bool:
