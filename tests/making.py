@@ -57,3 +57,24 @@ def capture_yml(source: str | bytes, more: str = "", **changes: str) -> str:
         **changes,
     }
     return "".join(f"{name}: {value}\n" for name, value in fields.items()) + more
+
+
+#: What people write in docs/.
+WRITTEN = ("about.md", "contributing", "assets")
+
+
+def copy_project(into: Path) -> Project:
+    """A copy of the project as a clone would have it: nothing generated."""
+    for name in ("mkdocs.yml", "taxonomy.yml"):
+        shutil.copy(ROOT / name, into / name)
+    ignore = shutil.ignore_patterns("generated", "files.md", "problems.md")
+    for name in ("policies", "rules"):
+        shutil.copytree(ROOT / name, into / name)
+    for name in WRITTEN:
+        source, target = ROOT / "docs" / name, into / "docs" / name
+        target.parent.mkdir(exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=ignore)
+        else:
+            shutil.copy(source, target)
+    return Project(into)

@@ -111,6 +111,38 @@ def extra(path: str, content: str = "") -> Spoil:
     return lambda made: made.write(path, content)
 
 
+def rule(
+    says: str = "sell* ... data",
+    second: str = "They sell all data.",
+    miss: str = "We sell shoes.",
+    file: str = "rules/sharing.yml",
+) -> Spoil:
+    """Write a file with one rule; the second match and the second miss can be other ones."""
+    return extra(
+        file,
+        f"""rules:
+  - id: plain-sale
+    practice: sells-data
+    says:
+      - {says}
+    weight: 0.8
+    matches:
+      - We sell your data.
+      - {second}
+    misses:
+      - We never sell your data.
+      - {miss}
+""",
+    )
+
+
+def one_match(made: Made) -> None:
+    """Write a rule that has a single match."""
+    rule()(made)
+    file = made.root / "rules/sharing.yml"
+    file.write_text(file.read_text().replace("      - They sell all data.\n", ""))
+
+
 @dataclass(frozen=True)
 class Case:
     """What someone did, the code it is about, and all that is printed."""
@@ -1801,6 +1833,70 @@ policies/example/undated/policy.md:17:1: heading-level
   17 | > ## Heading
      A heading cannot stand inside a list, quotation or table.
      Move it out, or write it bold.
+""",
+    ),
+    Case(
+        "the machine's",
+        "annotator-name",
+        extra(f"{EXAMPLE}/annotations/rules.yml", "read: []\nannotations: []\n"),
+        r"""
+policies/example/undated/annotations/rules.yml:1:1: annotator-name
+     This name stands for the machine that suggests.
+     Name the file after your account: ada-l.yml.
+""",
+    ),
+    Case(
+        "a sign that is none",
+        "phrase-unreadable",
+        rule(says="sell* ... {data}"),
+        r"""
+rules/sharing.yml:5:9: phrase-unreadable
+   5 | - sell* ... {data}
+     'sell* ... {data}' cannot be read: '{' is no sign of the rule language.
+     Use words, word*, (a|b), <list>, `?`, `...` and `&`.
+""",
+    ),
+    Case(
+        "a single match",
+        "rule-examples",
+        one_match,
+        r"""
+rules/sharing.yml:7:5: rule-examples
+   7 | matches:
+     The rule has fewer than 2 examples that it fires on.
+     Write sentences of your own, as a policy might have them.
+""",
+    ),
+    Case(
+        "a match that does not fire",
+        "rule-example-fails",
+        rule(second="We rent your data."),
+        r"""
+rules/sharing.yml:9:9: rule-example-fails
+   9 | - We rent your data.
+     The rule 'plain-sale' does not fire.
+     Change its phrases, `unless` or `negated`; or the example.
+""",
+    ),
+    Case(
+        "a miss that fires",
+        "rule-example-fails",
+        rule(miss="We sell their data."),
+        r"""
+rules/sharing.yml:12:9: rule-example-fails
+  12 | - We sell their data.
+     The rule 'plain-sale' fires.
+     Change its phrases, `unless` or `negated`; or the example.
+""",
+    ),
+    Case(
+        "no topic",
+        "rules-file-name",
+        rule(file="rules/selling.yml"),
+        r"""
+rules/selling.yml:1:1: rules-file-name
+     There is no topic 'selling'.
+     Name it after a topic: collection, sharing, choice, access, retention, security, changes, do-not-track, audiences, other.
 """,
     ),
 ]

@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from glossator import problems as problems_module
 from glossator.firing import fires
 from glossator.matching import Group
 from glossator.phrases import PhraseError, read_phrase
-from glossator.rules import NEW_CODES, Rule, read_rules
+from glossator.rules import Rule, read_rules
 from glossator.taxonomy import Taxonomy, read_taxonomy
 from glossator.wordforms import flat
 
@@ -163,10 +162,3 @@ def test_matching_takes_linear_time():
     """A pattern that makes a backtracking matcher try 2^40 ways is done at once."""
     phrase = " ".join(["a?"] * 40 + ["b"])
     assert found(phrase, "a " * 40 + "c") is None
-
-
-def test_every_new_code_has_a_rule():
-    assert all(rule.endswith(".") for rule in NEW_CODES.values())
-    assert set(NEW_CODES).isdisjoint(problems_module.CODES) or set(NEW_CODES) <= set(
-        problems_module.CODES
-    )

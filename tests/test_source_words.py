@@ -142,3 +142,9 @@ def test_a_repair_is_reversible_exactly_when_the_damage_can_be_redone(shown: str
     assert reversible(damaged, shown) == (damaged != shown)
     assert not reversible(damaged + "x", shown)
     assert not reversible(shown, shown)
+
+
+def test_money_and_percent_are_words(made: Made) -> None:
+    assert codes(made, "It costs €5, or 5 %.\n", "It costs €5, or 5 %.") == []
+    assert codes(made, "It costs $5, or 5 %.\n", "It costs €5, or 5 %.") == CHANGED
+    assert codes(made, "It costs €5, or 5.\n", "It costs €5, or 5 %.") == CHANGED

@@ -11,6 +11,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from glossator.annotations import Annotation, Reading
 from glossator.document import Document
@@ -25,12 +26,19 @@ from glossator.nearest import (
 from glossator.normalizing import Normalized
 from glossator.problems import Problem, shorten
 
+if TYPE_CHECKING:
+    from glossator.suggesting import Suggestion
+
+#: The annotator that is no person.
+MACHINE = "rules"
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """An annotation anchored in the text: [start, end) of `Document.text`.
 
-    `annotations` are those that say the same of the same words, one per annotator.
+    `annotations` are those that say the same of the same words, one per annotator; a
+    `suggestion` of the rules has none.
     """
 
     id: str
@@ -38,15 +46,23 @@ class Passage:
     start: int
     end: int
     annotations: tuple[Annotation, ...]
+    suggestion: Suggestion | None = None
+
+    @property
+    def suggested(self) -> bool:
+        """Whether no person says so."""
+        return self.suggestion is not None
 
     @property
     def annotators(self) -> tuple[str, ...]:
         """Who says so."""
-        return tuple(a.annotator for a in self.annotations)
+        return tuple(a.annotator for a in self.annotations) or (MACHINE,)
 
     @property
     def data(self) -> tuple[str, ...]:
         """The data types that the passage names, each once."""
+        if self.suggestion:
+            return self.suggestion.data
         return tuple(dict.fromkeys(d for a in self.annotations for d in a.data))
 
     @property

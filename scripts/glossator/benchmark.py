@@ -101,11 +101,11 @@ def main(**options: Any) -> None:
     title = f"OPP-115, {len(chosen)} policies {which}, {len(seen)} segments"
     console.print(scores_table(title, {str(m): s for m, s in measure(seen, taxonomy).items()}))
     if not options["held_out"]:
-        _Lists(console, taxonomy, seen, THRESHOLDS[options["mode"]]).show(options)
+        Lists(console, taxonomy, seen, THRESHOLDS[options["mode"]]).show(options)
 
 
 @dataclass(frozen=True)
-class _Lists:
+class Lists:
     """The worst misses and false alarms, with what fired."""
 
     console: Console
@@ -114,6 +114,7 @@ class _Lists:
     threshold: float
 
     def show(self, options: dict[str, Any]) -> None:
+        """As many misses and false alarms as the options ask for."""
         for topic in self.taxonomy.topics:
             if options["topic"] in ("", topic.id):
                 self.misses(topic.id, topic.opp115, options["misses"])
@@ -143,6 +144,7 @@ class _Lists:
             self.segment("FALSE", one, topic, category)
 
     def segment(self, title: str, one: Seen, topic: str, category: str) -> None:
+        """A segment with its gold, its text and what fired."""
         votes = one.segment.votes.get(category, 0)
         gold = ", ".join(sorted(one.segment.gold)) or "none"
         name = f"{one.policy.name}#{one.segment.number}"
@@ -154,6 +156,7 @@ class _Lists:
                 self.print(f"      {e.strength:.2f} {e.rule}: {e.words}")
 
     def print(self, line: str) -> None:
+        """A line as it is."""
         self.console.print(line, markup=False, soft_wrap=True)
 
 

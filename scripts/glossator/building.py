@@ -15,12 +15,15 @@ from glossator.corpus import Version, read_version, version_folders
 from glossator.gathering import gathered_pages
 from glossator.pages import Page, policy_pages
 from glossator.problems import Place, Problem, errors, in_order
+from glossator.quality import quality_page
 from glossator.reference import reference_pages
+from glossator.rules import read_rules
+from glossator.ruleset import Rules
 from glossator.taxonomy import Taxonomy, read_taxonomy
 
 #: What belongs to the build in docs/: whole folders, and single files.
 GENERATED = ("policies", "topics", "practices", "assets/generated")
-GENERATED_FILES = ("index.md", "contributing/files.md", "contributing/problems.md")
+GENERATED_FILES = ("index.md", "quality.md", "contributing/files.md", "contributing/problems.md")
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,11 @@ class Project:
     def policies(self) -> Path:
         """The data that people contribute."""
         return self.root / "policies"
+
+    @property
+    def rules(self) -> Path:
+        """The phrases by which passages are suggested."""
+        return self.root / "rules"
 
     @property
     def docs(self) -> Path:
@@ -52,6 +60,7 @@ class Reading:
     taxonomy: Taxonomy | None
     versions: tuple[Version, ...]
     problems: tuple[Problem, ...]
+    rules: Rules | None = None
 
     @property
     def failed(self) -> bool:
@@ -77,13 +86,17 @@ def read_project(project: Project, only: Iterable[Path] = ()) -> Reading:
         place = Place("policies")
         cure = "Import a captured text: glossator import FILE."
         return Reading(taxonomy, (), (Problem(place, "file-missing", message, cure),))
+    rules: Rules | None = None
+    if project.rules.is_dir():
+        rules, found = read_rules(project.rules, taxonomy)
+        problems += found
     versions = []
     for folder in version_folders(project.policies, only):
-        version, found = read_version(folder, project.root, taxonomy)
+        version, found = read_version(folder, project.root, taxonomy, rules)
         problems += found
         if version:
             versions.append(version)
-    return Reading(taxonomy, tuple(versions), tuple(in_order(problems)))
+    return Reading(taxonomy, tuple(versions), tuple(in_order(problems)), rules)
 
 
 def write_docs(project: Project, reading: Reading) -> list[Path]:
@@ -98,6 +111,8 @@ def write_docs(project: Project, reading: Reading) -> list[Path]:
         rows.append(row)
     pages += gathered_pages(rows, reading.taxonomy)
     pages += reference_pages(reading.taxonomy)
+    rules = reading.rules or Rules((), (), {})
+    pages.append(quality_page(reading.versions, rules, reading.taxonomy, project.docs))
     changed = [path for page in pages if (path := _write(project.docs, page))]
     return changed + _delete_others(project.docs, {page.path for page in pages})
 

@@ -43,8 +43,10 @@ def _clause(text: str, spans: Spans, starts: list[int], cuts: list[int]) -> tupl
     before = bisect_right(cuts, first)
     start = 0 if first == starts[0] or not before else cuts[before - 1]
     following = next((s for s in starts if s >= last), len(text))
-    after = [c for c in cuts[bisect_left(cuts, last) :] if c <= following]
-    end = len(text) if following == len(text) else (after[-1] if after else following)
+    later = [*cuts[bisect_left(cuts, last) :], len(text)]
+    # Where no clause ends before the next practice begins, the two overlap.
+    end = max((c for c in later if c <= following), default=later[0])
+    end = len(text) if following == len(text) else end
     return _trimmed(text, start, max(end, last))
 
 

@@ -1,4 +1,4 @@
-"""The command `glossator`: import, check, build, verify, serve."""
+"""The command `glossator`: import, check, suggest, evaluate, build, serve."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from rich.console import Console
 
 from glossator import importing
 from glossator.building import Project, Reading, find_project, read_project, write_docs
+from glossator.measuring import evaluate_command, suggest_command
 from glossator.problems import errors, plural, printable, summary
 from glossator.publishing import BuildFailed, publish
 from glossator.serving import serve_project
 from glossator.verifying import Fault
 
-out = Console(highlight=False, markup=False, soft_wrap=True)
+out = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
 #: A fault of the templates stands on every page; the first ones tell enough.
 FAULTS_SHOWN = 30
 
-err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -149,3 +150,7 @@ def import_(project: Project, files: tuple[Path, ...], organisation: str, force:
     if refused:
         err.print(f"{plural(refused, 'file')} refused of {len(files)}.")
         sys.exit(1)
+
+
+main.add_command(suggest_command)
+main.add_command(evaluate_command)

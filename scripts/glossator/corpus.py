@@ -9,27 +9,29 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from glossator.anchoring import Passage, anchor
+from glossator.anchoring import MACHINE, Passage, anchor
 from glossator.annotations import Reading, read_annotations
 from glossator.document import Document
 from glossator.formats import HANDLE, SLUG, UNDATED, UNKNOWN, CaptureFile, PolicyFile
 from glossator.gaps import PlacedGap, place_gaps
 from glossator.highlighting import LANES, lanes
+from glossator.joining import joined
 from glossator.located import Located, load, read_text, symlink_problem
 from glossator.normalizing import normalize
 from glossator.policy_md import parse_policy
 from glossator.problems import Place, Problem
+from glossator.ruleset import Rules
 from glossator.sources import SUFFIXES, decode, seen_text
+from glossator.suggesting import suggest
 from glossator.taxonomy import Taxonomy
 from glossator.validating import validate
 from glossator.words import check_words
 
 LARGEST_SOURCE = 5_000_000
-MACHINE = "rules"
 
 
 @dataclass(frozen=True)
@@ -91,13 +93,19 @@ def _concerns(path: Path, version: Path) -> bool:
 
 
 def read_version(
-    folder: Path, root: Path, taxonomy: Taxonomy
+    folder: Path, root: Path, taxonomy: Taxonomy, rules: Rules | None = None
 ) -> tuple[Version | None, list[Problem]]:
     """The version in a folder, or everything that is wrong with its files.
 
-    `root` is the project's folder: messages name files from there.
+    `root` is the project's folder: messages name files from there. With `rules`, practices
+    are suggested where no person has read.
     """
-    return _Reader(folder, root, taxonomy).read()
+    version, problems = _Reader(folder, root, taxonomy).read()
+    if version and rules:
+        found = suggest(version.document, rules, "precise")
+        passages = joined(version.document, version.passages, found, version.readers, taxonomy)
+        version = replace(version, passages=passages)
+    return version, problems
 
 
 @dataclass(slots=True)
@@ -265,6 +273,10 @@ class _Reader:
         if not HANDLE.fullmatch(path.stem):
             message = f"'{path.stem}' cannot be an annotator's name."
             cure = "Name the file after your account, in letters, digits and hyphens: ada-l.yml."
+            yield Problem(place, "annotator-name", message, cure)
+        if path.stem.lower() == MACHINE:
+            message = "This name stands for the machine that suggests."
+            cure = "Name the file after your account: ada-l.yml."
             yield Problem(place, "annotator-name", message, cure)
         other = seen.setdefault(path.stem.lower(), path.name)
         if other != path.name:

@@ -63,21 +63,24 @@ class Marker:
 
     def _mark(self, piece: Piece, inner: Markup) -> Markup:
         classes = " ".join(
-            f"l{self.lanes[n] + 1}-{self.topics[n]}"
+            f"{'d' if self.passages[n].suggested else 'l'}{self.lanes[n] + 1}-{self.topics[n]}"
             for n in piece.passages
             if self.lanes[n] < LANES
         )
         numbers = " ".join(str(n + 1) for n in piece.passages)
-        return element("mark", inner, class_=f"pr {classes}".strip(), data_a=numbers)
+        suggested = all(self.passages[n].suggested for n in piece.passages)
+        kind = "pr suggested" if suggested else "pr"
+        return element("mark", inner, class_=f"{kind} {classes}".strip(), data_a=numbers)
 
     def _reference(self, n: int) -> Markup:
+        suggested = self.passages[n].suggested
         return element(
             "a",
-            class_=f"ref t-{self.topics[n]}",
+            class_=f"ref t-{self.topics[n]}{' suggested' if suggested else ''}",
             id=f"r{n + 1}",
             href=f"#n{n + 1}",
             data_n=n + 1,
-            aria_label=f"Note {n + 1}: {self.labels[n]}",
+            aria_label=f"Note {n + 1}{', suggested' if suggested else ''}: {self.labels[n]}",
         )
 
     def _starts(self, n: int, block: Block, piece: Piece) -> bool:

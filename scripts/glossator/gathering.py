@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from glossator.escaping import element, esc
 from glossator.pages import Page
+from glossator.problems import plural
 from glossator.rows import PassageRow, PolicyRow
 from glossator.taxonomy import Practice, Taxonomy, Topic
 from glossator.templating import render
@@ -30,6 +31,11 @@ class Said:
 
     policy: PolicyRow
     passages: tuple[PassageRow, ...]
+
+    @property
+    def suggested(self) -> bool:
+        """Whether only the rules say so."""
+        return all(passage.suggested for passage in self.passages)
 
 
 @dataclass(frozen=True)
@@ -49,12 +55,16 @@ class Collection:
 
     @cached_property
     def said(self) -> dict[str, tuple[Said, ...]]:
-        """Practice id → the policies that say it."""
+        """Practice id → the policies that say it; those of whom people say so come first."""
         out: dict[str, list[Said]] = {practice: [] for practice in self.taxonomy.practices}
         for policy in self.policies:
             for practice, passages in policy.practices.items():
-                out[practice].append(Said(policy, tuple(passages)))
-        return {practice: tuple(found) for practice, found in out.items()}
+                people_first = sorted(passages, key=lambda passage: passage.suggested)
+                out[practice].append(Said(policy, tuple(people_first)))
+        return {
+            practice: tuple(sorted(found, key=lambda said: said.suggested))
+            for practice, found in out.items()
+        }
 
     @cached_property
     def _near(self) -> dict[str, Counter[str]]:
@@ -85,9 +95,29 @@ class Collection:
         ids = {practice.id for practice in topic.practices}
         return tuple(p for p in self.policies if any(x.practice in ids for x in p.passages))
 
-    def count(self, topic: Topic) -> int:
-        """The number of passages of a topic."""
-        return sum(len(s.passages) for p in topic.practices for s in self.said[p.id])
+    def count(self, topic: Topic) -> str:
+        """How many passages a topic has, and how many of them are suggested."""
+        found = [
+            p for practice in topic.practices for s in self.said[practice.id] for p in s.passages
+        ]
+        return counted(len(found), sum(passage.suggested for passage in found), "passage")
+
+    def total(self) -> str:
+        """How many passages there are, and how many of them are suggested."""
+        found = [passage for policy in self.policies for passage in policy.passages]
+        return counted(len(found), sum(passage.suggested for passage in found), "passage")
+
+    def policies_with(self, practice: str) -> str:
+        """How many policies say something, and of how many only the rules say so."""
+        said = self.said[practice]
+        return counted(len(said), sum(one.suggested for one in said), "policy")
+
+
+def counted(number: int, suggested: int, noun: str) -> str:
+    """`3 passages`, `3 passages (1 suggested)`, `3 passages (all suggested)`."""
+    if not suggested:
+        return plural(number, noun)
+    return f"{plural(number, noun)} ({'all' if suggested == number else suggested} suggested)"
 
 
 def gathered_pages(policies: Iterable[PolicyRow], taxonomy: Taxonomy) -> Iterator[Page]:
@@ -95,7 +125,8 @@ def gathered_pages(policies: Iterable[PolicyRow], taxonomy: Taxonomy) -> Iterato
     ordered = tuple(sorted(policies, key=lambda p: (p.organisation.casefold(), p.key)))
     collection = Collection(taxonomy, ordered)
     common = {"collection": collection, "taxonomy": taxonomy}
-    yield _page("index.md", "home.md.jinja", **common, example=_example(collection))
+    home = {"example": _example(collection), "total": collection.total()}
+    yield _page("index.md", "home.md.jinja", **common, **home)
     yield _page("policies/index.md", "policies.md.jinja", **common)
     yield _page("topics/index.md", "topics.md.jinja", **common)
     for topic in taxonomy.topics:

@@ -94,6 +94,7 @@ def policy_pages(version: Version, taxonomy: Taxonomy) -> tuple[list[Page], Poli
         unknown=UNKNOWN,
         gap_names=GAP_NAMES,
         condition=_condition(version),
+        suggested=sum(passage.suggested for passage in row.passages),
         description=_description(row),
     )
     source = Page(f"policies/{version.key}.source.txt", version.source)

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from glossator import formats
+from glossator import formats, rules
 from glossator.formats import Format
 from glossator.pages import Page
 from glossator.problems import CODES
@@ -26,6 +26,11 @@ DOCUMENTED: tuple[tuple[str, type[Format]], ...] = (
     ("an entry of gaps in capture.yml", formats.Gap),
     ("policies/<organisation>/<version>/annotations/<annotator>.yml", formats.AnnotationsFile),
     ("an entry of annotations", formats.AnnotationEntry),
+    ("rules/<topic>.yml", rules.RulesFile),
+    ("an entry of rules", rules.RuleEntry),
+    ("headings of a file of rules", rules.HeadingsEntry),
+    ("rules/words.yml", rules.WordsFile),
+    ("rules/data-types.yml", rules.DataTypesFile),
 )
 
 

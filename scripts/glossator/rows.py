@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from glossator.anchoring import Passage
 from glossator.corpus import Version
 from glossator.sources import words_of
+from glossator.suggesting import Evidence
 from glossator.taxonomy import Taxonomy
 
 
@@ -13,7 +15,8 @@ from glossator.taxonomy import Taxonomy
 class PassageRow:
     """One passage, for the pages of its practice and topic.
 
-    `lines` are its words, one string a block; `near` the other practices of its section.
+    `lines` are its words, one string a block; `near` the other practices of its section;
+    `why` what a suggestion rests on: rule, words and strength of each piece of evidence.
     """
 
     id: str
@@ -25,6 +28,13 @@ class PassageRow:
     notes: tuple[tuple[str, str], ...]
     annotators: tuple[str, ...]
     near: tuple[str, ...]
+    why: tuple[tuple[str, str, float], ...] = ()
+    score: float = 1.0
+
+    @property
+    def suggested(self) -> bool:
+        """Whether no person says so."""
+        return bool(self.why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,14 @@ def _passages(version: Version, taxonomy: Taxonomy) -> list[PassageRow]:
             passage.notes,
             passage.annotators,
             tuple(sorted(found[section.number].keys() - {passage.practice}, key=order.__getitem__)),
+            tuple((e.rule, e.words, e.strength) for e in _evidence(passage)),
+            passage.suggestion.score if passage.suggestion else 1.0,
         )
         for number, (passage, section) in enumerate(zip(version.passages, sections, strict=True), 1)
     ]
+
+
+def _evidence(passage: Passage) -> tuple[Evidence, ...]:
+    """What a suggestion rests on, the strongest first."""
+    found = passage.suggestion.evidence if passage.suggestion else ()
+    return tuple(sorted(found, key=lambda e: -e.strength))

@@ -16,18 +16,10 @@ from glossator.firing import fires
 from glossator.formats import Format, Slug
 from glossator.located import Located, Path_, load
 from glossator.phrases import Phrase, PhraseError, Words, read_phrase
-from glossator.problems import CODES, Place, Problem
+from glossator.problems import Place, Problem
 from glossator.ruleset import Heading, Negated, Rule, Rules
 from glossator.taxonomy import Taxonomy
 from glossator.validating import validate
-
-#: Codes to be merged into problems.CODES.
-NEW_CODES: dict[str, str] = {
-    "phrase-unreadable": "A phrase of a rule is written in the language of rules.",
-    "rule-example-fails": "A rule fires on its `matches` and on none of its `misses`.",
-    "rule-examples": "A rule has two examples that it matches and two that it misses.",
-    "rules-file-name": "A file of rules is named after its topic.",
-}
 
 WORDS_FILE, DATA_FILE = "words.yml", "data-types.yml"
 EXAMPLES = 2
@@ -144,7 +136,7 @@ class _Reader:
         return file, located
 
     def problem_at(self, shown: str, code: str, message: str, cure: str) -> None:
-        self.problems.append(Problem(Place(shown), _known(code), message, cure))
+        self.problems.append(Problem(Place(shown), code, message, cure))
 
     def data(self) -> None:
         file, located = self.file(DataTypesFile, DATA_FILE)
@@ -167,8 +159,11 @@ class _Reader:
             self.headings.append(Heading(topic, phrases, file.headings.weight))
         for index, entry in enumerate(file.rules):
             self.problems += self.wrong(entry, index, topic, located)
-            self.places.append((located, index))
-            self.rules.append(self.rule(entry, index, topic, located, words))
+            before = len(self.problems)
+            rule = self.rule(entry, index, topic, located, words)
+            if len(self.problems) == before:  # else its examples would fail for that reason
+                self.places.append((located, index))
+                self.rules.append(rule)
 
     def rule(
         self, entry: RuleEntry, index: int, topic: str, located: Located, words: Words
@@ -190,7 +185,7 @@ class _Reader:
             try:
                 found.append(read_phrase(text, words))
             except PhraseError as error:
-                where, code = (*path, number), _known("phrase-unreadable")
+                where, code = (*path, number), "phrase-unreadable"
                 message = f"'{text}' cannot be read: {error}."
                 self.problems.append(located.problem(where, code, message, error.cure))
         return tuple(found)
@@ -214,12 +209,12 @@ class _Reader:
             yield located.problem((*here, "practice"), "unknown-practice", message, cure)
         if not entry.says:
             message, cure = "The rule says nothing.", "Write at least one phrase."
-            yield located.problem((*here, "says"), _known("phrase-unreadable"), message, cure)
+            yield located.problem((*here, "says"), "phrase-unreadable", message, cure)
         for name, sort in (("matches", "fires on"), ("misses", "must not fire on")):
             if len(getattr(entry, name)) < EXAMPLES:
                 message = f"The rule has fewer than {EXAMPLES} examples that it {sort}."
                 cure = "Write sentences of your own, as a policy might have them."
-                yield located.problem((*here, name), _known("rule-examples"), message, cure)
+                yield located.problem((*here, name), "rule-examples", message, cure)
 
     def examples(self, rules: Rules) -> Iterator[Problem]:
         """A rule fires on its `matches` and on none of its `misses`."""
@@ -229,9 +224,5 @@ class _Reader:
                     if fires(rule, example, rules) != wanted:
                         message = f"The rule '{rule.id}' {'does not fire' if wanted else 'fires'}."
                         cure = "Change its phrases, `unless` or `negated`; or the example."
-                        path, code = ("rules", index, name, number), _known("rule-example-fails")
+                        path, code = ("rules", index, name, number), "rule-example-fails"
                         yield located.problem(path, code, message, cure)
-
-
-def _known(code: str) -> str:
-    return code if code in CODES else "wrong-value"

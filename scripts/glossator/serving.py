@@ -75,9 +75,8 @@ class Preview:
 def watched(project: Project) -> Iterator[Path]:
     """What people write: data, hand-written pages, styles, configuration."""
     yield from (project.policies, project.root / "taxonomy.yml", project.root / "mkdocs.yml")
-    overrides = project.root / "overrides"
-    if overrides.is_dir():
-        yield overrides
+    if project.rules.is_dir():
+        yield project.rules
     generated = {project.docs / name for name in (*GENERATED, *GENERATED_FILES)}
     for folder in (project.docs, project.docs / "assets", project.docs / "contributing"):
         if folder.is_dir():

@@ -11,6 +11,7 @@ import unicodedata
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
@@ -50,7 +51,7 @@ Event = tuple[Literal["open", "close"], Tag] | tuple[Literal["text"], NavigableS
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of letters, digits and combining marks in a source's text."""
+    """A run of letters, digits, combining marks and signs of money or percent in a text."""
 
     text: str
     start: int
@@ -161,8 +162,15 @@ def _inline_text(tokens: list[Token]) -> Iterator[str]:
             yield token.content
 
 
+@cache
+def _is_mark(char: str) -> bool:
+    """Whether a character counts as part of a word and is neither letter nor digit."""
+    category = unicodedata.category(char)
+    return category[0] == "M" or category == "Sc" or char in "%‰"
+
+
 def words_of(text: str) -> list[Word]:
-    """The words of a text: runs of letters, digits and combining marks, with their places."""
-    marks = {ord(char): "m" for char in set(text) if unicodedata.category(char)[0] == "M"}
+    """The words of a text: runs of all that `words.letters` counts, with their places."""
+    marks = {ord(char): "m" for char in set(text) if _is_mark(char)}
     matches = _WORD.finditer(text.translate(marks) if marks else text)
     return [Word(text[m.start() : m.end()], m.start(), m.end()) for m in matches]

@@ -183,6 +183,7 @@ def _suggestions(found: list[Scored], document: Document, rules: Rules) -> Itera
     spans = cut(document.text[first:last], words)
     for one in found:
         start, end = (first + at for at in spans[one.practice])
+        end = start + len(document.text[start:end].rstrip(" .,;:"))
         data = data_types(document.text[start:end], rules)
         yield Suggestion(one.practice, start, end, one.score, one.evidence, data)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import ftfy.bad_codecs
 from rapidfuzz.distance import Prefix
@@ -25,8 +26,17 @@ ftfy.bad_codecs.ok()
 
 
 def letters(text: str) -> str:
-    """Letters, digits and combining marks, in order: what “the same words” means."""
-    return "".join(c for c in text if c.isalnum() or unicodedata.category(c)[0] in "LNM")
+    """Letters, digits, combining marks, signs of currency and percent, in order.
+
+    This is what “the same words” means: €5 is not $5, and 5 % is not 5.
+    """
+    return "".join(c for c in text if c.isalnum() or c in "%‰" or _counts(c))
+
+
+@cache
+def _counts(char: str) -> bool:
+    category = unicodedata.category(char)
+    return category[0] in "LNM" or category == "Sc"
 
 
 def reversible(source: str, shown: str) -> bool:

@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossator.importing import Refused
+from glossator.sources import words_of
+from glossator.words import letters
 from importing.round_trip import imported, imported_text, problems_of
 
 _PIECES = st.one_of(
@@ -24,7 +26,8 @@ _PIECES = st.one_of(
     st.sampled_from(
         ["- ", "  - ", "1. ", "7) ", "> ", "# ", "### ", "\n", "\n\n", "    ", "\t", "**", "*", "`",
          "| a | b |\n|---|---|\n", "[x](y)", "![x](y)", "  \n", "---\n", "===\n", "\\", "<your x>",
-         "it’s", "â€™", "companyâ€™s ", "\u0301", "\u0915\u093f", "\u202e", "\u00ad", "\u2028"],
+         "it’s", "10 %", "$ 5", "â€™", "companyâ€™s ",
+         "\u0301", "\u0915\u093f", "\u202e", "\u00ad", "\u2028"],
     ),
     st.text(st.characters(exclude_categories=["Cs"]), max_size=8),
     st.sampled_from(["We keep your data. ", "Cookies", "as follows: ", "word "]),
@@ -78,3 +81,8 @@ def test_real_texts() -> None:
         assert (path, problems_of(found)) == (path, [])
         taken += 1
     assert taken > len(paths) * 0.9
+
+
+@given(st.text(max_size=30))
+def test_words_are_runs_of_what_is_compared(text: str) -> None:
+    assert "".join(word.text for word in words_of(text)) == letters(text)

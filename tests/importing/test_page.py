@@ -175,6 +175,15 @@ CONTENTS = "<ul><li><a href='#a'>One</a><li><a href='#b'>Two</a><li><a href='#c'
             id="inside a paragraph",
         ),
         pytest.param(
+            f"<nav>Save 10 %</nav>{PROSE}<nav>€ 5</nav>",
+            KEPT,
+            [
+                ("1-3", "Save 10 %", "is navigation or a form"),
+                ("22-23", "€ 5", "is navigation or a form"),
+            ],
+            id="signs that count as words",
+        ),
+        pytest.param(
             f"<nav>Ar&shy;chive\u200b \u0915\u093f</nav>{PROSE}",
             KEPT,
             [("1-2", "Archive \u0915\u093f", "is navigation or a form")],

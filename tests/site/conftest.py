@@ -12,30 +12,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from making import copy_project
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from glossator.building import Project, read_project
 from glossator.cli import main
 from glossator.corpus import Version
-
-ROOT = Path(__file__).parents[2]
-WRITTEN = ("about.md", "contributing", "assets")
-
-
-def copy_project(into: Path) -> Project:
-    """A copy of the project as a clone would have it: nothing generated."""
-    for name in ("mkdocs.yml", "taxonomy.yml"):
-        shutil.copy(ROOT / name, into / name)
-    ignore = shutil.ignore_patterns("generated", "files.md", "problems.md")
-    shutil.copytree(ROOT / "policies", into / "policies")
-    for name in WRITTEN:
-        source, target = ROOT / "docs" / name, into / "docs" / name
-        target.parent.mkdir(exist_ok=True)
-        if source.is_dir():
-            shutil.copytree(source, target, ignore=ignore)
-        else:
-            shutil.copy(source, target)
-    return Project(into)
 
 
 @pytest.fixture

@@ -9,17 +9,17 @@ from itertools import islice
 
 import ftfy
 
+from glossator.anchoring import occurrences
 from glossator.importing.guesses import announces_list
 from glossator.importing.parts import WAS_BOLD, Part
 from glossator.importing.runs import Runs
 from glossator.normalizing import fold
 from glossator.sources import visible, words_of
-from glossator.words import excerpt, letters, reversible
+from glossator.words import excerpt, reversible
 
 _OFTEN = 20
 _ASCII_SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
 _ANY_SIGNS = re.compile(r"[\W_]")
-_BROKEN = re.compile(r"\S*[\x80-\uffff]\S*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def left_out(parts: Sequence[Part], seen: str) -> Iterator[tuple[int, int, str, 
         ends.append(total)
     position = at = 0
     for part in parts:
-        size = len(letters(part.plain))
+        size = sum(len(word.text) for word in words_of(part.plain))
         if part.kind == "dropped" and size:
             while ends[at] <= position:
                 at += 1
@@ -67,7 +67,7 @@ def _repairs(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
     pieces = "\n".join(
         visible(run.text) for p in parts for runs in p.cells or (p.runs,) for run in runs
     )
-    for word in dict.fromkeys(_BROKEN.findall(whole)):
+    for word in dict.fromkeys(word for word in whole.split() if not word.isascii()):
         mended = ftfy.fix_encoding(word)
         cores = (_core(word, mended, _ASCII_SIGNS), _core(word, mended, _ANY_SIGNS))
         bare, shown = next((core for core in cores if reversible(*core)), ("", ""))
@@ -127,8 +127,7 @@ def _gap(part: Part, after: Part | None) -> NoticedGap | None:
 
 def _places(text: str, quote: str) -> list[int]:
     """Where a quote stands; nowhere if that is so often that it says nothing."""
-    found = re.finditer(re.escape(fold(quote)), text)
-    places = [match.start() for match in islice(found, _OFTEN)]
+    places = list(islice(occurrences(text, fold(quote)), _OFTEN))
     return places if len(places) < _OFTEN else []
 
 

@@ -12,6 +12,19 @@ from dataclasses import dataclass, field, replace
 from bs4 import Tag
 
 from glossator.importing.choosing import Choice, choose
+from glossator.importing.elements import (
+    BLOCKS,
+    HEADINGS,
+    LISTS,
+    LONGEST_HEADING,
+    Frame,
+    OpenList,
+    columns_of,
+    holds_blocks,
+    is_data,
+    link_of,
+    start_of,
+)
 from glossator.importing.parts import (
     Part,
     lines_of,
@@ -22,21 +35,6 @@ from glossator.importing.parts import (
 from glossator.importing.runs import Run, Runs, formed
 from glossator.sources import events, soup_of
 
-_HEADINGS = frozenset(f"h{n}" for n in range(1, 7))
-_LISTS = frozenset(["ul", "ol", "menu", "dir", "dl"])
-_BLOCKS = (
-    _HEADINGS
-    | _LISTS
-    | frozenset(
-        "address article aside blockquote body caption center dd details dialog div dt fieldset "
-        "figcaption figure footer form frameset header hr html legend li main nav noframes p pre "
-        "search section summary table tbody td tfoot th thead tr".split()
-    )
-)
-_PLAIN = Run("")
-_NOT_IN_DATA = _HEADINGS | {"table"}
-_LONGEST_HEADING = 300
-_LONGEST_CELL = 600
 _AROUND = "stands around the policy"
 
 
@@ -54,29 +52,6 @@ def read_fragment(text: str) -> list[Part]:
 
 
 @dataclass(slots=True)
-class _List:
-    """An open list; `number` is that of its next item, None where items have bullets."""
-
-    number: int | None
-    fresh: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """What holds inside an open element."""
-
-    tag: Tag
-    form: Run = _PLAIN
-    dropped: str = ""
-    heading: int = 0
-    quoted: bool = False
-    kept_lines: bool = False
-    lists: tuple[_List, ...] = ()
-    table: Tag | None = None
-    in_cell: bool = False
-
-
-@dataclass(slots=True)
 class _Walk:
     """Walks a page's elements and gathers parts."""
 
@@ -84,12 +59,12 @@ class _Walk:
     parts: list[Part] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     cells: list[Runs] = field(default_factory=list)
-    frames: list[_Frame] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
     last_table: Tag | None = None
 
     def read(self, soup: Tag) -> list[Part]:
         dropped = "" if self.choice.main is soup else _AROUND
-        self.frames = [_Frame(soup, dropped=dropped)]
+        self.frames = [Frame(soup, dropped=dropped)]
         for event in events(soup):
             if event[0] == "text":
                 self.text(str(event[1]))
@@ -134,60 +109,53 @@ class _Walk:
 
     def close(self, tag: Tag) -> None:
         frame = self.frames[-1]
-        if not frame.dropped and (tag.name in _BLOCKS or tag is self.choice.main):
+        if not frame.dropped and (tag.name in BLOCKS or tag is self.choice.main):
             self.leave(frame, tag)
         self.frames.pop()
 
-    def entered(self, frame: _Frame, tag: Tag) -> _Frame:
+    def entered(self, frame: Frame, tag: Tag) -> Frame:
         """The frame inside an element of the policy."""
         name = tag.name
         if name == "br":
             self.line_break()
         elif name == "a":
-            return replace(frame, form=replace(frame.form, href=_http(tag) or frame.form.href))
-        elif name in _BLOCKS:
+            return replace(frame, form=replace(frame.form, href=link_of(tag) or frame.form.href))
+        elif name in BLOCKS:
             self.flush()
             return self.entered_block(frame, tag)
         return replace(frame, form=formed(frame.form, name))
 
-    def entered_block(self, frame: _Frame, tag: Tag) -> _Frame:
+    def entered_block(self, frame: Frame, tag: Tag) -> Frame:
         name = tag.name
-        if name in _HEADINGS and not frame.in_cell:
+        if name in HEADINGS and not frame.in_cell:
             return self.entered_heading(frame, tag)
-        if name in _LISTS and not frame.in_cell:
-            opened = _List(_start(tag) if name == "ol" else None)
+        if name in LISTS and not frame.in_cell:
+            opened = OpenList(start_of(tag) if name == "ol" else None)
             return replace(frame, lists=(*frame.lists, opened))
         if name in ("li", "dt"):
             if frame.lists:
                 frame.lists[-1].fresh = True
-            return replace(frame, form=replace(frame.form, strong=name == "dt"))
+            form = replace(frame.form, strong=True) if name == "dt" else frame.form
+            return replace(frame, form=form)
         if name == "blockquote":
             return replace(frame, quoted=True)
         if name == "pre":
             return replace(frame, kept_lines=True)
-        if name == "table" and not frame.lists and self.is_data(tag):
+        if name == "table" and not frame.lists and is_data(tag, self.choice):
             return replace(frame, table=tag)
         return replace(frame, in_cell=True) if name in ("td", "th") and frame.table else frame
 
-    def is_data(self, table: Tag) -> bool:
-        """Two or more rows of short cells; a table that holds a page's layout is no data."""
-        if table.find(lambda t: t.name in _NOT_IN_DATA or bool(self.choice.reason(t))):
-            return False
-        rows = [row.find_all(["td", "th"], recursive=False) for row in table.find_all("tr")]
-        is_short = all(len(cell.get_text()) <= _LONGEST_CELL for row in rows for cell in row)
-        return is_short and sum(len(row) > 1 for row in rows) > 1
-
-    def entered_heading(self, frame: _Frame, tag: Tag) -> _Frame:
+    def entered_heading(self, frame: Frame, tag: Tag) -> Frame:
         """A heading; around blocks it is none, and in a list it is a bold paragraph."""
-        if tag.find(_holds_text) or len(tag.get_text()) > _LONGEST_HEADING:
+        if tag.find(holds_blocks) or len(tag.get_text()) > LONGEST_HEADING:
             return frame
         if frame.lists or frame.quoted:
             return replace(frame, form=replace(frame.form, strong=True))
         return replace(frame, heading=int(tag.name[1]))
 
-    def leave(self, frame: _Frame, tag: Tag) -> None:
+    def leave(self, frame: Frame, tag: Tag) -> None:
         if frame.in_cell and tag.name in ("td", "th"):
-            self.cells += [tuple(self.runs), *[()] * (_columns(tag) - 1)]
+            self.cells += [tuple(self.runs), *[()] * (columns_of(tag) - 1)]
             self.runs = []
             return
         self.flush()
@@ -226,7 +194,7 @@ class _Walk:
         for line in lines_of(runs):
             self.add(frame, line)
 
-    def add(self, frame: _Frame, runs: Runs) -> None:
+    def add(self, frame: Frame, runs: Runs) -> None:
         if not any(run.text.strip() for run in runs):
             return
         if frame.lists:
@@ -236,23 +204,3 @@ class _Walk:
             inner.fresh = False
         else:
             self.parts.append(promoted(Part("quote" if frame.quoted else "paragraph", runs)))
-
-
-def _http(tag: Tag) -> str:
-    """The address of a link that may be kept: to a page of the web."""
-    href = str(tag.get("href", "")).strip()
-    return href if href.lower().startswith(("http://", "https://")) else ""
-
-
-def _start(tag: Tag) -> int:
-    start = str(tag.get("start", "1")).strip()
-    return int(start) if re.fullmatch(r"[0-9]{1,9}", start) else 1
-
-
-def _columns(cell: Tag) -> int:
-    span = str(cell.get("colspan", "1")).strip()
-    return int(span) if re.fullmatch(r"[1-9]|1[0-9]", span) else 1
-
-
-def _holds_text(tag: Tag) -> bool:
-    return tag.name in _BLOCKS and tag.name not in ("div", "center")

@@ -58,11 +58,12 @@ def formed(run: Run, element: str, is_open: bool = True) -> Run:
 def written(runs: Iterable[Run]) -> str:
     """Runs as inline Markdown that reads back as their words; line ends are hard breaks."""
     clean = _squeezed(runs)
-    bare = escape_inline("".join(run.text for run in clean))
+    words = "".join(run.text for run in clean)
+    bare = escape_inline(words)
     if all(run == Run(run.text) for run in clean):
         return bare
     marked = _layer(clean, 0, " ", " ")
-    return marked if _read_back(marked) == _read_back(bare) else bare
+    return marked if _read_back(marked) == words.split() else bare
 
 
 def escape_inline(text: str) -> str:
@@ -185,11 +186,11 @@ def _parser() -> MarkdownIt:
     return markdown()
 
 
-def _read_back(text: str) -> str:
+def _read_back(text: str) -> list[str]:
     tokens = _parser().parseInline(text)[0].children or []
     shown = "".join(
         " " if t.type in ("softbreak", "hardbreak") else t.content
         for t in tokens
         if t.type != "html_inline" or not re.fullmatch(r"</?su[bp]>", t.content)
     )
-    return " ".join(shown.split())
+    return shown.split()

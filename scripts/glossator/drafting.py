@@ -1,0 +1,62 @@
+"""Suggestions → a draft annotation file for a person to go through."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from glossator.anchoring import occurrences
+from glossator.document import Document
+from glossator.nearest import shortest_prefix, yaml_text
+from glossator.normalizing import fold, normalize
+from glossator.suggesting import Suggestion
+
+HEAD = """\
+# A draft by `glossator suggest`, which nobody has read yet. Go through the whole text: keep
+# what is right, mend practices and quotes, add notes, delete the rest and these comments.
+# Then say under `read` for which topics you have read the whole text.
+read: []
+annotations:
+"""
+WIDTH = 78
+
+
+def draft(document: Document, suggestions: tuple[Suggestion, ...]) -> str:
+    """annotations/<annotator>.yml for suggestions, each with the rules that made it."""
+    if not suggestions:
+        return HEAD.removesuffix("annotations:\n") + "annotations: []\n"
+    text = normalize(document.text).text
+    found = [one for one in suggestions if _is_one_section(document, one)]
+    return HEAD + "\n".join("\n".join(_entry(document, text, one)) + "\n" for one in found)
+
+
+def _is_one_section(document: Document, one: Suggestion) -> bool:
+    first, last = document.block_at(one.start), document.block_at(one.end - 1)
+    return document.section_of(first) is document.section_of(last)
+
+
+def _entry(document: Document, text: str, one: Suggestion) -> Iterator[str]:
+    """The lines of one annotation."""
+    for evidence in one.evidence:
+        words = " ".join(evidence.words.split())
+        yield f"  # {evidence.rule} ({evidence.strength:.2f}) saw “{words}”"
+    yield f"  - practice: {one.practice}"
+    quote = fold(document.text[one.start : one.end])
+    if prefix := _prefix(document, text, quote, one.start):
+        yield f"    prefix: {yaml_text(prefix)}"
+    yield "    quote: >-"
+    yield from textwrap.wrap(
+        quote, WIDTH, initial_indent="      ", subsequent_indent="      ",
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
+    if one.data:
+        yield f"    data: [{', '.join(one.data)}]"
+
+
+def _prefix(document: Document, text: str, quote: str, start: int) -> str:
+    """The words before a quote that stands in several places."""
+    places = list(occurrences(text, quote))
+    if len(places) < 2:
+        return ""
+    here = normalize(document.text).at(start)
+    return shortest_prefix(text, min(places, key=lambda at: abs(at - here)), places)

@@ -1,0 +1,55 @@
+"""People's passages and the machine's suggestions in one row, which people always lead.
+
+A suggestion is left out where a person has read the whole text for its topic, and where a
+person has marked the same practice on overlapping words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+
+from glossator.anchoring import Passage
+from glossator.document import Document
+from glossator.normalizing import fold
+from glossator.suggesting import Suggestion
+from glossator.taxonomy import Taxonomy
+
+
+def joined(
+    document: Document,
+    passages: tuple[Passage, ...],
+    suggestions: Iterable[Suggestion],
+    read: Collection[str],
+    taxonomy: Taxonomy,
+) -> tuple[Passage, ...]:
+    """All passages in reading order; `read` holds the topics that a person has read for."""
+    wanted = [
+        one
+        for one in suggestions
+        if taxonomy.topic_of[one.practice].id not in read and not _said(one, passages)
+    ]
+    both = [*passages, *_as_passages(document, wanted)]
+    return tuple(sorted(both, key=lambda p: (p.start, -p.end, p.suggested)))
+
+
+def _said(suggestion: Suggestion, passages: tuple[Passage, ...]) -> bool:
+    """Whether a person has marked the same practice on overlapping words."""
+    return any(
+        passage.practice == suggestion.practice
+        and passage.start < suggestion.end
+        and suggestion.start < passage.end
+        for passage in passages
+    )
+
+
+def _as_passages(document: Document, suggestions: list[Suggestion]) -> Iterator[Passage]:
+    """Suggestions as passages, whose addresses come from their words and count repetitions."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for one in suggestions:
+        words = fold(document.text[one.start : one.end])
+        seen[one.practice, words] += 1
+        digest = hashlib.sha256(f"{seen[one.practice, words]}|{words}".encode()).hexdigest()
+        name = f"{one.practice}-s{digest[:6]}"
+        yield Passage(name, one.practice, one.start, one.end, (), one)

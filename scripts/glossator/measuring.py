@@ -1,0 +1,179 @@
+"""The commands `glossator suggest` and `glossator evaluate`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from glossator.anchoring import MACHINE
+from glossator.benchmark import Lists, measure, see
+from glossator.building import Project, Reading, read_project
+from glossator.corpus import Version
+from glossator.drafting import draft
+from glossator.evaluating import Compared, Evaluation, evaluate, scores_table
+from glossator.formats import HANDLE
+from glossator.opp115 import read_opp115, split
+from glossator.problems import errors, plural
+from glossator.quality import OPP_FIGURES
+from glossator.ruleset import Rules
+from glossator.suggesting import THRESHOLDS, Mode, suggest
+from glossator.taxonomy import Taxonomy
+
+PEOPLE = "people"
+err = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+
+def _read(project: Project, paths: Sequence[Path] = ()) -> tuple[Reading, Taxonomy, Rules]:
+    """The project's versions and rules; stops with the problems if there are any."""
+    reading = read_project(project, paths)
+    for problem in errors(reading.problems):
+        err.print(f"{problem}\n")
+    if reading.failed or not reading.taxonomy:
+        err.print("Nothing can be measured or suggested until these are mended.")
+        sys.exit(1)
+    return reading, reading.taxonomy, reading.rules or Rules((), (), {})
+
+
+@click.command("suggest")
+@click.argument("policy", type=click.Path(exists=True, path_type=Path))
+@click.option("--annotator", help="Write annotations/NAME.yml beside the policy's others.")
+@click.option(
+    "--mode", default="broad", show_default=True, type=click.Choice(list(THRESHOLDS)),
+    help="How much evidence a suggestion needs.",
+)  # fmt: skip
+@click.pass_obj
+def suggest_command(project: Project, policy: Path, annotator: str | None, mode: Mode) -> None:
+    """Draft an annotation file for POLICY (a version's folder) from the rules.
+
+    Prints the draft, or writes it with --annotator. It is a start for a person, never a
+    finished file: every entry says which rule saw which words.
+    """
+    reading, _, rules = _read(project, [policy])
+    if len(reading.versions) != 1:
+        raise click.ClickException(
+            f"{policy} holds {plural(len(reading.versions), 'version')}; name one version's folder."
+        )
+    version = reading.versions[0]
+    found = suggest(version.document, rules, mode)
+    text = draft(version.document, found)
+    if annotator is None:
+        click.echo(text, nl=False)
+        return
+    path = project.policies / version.key / "annotations" / f"{annotator}.yml"
+    if not HANDLE.fullmatch(annotator) or annotator.lower() == MACHINE:
+        raise click.ClickException(f"'{annotator}' cannot be an annotator's name.")
+    if path.exists():
+        raise click.ClickException(f"{path.relative_to(project.root)} is there already.")
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    click.echo(
+        f"{path.relative_to(project.root)}: {plural(len(found), 'suggestion')} to go through"
+    )
+
+
+@click.command("evaluate")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--gold", default=PEOPLE, show_default=True, help="The annotator who is right.")
+@click.option("--found", default=MACHINE, show_default=True, help="The annotator to measure.")
+@click.option("--mode", default="precise", show_default=True, type=click.Choice(list(THRESHOLDS)))
+@click.option("--misses", default=10, show_default=True, help="How many misses to list.")
+@click.option("--false", "alarms", default=0, help="With --opp115: how many false alarms to list.")
+@click.option("--topic", default="", help="With --opp115: list for this topic only.")
+@click.option("--json", "file", type=click.Path(path_type=Path), help="Write the figures here.")
+@click.option(
+    "--opp115", "corpus", type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Measure the rules on a copy of OPP-115 in its original format.",
+)  # fmt: skip
+@click.option("--held-out", is_flag=True, help="With --opp115: the policies held out as well.")
+@click.option("--write", is_flag=True, help="With --opp115: put the figures on the quality page.")
+@click.pass_obj
+def evaluate_command(project: Project, /, paths: tuple[Path, ...], **options: Any) -> None:
+    """Measure any annotator against any other: precision, recall, F1 by topic and practice.
+
+    Annotators are file names (`ada`), `people` (all of them together) or `rules`. Only topics
+    for which the gold annotator has read whole texts count.
+    """
+    if options["corpus"]:
+        _on_opp115(project, options)
+        return
+    reading, taxonomy, rules = _read(project, paths)
+    compared = [
+        Compared(
+            version.key,
+            version.document,
+            _marks(version, options["gold"], rules, options["mode"]),
+            _marks(version, options["found"], rules, options["mode"]),
+            _topics(version, options["gold"], options["found"]),
+        )
+        for version in reading.versions
+    ]
+    compared = [one for one in compared if one.topics]
+    if not compared:
+        raise click.ClickException(
+            f"There is no topic that '{options['gold']}' and '{options['found']}' have both read."
+        )
+    result = evaluate(compared, taxonomy, options["gold"], options["found"])
+    result.show(Console(highlight=False), options["misses"])
+    _save(options["file"], result)
+
+
+def _marks(version: Version, name: str, rules: Rules, mode: Mode) -> list[Any]:
+    """What an annotator marks in a version."""
+    if name == MACHINE:
+        return list(suggest(version.document, rules, mode))
+    return [
+        passage
+        for passage in version.passages
+        if not passage.suggested and (name == PEOPLE or name in passage.annotators)
+    ]
+
+
+def _topics(version: Version, gold: str, found: str) -> tuple[str, ...]:
+    """The topics for which both have read the whole text; the rules read everything."""
+    both = []
+    for topic, readers in version.readers.items():
+        if all(name in (PEOPLE, MACHINE) or name in readers for name in (gold, found)):
+            both.append(topic)
+    return tuple(both)
+
+
+def _save(path: Path | None, result: Evaluation) -> None:
+    if path:
+        path.write_text(json.dumps(result.to_json(), indent=1) + "\n", encoding="utf-8")
+
+
+def _on_opp115(project: Project, options: dict[str, Any]) -> None:
+    """Per segment against majority gold: is the category present or not."""
+    _, taxonomy, rules = _read(project)
+    develop, held_out = split(read_opp115(options["corpus"]))
+    console = Console(highlight=False)
+    figures: dict[str, Any] = {}
+    for name, policies in (("develop", develop), ("held_out", held_out)):
+        if name == "held_out" and not options["held_out"]:
+            continue
+        seen = see(policies, rules)
+        scores = measure(seen, taxonomy)
+        title = f"OPP-115, {name.replace('_', ' ')}: {len(policies)} policies, {len(seen)} segments"
+        console.print(scores_table(title, {str(m): s for m, s in scores.items()}))
+        figures[name] = {
+            "policies": len(policies),
+            "segments": len(seen),
+            "modes": {mode: found.to_json() for mode, found in scores.items()},
+        }
+        if name == "develop" and not options["held_out"]:
+            lists = Lists(console, taxonomy, seen, THRESHOLDS[options["mode"]])
+            lists.show(options)
+    result = {"date": dt.datetime.now(tz=dt.UTC).date().isoformat(), "splits": figures}
+    text = json.dumps(result, indent=1) + "\n"
+    if options["file"]:
+        options["file"].write_text(text, encoding="utf-8")
+    if options["write"]:
+        (project.docs / OPP_FIGURES).write_text(text, encoding="utf-8")
+        click.echo(f"docs/{OPP_FIGURES} written")

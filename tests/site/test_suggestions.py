@@ -1,0 +1,162 @@
+"""A policy that nobody has read: its practices come as suggestions, visibly not a person's."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from click.testing import CliRunner
+from making import copy_project
+from playwright.sync_api import Browser, expect
+
+from glossator.building import Project
+from glossator.cli import main
+
+UNREAD = "alsoft/undated"
+PARTLY = "alstrasoft/2014-06-29"
+
+
+def run(project: Project, *arguments: str) -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["--project", str(project.root), *arguments])
+    assert not isinstance(done.exception, Exception), done.exception
+    return done.exit_code, done.output
+
+
+@pytest.fixture(scope="module")
+def unread(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The site in which one policy is unread and one is read for a single topic."""
+    project = copy_project(tmp_path_factory.mktemp("unread"))
+    shutil.rmtree(project.policies / UNREAD / "annotations")
+    file = project.policies / PARTLY / "annotations/maintainers.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("read: all", "read: [sharing]"), encoding="utf-8")
+    code, said = run(project, "build")
+    assert code == 0, said
+    return project
+
+
+def soup(project: Project, page: str) -> BeautifulSoup:
+    return BeautifulSoup((project.site / page).read_bytes(), "lxml")
+
+
+def test_suggestions_are_marked_as_such_and_explain_themselves(unread: Project) -> None:
+    page = soup(unread, f"policies/{UNREAD}.html")
+    notes = page.select("ol.notes > li")
+    assert len(notes) > 20
+    for note in notes:
+        assert "suggested" in note["class"]
+        said = " ".join(note.get_text(" ").split())
+        assert "Suggested, strength" in said
+        assert "rule" in said
+        assert "saw “" in said
+        assert "suggested by the rules, read by nobody yet" in said
+    marks = page.select("[data-b] mark")
+    assert all("suggested" in mark["class"] for mark in marks)
+    refs = page.select("a.ref")
+    assert all(", suggested: " in str(ref["aria-label"]) for ref in refs)
+
+
+def test_nothing_is_suggested_for_a_topic_that_a_person_has_read(unread: Project) -> None:
+    page = soup(unread, f"policies/{PARTLY}.html")
+    suggested = {str(a.get_text()) for a in page.select("ol.notes > li.suggested .topic")}
+    assert suggested
+    assert "Sharing with others" not in suggested
+
+
+def test_counts_say_how_many_are_suggested_and_people_come_first(unread: Project) -> None:
+    page = soup(unread, "practices/uses-cookies.html")
+    heading = page.select_one("#others")
+    assert isinstance(heading, Tag)
+    assert "suggested)" in heading.get_text()
+    figures = ["suggested" in figure["class"] for figure in page.select("figure.passage")]
+    assert True in figures
+    # Within a policy people come first, and policies with people's marks come first.
+    first_suggested_only = [
+        section
+        for section in page.select("section.passages")
+        if all("suggested" in f["class"] for f in section.select("figure"))
+    ]
+    assert page.select("section.passages")[0] not in first_suggested_only
+    home = soup(unread, "index.html").get_text()
+    assert "suggested)" in home
+
+
+def test_without_a_person_s_reading_nothing_is_called_silent(unread: Project) -> None:
+    page = soup(unread, f"policies/{UNREAD}.html")
+    glance = page.select_one(".glance")
+    assert isinstance(glance, Tag)
+    assert "Says nothing" not in glance.get_text()
+    assert "Not yet read for this topic" in glance.get_text()
+
+
+def test_one_switch_puts_suggestions_away(unread: Project, chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.goto((unread.site / f"policies/{UNREAD}.html").as_uri())
+    note = page.locator("ol.notes > li").first
+    expect(note).to_be_visible()
+    page.get_by_label("Show").uncheck()
+    expect(note).to_be_hidden()
+    expect(page.locator("a.ref").first).to_be_hidden()
+    dash = page.locator("mark.pr").first.evaluate(
+        "mark => getComputedStyle(mark).backgroundImage.includes('rgb(')"
+    )
+    assert not dash
+    page.close()
+
+
+def test_a_draft_passes_the_check_and_is_never_written_over(
+    unread: Project, tmp_path: Path
+) -> None:
+    project = copy_project(tmp_path)
+    shutil.rmtree(project.policies / UNREAD / "annotations")
+    folder = str(project.policies / UNREAD)
+    code, printed = run(project, "suggest", folder)
+    assert code == 0
+    assert printed.startswith("# A draft by `glossator suggest`")
+    code, said = run(project, "suggest", folder, "--annotator", "ada")
+    assert code == 0
+    assert "suggestions to go through" in said
+    file = project.policies / UNREAD / "annotations/ada.yml"
+    assert file.read_text(encoding="utf-8") == printed
+    assert run(project, "check", folder)[0] == 0
+    code, said = run(project, "suggest", folder, "--annotator", "ada")
+    assert code == 1
+    assert "is there already" in said
+    code, said = run(project, "suggest", folder, "--annotator", "rules")
+    assert "cannot be an annotator's name" in said
+    code, said = run(project, "suggest", str(project.policies))
+    assert "name one version's folder" in said
+
+
+def test_evaluate_measures_the_rules_against_people(built: Project, tmp_path: Path) -> None:
+    file = tmp_path / "figures.json"
+    code, said = run(built, "evaluate", "--misses", "3", "--json", str(file))
+    assert code == 0
+    assert "rules against people: topics in sections" in " ".join(said.split())
+    assert "missed " in said
+    figures = json.loads(file.read_text(encoding="utf-8"))
+    assert figures["versions"] == 5
+    topics = figures["scores"]["sections"]["topics"]
+    assert 0.5 < topics["micro"]["precision"] <= 1
+    code, said = run(built, "evaluate", "--gold", "maintainers", "--found", "people")
+    assert code == 0
+    assert "│ micro      │ 1.00 │ 1.00 │ 1.00 │" in said
+    code, said = run(built, "evaluate", "--gold", "nobody")
+    assert code == 1
+    assert "There is no topic that 'nobody' and 'rules' have both read" in said
+
+
+def test_the_quality_page_has_the_figures_that_evaluate_prints(
+    built: Project, tmp_path: Path
+) -> None:
+    file = tmp_path / "figures.json"
+    run(built, "evaluate", "--json", str(file))
+    figures = json.loads(file.read_text(encoding="utf-8"))
+    micro = figures["scores"]["sections"]["topics"]["micro"]
+    table = soup(built, "quality.html").select("table.figures")[0]
+    row = next(r for r in table.select("tbody tr") if r.get_text().strip().startswith("micro"))
+    shown = [cell.get_text() for cell in row.select("td")][:3]
+    assert shown == [f"{micro[name]:.2f}" for name in ("precision", "recall", "f1")]
