@@ -6,13 +6,21 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from glossator.benchmark import main
+from glossator.cli import main
 from glossator.opp115 import OppPolicy, read_opp115, split
 
+ROOT = Path(__file__).parent.parent
 HTML = (
     "<strong> Our Policy </strong> <br> <br> We like &amp; keep <strong>cookies</strong>. <br> "
     "|||We share with: <ul> <li> hosts; </ul> </li> <ul> <li> banks. </ul> </li>|||<br>"
 )
+
+
+def evaluate(folder: Path, *options: str):
+    """What `glossator evaluate --opp115 FOLDER` does."""
+    return CliRunner().invoke(
+        main, ["--project", str(ROOT), "evaluate", "--opp115", str(folder), *options]
+    )
 
 
 def row(annotator: str, segment: int, category: str) -> str:
@@ -52,7 +60,7 @@ def test_every_third_policy_by_number_is_held_out(tiny: Path):
 
 
 def test_the_command_prints_figures_and_the_worst_misses(tiny: Path):
-    run = CliRunner().invoke(main, ["--opp115", str(tiny), "--misses", "3", "--false", "3"])
+    run = evaluate(tiny, "--misses", "3", "--false", "3", "--mode", "broad")
     assert run.exit_code == 0, run.output
     assert "OPP-115, 1 policies to develop on, 3 segments" in run.output
     assert "MISSED other · 105_example.com#0 · 2 of 3 · gold: Other\n  Our Policy\n" in run.output
@@ -74,6 +82,6 @@ def test_the_copy_of_the_corpus_is_read_whole(corpus: Path):
 
 
 def test_held_out_figures_need_a_flag(corpus: Path):
-    run = CliRunner().invoke(main, ["--opp115", str(corpus)])
+    run = evaluate(corpus, "--misses", "0")
     assert "50 policies to develop on" in run.output
     assert "held out" not in run.output

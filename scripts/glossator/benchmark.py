@@ -1,26 +1,21 @@
 """The rules measured against OPP-115: the loop of whoever writes rules.
 
-python -m glossator.evaluating --opp115 FOLDER --topic sharing --misses 20 --false 20
+glossator evaluate --opp115 FOLDER --topic sharing --misses 20 --false 20
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-import click
 from rich.console import Console
 
-from glossator.evaluating import scores_table
-from glossator.opp115 import OppPolicy, Segment, read_opp115, split
-from glossator.rules import Rules, read_what_can_be_read
+from glossator.opp115 import OppPolicy, Segment
+from glossator.ruleset import Rules
 from glossator.scoring import Item, Scores, score
 from glossator.suggesting import THRESHOLDS, Mode, Scored, scored
-from glossator.taxonomy import Taxonomy, read_taxonomy
-
-ROOT = Path(__file__).parent.parent.parent
+from glossator.taxonomy import Taxonomy
 
 
 @dataclass(frozen=True)
@@ -77,33 +72,6 @@ def measure(seen: Sequence[Seen], taxonomy: Taxonomy) -> dict[Mode, Scores]:
     return {mode: score(items(seen, taxonomy, mode), taxonomy.topic_ids) for mode in modes}
 
 
-@click.command()
-@click.option("--opp115", "folder", required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--rules", "rules_folder", default=ROOT / "rules", type=click.Path(path_type=Path))
-@click.option("--topic", default="", help="List misses and false alarms of this topic.")
-@click.option("--misses", default=0, help="How many segments that were missed to list.")
-@click.option("--false", "alarms", default=0, help="How many false alarms to list.")
-@click.option("--mode", default="broad", type=click.Choice(list(THRESHOLDS)), help="For the lists.")
-@click.option("--held-out", is_flag=True, help="The 25 policies held out, figures only.")
-def main(**options: Any) -> None:
-    """Measure the rules on OPP-115: precision, recall and F1 for each topic."""
-    console = Console(width=100, highlight=False)
-    taxonomy, problems = read_taxonomy(ROOT / "taxonomy.yml")
-    if not taxonomy:
-        raise click.ClickException("\n\n".join(map(str, problems)))
-    rules, problems = read_what_can_be_read(options["rules_folder"], taxonomy)
-    for problem in problems:
-        if options["topic"] in problem.place.path:
-            console.print(str(problem), markup=False)
-    chosen = split(read_opp115(options["folder"]))[options["held_out"]]
-    seen = see(chosen, rules)
-    which = "held out" if options["held_out"] else "to develop on"
-    title = f"OPP-115, {len(chosen)} policies {which}, {len(seen)} segments"
-    console.print(scores_table(title, {str(m): s for m, s in measure(seen, taxonomy).items()}))
-    if not options["held_out"]:
-        Lists(console, taxonomy, seen, THRESHOLDS[options["mode"]]).show(options)
-
-
 @dataclass(frozen=True)
 class Lists:
     """The worst misses and false alarms, with what fired."""
@@ -158,7 +126,3 @@ class Lists:
     def print(self, line: str) -> None:
         """A line as it is."""
         self.console.print(line, markup=False, soft_wrap=True)
-
-
-if __name__ == "__main__":
-    main()

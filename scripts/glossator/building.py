@@ -23,7 +23,8 @@ from glossator.taxonomy import Taxonomy, read_taxonomy
 
 #: What belongs to the build in docs/: whole folders, and single files.
 GENERATED = ("policies", "topics", "practices", "assets/generated")
-GENERATED_FILES = ("index.md", "quality.md", "contributing/files.md", "contributing/problems.md")
+QUALITY = "quality.md"
+GENERATED_FILES = ("index.md", QUALITY, "contributing/files.md", "contributing/problems.md")
 
 
 @dataclass(frozen=True)
@@ -87,8 +88,8 @@ def read_project(project: Project, only: Iterable[Path] = ()) -> Reading:
         cure = "Import a captured text: glossator import FILE."
         return Reading(taxonomy, (), (Problem(place, "file-missing", message, cure),))
     rules: Rules | None = None
-    if project.rules.is_dir():
-        rules, found = read_rules(project.rules, taxonomy)
+    if project.rules.is_dir() and not only:
+        rules, found = _rules(project, taxonomy)
         problems += found
     versions = []
     for folder in version_folders(project.policies, only):
@@ -99,8 +100,25 @@ def read_project(project: Project, only: Iterable[Path] = ()) -> Reading:
     return Reading(taxonomy, tuple(versions), tuple(in_order(problems)), rules)
 
 
-def write_docs(project: Project, reading: Reading) -> list[Path]:
-    """Write all generated pages; the files that changed. `reading` has no problems."""
+#: The rules last read, and the state of the files they were read from.
+_last_rules: dict[tuple[object, ...], tuple[Rules | None, list[Problem]]] = {}
+
+
+def _rules(project: Project, taxonomy: Taxonomy) -> tuple[Rules | None, list[Problem]]:
+    """The rules; read again only if one of their files, or the taxonomy, has changed."""
+    files = [project.root / "taxonomy.yml", *sorted(project.rules.iterdir())]
+    state = tuple((str(f), s.st_mtime_ns, s.st_size) for f in files for s in (f.stat(),))
+    if state not in _last_rules:
+        _last_rules.clear()
+        _last_rules[state] = read_rules(project.rules, taxonomy)
+    return _last_rules[state]
+
+
+def write_docs(project: Project, reading: Reading, measured: bool = True) -> list[Path]:
+    """Write all generated pages; the files that changed. `reading` has no problems.
+
+    With `measured`, the page about the quality of suggestions is made anew; else it stays.
+    """
     if reading.taxonomy is None or reading.failed:
         raise ValueError("a reading with problems is not written")
     pages: list[Page] = []
@@ -111,10 +129,12 @@ def write_docs(project: Project, reading: Reading) -> list[Path]:
         rows.append(row)
     pages += gathered_pages(rows, reading.taxonomy)
     pages += reference_pages(reading.taxonomy)
-    rules = reading.rules or Rules((), (), {})
-    pages.append(quality_page(reading.versions, rules, reading.taxonomy, project.docs))
+    rules = reading.rules or Rules()
+    kept = {page.path for page in pages}
+    if measured or not (project.docs / QUALITY).is_file():
+        pages.append(quality_page(reading.versions, rules, reading.taxonomy, project.docs))
     changed = [path for page in pages if (path := _write(project.docs, page))]
-    return changed + _delete_others(project.docs, {page.path for page in pages})
+    return changed + _delete_others(project.docs, kept)
 
 
 def _write(docs: Path, page: Page) -> Path | None:

@@ -101,7 +101,7 @@ def read_version(
     are suggested where no person has read.
     """
     version, problems = _Reader(folder, root, taxonomy).read()
-    if version and rules:
+    if version and rules and set(version.readers) != set(taxonomy.topic_ids):
         found = suggest(version.document, rules, "precise")
         passages = joined(version.document, version.passages, found, version.readers, taxonomy)
         version = replace(version, passages=passages)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import runpy
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -196,7 +195,3 @@ def scores_table(title: str, columns: dict[str, Scores]) -> Table:
 
 def _two(value: float) -> str:
     return f"{value:.3f}".lstrip("0") if value < 1 else "1.00"
-
-
-if __name__ == "__main__":
-    runpy.run_module("glossator.benchmark", run_name="__main__")

@@ -33,18 +33,18 @@ def fired_rules(
     A match must end beyond `after`: what stands before is another sentence's. Rules that
     cannot bring their practice to `least` even together are not looked at.
     """
-    found = rules.sentences.candidates(text)
-    says = [(g, rules.rules[g.owner]) for g, _ in found if g.role == "says"]
-    says = _worth_it(says, strength, least)
-    if not says:
-        return []
-    unless = {g.owner: certain or g.occurs(text) for g, certain in found if g.role == "unless"}
-    polarity = Polarity(text)
+    matcher = rules.sentences
+    present = matcher.present(text)
+    says = [(group, rules.rules[group.owner]) for group in matcher.candidates(present)]
+    polarity: Polarity | None = None
     out = []
-    for group, rule in says:
-        if not unless.get(group.owner):
-            for span in group.matches(text):
-                if span[1] > after and _fits(rule, span, polarity):
+    for group, rule in _worth_it(says, strength, least):
+        if matcher.excepted(group.owner, text, present):
+            continue
+        for span in group.matches(text):
+            if span[1] > after:
+                polarity = polarity or Polarity(text)
+                if _fits(rule, span, polarity):
                     out.append(Firing(rule, span, group))
                     break
     return out

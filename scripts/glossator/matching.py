@@ -20,6 +20,8 @@ from glossator.phrases import GAP_WORDS, Phrase
 Span = tuple[int, int]
 _MEMORY = 256 << 20
 _ALWAYS = "(?s:.)"
+#: The role of phrases that must not occur.
+EXCEPTION = "unless"
 
 
 @cache
@@ -96,13 +98,22 @@ class Matcher:
     def __init__(self, groups: Iterable[Group], sample: Iterable[bytes] = ()) -> None:
         self.groups = [group for group in groups if group.phrases]
         self._atoms: dict[str, int] = {_ALWAYS: 0}
-        needs = [
-            (frozenset(self._number(atom) for atom in phrase.atoms), key)
-            for key, group in enumerate(self.groups)
-            for phrase in group.phrases
+        self._needs = [
+            [frozenset(self._number(atom) for atom in phrase.atoms) for phrase in group.phrases]
+            for group in self.groups
         ]
         self._set = _set_of(list(self._atoms))
-        self._index = self._indexed(needs, Counter(a for t in sample for a in self._present(t)))
+        # Exceptions are looked at only where what they are exceptions from is found.
+        sought = [
+            (needed, key)
+            for key, group in enumerate(self.groups)
+            if group.role != EXCEPTION
+            for needed in self._needs[key]
+        ]
+        self._exceptions = {
+            group.owner: key for key, group in enumerate(self.groups) if group.role == EXCEPTION
+        }
+        self._index = self._indexed(sought, Counter(a for t in sample for a in self.present(t)))
 
     def _number(self, atom: str) -> int:
         return self._atoms.setdefault(atom, len(self._atoms))
@@ -117,24 +128,32 @@ class Matcher:
             index.setdefault(rarest, []).append((needed, key))
         return index
 
-    def candidates(self, text: bytes) -> list[tuple[Group, bool]]:
-        """The groups one of whose phrases has all its atoms in a text (flat).
+    def candidates(self, present: frozenset[int]) -> list[Group]:
+        """The groups, exceptions apart, one of whose phrases has all its atoms in a text."""
+        index = self._index
+        found = {
+            key
+            for atom in present & index.keys()
+            for needed, key in index[atom]
+            if needed <= present
+        }
+        return [self.groups[key] for key in sorted(found)]
 
-        With each: whether it certainly occurs, since one of these phrases is a single atom.
-        """
-        present, index = self._present(text), self._index
-        found: dict[int, bool] = {}
-        for atom in present & index.keys():
-            for needed, key in index[atom]:
-                if needed <= present:
-                    found[key] = found.get(key, False) or len(needed) == 1
-        return [(self.groups[key], found[key]) for key in sorted(found)]
+    def excepted(self, owner: int, text: bytes, present: frozenset[int]) -> bool:
+        """Whether the exception of an owner occurs in a text (flat)."""
+        key = self._exceptions.get(owner)
+        if key is None:
+            return False
+        met = [needed for needed in self._needs[key] if needed <= present]
+        return any(len(needed) == 1 for needed in met) or (
+            bool(met) and self.groups[key].occurs(text)
+        )
 
     def occurring(self, text: bytes) -> list[Group]:
         """The groups that occur in a text (flat)."""
-        return [g for g, certain in self.candidates(text) if certain or g.occurs(text)]
+        return [group for group in self.candidates(self.present(text)) if group.occurs(text)]
 
-    def _present(self, text: bytes) -> frozenset[int]:
+    def present(self, text: bytes) -> frozenset[int]:
         """The atoms that occur. The pass reports nothing at all when its memory is exhausted,
         which shows by the atom that always occurs; then each atom is looked for by itself."""
         if not text:

@@ -22,11 +22,14 @@ from glossator.formats import HANDLE
 from glossator.opp115 import read_opp115, split
 from glossator.problems import errors, plural
 from glossator.quality import OPP_FIGURES
+from glossator.rules import read_what_can_be_read
 from glossator.ruleset import Rules
 from glossator.suggesting import THRESHOLDS, Mode, suggest
-from glossator.taxonomy import Taxonomy
+from glossator.taxonomy import Taxonomy, read_taxonomy
 
 PEOPLE = "people"
+#: The parts of OPP-115, as the figures call them.
+SPLITS = {"develop": "to develop on", "held_out": "held out"}
 err = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
@@ -38,7 +41,10 @@ def _read(project: Project, paths: Sequence[Path] = ()) -> tuple[Reading, Taxono
     if reading.failed or not reading.taxonomy:
         err.print("Nothing can be measured or suggested until these are mended.")
         sys.exit(1)
-    return reading, reading.taxonomy, reading.rules or Rules((), (), {})
+    rules = reading.rules
+    if rules is None and project.rules.is_dir():
+        rules, _ = read_what_can_be_read(project.rules, reading.taxonomy)
+    return reading, reading.taxonomy, rules or Rules()
 
 
 @click.command("suggest")
@@ -150,26 +156,38 @@ def _save(path: Path | None, result: Evaluation) -> None:
 
 
 def _on_opp115(project: Project, options: dict[str, Any]) -> None:
-    """Per segment against majority gold: is the category present or not."""
-    _, taxonomy, rules = _read(project)
-    develop, held_out = split(read_opp115(options["corpus"]))
+    """Per segment against majority gold: is the category present or not.
+
+    A broken file of rules does not stop it; whoever writes rules sees the problems of theirs.
+    """
+    taxonomy, problems = read_taxonomy(project.root / "taxonomy.yml")
+    if taxonomy is None:
+        raise click.ClickException("\n\n".join(map(str, problems)))
+    rules, problems = read_what_can_be_read(project.rules, taxonomy)
+    for problem in problems:
+        if options["topic"] in problem.place.path:
+            err.print(f"{problem}\n")
     console = Console(highlight=False)
     figures: dict[str, Any] = {}
-    for name, policies in (("develop", develop), ("held_out", held_out)):
+    for name, policies in zip(SPLITS, split(read_opp115(options["corpus"])), strict=True):
         if name == "held_out" and not options["held_out"]:
             continue
         seen = see(policies, rules)
         scores = measure(seen, taxonomy)
-        title = f"OPP-115, {name.replace('_', ' ')}: {len(policies)} policies, {len(seen)} segments"
+        title = f"OPP-115, {len(policies)} policies {SPLITS[name]}, {len(seen)} segments"
         console.print(scores_table(title, {str(m): s for m, s in scores.items()}))
         figures[name] = {
             "policies": len(policies),
             "segments": len(seen),
             "modes": {mode: found.to_json() for mode, found in scores.items()},
         }
-        if name == "develop" and not options["held_out"]:
-            lists = Lists(console, taxonomy, seen, THRESHOLDS[options["mode"]])
-            lists.show(options)
+        if name == "develop":
+            Lists(console, taxonomy, seen, THRESHOLDS[options["mode"]]).show(options)
+    _write_opp(project, options, figures)
+
+
+def _write_opp(project: Project, options: dict[str, Any], figures: dict[str, Any]) -> None:
+    """The figures as JSON, where the options ask for it."""
     result = {"date": dt.datetime.now(tz=dt.UTC).date().isoformat(), "splits": figures}
     text = json.dumps(result, indent=1) + "\n"
     if options["file"]:

@@ -42,7 +42,7 @@ class Heading:
 class Rules:
     """All rules, headings by topic, and phrases by data type."""
 
-    rules: tuple[Rule, ...]
+    rules: tuple[Rule, ...] = ()
     headings: tuple[Heading, ...] = ()
     data_types: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
 
