@@ -7,10 +7,10 @@ import pytest
 from glossator.anchoring import Passage
 from glossator.annotations import Annotation
 from glossator.document import Document
-from glossator.drafting import draft
-from glossator.joining import joined
 from glossator.policy_md import parse_policy
-from glossator.suggesting import Evidence, Suggestion
+from glossator.suggesting.drafting import draft
+from glossator.suggesting.engine import Evidence, Suggestion
+from glossator.suggesting.joining import joined
 from glossator.taxonomy import Taxonomy
 
 TEXT = """# A policy

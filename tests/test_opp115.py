@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from glossator.cli import main
-from glossator.opp115 import OppPolicy, read_opp115, split
+from glossator.evaluating.opp115 import OppPolicy, read_opp115, split
 
 ROOT = Path(__file__).parent.parent
 HTML = (

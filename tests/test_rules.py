@@ -4,14 +4,14 @@ import pickle
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from making import ROOT
 
-from glossator.firing import fires
-from glossator.matching import Group
-from glossator.phrases import PhraseError, read_phrase
-from glossator.rules import Rule, read_rules
+from glossator.suggesting.firing import fires
+from glossator.suggesting.matching import Group
+from glossator.suggesting.phrases import PhraseError, read_phrase
+from glossator.suggesting.rules import Rule, read_rules
+from glossator.suggesting.wordforms import flat
 from glossator.taxonomy import Taxonomy, read_taxonomy
-from glossator.wordforms import flat
 
 FOUND, _ = read_taxonomy(ROOT / "taxonomy.yml")
 assert FOUND

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossator.policy_md import parse_policy
-from glossator.sentences import sentences, split
+from glossator.suggesting.sentences import sentences, split
 
 
 @pytest.mark.parametrize(

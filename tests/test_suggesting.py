@@ -3,19 +3,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
+from making import ROOT
 
-from glossator.clauses import cut
 from glossator.document import Document
-from glossator.negation import Polarity
 from glossator.policy_md import parse_policy
-from glossator.rules import read_rules
-from glossator.sentences import sentences
-from glossator.suggesting import Suggestion, combined, data_types, scored, suggest
+from glossator.suggesting.clauses import cut
+from glossator.suggesting.engine import Suggestion, combined, data_types, scored, suggest
+from glossator.suggesting.negation import Polarity
+from glossator.suggesting.rules import read_rules
+from glossator.suggesting.sentences import sentences
+from glossator.suggesting.wordforms import flat
 from glossator.taxonomy import read_taxonomy
-from glossator.wordforms import flat
 
 FOUND, _ = read_taxonomy(ROOT / "taxonomy.yml")
 assert FOUND

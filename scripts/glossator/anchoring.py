@@ -27,7 +27,7 @@ from glossator.normalizing import Normalized
 from glossator.problems import Problem, shorten
 
 if TYPE_CHECKING:
-    from glossator.suggesting import Suggestion
+    from glossator.suggesting.engine import Suggestion
 
 #: The annotator that is no person.
 MACHINE = "rules"

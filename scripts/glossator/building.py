@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossator.corpus import Version, read_version, version_folders
+from glossator.evaluating.quality import quality_page
 from glossator.gathering import gathered_pages
 from glossator.pages import Page, policy_pages
 from glossator.problems import Place, Problem, errors, in_order
-from glossator.quality import quality_page
 from glossator.reference import reference_pages
-from glossator.rules import read_rules
-from glossator.ruleset import Rules
+from glossator.suggesting.rules import read_rules
+from glossator.suggesting.ruleset import Rules
 from glossator.taxonomy import Taxonomy, read_taxonomy
 
 #: What belongs to the build in docs/: whole folders, and single files.

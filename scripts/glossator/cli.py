@@ -11,7 +11,7 @@ from rich.console import Console
 
 from glossator import importing
 from glossator.building import Project, Reading, find_project, read_project, write_docs
-from glossator.measuring import evaluate_command, suggest_command
+from glossator.evaluating.commands import evaluate_command, suggest_command
 from glossator.problems import errors, plural, printable, summary
 from glossator.publishing import BuildFailed, publish
 from glossator.serving import serve_project

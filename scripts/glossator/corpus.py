@@ -19,14 +19,14 @@ from glossator.document import Document
 from glossator.formats import HANDLE, SLUG, UNDATED, UNKNOWN, CaptureFile, PolicyFile
 from glossator.gaps import PlacedGap, place_gaps
 from glossator.highlighting import LANES, lanes
-from glossator.joining import joined
 from glossator.located import Located, load, read_text, symlink_problem
 from glossator.normalizing import normalize
 from glossator.policy_md import parse_policy
 from glossator.problems import Place, Problem
-from glossator.ruleset import Rules
 from glossator.sources import SUFFIXES, decode, seen_text
-from glossator.suggesting import suggest
+from glossator.suggesting.engine import suggest
+from glossator.suggesting.joining import joined
+from glossator.suggesting.ruleset import Rules
 from glossator.taxonomy import Taxonomy
 from glossator.validating import validate
 from glossator.words import check_words

@@ -10,10 +10,11 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from glossator import formats, rules
+from glossator import formats
 from glossator.formats import Format
 from glossator.pages import Page
 from glossator.problems import CODES
+from glossator.suggesting import rules
 from glossator.taxonomy import Taxonomy
 from glossator.templating import render
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from glossator.anchoring import Passage
 from glossator.corpus import Version
 from glossator.sources import words_of
-from glossator.suggesting import Evidence
+from glossator.suggesting.engine import Evidence
 from glossator.taxonomy import Taxonomy
 
 

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator
 from glossator.anchoring import Passage
 from glossator.document import Document
 from glossator.normalizing import fold
-from glossator.suggesting import Suggestion
+from glossator.suggesting.engine import Suggestion
 from glossator.taxonomy import Taxonomy
 
 

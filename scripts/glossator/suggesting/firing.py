@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from glossator.matching import Group, Span
-from glossator.negation import Polarity
-from glossator.ruleset import Rule, Rules
-from glossator.wordforms import flat
+from glossator.suggesting.matching import Group, Span
+from glossator.suggesting.negation import Polarity
+from glossator.suggesting.ruleset import Rule, Rules
+from glossator.suggesting.wordforms import flat
 
 
 @dataclass(frozen=True, slots=True)

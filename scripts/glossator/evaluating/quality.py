@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from glossator.corpus import Version
-from glossator.evaluating import Compared, Evaluation, evaluate
+from glossator.evaluating.agreement import Compared, Evaluation, evaluate
 from glossator.pages import Page
-from glossator.ruleset import Rules
-from glossator.suggesting import Mode, suggest
+from glossator.suggesting.engine import Mode, suggest
+from glossator.suggesting.ruleset import Rules
 from glossator.taxonomy import Taxonomy
 from glossator.templating import render
 

@@ -1,7 +1,7 @@
 """rules/<topic>.yml → Rules: phrases by which passages are suggested, each with examples.
 
 rules/words.yml holds lists that all files may use, rules/data-types.yml the words for each
-data type. The language of the phrases is that of glossator.phrases.
+data type. The language of the phrases is that of `phrases`.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from typing import Annotated, TypeVar
 
 from pydantic import BeforeValidator, Field
 
-from glossator.firing import fires
 from glossator.formats import Format, Slug
 from glossator.located import Located, Path_, load
-from glossator.phrases import Phrase, PhraseError, Words, read_phrase
 from glossator.problems import Place, Problem
-from glossator.ruleset import Heading, Negated, Rule, Rules
+from glossator.suggesting.firing import fires
+from glossator.suggesting.phrases import Phrase, PhraseError, Words, read_phrase
+from glossator.suggesting.ruleset import Heading, Negated, Rule, Rules
 from glossator.taxonomy import Taxonomy
 from glossator.validating import validate
 

@@ -9,7 +9,7 @@ from glossator.anchoring import occurrences
 from glossator.document import Document
 from glossator.nearest import shortest_prefix, yaml_text
 from glossator.normalizing import fold, normalize
-from glossator.suggesting import Suggestion
+from glossator.suggesting.engine import Suggestion
 
 HEAD = """\
 # A draft by `glossator suggest`, which nobody has read yet. Go through the whole text: keep

@@ -13,18 +13,18 @@ import click
 from rich.console import Console
 
 from glossator.anchoring import MACHINE
-from glossator.benchmark import Lists, measure, see
 from glossator.building import Project, Reading, read_project
 from glossator.corpus import Version
-from glossator.drafting import draft
-from glossator.evaluating import Compared, Evaluation, evaluate, scores_table
+from glossator.evaluating.agreement import Compared, Evaluation, evaluate, scores_table
+from glossator.evaluating.benchmark import Lists, measure, see
+from glossator.evaluating.opp115 import read_opp115, split
+from glossator.evaluating.quality import OPP_FIGURES
 from glossator.formats import HANDLE
-from glossator.opp115 import read_opp115, split
 from glossator.problems import errors, plural
-from glossator.quality import OPP_FIGURES
-from glossator.rules import read_what_can_be_read
-from glossator.ruleset import Rules
-from glossator.suggesting import THRESHOLDS, Mode, suggest
+from glossator.suggesting.drafting import draft
+from glossator.suggesting.engine import THRESHOLDS, Mode, suggest
+from glossator.suggesting.rules import read_what_can_be_read
+from glossator.suggesting.ruleset import Rules
 from glossator.taxonomy import Taxonomy, read_taxonomy
 
 PEOPLE = "people"

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from math import prod
 from typing import Literal
 
-from glossator.clauses import cut
 from glossator.document import Block, Document, Section
-from glossator.firing import Firing, fired_rules
-from glossator.ruleset import Rule, Rules
-from glossator.sentences import Sentence, sentences
-from glossator.wordforms import flat
+from glossator.suggesting.clauses import cut
+from glossator.suggesting.firing import Firing, fired_rules
+from glossator.suggesting.ruleset import Rule, Rules
+from glossator.suggesting.sentences import Sentence, sentences
+from glossator.suggesting.wordforms import flat
 
 Mode = Literal["precise", "broad"]
 #: The least score that is suggested: on pages, and for annotators.

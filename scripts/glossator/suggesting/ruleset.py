@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
-from glossator.matching import Group, Matcher
-from glossator.phrases import Phrase
-from glossator.wordforms import flat
+from glossator.suggesting.matching import Group, Matcher
+from glossator.suggesting.phrases import Phrase
+from glossator.suggesting.wordforms import flat
 
 Negated = Literal["forbidden", "required", "any"]
 

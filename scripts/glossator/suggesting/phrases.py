@@ -20,7 +20,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import permutations
 
-from glossator.wordforms import family_pattern, flat, stem_pattern, word_pattern
+from glossator.suggesting.wordforms import family_pattern, flat, stem_pattern, word_pattern
 
 GAP_WORDS = 8
 NEAR_WORDS = 20

@@ -10,9 +10,9 @@ from rich.console import Console
 from rich.table import Table
 
 from glossator.document import Document
+from glossator.evaluating.scoring import Item, Scores, confusions, score
 from glossator.problems import shorten
-from glossator.scoring import Item, Scores, confusions, score
-from glossator.sentences import sentences
+from glossator.suggesting.sentences import sentences
 from glossator.taxonomy import Taxonomy
 
 #: A passage marks a sentence when it covers so many of its characters, or lies within it.

@@ -15,7 +15,7 @@ from typing import Any
 
 import re2  # type: ignore[import-untyped]
 
-from glossator.phrases import GAP_WORDS, Phrase
+from glossator.suggesting.phrases import GAP_WORDS, Phrase
 
 Span = tuple[int, int]
 _MEMORY = 256 << 20

@@ -11,10 +11,10 @@ from typing import Any
 
 from rich.console import Console
 
-from glossator.opp115 import OppPolicy, Segment
-from glossator.ruleset import Rules
-from glossator.scoring import Item, Scores, score
-from glossator.suggesting import THRESHOLDS, Mode, Scored, scored
+from glossator.evaluating.opp115 import OppPolicy, Segment
+from glossator.evaluating.scoring import Item, Scores, score
+from glossator.suggesting.engine import THRESHOLDS, Mode, Scored, scored
+from glossator.suggesting.ruleset import Rules
 from glossator.taxonomy import Taxonomy
 
 
