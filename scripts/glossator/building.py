@@ -114,10 +114,11 @@ def _rules(project: Project, taxonomy: Taxonomy) -> tuple[Rules | None, list[Pro
     return _last_rules[state]
 
 
-def write_docs(project: Project, reading: Reading, measured: bool = True) -> list[Path]:
+def write_docs(project: Project, reading: Reading, measured: bool = False) -> list[Path]:
     """Write all generated pages; the files that changed. `reading` has no problems.
 
-    With `measured`, the page about the quality of suggestions is made anew; else it stays.
+    With `measured`, the rules are measured for the page about their quality; else that page
+    stays as it is, or says that nothing was measured.
     """
     if reading.taxonomy is None or reading.failed:
         raise ValueError("a reading with problems is not written")
@@ -132,7 +133,8 @@ def write_docs(project: Project, reading: Reading, measured: bool = True) -> lis
     rules = reading.rules or Rules()
     kept = {page.path for page in pages}
     if measured or not (project.docs / QUALITY).is_file():
-        pages.append(quality_page(reading.versions, rules, reading.taxonomy, project.docs))
+        versions = reading.versions if measured else ()
+        pages.append(quality_page(versions, rules, reading.taxonomy, project.docs))
     changed = [path for page in pages if (path := _write(project.docs, page))]
     return changed + _delete_others(project.docs, kept)
 

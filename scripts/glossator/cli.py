@@ -41,7 +41,7 @@ def main(context: click.Context, folder: Path | None) -> None:
     context.obj = project
 
 
-@main.command()
+@main.command(short_help="List every problem of the data files.")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.pass_obj
 def check(project: Project, paths: tuple[Path, ...]) -> None:
@@ -66,7 +66,7 @@ def report(reading: Reading, outcome: str) -> None:
         sys.exit(1)
 
 
-@main.command()
+@main.command(short_help="Build, verify and publish the site.")
 @click.option("--pages-only", is_flag=True, help="Write docs/ and leave publishing to mkdocs.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing when all goes well.")
 @click.pass_obj
@@ -79,7 +79,7 @@ def build(project: Project, pages_only: bool, quiet: bool) -> None:
     started = time.monotonic()
     reading = read_project(project)
     report(reading, "Nothing was built.")
-    changed = write_docs(project, reading)
+    changed = write_docs(project, reading, measured=True)
     say = Console(quiet=True).print if quiet else out.print
     say(f"read {plural(len(reading.versions), 'policy')}, wrote {plural(len(changed), 'page')}")
     if pages_only:
@@ -106,7 +106,7 @@ def stop_on(faults: list[Fault]) -> None:
         sys.exit(1)
 
 
-@main.command()
+@main.command(short_help="Show the site, following saved files.")
 @click.option("-p", "--port", default=8000, show_default=True, help="Port on this machine.")
 @click.pass_obj
 def serve(project: Project, port: int) -> None:
@@ -117,7 +117,7 @@ def serve(project: Project, port: int) -> None:
     sys.exit(serve_project(project, port, out.print, err.print))
 
 
-@main.command("import")
+@main.command("import", short_help="Bring in captured policies.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--organisation", default="", help="Its name, where the guess is wrong.")
 @click.option("--force", is_flag=True, help="Take a text that looks like no policy.")

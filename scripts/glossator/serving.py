@@ -32,7 +32,7 @@ def refresh(project: Project, say: Say, complain: Say) -> list[Path] | None:
     if reading.failed:
         complain(summary(reading.problems, "The pages are as they were."))
         return None
-    changed = write_docs(project, reading, measured=False)
+    changed = write_docs(project, reading)
     if changed:
         say(f"{plural(len(changed), 'page')} rewritten")
     return changed

@@ -117,8 +117,7 @@ def test_overlapping_marks_have_lanes_of_their_own(page: Page, address: str) -> 
     assert min(lanes) == 1
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 390, 1440])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (390, "dark"), (1440, "light")])
 def test_no_page_scrolls_sideways(chromium: Browser, address: str, width: int, scheme: str) -> None:
     context = chromium.new_context(
         viewport={"width": width, "height": 800},

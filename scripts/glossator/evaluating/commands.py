@@ -47,7 +47,7 @@ def _read(project: Project, paths: Sequence[Path] = ()) -> tuple[Reading, Taxono
     return reading, reading.taxonomy, rules or Rules()
 
 
-@click.command("suggest")
+@click.command("suggest", short_help="Draft annotations from the rules.")
 @click.argument("policy", type=click.Path(exists=True, path_type=Path))
 @click.option("--annotator", help="Write annotations/NAME.yml beside the policy's others.")
 @click.option(
@@ -84,7 +84,7 @@ def suggest_command(project: Project, policy: Path, annotator: str | None, mode:
     )
 
 
-@click.command("evaluate")
+@click.command("evaluate", short_help="Measure annotators against each other.")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--gold", default=PEOPLE, show_default=True, help="The annotator who is right.")
 @click.option("--found", default=MACHINE, show_default=True, help="The annotator to measure.")
