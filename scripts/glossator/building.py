@@ -6,7 +6,6 @@ deleted, so a running `mkdocs serve` reloads exactly when there is something new
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -161,11 +160,3 @@ def _delete_others(docs: Path, kept: set[str]) -> list[Path]:
             elif path.is_dir() and not any(path.iterdir()):
                 path.rmdir()
     return gone
-
-
-def clean_docs(project: Project) -> None:
-    """Delete everything generated."""
-    for folder in GENERATED:
-        shutil.rmtree(project.docs / folder, ignore_errors=True)
-    for name in GENERATED_FILES:
-        (project.docs / name).unlink(missing_ok=True)

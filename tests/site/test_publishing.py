@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from glossator import publishing
-from glossator.building import Project, clean_docs, read_project, write_docs
+from glossator.building import Project, read_project, write_docs
 from glossator.cli import main
 from glossator.serving import Preview, serve_project, watched
 from glossator.verifying import Fault
@@ -61,9 +61,6 @@ def test_pages_of_a_policy_that_is_gone_are_deleted(project: Project) -> None:
     changed = write_docs(project, read_project(project))
     assert project.docs / "policies/altertech/undated.md" in changed
     assert not (project.docs / "policies/altertech").exists()
-    clean_docs(project)
-    assert not (project.docs / "index.md").exists()
-    assert (project.docs / "about.md").exists()
 
 
 def test_a_site_that_differs_from_the_policies_is_not_published(
