@@ -13,7 +13,8 @@ import pytest
 import yaml
 from making import EXAMPLE, ROOT, Made
 
-from glossator.building import Project, read_project
+from glossator.building import read_project
+from glossator.project import Project
 from glossator.corpus import Version, version_folders
 from glossator.formats import UNDATED
 

@@ -10,7 +10,8 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from glossator.building import GENERATED, GENERATED_FILES, Project, read_project
+from glossator.building import GENERATED, GENERATED_FILES, read_project
+from glossator.project import Project
 from glossator.cli import main
 from glossator.problems import CODES
 from glossator.reference import DOCUMENTED, reference_pages

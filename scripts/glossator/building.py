@@ -1,56 +1,33 @@
 """Data → docs/: read everything, and either list every problem or write every page.
 
 A page is written only if its content changed, and pages of policies that are gone are
-deleted, so a running `mkdocs serve` reloads exactly when there is something new.
+deleted, so a running preview renders exactly what is new.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from glossator.cores import over_cores
 from glossator.corpus import Version, read_version, version_folders
-from glossator.evaluating.quality import quality_page
+from glossator.evaluating.quality import QUALITY, Measures, quality_page
 from glossator.gathering import gathered_pages
-from glossator.pages import Page, policy_pages
+from glossator.pages import Page
+from glossator.preparing import Context, Prepared, content, drop_waiting, prepare, settle, write
 from glossator.problems import Place, Problem, errors, in_order
+from glossator.project import Project
 from glossator.reference import reference_pages
+from glossator.steps import Steps
 from glossator.suggesting.rules import read_rules
 from glossator.suggesting.ruleset import Rules
+from glossator.summarizing import Summary
 from glossator.taxonomy import Taxonomy, read_taxonomy
 
 #: What belongs to the build in docs/: whole folders, and single files.
 GENERATED = ("policies", "topics", "practices", "assets/generated")
-QUALITY = "quality.md"
 GENERATED_FILES = ("index.md", QUALITY, "contributing/files.md", "contributing/problems.md")
-
-
-@dataclass(frozen=True)
-class Project:
-    """A project's folder and what lies where in it."""
-
-    root: Path
-
-    @property
-    def policies(self) -> Path:
-        """The data that people contribute."""
-        return self.root / "policies"
-
-    @property
-    def rules(self) -> Path:
-        """The phrases by which passages are suggested."""
-        return self.root / "rules"
-
-    @property
-    def docs(self) -> Path:
-        """What MkDocs publishes."""
-        return self.root / "docs"
-
-    @property
-    def site(self) -> Path:
-        """The published site."""
-        return self.root / "site"
 
 
 @dataclass(frozen=True)
@@ -68,35 +45,58 @@ class Reading:
         return bool(errors(self.problems))
 
 
-def find_project(start: Path) -> Project | None:
-    """The project that a folder lies in."""
-    for folder in (start, *start.parents):
-        if (folder / "mkdocs.yml").is_file() and (folder / "taxonomy.yml").is_file():
-            return Project(folder)
-    return None
+@dataclass(frozen=True)
+class Written:
+    """What became of docs/: with errors nothing; else the versions, and the files changed."""
+
+    problems: tuple[Problem, ...]
+    versions: tuple[str, ...] = ()
+    passages: int = 0
+    changed: list[Path] = field(default_factory=list)
+
+    @property
+    def failed(self) -> bool:
+        """Whether something must be mended before anything is written."""
+        return bool(errors(self.problems))
+
+
+@dataclass(frozen=True)
+class _Start:
+    """What must be there before any version is read."""
+
+    taxonomy: Taxonomy | None
+    rules: Rules | None
+    problems: list[Problem]
+
+
+def _start(project: Project, with_rules: bool) -> _Start:
+    taxonomy, problems = read_taxonomy(project.taxonomy)
+    if taxonomy is None:
+        return _Start(None, None, problems)
+    if not project.policies.is_dir():
+        cure = "Import a captured text: glossator import FILE."
+        message = "There is no folder of policies."
+        return _Start(None, None, [Problem(Place("policies"), "file-missing", message, cure)])
+    rules: Rules | None = None
+    if with_rules and project.rules.is_dir():
+        rules, found = _rules(project, taxonomy)
+        problems += found
+    return _Start(taxonomy, rules, problems)
 
 
 def read_project(project: Project, only: Iterable[Path] = ()) -> Reading:
     """All versions, or only those that `only` names or touches; every problem of them."""
-    taxonomy, problems = read_taxonomy(project.root / "taxonomy.yml")
-    if taxonomy is None:
-        return Reading(None, (), tuple(in_order(problems)))
-    if not project.policies.is_dir():
-        message = "There is no folder of policies."
-        place = Place("policies")
-        cure = "Import a captured text: glossator import FILE."
-        return Reading(taxonomy, (), (Problem(place, "file-missing", message, cure),))
-    rules: Rules | None = None
-    if project.rules.is_dir() and not only:
-        rules, found = _rules(project, taxonomy)
-        problems += found
+    start = _start(project, with_rules=not only)
+    if start.taxonomy is None:
+        return Reading(None, (), tuple(in_order(start.problems)))
+    problems = list(start.problems)
     versions = []
     for folder in version_folders(project.policies, only):
-        version, found = read_version(folder, project.root, taxonomy, rules)
+        version, found = read_version(folder, project.root, start.taxonomy, start.rules)
         problems += found
         if version:
             versions.append(version)
-    return Reading(taxonomy, tuple(versions), tuple(in_order(problems)), rules)
+    return Reading(start.taxonomy, tuple(versions), tuple(in_order(problems)), start.rules)
 
 
 #: The rules last read, and the state of the files they were read from.
@@ -105,7 +105,7 @@ _last_rules: dict[tuple[object, ...], tuple[Rules | None, list[Problem]]] = {}
 
 def _rules(project: Project, taxonomy: Taxonomy) -> tuple[Rules | None, list[Problem]]:
     """The rules; read again only if one of their files, or the taxonomy, has changed."""
-    files = [project.root / "taxonomy.yml", *sorted(project.rules.iterdir())]
+    files = [project.taxonomy, *sorted(project.rules.iterdir())]
     state = tuple((str(f), s.st_mtime_ns, s.st_size) for f in files for s in (f.stat(),))
     if state not in _last_rules:
         _last_rules.clear()
@@ -113,40 +113,91 @@ def _rules(project: Project, taxonomy: Taxonomy) -> tuple[Rules | None, list[Pro
     return _last_rules[state]
 
 
-def write_docs(project: Project, reading: Reading, measured: bool = False) -> list[Path]:
-    """Write all generated pages; the files that changed. `reading` has no problems.
+def check_project(project: Project, only: Iterable[Path] = (), steps: Steps | None = None) -> Written:
+    """Read everything, or only what `only` names or touches, and write nothing."""
+    start = _start(project, with_rules=not only)
+    if start.taxonomy is None:
+        return Written(tuple(in_order(start.problems)))
+    context = Context.of(project, start.taxonomy, None)
+    folders = version_folders(project.policies, only)
+    with (steps or Steps()).step("check", len(folders)) as step:
+        found = list(over_cores(_examine, context, folders, step))
+    problems = in_order([*start.problems, *(p for ps, _ in found for p in ps)])
+    well = [passages for _, passages in found if passages is not None]
+    return Written(tuple(problems), tuple(f"{f.parent.name}/{f.name}" for f in folders), sum(well))
+
+
+def _examine(context: Context, folder: Path) -> tuple[list[Problem], int | None]:
+    """A version's problems, and how many passages it has if it can be read."""
+    version, problems = read_version(folder, context.project.root, context.taxonomy)
+    return problems, len(version.passages) if version else None
+
+
+def write_docs(project: Project, steps: Steps | None = None, measured: bool = False) -> Written:
+    """Read everything and write all generated pages; with any error, write nothing.
 
     With `measured`, the rules are measured for the page about their quality; else that page
     stays as it is, or says that nothing was measured.
     """
-    if reading.taxonomy is None or reading.failed:
-        raise ValueError("a reading with problems is not written")
-    pages: list[Page] = []
-    rows = []
-    for version in reading.versions:
-        made, row = policy_pages(version, reading.taxonomy)
-        pages += made
-        rows.append(row)
-    pages += gathered_pages(rows, reading.taxonomy)
-    pages += reference_pages(reading.taxonomy)
-    rules = reading.rules or Rules()
-    kept = {page.path for page in pages}
-    if measured or not (project.docs / QUALITY).is_file():
-        versions = reading.versions if measured else ()
-        pages.append(quality_page(versions, rules, reading.taxonomy, project.docs))
-    changed = [path for page in pages if (path := _write(project.docs, page))]
-    return changed + _delete_others(project.docs, kept)
+    steps = steps or Steps()
+    start = _start(project, with_rules=True)
+    if start.taxonomy is None:
+        return Written(tuple(in_order(start.problems)))
+    context = Context.of(project, start.taxonomy, start.rules)
+    drop_waiting(context)
+    folders = version_folders(project.policies)
+    with steps.step("prepare", len(folders)) as step:
+        prepared = list(over_cores(prepare, context, folders, step))
+    problems = tuple(in_order([*start.problems, *(p for one in prepared for p in one.problems)]))
+    if errors(problems):
+        drop_waiting(context)
+        return Written(problems)
+    summaries = [one.summary for one in prepared if one.summary]
+    with steps.step("gather"):
+        changed = _settled(context, prepared) + _gathered(context, prepared, summaries)
+    with steps.step("measure"):
+        changed += _quality(context, summaries, measured)
+    names = tuple(summary.key for summary in summaries)
+    context.cache.forget_others(set(names))
+    return Written(problems, names, sum(s.passages for s in summaries), changed)
 
 
-def _write(docs: Path, page: Page) -> Path | None:
-    """The page's file if its content changed, else None."""
+def _settled(context: Context, prepared: list[Prepared]) -> list[Path]:
+    """Move the versions' changed pages to their places."""
+    changed = [path for one in prepared for path in settle(context, one.waiting)]
+    drop_waiting(context)
+    return changed
+
+
+def _gathered(context: Context, prepared: list[Prepared], summaries: list[Summary]) -> list[Path]:
+    """Write the pages over all versions, and delete those that no page stands for any more."""
+    docs = context.project.docs
+    kept = {path for one in prepared for path in one.pages}
+    changed = []
+    for pages in (gathered_pages(summaries, context.taxonomy), reference_pages(context.taxonomy)):
+        for page in pages:
+            kept.add(page.path)
+            changed += _written(docs, page)
+    return changed + _delete_others(docs, kept)
+
+
+def _quality(context: Context, summaries: list[Summary], measured: bool) -> list[Path]:
+    """Write the page of quality, from figures measured now or when nothing else was there."""
+    docs = context.project.docs
+    if not measured and (docs / QUALITY).is_file():
+        return []
+    read = [summary.key for summary in summaries if summary.readers]
+    rules = context.rules or Rules()
+    figures = Measures(context).of(read) if measured else None
+    return _written(docs, quality_page(figures, rules, context.taxonomy, docs))
+
+
+def _written(docs: Path, page: Page) -> list[Path]:
+    """The page's file if its content changed, else nothing."""
     path = docs / page.path
-    content = page.content.encode() if isinstance(page.content, str) else page.content
-    if path.is_file() and path.read_bytes() == content:
-        return None
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-    return path
+    if path.is_file() and path.read_bytes() == content(page):
+        return []
+    return [write(docs, page)]
 
 
 def _delete_others(docs: Path, kept: set[str]) -> list[Path]:

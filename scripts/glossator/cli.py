@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 from rich.console import Console
 
 from glossator import importing
-from glossator.building import Project, Reading, find_project, read_project, write_docs
+from glossator.building import Written, check_project, write_docs
+from glossator.project import Project, find_project
 from glossator.evaluating.commands import evaluate_command, suggest_command
 from glossator.problems import errors, plural, printable, summary
-from glossator.publishing import BuildFailed, publish
+from glossator.pouring import BuildFailed
+from glossator.publishing import publish
 from glossator.serving import serve_project
+from glossator.steps import Steps
 from glossator.verifying import Fault
 
 out = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
@@ -49,15 +53,14 @@ def check(project: Project, paths: tuple[Path, ...]) -> None:
 
     Prints every problem with its place, the reason and the cure. Exit code 1 if there are any.
     """
-    reading = read_project(project, paths)
-    report(reading, "")
-    passages = sum(len(version.passages) for version in reading.versions)
+    found = check_project(project, paths, Steps(err))
+    report(found, "")
     out.print(
-        f"{plural(len(reading.versions), 'policy')}, {plural(passages, 'passage')}: all well."
+        f"{plural(len(found.versions), 'policy')}, {plural(found.passages, 'passage')}: all well."
     )
 
 
-def report(reading: Reading, outcome: str) -> None:
+def report(reading: Written, outcome: str) -> None:
     """Print all problems; stop with exit code 1 if any of them is an error."""
     for problem in reading.problems:
         err.print(str(problem) + "\n")
@@ -69,33 +72,73 @@ def report(reading: Reading, outcome: str) -> None:
 @main.command(short_help="Build, verify and publish the site.")
 @click.option("--pages-only", is_flag=True, help="Write docs/ and leave publishing to mkdocs.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing when all goes well.")
+@click.option(
+    "--timings", type=click.Path(dir_okay=False, path_type=Path),
+    help="Write what each step cost to a JSON file.",
+)  # fmt: skip
 @click.pass_obj
-def build(project: Project, pages_only: bool, quiet: bool) -> None:
-    """Check everything, write docs/, publish with MkDocs, and verify the result.
+def build(project: Project, pages_only: bool, quiet: bool, timings: Path | None) -> None:
+    """Check everything, write docs/, publish, and verify the result.
 
     Nothing is written if a data file has a problem; the old site stays if the new one
     differs from the policies in a single word.
     """
     started = time.monotonic()
-    reading = read_project(project)
-    report(reading, "Nothing was built.")
-    changed = write_docs(project, reading, measured=True)
+    steps = Steps(None if quiet else out)
     say = Console(quiet=True).print if quiet else out.print
-    say(f"read {plural(len(reading.versions), 'policy')}, wrote {plural(len(changed), 'page')}")
-    if pages_only:
-        return
+    written = write_docs(project, steps, measured=True)
+    report(written, "Nothing was built.")
+    versions = written.versions
+    say(f"read {plural(len(versions), 'policy')}, wrote {plural(len(written.changed), 'page')}")
+    if not pages_only:
+        _publish(project, versions, steps, say)
+        say(f"published and verified in {time.monotonic() - started:.1f} s")
+        say(f"The site is in {project.site}/; open {project.site / 'index.html'}")
+    if timings:
+        steps.write(timings, policies=len(versions), passages=written.passages)
+
+
+def _publish(
+    project: Project, versions: tuple[str, ...], steps: Steps, say: Callable[[str], None],
+    verified: bool = True,
+) -> None:  # fmt: skip
+    """Publish docs/, or say why not and stop with exit code 1."""
     try:
-        faults = publish(project, reading.versions)
+        published = publish(project, versions, steps, verified)
     except BuildFailed as failure:
         err.print(printable(str(failure)))
         err.print("MkDocs stopped. The site is as it was.")
         sys.exit(1)
-    stop_on(faults)
-    say(f"published and verified in {time.monotonic() - started:.1f} s")
-    say(f"The site is in {project.site}/; open {project.site / 'index.html'}")
+    stop_on(published.faults)
+    if published.not_poured:
+        say(f"Every page was rendered by MkDocs, which takes longer: {published.not_poured}")
 
 
-def stop_on(faults: list[Fault]) -> None:
+@main.command(name="publish", short_help="Publish the pages of docs/ as they are.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing when all goes well.")
+@click.option("--no-verify", is_flag=True, help="Do not read the pages back.")
+@click.option(
+    "--timings", type=click.Path(dir_okay=False, path_type=Path),
+    help="Write what each step cost to a JSON file.",
+)  # fmt: skip
+@click.pass_obj
+def publish_pages(project: Project, quiet: bool, no_verify: bool, timings: Path | None) -> None:
+    """Publish what the last build wrote to docs/, without reading the data again."""
+    steps = Steps(None if quiet else out)
+    say = Console(quiet=True).print if quiet else out.print
+    versions = tuple(
+        path.relative_to(project.docs / "policies").with_suffix("").as_posix()
+        for path in sorted(project.docs.glob("policies/*/*.md"))
+    )
+    if not versions:
+        raise click.ClickException("docs/ holds no policies yet. Write them: glossator build")
+    _publish(project, versions, steps, say, verified=not no_verify)
+    say(f"published {plural(len(versions), 'policy')} in {project.site}/")
+    if timings:
+        steps.write(timings, policies=len(versions))
+
+
+def stop_on(faults: Sequence[Fault]) -> None:
     """Print the faults of a site; stop with exit code 1 if there are any."""
     for fault in faults[:FAULTS_SHOWN]:
         err.print(printable(str(fault)))

@@ -2,66 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+import posixpath
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree, html
+from lxml import html
 
-from glossator.verifying import Fault
-
-
-def dead_links(site: Path) -> list[Fault]:
-    """Every internal link of the site that leads nowhere."""
-    pages: dict[str, tuple[set[str], list[str]]] = {}
-    for path in sorted(site.rglob("*.html")):
-        name = path.relative_to(site).as_posix()
-        pages[name] = _ids_and_links(path)
-    faults: list[Fault] = []
-    for name, (_, links) in pages.items():
-        if name == "404.html":  # its links are absolute, for a site at the root of its host
-            continue
-        faults += _dead(site, name, links, pages)
-    return faults
+#: Its links are absolute, for a site at the root of its host.
+NOT_FOUND = "404.html"
 
 
-def _ids_and_links(path: Path) -> tuple[set[str], list[str]]:
-    tree = html.parse(path, html.HTMLParser(encoding="utf-8"))
-    ids = set(_strings(tree, "//@id")) | set(_strings(tree, "//a/@name"))
-    links = _strings(tree, "//a/@href | //link[@rel='stylesheet' or @rel='icon']/@href")
-    return ids, [*dict.fromkeys(links + _strings(tree, "//img/@src | //script/@src"))]
+@dataclass(frozen=True, slots=True)
+class Links:
+    """A page's ids, and its links to places: (link, page, fragment)."""
+
+    page: str
+    ids: frozenset[str]
+    places: tuple[tuple[str, str, str], ...]
 
 
-def _strings(tree: etree._ElementTree, path: str) -> list[str]:
-    found = tree.xpath(path)
-    return [str(value) for value in found] if isinstance(found, list) else []
-
-
-def _dead(
-    site: Path, name: str, links: list[str], pages: dict[str, tuple[set[str], list[str]]]
-) -> Iterator[Fault]:
-    for link in links:
+def links_of(page: str, tree: html.HtmlElement, files: Container[str]) -> tuple[Links, list[str]]:
+    """A page's ids and links, and those of its links that lead to none of the site's files."""
+    ids = frozenset((*tree.xpath("//@id"), *tree.xpath("//a/@name")))
+    if page == NOT_FOUND:
+        return Links(page, ids, ()), []
+    found = tree.xpath(
+        "//a/@href | //link[@rel='stylesheet' or @rel='icon']/@href | //img/@src | //script/@src"
+        " | //form/@action"
+    )
+    places, dead = [], []
+    for link in dict.fromkeys(map(str, found)):
         parts = urlsplit(link)
         if parts.scheme or parts.netloc:
             continue
-        target = _resolved(name, unquote(parts.path))
-        if target is None or not (target in pages or (site / target).is_file()):
-            yield Fault(name, link, "leads to no file of the site")
-        elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target][0]:
-            yield Fault(name, link, f"there is no #{parts.fragment} on {target}")
+        target = resolved(page, unquote(parts.path))
+        if target is None or target not in files:
+            dead.append(link)
+        elif parts.fragment:
+            places.append((link, target, unquote(parts.fragment)))
+    return Links(page, ids, tuple(places)), dead
 
 
-def _resolved(page: str, path: str) -> str | None:
+def dead_links(pages: Mapping[str, Links]) -> Iterator[tuple[str, str, str]]:
+    """The links to a place that its page does not have: page, link, what is wrong."""
+    for page, links in pages.items():
+        for link, target, fragment in links.places:
+            if target in pages and fragment not in pages[target].ids:
+                yield page, link, f"there is no #{fragment} on {target}"
+
+
+def resolved(page: str, path: str) -> str | None:
     """The file that a relative path means from a page; None if it leaves the site."""
     if not path:
         return page
-    out: list[str] = []
-    for step in (PurePosixPath(page).parent / path).parts:
-        if step == "..":
-            if not out:
-                return None
-            out.pop()
-        elif step not in (".", "/"):
-            out.append(step)
-    target = "/".join(out)
-    return f"{target}/index.html".lstrip("/") if path.endswith("/") or not target else target
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+    if target == ".." or target.startswith(("../", "/")):
+        return None
+    folder = path.endswith("/") or target == "."
+    return posixpath.normpath(f"{target}/index.html") if folder else target

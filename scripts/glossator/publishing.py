@@ -1,6 +1,6 @@
-"""docs/ → mkdocs → read back → exchanged for the live site.
+"""docs/ → rendered → indexed → read back → exchanged for the live site.
 
-MkDocs builds into a staging folder beside the site; only what the verifier has passed
+Everything happens in a staging folder beside the site; only what the verifier has passed
 takes the site's place.
 """
 
@@ -8,62 +8,51 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from glossator.building import Project
-from glossator.corpus import Version
-from glossator.linking import dead_links
-from glossator.verifying import Fault, verify
-
-#: The theme announces its end of life with every command; the decision is taken (0004).
-QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+from glossator.caching import Cache
+from glossator.pouring import render_site
+from glossator.project import Project
+from glossator.steps import Steps
+from glossator.verifying import Fault, verify_site
 
 
-class BuildFailed(Exception):
-    """MkDocs refused; its own words."""
+@dataclass(frozen=True, slots=True)
+class Published:
+    """How publishing ended: the faults found (with any, the old site stays), and why pages
+    were not poured, if they were not."""
+
+    faults: tuple[Fault, ...]
+    not_poured: str = ""
 
 
-def mkdocs_environment() -> dict[str, str]:
-    """The environment in which MkDocs is started."""
-    return {**os.environ, **QUIET}
-
-
-def publish(project: Project, versions: Iterable[Version]) -> list[Fault]:
-    """Build, verify and exchange; the faults found. With any, the old site stays."""
-    for leftover in project.root.glob(".site-*"):
+def publish(
+    project: Project,
+    versions: Sequence[str],
+    steps: Steps | None = None,
+    verified: bool = True,
+) -> Published:
+    """Render, verify and exchange; `versions` are the keys of those that must be there."""
+    steps = steps or Steps()
+    for leftover in (*project.root.glob(".site-*"), *project.root.glob(".docs-*")):
         shutil.rmtree(leftover, ignore_errors=True)
     stage = Path(tempfile.mkdtemp(prefix=".site-", dir=project.root))
     try:
-        _mkdocs(project, stage)
-        faults = [*verify(stage, versions), *dead_links(stage)]
+        not_poured = render_site(project, stage, steps)
+        faults: list[Fault] = []
+        if verified:
+            cache = Cache(project.cache / "versions")
+            faults = verify_site(stage, versions, cache.expected, steps)
         if not faults:
             stage.chmod(0o755)
-            _exchange(stage, project.site)
-        return faults
+            with steps.step("exchange"):
+                _exchange(stage, project.site)
+        return Published(tuple(faults), not_poured)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
-
-
-def _mkdocs(project: Project, into: Path) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--strict",
-        "--site-dir",
-        str(into),
-    ]
-    done = subprocess.run(
-        command, cwd=project.root, env=mkdocs_environment(), capture_output=True, text=True,
-        check=False,
-    )  # fmt: skip
-    if done.returncode:
-        raise BuildFailed((done.stdout + done.stderr).strip() or "mkdocs stopped without a word")
 
 
 def _exchange(stage: Path, site: Path) -> None:

@@ -17,7 +17,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from glossator.building import GENERATED, GENERATED_FILES, Project, read_project, write_docs
+from glossator.building import GENERATED, GENERATED_FILES, write_docs
+from glossator.project import Project
 from glossator.problems import plural, summary
 
 Say = Callable[[str], None]
@@ -26,16 +27,15 @@ INDEX = Path("search/search_index.json")
 
 def refresh(project: Project, say: Say, complain: Say) -> list[Path] | None:
     """Rewrite the pages from the data as they are now; None if a file has a problem."""
-    reading = read_project(project)
-    for problem in reading.problems:
+    written = write_docs(project)
+    for problem in written.problems:
         complain(f"{problem}\n")
-    if reading.failed:
-        complain(summary(reading.problems, "The pages are as they were."))
+    if written.failed:
+        complain(summary(written.problems, "The pages are as they were."))
         return None
-    changed = write_docs(project, reading)
-    if changed:
-        say(f"{plural(len(changed), 'page')} rewritten")
-    return changed
+    if written.changed:
+        say(f"{plural(len(written.changed), 'page')} rewritten")
+    return written.changed
 
 
 class Preview:

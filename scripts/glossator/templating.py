@@ -6,6 +6,7 @@ that no Markdown construct and no HTML can start with. Only `Markup` passes as i
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from markupsafe import Markup
 from glossator.escaping import element, esc, esc_head, front
 from glossator.problems import plural
 
+_EMPTY_LINES = re.compile(r"\n{3,}")
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -44,8 +46,9 @@ def environment() -> Environment:
 
 
 def render(template: str, **context: Any) -> str:
-    """A page from its template, ending with one line end."""
-    return environment().get_template(template).render(**context).strip("\n") + "\n"
+    """A page from its template: no two empty lines together, and one line end at the end."""
+    text = environment().get_template(template).render(**context).strip("\n") + "\n"
+    return _EMPTY_LINES.sub("\n\n", text)
 
 
 def up(page: str) -> str:

@@ -15,7 +15,8 @@ from click.testing import CliRunner
 from making import copy_project
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from glossator.building import Project, read_project
+from glossator.building import read_project
+from glossator.project import Project
 from glossator.cli import main
 from glossator.corpus import Version
 

@@ -16,7 +16,8 @@ import pytest
 from click.testing import CliRunner
 
 from glossator import publishing
-from glossator.building import Project, read_project, write_docs
+from glossator.building import read_project, write_docs
+from glossator.project import Project
 from glossator.cli import main
 from glossator.serving import Preview, serve_project, watched
 from glossator.verifying import Fault

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from glossator.building import Project, read_project, write_docs
+from glossator.building import read_project, write_docs
+from glossator.project import Project
 from glossator.corpus import Version
 from glossator.linking import dead_links
 from glossator.publishing import mkdocs_environment

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from making import copy_project
 from playwright.sync_api import Browser, expect
 
-from glossator.building import Project
+from glossator.project import Project
 from glossator.cli import main
 
 UNREAD = "alsoft/undated"

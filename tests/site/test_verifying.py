@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from glossator.building import Project
+from glossator.project import Project
 from glossator.corpus import Version
 from glossator.verifying import verify
 

@@ -11,7 +11,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from glossator.building import Project
+from glossator.project import Project
 
 #: Page, file, and what a person took out of the file by eye.
 POLICIES = [

@@ -13,7 +13,8 @@ import click
 from rich.console import Console
 
 from glossator.anchoring import MACHINE
-from glossator.building import Project, Reading, read_project
+from glossator.building import Reading, read_project
+from glossator.project import Project
 from glossator.corpus import Version
 from glossator.evaluating.agreement import Compared, Evaluation, evaluate, scores_table
 from glossator.evaluating.benchmark import Lists, measure, see

@@ -8,15 +8,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from glossator.corpus import Version
+from glossator.caching import digest, version_digest
+from glossator.corpus import Version, read_version
 from glossator.evaluating.agreement import Compared, Evaluation, evaluate
 from glossator.pages import Page
+from glossator.preparing import Context
 from glossator.suggesting.engine import Mode, suggest
 from glossator.suggesting.ruleset import Rules
 from glossator.taxonomy import Taxonomy
 from glossator.templating import render
 
+#: The page, from docs/.
+QUALITY = "quality.md"
 MODES: tuple[Mode, ...] = ("precise", "broad")
+UNITS = ("sections", "sentences")
+#: At most so many of the policies that people have read are measured at a build.
+SAMPLE = 50
 #: Figures of the last run on OPP-115, from docs/: written by `glossator evaluate --opp115`.
 OPP_FIGURES = Path("assets/opp115.json")
 
@@ -27,6 +34,42 @@ class Row:
 
     label: str
     figures: tuple[tuple[float, float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Measures the rules against people, once for each state of policies, rules and code."""
+
+    context: Context
+
+    def of(self, read: list[str]) -> dict[str, Any]:
+        """Figures over the versions in `read`, or over some of them that hashing picks."""
+        policies = self.context.project.policies
+        chosen = sorted(sorted(read, key=lambda key: digest(key.encode()))[:SAMPLE])
+        states = [version_digest(policies / key, self.context.common) for key in chosen]
+        state = digest(str(len(read)).encode(), *(one.encode() for one in states))
+        file = self.context.project.cache / "quality.json"
+        known = _json(file)
+        if known.get("state") == state:
+            return known
+        figures = {**self._measured(chosen), "state": state, "read": len(read)}
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(figures), encoding="utf-8")
+        return figures
+
+    def _measured(self, chosen: list[str]) -> dict[str, Any]:
+        root, taxonomy = self.context.project.root, self.context.taxonomy
+        folders = [self.context.project.policies / key for key in chosen]
+        versions = [v for f in folders if (v := read_version(f, root, taxonomy)[0])]
+        rules = self.context.rules or Rules()
+        found = {mode: against_people(versions, rules, taxonomy, mode) for mode in MODES}
+        return {
+            "versions": len(versions),
+            "units": {
+                unit: {mode: found[mode].scores[unit, "topics"].to_json() for mode in MODES}
+                for unit in UNITS
+            },
+        }
 
 
 def against_people(
@@ -48,15 +91,15 @@ def against_people(
 
 
 def quality_page(
-    versions: tuple[Version, ...], rules: Rules, taxonomy: Taxonomy, docs: Path
+    figures: dict[str, Any] | None, rules: Rules, taxonomy: Taxonomy, docs: Path
 ) -> Page:
-    """The page with the figures of both measurements."""
-    evaluations = {mode: against_people(versions, rules, taxonomy, mode) for mode in MODES}
+    """The page with the figures of both measurements; without `figures`, it says so."""
+    figures = figures or {"versions": 0, "read": 0, "units": {}}
     units = {
-        unit: _rows(taxonomy, [evaluations[m].scores[unit, "topics"].to_json() for m in MODES])
-        for unit in ("sections", "sentences")
+        unit: _rows(taxonomy, [modes[mode] for mode in MODES])
+        for unit, modes in figures["units"].items()
     }
-    opp = read_opp_figures(docs / OPP_FIGURES)
+    opp = _json(docs / OPP_FIGURES)
     splits = {
         name: _rows(taxonomy, [split["modes"][mode] for mode in MODES])
         for name, split in opp.get("splits", {}).items()
@@ -65,19 +108,21 @@ def quality_page(
         "quality.md.jinja",
         page="quality.html",
         rules=len(rules.rules),
-        versions=evaluations["precise"].versions,
+        versions=figures["versions"],
+        read=figures["read"],
         units=units,
         opp=opp,
         splits=splits,
     )
-    return Page("quality.md", text)
+    return Page(QUALITY, text)
 
 
-def read_opp_figures(path: Path) -> dict[str, Any]:
-    """The committed figures; empty where there are none."""
-    if not path.is_file():
+def _json(path: Path) -> dict[str, Any]:
+    """A file of figures; empty where there is none."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
         return {}
-    found = json.loads(path.read_text(encoding="utf-8"))
     return found if isinstance(found, dict) else {}
 
 

@@ -1,0 +1,130 @@
+"""What earlier builds found out about each version, kept by a hash of all it depends on.
+
+A version's summary and pages depend on its files, the taxonomy, the rules, the code and the
+libraries, and on nothing else. The cache holds no secrets and may be deleted at any time; it
+is read as data (MessagePack with types), never run.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import importlib.metadata
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from glossator.problems import Problem
+from glossator.summarizing import Summary
+
+PACKAGE = Path(__file__).parent
+#: Libraries whose version can change what is read or written.
+LIBRARIES = (
+    "beautifulsoup4 ftfy google-re2 jinja2 lxml markdown-it-py markupsafe msgspec pydantic pyyaml"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a version's page must show: numbered blocks, and id and quote of each passage."""
+
+    blocks: tuple[str, ...]
+    numbers: tuple[int, ...]
+    passages: tuple[tuple[str, str], ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a version: its summary, its notices, and digests of its pages by path."""
+
+    key: str
+    problems: tuple[Problem, ...]
+    pages: dict[str, str]
+    summary: Summary
+
+
+Thing = TypeVar("Thing")
+
+_kept = msgspec.msgpack.Decoder(Kept)
+_expected = msgspec.msgpack.Decoder(Expected)
+_encode = msgspec.msgpack.Encoder().encode
+
+
+def digest(*parts: bytes) -> str:
+    """A hash of byte strings, in order and apart."""
+    made = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        made.update(len(part).to_bytes(8, "big"))
+        made.update(part)
+    return made.hexdigest()
+
+
+@functools.cache
+def code_digest() -> str:
+    """A hash of this package, the Python and the libraries that run it."""
+    files = sorted(p for p in PACKAGE.rglob("*") if p.suffix in (".py", ".jinja"))
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in LIBRARIES]
+    return digest(
+        sys.version.encode(), "\n".join(versions).encode(), *_contents(files, PACKAGE)
+    )  # fmt: skip
+
+
+def inputs_digest(paths: Iterable[Path], root: Path) -> str:
+    """A hash of files: their names from `root` and their bytes."""
+    return digest(code_digest().encode(), *_contents(paths, root))
+
+
+def _contents(paths: Iterable[Path], root: Path) -> Iterator[bytes]:
+    for path in paths:
+        yield path.relative_to(root).as_posix().encode("utf-8", "surrogateescape")
+        if path.is_symlink():
+            yield b"a link"
+        else:
+            yield path.read_bytes() if path.is_file() else b"no file"
+
+
+def version_digest(folder: Path, common: str) -> str:
+    """A hash of a version's files and its organisation's, and of what is `common` to all."""
+    beside = sorted(folder.parent.iterdir())
+    inside = sorted(folder.rglob("*")) if not folder.is_symlink() else []
+    return digest(common.encode(), *_contents((*beside, *inside), folder.parent.parent))
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """The folder in which versions are kept, each in two files named by its key."""
+
+    folder: Path
+
+    def kept(self, version: str) -> Kept | None:
+        """What is kept of a version; None if there is nothing or it cannot be read."""
+        return _read(self.folder / f"{version}.kept", _kept)
+
+    def expected(self, version: str) -> Expected | None:
+        """What the version's page must show."""
+        return _read(self.folder / f"{version}.expected", _expected)
+
+    def keep(self, version: str, kept: Kept, expected: Expected) -> None:
+        """Keep what was found out about a version."""
+        path = self.folder / f"{version}.kept"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.with_suffix(".expected").write_bytes(_encode(expected))
+        path.write_bytes(_encode(kept))
+
+    def forget_others(self, versions: set[str]) -> None:
+        """Delete what is kept of versions that are gone."""
+        for path in self.folder.glob("*/*"):
+            if path.parent.name + "/" + path.stem not in versions:
+                path.unlink()
+
+
+def _read(path: Path, decoder: msgspec.msgpack.Decoder[Thing]) -> Thing | None:
+    try:
+        return decoder.decode(path.read_bytes())
+    except (OSError, msgspec.MsgspecError):
+        return None

@@ -1,0 +1,85 @@
+"""One function over many things, on all cores, in order.
+
+Workers are forked where the system can, so that what they need (the compiled rules, say)
+is there without being copied; elsewhere it is sent to each of them once.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any, TypeVar
+
+from glossator.steps import Step, memory
+
+Context = TypeVar("Context")
+Thing = TypeVar("Thing")
+Result = TypeVar("Result")
+
+#: Fewer things than this are not worth another process.
+FEW = 8
+#: Things handed to a worker at a time.
+CHUNK = 16
+
+#: In a worker: its function and context.
+_job: tuple[Callable[[Any, Any], Any], Any] | None = None
+
+
+def over_cores(
+    work: Callable[[Context, Thing], Result],
+    context: Context,
+    things: Sequence[Thing],
+    step: Step,
+) -> Iterator[Result]:
+    """work(context, thing) for each thing, in the order of `things`; `step` is told of each."""
+    workers = min(cores(), len(things) // (FEW // 2))
+    if workers < 2:
+        for thing in things:
+            yield work(context, thing)
+            step.advance()
+        return
+    chunks = [things[at : at + CHUNK] for at in range(0, len(things), CHUNK)]
+    with _pool(workers, work, context) as pool:
+        try:
+            for results, cpu, peak in pool.map(_do, chunks):
+                step.cost(cpu, peak)
+                step.advance(len(results))
+                yield from results
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _pool(workers: int, work: Callable[[Any, Any], Any], context: Any) -> ProcessPoolExecutor:
+    method = "fork" if sys.platform.startswith("linux") else "spawn"
+    return ProcessPoolExecutor(
+        workers, multiprocessing.get_context(method), _start, (work, context)
+    )
+
+
+def _start(work: Callable[[Any, Any], Any], context: Any) -> None:
+    global _job  # noqa: PLW0603 - a worker has one job all its life
+    _job = work, context
+
+
+def _do(things: Sequence[Any]) -> tuple[list[Any], float, float]:
+    """A chunk's results, its CPU seconds and the worker's peak memory in MiB."""
+    if _job is None:
+        raise RuntimeError("a worker was given things before its job")
+    work, context = _job
+    began = time.process_time()
+    results = [work(context, thing) for thing in things]
+    cpu = time.process_time() - began
+    return results, cpu, memory(resource.getrusage(resource.RUSAGE_SELF))

@@ -1,0 +1,131 @@
+"""One version, from its files to its pages: the part of a build that runs on all cores.
+
+A page that changed waits in a folder of the cache until every version is known to be well:
+then it takes its place in docs/, and not before.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from glossator.caching import Cache, Expected, Kept, digest, inputs_digest, version_digest
+from glossator.corpus import Version, read_version
+from glossator.pages import Page, policy_pages
+from glossator.problems import Problem, errors
+from glossator.project import Project
+from glossator.suggesting.ruleset import Rules
+from glossator.summarizing import Summary, summary_of
+from glossator.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What all versions have in common; `common` is a hash of it."""
+
+    project: Project
+    taxonomy: Taxonomy
+    rules: Rules | None
+    common: str
+
+    @classmethod
+    def of(cls, project: Project, taxonomy: Taxonomy, rules: Rules | None) -> Context:
+        """The context of a project's versions."""
+        files = [project.taxonomy]
+        if project.rules.is_dir():
+            files += sorted(project.rules.iterdir())
+        return cls(project, taxonomy, rules, inputs_digest(files, project.root))
+
+    @property
+    def cache(self) -> Cache:
+        """Where versions are kept."""
+        return Cache(self.project.cache / "versions")
+
+    @property
+    def waiting(self) -> Path:
+        """Where changed pages wait."""
+        return self.project.cache / "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A version made ready: its problems; without errors its summary, its pages, by path
+    from docs/, and those of them that wait because they changed."""
+
+    problems: tuple[Problem, ...]
+    summary: Summary | None = None
+    pages: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
+
+
+def prepare(context: Context, folder: Path) -> Prepared:
+    """Make the version in `folder` ready; what was found out earlier is not found out again."""
+    name = f"{folder.parent.name}/{folder.name}"
+    key = version_digest(folder, context.common)
+    kept = context.cache.kept(name)
+    if kept and kept.key == key and _in_place(context.project.docs, kept.pages):
+        return Prepared(kept.problems, kept.summary, tuple(kept.pages))
+    project = context.project
+    version, problems = read_version(folder, project.root, context.taxonomy, context.rules)
+    if version is None or errors(problems):
+        return Prepared(tuple(problems))
+    pages, row = policy_pages(version, context.taxonomy)
+    summary = summary_of(row, context.taxonomy)
+    digests = {page.path: digest(content(page)) for page in pages}
+    waiting = [page for page in pages if not _in_place(project.docs, {page.path: digests[page.path]})]
+    for page in waiting:
+        write(context.waiting, page)
+    context.cache.keep(name, Kept(key, tuple(problems), digests, summary), expected_of(version))
+    return Prepared(
+        tuple(problems), summary, tuple(digests), tuple(page.path for page in waiting)
+    )  # fmt: skip
+
+
+def expected_of(version: Version) -> Expected:
+    """What a version's page must show."""
+    document = version.document
+    return Expected(
+        tuple(block.text for block in document.blocks),
+        tuple(block.number for block in document.blocks),
+        tuple((p.id, document.text[p.start : p.end]) for p in version.passages),
+        digest(version.source),
+    )
+
+
+def settle(context: Context, paths: Iterable[str]) -> list[Path]:
+    """Move pages that wait to their places in docs/."""
+    moved = []
+    for path in paths:
+        target = context.project.docs / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (context.waiting / path).replace(target)
+        moved.append(target)
+    return moved
+
+
+def drop_waiting(context: Context) -> None:
+    """Forget pages that wait: those of a build that stopped."""
+    shutil.rmtree(context.waiting, ignore_errors=True)
+
+
+def write(docs: Path, page: Page) -> Path:
+    """Write a page below a folder."""
+    path = docs / page.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content(page))
+    return path
+
+
+def content(page: Page) -> bytes:
+    """A page's bytes."""
+    return page.content.encode() if isinstance(page.content, str) else page.content
+
+
+def _in_place(docs: Path, pages: dict[str, str]) -> bool:
+    """Whether these pages stand in docs/ with these digests."""
+    try:
+        return all(digest((docs / path).read_bytes()) == known for path, known in pages.items())
+    except OSError:
+        return False

@@ -1,0 +1,106 @@
+"""A version's row → its summary: what the pages that gather many versions need of it.
+
+A summary holds finished HTML for each passage, so that gathering thousands of policies
+joins texts and renders nothing twice.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from glossator.rows import PassageRow, PolicyRow
+from glossator.taxonomy import Taxonomy
+from glossator.templating import environment
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A short passage with a note, to show what a passage is."""
+
+    id: str
+    number: int
+    words: str
+    note: str
+    annotators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a version says of one practice: a figure (HTML) for each passage, people's first.
+
+    `near` counts the practices that stand in the same sections.
+    """
+
+    figures: tuple[str, ...]
+    suggested: int
+    near: dict[str, int]
+    example: Example | None = None
+
+    @property
+    def only_suggested(self) -> bool:
+        """Whether no person says so."""
+        return self.suggested == len(self.figures)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A version as every page but its own sees it."""
+
+    key: str
+    organisation: str
+    title: str
+    sector: str
+    captured: str
+    language: str
+    words: int
+    readers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    said: dict[str, Said] = field(default_factory=dict)
+
+    @property
+    def page(self) -> str:
+        """Its page in the site."""
+        return f"policies/{self.key}.html"
+
+    @property
+    def passages(self) -> int:
+        """How many passages it has."""
+        return sum(len(said.figures) for said in self.said.values())
+
+    @property
+    def suggested(self) -> int:
+        """How many of its passages are suggested."""
+        return sum(said.suggested for said in self.said.values())
+
+
+def summary_of(row: PolicyRow, taxonomy: Taxonomy) -> Summary:
+    """The summary of a version's row."""
+    order = {practice: number for number, practice in enumerate(taxonomy.practices)}
+    found = sorted(row.practices.items(), key=lambda pair: order[pair[0]])
+    return Summary(
+        row.key, row.organisation, row.title, row.sector, row.captured, row.language, row.words,
+        row.readers, {practice: _said(row, passages) for practice, passages in found},
+    )  # fmt: skip
+
+
+def _said(row: PolicyRow, passages: list[PassageRow]) -> Said:
+    people_first = sorted(passages, key=lambda passage: passage.suggested)
+    near = Counter(name for passage in passages for name in passage.near)
+    return Said(
+        tuple(_figure(row, passage) for passage in people_first),
+        sum(passage.suggested for passage in passages),
+        dict(near),
+        next((_example(p) for p in people_first if p.notes and len(p.lines) == 1), None),
+    )
+
+
+def _example(passage: PassageRow) -> Example:
+    return Example(
+        passage.id, passage.number, passage.lines[0], passage.notes[0][1], passage.annotators
+    )
+
+
+def _figure(row: PolicyRow, passage: PassageRow) -> str:
+    """The passage as it stands on pages one folder below the site's root."""
+    template = environment().get_template("passage.jinja")
+    return template.render(policy=row, passage=passage, root="../").strip()
