@@ -7,8 +7,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from glossator.building import Reading, read_project
 from glossator.project import Project
+from glossator.reading import Reading, read_project
 
 ROOT = Path(__file__).parent.parent
 HARD_CASES = Path(__file__).parent / "policies"

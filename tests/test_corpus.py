@@ -13,10 +13,10 @@ import pytest
 import yaml
 from making import EXAMPLE, ROOT, Made
 
-from glossator.building import read_project
-from glossator.project import Project
 from glossator.corpus import Version, version_folders
 from glossator.formats import UNDATED
+from glossator.project import Project
+from glossator.reading import read_project
 
 POLICIES = ROOT / "policies"
 FOLDERS = sorted(POLICIES.glob("*/*/"))

@@ -10,10 +10,11 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from glossator.building import GENERATED, GENERATED_FILES, read_project
-from glossator.project import Project
+from glossator.building import GENERATED, GENERATED_FILES
 from glossator.cli import main
 from glossator.problems import CODES
+from glossator.project import Project
+from glossator.reading import read_project
 from glossator.reference import DOCUMENTED, reference_pages
 from glossator.taxonomy import Taxonomy
 

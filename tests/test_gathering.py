@@ -6,9 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from glossator.gathering import SHOWN_ON_TOPIC, Collection, described, gathered_pages
+from glossator.collecting import Collection
+from glossator.gathering import (
+    SHOWN_ON_TOPIC,
+    described,
+    gathered_pages,
+)
 from glossator.pages import Page
 from glossator.rows import PassageRow, PolicyRow
+from glossator.summarizing import summary_of
 from glossator.taxonomy import Taxonomy
 
 
@@ -42,7 +48,8 @@ def policy(name: str, *passages: PassageRow, read: tuple[str, ...] = ()) -> Poli
 
 
 def pages(taxonomy: Taxonomy, *rows: PolicyRow) -> dict[str, str]:
-    found: list[Page] = list(gathered_pages(rows, taxonomy))
+    summaries = [summary_of(row, taxonomy) for row in rows]
+    found: list[Page] = list(gathered_pages(summaries, taxonomy))
     return {page.path: str(page.content) for page in found}
 
 
@@ -103,11 +110,12 @@ def test_silence_needs_a_reader(
     taxonomy: Taxonomy, read: tuple[str, ...], nothing: bool, unread: bool
 ) -> None:
     silent = policy("Mum", read=read)
-    collection = Collection(taxonomy, (silent,))
+    summary = summary_of(silent, taxonomy)
+    collection = Collection(taxonomy, (summary,))
     topic = taxonomy.topics[1]
     assert topic.id == "sharing"
     found = collection.silence(topic, ())
-    assert (silent in found.nothing, silent in found.unread) == (nothing, unread)
+    assert (summary in found.nothing, summary in found.unread) == (nothing, unread)
 
 
 def test_related_practices_are_those_met_most_often_nearby(taxonomy: Taxonomy) -> None:
@@ -115,7 +123,7 @@ def test_related_practices_are_those_met_most_often_nearby(taxonomy: Taxonomy) -
         policy("A", passage("sells-data", near=("uses-cookies", "may-change"))),
         policy("B", passage("sells-data", near=("may-change",))),
     ]
-    collection = Collection(taxonomy, tuple(rows))
+    collection = Collection(taxonomy, tuple(summary_of(row, taxonomy) for row in rows))
     assert [p.id for p in collection.related("sells-data")] == ["may-change", "uses-cookies"]
     assert collection.related("may-change") == []
 

@@ -11,38 +11,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from glossator.cores import over_cores
-from glossator.corpus import Version, read_version, version_folders
+from glossator.corpus import read_version, version_folders
 from glossator.evaluating.quality import QUALITY, Measures, quality_page
 from glossator.gathering import gathered_pages
 from glossator.pages import Page
 from glossator.preparing import Context, Prepared, content, drop_waiting, prepare, settle, write
-from glossator.problems import Place, Problem, errors, in_order
+from glossator.problems import Problem, errors, in_order
 from glossator.project import Project
+from glossator.reading import read_start
 from glossator.reference import reference_pages
 from glossator.steps import Steps
-from glossator.suggesting.rules import read_rules
 from glossator.suggesting.ruleset import Rules
 from glossator.summarizing import Summary
-from glossator.taxonomy import Taxonomy, read_taxonomy
 
 #: What belongs to the build in docs/: whole folders, and single files.
 GENERATED = ("policies", "topics", "practices", "assets/generated")
 GENERATED_FILES = ("index.md", QUALITY, "contributing/files.md", "contributing/problems.md")
-
-
-@dataclass(frozen=True)
-class Reading:
-    """Everything read from a project: the versions without problems, and all problems."""
-
-    taxonomy: Taxonomy | None
-    versions: tuple[Version, ...]
-    problems: tuple[Problem, ...]
-    rules: Rules | None = None
-
-    @property
-    def failed(self) -> bool:
-        """Whether something must be mended before anything is written."""
-        return bool(errors(self.problems))
 
 
 @dataclass(frozen=True)
@@ -60,62 +44,11 @@ class Written:
         return bool(errors(self.problems))
 
 
-@dataclass(frozen=True)
-class _Start:
-    """What must be there before any version is read."""
-
-    taxonomy: Taxonomy | None
-    rules: Rules | None
-    problems: list[Problem]
-
-
-def _start(project: Project, with_rules: bool) -> _Start:
-    taxonomy, problems = read_taxonomy(project.taxonomy)
-    if taxonomy is None:
-        return _Start(None, None, problems)
-    if not project.policies.is_dir():
-        cure = "Import a captured text: glossator import FILE."
-        message = "There is no folder of policies."
-        return _Start(None, None, [Problem(Place("policies"), "file-missing", message, cure)])
-    rules: Rules | None = None
-    if with_rules and project.rules.is_dir():
-        rules, found = _rules(project, taxonomy)
-        problems += found
-    return _Start(taxonomy, rules, problems)
-
-
-def read_project(project: Project, only: Iterable[Path] = ()) -> Reading:
-    """All versions, or only those that `only` names or touches; every problem of them."""
-    start = _start(project, with_rules=not only)
-    if start.taxonomy is None:
-        return Reading(None, (), tuple(in_order(start.problems)))
-    problems = list(start.problems)
-    versions = []
-    for folder in version_folders(project.policies, only):
-        version, found = read_version(folder, project.root, start.taxonomy, start.rules)
-        problems += found
-        if version:
-            versions.append(version)
-    return Reading(start.taxonomy, tuple(versions), tuple(in_order(problems)), start.rules)
-
-
-#: The rules last read, and the state of the files they were read from.
-_last_rules: dict[tuple[object, ...], tuple[Rules | None, list[Problem]]] = {}
-
-
-def _rules(project: Project, taxonomy: Taxonomy) -> tuple[Rules | None, list[Problem]]:
-    """The rules; read again only if one of their files, or the taxonomy, has changed."""
-    files = [project.taxonomy, *sorted(project.rules.iterdir())]
-    state = tuple((str(f), s.st_mtime_ns, s.st_size) for f in files for s in (f.stat(),))
-    if state not in _last_rules:
-        _last_rules.clear()
-        _last_rules[state] = read_rules(project.rules, taxonomy)
-    return _last_rules[state]
-
-
-def check_project(project: Project, only: Iterable[Path] = (), steps: Steps | None = None) -> Written:
+def check_project(
+    project: Project, only: Iterable[Path] = (), steps: Steps | None = None
+) -> Written:
     """Read everything, or only what `only` names or touches, and write nothing."""
-    start = _start(project, with_rules=not only)
+    start = read_start(project, with_rules=not only)
     if start.taxonomy is None:
         return Written(tuple(in_order(start.problems)))
     context = Context.of(project, start.taxonomy, None)
@@ -140,7 +73,7 @@ def write_docs(project: Project, steps: Steps | None = None, measured: bool = Fa
     stays as it is, or says that nothing was measured.
     """
     steps = steps or Steps()
-    start = _start(project, with_rules=True)
+    start = read_start(project, with_rules=True)
     if start.taxonomy is None:
         return Written(tuple(in_order(start.problems)))
     context = Context.of(project, start.taxonomy, start.rules)

@@ -12,10 +12,10 @@ from rich.console import Console
 
 from glossator import importing
 from glossator.building import Written, check_project, write_docs
-from glossator.project import Project, find_project
 from glossator.evaluating.commands import evaluate_command, suggest_command
-from glossator.problems import errors, plural, printable, summary
 from glossator.pouring import BuildFailed
+from glossator.problems import errors, plural, printable, summary
+from glossator.project import Project, find_project
 from glossator.publishing import publish
 from glossator.serving import serve_project
 from glossator.steps import Steps

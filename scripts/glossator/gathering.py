@@ -7,18 +7,16 @@ page goes on in the next, and none is cut silently.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TypeVar
 
 from markupsafe import Markup
 
+from glossator.collecting import Collection, Voice
 from glossator.escaping import element, esc
 from glossator.pages import Page
-from glossator.problems import plural
-from glossator.summarizing import Example, Said, Summary
+from glossator.summarizing import Example, Summary
 from glossator.taxonomy import Practice, Taxonomy, Topic
 from glossator.templating import render
 
@@ -34,29 +32,8 @@ PRACTICE_ROOM = 200_000
 INDEX_ROWS = 150
 HOME_ROWS = 12
 NAMES = 100
-RELATED = 5
 
 Thing = TypeVar("Thing")
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A policy that has a practice, with what it says."""
-
-    policy: Summary
-    said: Said
-
-    def size(self, figures: int) -> int:
-        """Characters of its first figures."""
-        return sum(map(len, self.said.figures[:figures]))
-
-
-@dataclass(frozen=True)
-class Silence:
-    """The policies that do not speak: read in full and silent, or not yet read."""
-
-    nothing: tuple[Summary, ...]
-    unread: tuple[Summary, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,89 +43,6 @@ class PageOf:
     number: int
     things: tuple[object, ...]
     pages: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class Collection:
-    """All summaries with the taxonomy, ready to be asked."""
-
-    taxonomy: Taxonomy
-    policies: tuple[Summary, ...]
-
-    @cached_property
-    def said(self) -> dict[str, tuple[Voice, ...]]:
-        """Practice id → the policies that say it; those of whom people say so come first."""
-        out: dict[str, list[Voice]] = {practice: [] for practice in self.taxonomy.practices}
-        for policy in self.policies:
-            for practice, said in policy.said.items():
-                out[practice].append(Voice(policy, said))
-        return {
-            practice: tuple(sorted(found, key=lambda voice: voice.said.only_suggested))
-            for practice, found in out.items()
-        }
-
-    @cached_property
-    def _near(self) -> dict[str, Counter[str]]:
-        out: dict[str, Counter[str]] = {}
-        for policy in self.policies:
-            for practice, said in policy.said.items():
-                out.setdefault(practice, Counter()).update(said.near)
-        return out
-
-    def related(self, practice: str) -> list[Practice]:
-        """The practices found most often in the same sections."""
-        near = self._near.get(practice, Counter())
-        order = {name: n for n, name in enumerate(self.taxonomy.practices)}
-        best = sorted(near, key=lambda name: (-near[name], order[name]))[:RELATED]
-        return [self.taxonomy.practices[name] for name in best]
-
-    def silence(self, topic: Topic, speaking: Iterable[Summary]) -> Silence:
-        """The policies without a passage: those read for the topic, and those not."""
-        speaks = {policy.key for policy in speaking}
-        silent = [policy for policy in self.policies if policy.key not in speaks]
-        return Silence(
-            tuple(p for p in silent if p.readers.get(topic.id)),
-            tuple(p for p in silent if not p.readers.get(topic.id)),
-        )
-
-    def on_topic(self, topic: Topic) -> tuple[Summary, ...]:
-        """The policies with a passage of the topic."""
-        ids = {practice.id for practice in topic.practices}
-        return tuple(p for p in self.policies if not ids.isdisjoint(p.said))
-
-    def cells(self, policy: Summary) -> list[tuple[Topic, int]]:
-        """How many passages a policy has on each topic."""
-        return [
-            (topic, sum(len(policy.said[p.id].figures) for p in topic.practices if p.id in policy.said))
-            for topic in self.taxonomy.topics
-        ]
-
-    def count(self, topic: Topic) -> str:
-        """How many passages a topic has, and how many of them are suggested."""
-        found = [voice.said for practice in topic.practices for voice in self.said[practice.id]]
-        return counted(
-            sum(len(said.figures) for said in found), sum(s.suggested for s in found), "passage"
-        )
-
-    def total(self) -> str:
-        """How many passages there are, and how many of them are suggested."""
-        return counted(
-            sum(policy.passages for policy in self.policies),
-            sum(policy.suggested for policy in self.policies),
-            "passage",
-        )
-
-    def policies_with(self, practice: str) -> str:
-        """How many policies say something, and of how many only the rules say so."""
-        voices = self.said[practice]
-        return counted(len(voices), sum(v.said.only_suggested for v in voices), "policy")
-
-
-def counted(number: int, suggested: int, noun: str) -> str:
-    """`3 passages`, `3 passages (1 suggested)`, `3 passages (all suggested)`."""
-    if not suggested:
-        return plural(number, noun)
-    return f"{plural(number, noun)} ({'all' if suggested == number else suggested} suggested)"
 
 
 def gathered_pages(policies: Iterable[Summary], taxonomy: Taxonomy) -> Iterator[Page]:

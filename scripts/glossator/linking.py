@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from functools import lru_cache
+from urllib.parse import unquote
 
-from lxml import html
+from lxml import etree
+
+from glossator.xpaths import finder
 
 #: Its links are absolute, for a site at the root of its host.
 NOT_FOUND = "404.html"
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
+_names = finder("//@id | //a/@name")
+_links = finder(
+    "//a/@href | //link[@rel='stylesheet' or @rel='icon']/@href | //img/@src | //script/@src"
+    " | //form/@action"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,25 +32,25 @@ class Links:
     places: tuple[tuple[str, str, str], ...]
 
 
-def links_of(page: str, tree: html.HtmlElement, files: Container[str]) -> tuple[Links, list[str]]:
+def links_of(page: str, tree: etree._Element, files: Container[str]) -> tuple[Links, list[str]]:
     """A page's ids and links, and those of its links that lead to none of the site's files."""
-    ids = frozenset((*tree.xpath("//@id"), *tree.xpath("//a/@name")))
+    ids = frozenset(map(str, _names(tree)))
     if page == NOT_FOUND:
         return Links(page, ids, ()), []
-    found = tree.xpath(
-        "//a/@href | //link[@rel='stylesheet' or @rel='icon']/@href | //img/@src | //script/@src"
-        " | //form/@action"
-    )
     places, dead = [], []
-    for link in dict.fromkeys(map(str, found)):
-        parts = urlsplit(link)
-        if parts.scheme or parts.netloc:
+    folder = posixpath.dirname(page)
+    for link in dict.fromkeys(map(str, _links(tree))):
+        if link[:1] == "#" and link[1:] in ids:
             continue
-        target = resolved(page, unquote(parts.path))
+        path, _, fragment = link.partition("#")
+        path = path.partition("?")[0]
+        if _ELSEWHERE.match(path):
+            continue
+        target = resolved(folder, unquote(path)) if path else page
         if target is None or target not in files:
             dead.append(link)
-        elif parts.fragment:
-            places.append((link, target, unquote(parts.fragment)))
+        elif fragment:
+            places.append((link, target, unquote(fragment)))
     return Links(page, ids, tuple(places)), dead
 
 
@@ -52,12 +62,11 @@ def dead_links(pages: Mapping[str, Links]) -> Iterator[tuple[str, str, str]]:
                 yield page, link, f"there is no #{fragment} on {target}"
 
 
-def resolved(page: str, path: str) -> str | None:
-    """The file that a relative path means from a page; None if it leaves the site."""
-    if not path:
-        return page
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+@lru_cache(maxsize=4096)
+def resolved(folder: str, path: str) -> str | None:
+    """The file that a relative path means from a page's folder; None if it leaves the site."""
+    target = posixpath.normpath(posixpath.join(folder, path))
     if target == ".." or target.startswith(("../", "/")):
         return None
-    folder = path.endswith("/") or target == "."
-    return posixpath.normpath(f"{target}/index.html") if folder else target
+    is_folder = path.endswith("/") or target == "."
+    return posixpath.normpath(f"{target}/index.html") if is_folder else target

@@ -21,8 +21,8 @@ from pathlib import Path, PurePosixPath
 
 from glossator.cores import over_cores
 from glossator.project import Project
-from glossator.sitemaps import complete_sitemap
 from glossator.shells import Kind, NotPourable, Shell, kind_of
+from glossator.sitemaps import complete_sitemap
 from glossator.steps import Step, Steps, memory
 
 #: Folders of docs/ whose pages are poured.
@@ -141,24 +141,25 @@ def _stage(docs: Path, stage: Path, made: Plan) -> None:
 def mkdocs(project: Project, into: Path, step: Step, docs: Path | None = None) -> None:
     """Have MkDocs render a project, or another docs folder with the project's settings."""
     settings = project.root / "mkdocs.yml"
-    with tempfile.TemporaryDirectory(prefix=".mkdocs-", dir=project.root) as folder:
-        if docs:
-            settings = Path(folder).with_suffix(".yml")
-            settings.write_text(f"INHERIT: mkdocs.yml\ndocs_dir: {docs.name}\n", encoding="utf-8")
-        try:
-            _run_mkdocs(settings, project.root, into, step)
-        finally:
-            if docs:
-                settings.unlink()
+    if docs is None:
+        _run_mkdocs(settings, into, step)
+        return
+    inherited = project.root / f".mkdocs-{docs.name}.yml"
+    inherited.write_text(f"INHERIT: mkdocs.yml\ndocs_dir: {docs.name}\n", encoding="utf-8")
+    try:
+        _run_mkdocs(inherited, into, step)
+    finally:
+        inherited.unlink()
 
 
-def _run_mkdocs(settings: Path, root: Path, into: Path, step: Step) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet",
-               "--config-file", str(settings), "--site-dir", str(into)]  # fmt: skip
+def _run_mkdocs(settings: Path, into: Path, step: Step) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    command += ["--config-file", str(settings), "--site-dir", str(into)]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
-        command, cwd=root, env={**os.environ, **QUIET}, capture_output=True, text=True, check=False
-    )
+        command, cwd=settings.parent, env={**os.environ, **QUIET},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     step.cost(used, memory(after))

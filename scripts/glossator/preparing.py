@@ -74,7 +74,9 @@ def prepare(context: Context, folder: Path) -> Prepared:
     pages, row = policy_pages(version, context.taxonomy)
     summary = summary_of(row, context.taxonomy)
     digests = {page.path: digest(content(page)) for page in pages}
-    waiting = [page for page in pages if not _in_place(project.docs, {page.path: digests[page.path]})]
+    waiting = [
+        page for page in pages if not _in_place(project.docs, {page.path: digests[page.path]})
+    ]
     for page in waiting:
         write(context.waiting, page)
     context.cache.keep(name, Kept(key, tuple(problems), digests, summary), expected_of(version))

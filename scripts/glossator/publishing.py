@@ -37,8 +37,7 @@ def publish(
 ) -> Published:
     """Render, verify and exchange; `versions` are the keys of those that must be there."""
     steps = steps or Steps()
-    for leftover in (*project.root.glob(".site-*"), *project.root.glob(".docs-*")):
-        shutil.rmtree(leftover, ignore_errors=True)
+    _clean(project)
     stage = Path(tempfile.mkdtemp(prefix=".site-", dir=project.root))
     try:
         not_poured = render_site(project, stage, steps)
@@ -53,6 +52,14 @@ def publish(
         return Published(tuple(faults), not_poured)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+
+
+def _clean(project: Project) -> None:
+    """Delete what a build that was stopped has left."""
+    for leftover in (*project.root.glob(".site-*"), *project.root.glob(".docs-*")):
+        shutil.rmtree(leftover, ignore_errors=True)
+    for settings in project.root.glob(".mkdocs-.docs-*.yml"):
+        settings.unlink(missing_ok=True)
 
 
 def _exchange(stage: Path, site: Path) -> None:

@@ -18,11 +18,12 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from glossator.building import GENERATED, GENERATED_FILES, write_docs
-from glossator.project import Project
+from glossator.pouring import BuildFailed, render_site
 from glossator.problems import plural, summary
+from glossator.project import Project
+from glossator.steps import Steps
 
 Say = Callable[[str], None]
-INDEX = Path("search/search_index.json")
 
 
 def refresh(project: Project, say: Say, complain: Say) -> list[Path] | None:
@@ -39,7 +40,7 @@ def refresh(project: Project, say: Say, complain: Say) -> list[Path] | None:
 
 
 class Preview:
-    """A project's site in a folder of its own, built anew whenever files are saved."""
+    """A project's site in a folder of its own, brought up to date whenever files are saved."""
 
     def __init__(self, project: Project, folder: Path, say: Say, complain: Say) -> None:
         self.project = project
@@ -52,24 +53,32 @@ class Preview:
         changed = refresh(self.project, self.say, self.complain)
         if changed is None:
             return
-        index = self.folder / INDEX
-        only_changed = bool(changed) and index.is_file()
-        whole_index = index.read_bytes() if only_changed else b""
         try:
-            self.mkdocs(only_changed)
+            if changed and (self.folder / "index.html").is_file():
+                self.render_changed()
+            else:
+                self.render_all()
+        except BuildFailed as error:
+            self.complain(f"{error}\nMkDocs stopped. The preview is as it was.")
         except (Abort, MkDocsException) as error:
             self.complain(f"MkDocs stopped: {error}")
-        if whole_index:
-            # MkDocs' partial build would leave an index of the changed pages alone.
-            index.write_bytes(whole_index)
 
-    def mkdocs(self, only_changed: bool) -> None:
-        """Have MkDocs render all pages, or only those that are newer than the site's."""
+    def render_all(self) -> None:
+        """Render the whole site and put it in the folder's place."""
+        stage = self.folder.with_name(f"{self.folder.name}.new")
+        shutil.rmtree(stage, ignore_errors=True)
+        stage.mkdir()
+        render_site(self.project, stage, Steps())
+        shutil.rmtree(self.folder, ignore_errors=True)
+        stage.rename(self.folder)
+
+    def render_changed(self) -> None:
+        """Have MkDocs render the pages that are newer than the site's."""
         config = load_config(
             str(self.project.root / "mkdocs.yml"), site_dir=str(self.folder), strict=False
         )
-        config.plugins.on_startup(command="serve", dirty=only_changed)
-        build(config, dirty=only_changed)
+        config.plugins.on_startup(command="serve", dirty=True)
+        build(config, dirty=True)
 
 
 def watched(project: Project) -> Iterator[Path]:
@@ -96,7 +105,8 @@ def _is_leaf(path: Path) -> bool:
 
 def serve_project(project: Project, port: int, say: Say, complain: Say) -> int:
     """Serve until interrupted; the exit code."""
-    folder = Path(tempfile.mkdtemp(prefix="glossator-"))
+    room = Path(tempfile.mkdtemp(prefix="glossator-"))
+    folder = room / "site"
     try:
         preview = Preview(project, folder, say, complain)
         preview.build()
@@ -117,4 +127,4 @@ def serve_project(project: Project, port: int, say: Say, complain: Say) -> int:
             server.shutdown()
         return 0
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(room, ignore_errors=True)

@@ -93,13 +93,12 @@ def _value(written: str) -> str:
 
 def _tag(level: int, name: str, written: str) -> str:
     """The start of a heading's element, its attributes in the order of their names."""
-    attributes = {"id": name}
-    for part in written.split():
-        if part.startswith("."):
-            attributes["class"] = f"{attributes['class']} {part[1:]}" if "class" in attributes else part[1:]
-        else:
-            key, _, value = part.partition("=")
-            attributes[key] = value.strip('"')
+    parts = written.split()
+    classes = " ".join(part[1:] for part in parts if part.startswith("."))
+    pairs = [part.partition("=") for part in parts if not part.startswith(".")]
+    attributes = {"id": name, **{key: value.strip('"') for key, _, value in pairs}}
+    if classes:
+        attributes["class"] = classes
     return f"<h{level}" + "".join(f' {k}="{v}"' for k, v in sorted(attributes.items())) + ">"
 
 

@@ -8,30 +8,17 @@ quotes, that nothing on the page is active, and that every link of the site lead
 from __future__ import annotations
 
 import os
-import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from pathlib import Path
 
-from lxml import etree, html
+from lxml import etree
 
 from glossator.caching import Expected, digest
 from glossator.cores import over_cores
 from glossator.linking import Links, dead_links, links_of
-from glossator.located import INVISIBLE
-from glossator.problems import shorten
+from glossator.proving import check_policy_page
 from glossator.steps import Steps
-
-#: What may stand in a policy's text.
-ELEMENTS = frozenset(
-    "p li ul ol blockquote table tbody tr th td mark a span strong em sup sub br h2 h3 h4".split()
-)
-ATTRIBUTES = frozenset("class id href dir rel start data-b data-a data-n aria-label title".split())
-ACTIVE = frozenset("script iframe object embed link meta base style".split())
-_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.I)
-_ADDRESSES = frozenset({"href", "src", "action", "formaction", "srcset"})
 
 Lookup = Callable[[str], Expected | None]
 
@@ -84,7 +71,7 @@ def _files(site: Path) -> Iterator[str]:
 def _read_back(work: _Work, thing: tuple[str, str]) -> tuple[list[Fault], Links]:
     """One page's faults and links; with a key, the page is that version's."""
     name, key = thing
-    tree = html.fromstring((work.site / name).read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    tree = etree.fromstring((work.site / name).read_bytes(), etree.HTMLParser(encoding="utf-8"))
     links, dead = links_of(name, tree, work.files)
     faults = [Fault(name, link, "leads to no file of the site") for link in dead]
     if key:
@@ -94,7 +81,7 @@ def _read_back(work: _Work, thing: tuple[str, str]) -> tuple[list[Fault], Links]
     return faults, links
 
 
-def _of_policy(work: _Work, name: str, key: str, tree: html.HtmlElement) -> Iterator[Fault]:
+def _of_policy(work: _Work, name: str, key: str, tree: etree._Element) -> Iterator[Fault]:
     expected = work.expected(key)
     if expected is None:
         yield Fault(name, "page", "nothing is known about its policy; build again")
@@ -104,121 +91,3 @@ def _of_policy(work: _Work, name: str, key: str, tree: html.HtmlElement) -> Iter
         yield Fault(name, "source", "the published source differs from the captured")
     for where, message in check_policy_page(tree, expected):
         yield Fault(name, where, message)
-
-
-def check_policy_page(tree: html.HtmlElement, expected: Expected) -> Iterator[tuple[str, str]]:
-    """All checks of one policy's page: where something is wrong, and what."""
-    for link in tree.xpath("//a[@class='headerlink']"):
-        link.drop_tree()
-    blocks = tree.xpath("//*[@data-b]")
-    yield from _words(tree, blocks, expected)
-    yield from _marks(tree, expected)
-    yield from _closed_lists(tree)
-    yield from _ids(tree)
-    yield from _inactive(tree)
-
-
-def _words(
-    tree: html.HtmlElement, blocks: list[html.HtmlElement], expected: Expected
-) -> Iterator[tuple[str, str]]:
-    """The blocks are those of the document, in order, code point for code point."""
-    numbers = [tag.get("data-b") for tag in blocks]
-    wanted = [str(number) for number in expected.numbers]
-    if numbers != wanted:
-        odd = next(a or b for a, b in zip_longest(numbers, wanted, fillvalue="") if a != b)
-        yield f"block {odd}", "blocks are missing, added or out of order"
-    by_number = dict(zip(numbers, blocks, strict=True))
-    for number, words in zip(wanted, expected.blocks, strict=True):
-        tag = by_number.get(number)
-        if tag is None:
-            continue
-        text = str(tag.text_content())
-        if text != words:
-            yield f"block {number}", f"reads {_first_difference(text, words)}"
-        if INVISIBLE.search(text):
-            yield f"block {number}", "holds characters that hide or change what is shown"
-    stray = "//section[contains(concat(' ', @class, ' '), ' policy-text ')]//text()[not(ancestor::*[@data-b])]"
-    for string in tree.xpath(stray):
-        if string.strip():
-            yield "policy text", f"words outside every block: {shorten(str(string), 60)}"
-
-
-def _first_difference(page: str, policy: str) -> str:
-    at = len(os.path.commonprefix([page, policy]))
-    near = max(0, at - 15)
-    return f"“…{page[near : at + 20]}…”, the policy “…{policy[near : at + 20]}…”"
-
-
-def _marks(tree: html.HtmlElement, expected: Expected) -> Iterator[tuple[str, str]]:
-    """The marks of each passage cover its words, and its note and address are there."""
-    marked: dict[str, list[str]] = {}
-    for mark in tree.xpath("//*[@data-b]//mark[@data-a]"):
-        for name in mark.get("data-a").split():
-            marked.setdefault(name, []).append(str(mark.text_content()))
-    ids = set(tree.xpath("//@id"))
-    for number, (name, quote) in enumerate(expected.passages, 1):
-        words = _squeezed("".join(marked.pop(str(number), [])))
-        if words != _squeezed(quote):
-            found, wanted = shorten(words, 60), shorten(_squeezed(quote), 60)
-            yield f"passage {number}", f"marks “{found}”, its words are “{wanted}”"
-        for place in (name, f"n{number}", f"r{number}"):
-            if place not in ids:
-                yield f"passage {number}", f"#{place} is missing"
-    for unknown in marked:
-        yield f"passage {unknown}", "is marked and not in the data"
-
-
-def _squeezed(text: str) -> str:
-    """Without white space: passages over several blocks have a line end where pages have none."""
-    return "".join(text.split())
-
-
-def _closed_lists(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
-    """Only known elements and attributes stand in a policy's text."""
-    inside = "//section[contains(concat(' ', @class, ' '), ' policy-text ')]//*"
-    for tag in tree.xpath(f"{inside} | //*[@data-b] | //*[@data-b]//*"):
-        if tag.tag not in ELEMENTS:
-            yield f"<{_name(tag)}>", "is not allowed in a policy's text"
-        elif not ATTRIBUTES.issuperset(tag.keys()):
-            strange = sorted(set(tag.keys()) - ATTRIBUTES)
-            yield f"<{_name(tag)}>", f"has {', '.join(strange)}"
-
-
-def _name(tag: etree._Element) -> str:
-    return tag.tag if isinstance(tag.tag, str) else "!--"
-
-
-def _ids(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
-    """Ids are unique, and those of the theme are the theme's own."""
-    for repeated, count in Counter(tree.xpath("//@id")).items():
-        if count > 1:
-            yield f"#{repeated}", f"stands {count} times"
-    for name in tree.xpath(f"{_CONTENT}//@id[starts-with(., '__')]"):
-        yield f"#{name}", "is an id of the theme"
-
-
-_CONTENT = "//*[contains(concat(' ', @class, ' '), ' md-content ')]"
-
-
-def _inactive(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
-    """The content runs nothing, loads nothing and links nowhere but https and the site."""
-    content = tree.xpath(_CONTENT)
-    if not content:
-        yield "page", "has no content"
-        return
-    for tag in content[0].iterdescendants(etree.Element):
-        if tag.tag in ACTIVE:
-            yield f"<{tag.tag}>", "is active content"
-        for name, value in tag.items():
-            if name.startswith("on") or name == "style":
-                yield f"<{tag.tag}>", f"has the attribute {name}"
-            if name in _ADDRESSES and _foreign(value, tag.tag):
-                yield f"<{tag.tag}>", f"leads to {shorten(value, 60)}"
-
-
-def _foreign(value: str, tag: str) -> bool:
-    """Whether an address is neither relative nor an https link that a reader may follow."""
-    scheme = _SCHEME.match(value.strip())
-    if not scheme:
-        return value.strip().startswith("//")
-    return not (scheme[0].lower() == "https:" and tag == "a")

@@ -15,10 +15,10 @@ from click.testing import CliRunner
 from making import copy_project
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from glossator.building import read_project
-from glossator.project import Project
 from glossator.cli import main
 from glossator.corpus import Version
+from glossator.project import Project
+from glossator.reading import read_project
 
 
 @pytest.fixture

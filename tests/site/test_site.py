@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from glossator.building import read_project, write_docs
-from glossator.project import Project
+from glossator.building import write_docs
 from glossator.corpus import Version
 from glossator.linking import dead_links
+from glossator.project import Project
 from glossator.publishing import mkdocs_environment
 from glossator.taxonomy import Taxonomy
 
@@ -69,7 +69,7 @@ def test_silence_and_not_read_are_told_apart(project: Project) -> None:
     text = file.read_text(encoding="utf-8")
     start = text.index("annotations:")
     file.write_text("read: [do-not-track]\n" + text[start:], encoding="utf-8")
-    write_docs(project, read_project(project))
+    write_docs(project)
     page = (project.docs / "policies/altertech/undated.md").read_text(encoding="utf-8")
     rows = {
         str(row.find("dt").get_text()): row.find("dd").get_text(" ", strip=True)  # type: ignore[union-attr]

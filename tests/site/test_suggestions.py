@@ -13,8 +13,8 @@ from click.testing import CliRunner
 from making import copy_project
 from playwright.sync_api import Browser, expect
 
-from glossator.project import Project
 from glossator.cli import main
+from glossator.project import Project
 
 UNREAD = "alsoft/undated"
 PARTLY = "alstrasoft/2014-06-29"

@@ -13,8 +13,6 @@ import click
 from rich.console import Console
 
 from glossator.anchoring import MACHINE
-from glossator.building import Reading, read_project
-from glossator.project import Project
 from glossator.corpus import Version
 from glossator.evaluating.agreement import Compared, Evaluation, evaluate, scores_table
 from glossator.evaluating.benchmark import Lists, measure, see
@@ -22,6 +20,8 @@ from glossator.evaluating.opp115 import read_opp115, split
 from glossator.evaluating.quality import OPP_FIGURES
 from glossator.formats import HANDLE
 from glossator.problems import errors, plural
+from glossator.project import Project
+from glossator.reading import Reading, read_project
 from glossator.suggesting.drafting import draft
 from glossator.suggesting.engine import THRESHOLDS, Mode, suggest
 from glossator.suggesting.rules import read_what_can_be_read

@@ -1,0 +1,163 @@
+"""One published policy page against what its policy says: words, marks, ids, nothing active."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from lxml import etree
+
+from glossator.caching import Expected
+from glossator.located import INVISIBLE
+from glossator.problems import shorten
+from glossator.xpaths import finder
+
+#: What may stand in a policy's text.
+ELEMENTS = frozenset(
+    "p li ul ol blockquote table tbody tr th td mark a span strong em sup sub br h2 h3 h4".split()
+)
+ACTIVE = frozenset("script iframe object embed link meta base style".split())
+ATTRIBUTES = frozenset("class id href dir rel start data-b data-a data-n aria-label title".split())
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.I)
+
+
+def _has_class(name: str) -> str:
+    return f"contains(concat(' ', @class, ' '), ' {name} ')"
+
+
+_string = etree.XPath("string()")
+_blocks = finder("//*[@data-b]")
+_marks = finder("//*[@data-b]//mark[@data-a]")
+_ids = finder("//@id")
+_own_ids = finder(".//@id")
+_policy = finder(f"//section[{_has_class('policy-text')}]")
+_content = finder(f"//*[{_has_class('md-content')}]")
+_stray_text = finder(".//text()[normalize-space() and not(ancestor::*[@data-b])]")
+_handlers = finder(".//@*[starts-with(name(), 'on') or name() = 'style']")
+_addresses = [
+    finder(f".//@{name}") for name in "href src action formaction srcset".split()
+]  # fmt: skip
+
+
+def check_policy_page(tree: etree._Element, expected: Expected) -> Iterator[tuple[str, str]]:
+    """All checks of one policy's page: where something is wrong, and what."""
+    yield from _words(tree, expected)
+    yield from _marked(tree, expected)
+    yield from _closed_lists(tree)
+    yield from _unique(tree)
+    yield from _inactive(tree)
+
+
+def _words(tree: etree._Element, expected: Expected) -> Iterator[tuple[str, str]]:
+    """The blocks are those of the document, in order, code point for code point."""
+    blocks = _blocks(tree)
+    numbers = [tag.get("data-b") for tag in blocks]
+    wanted = [str(number) for number in expected.numbers]
+    if numbers != wanted:
+        odd = next(a or b for a, b in zip_longest(numbers, wanted, fillvalue="") if a != b)
+        yield f"block {odd}", "blocks are missing, added or out of order"
+    by_number = dict(zip(numbers, blocks, strict=True))
+    for number, words in zip(wanted, expected.blocks, strict=True):
+        tag = by_number.get(number)
+        if tag is None:
+            continue
+        text = _text(tag)
+        if text != words:
+            yield f"block {number}", f"reads {_first_difference(text, words)}"
+        if INVISIBLE.search(text):
+            yield f"block {number}", "holds characters that hide or change what is shown"
+    for section in _policy(tree):
+        for string in _stray_text(section):
+            yield "policy text", f"words outside every block: {shorten(str(string), 60)}"
+
+
+def _text(block: etree._Element) -> str:
+    """A block's text, without the sign of a heading's link to itself."""
+    text = str(_string(block))
+    link = block[-1] if len(block) else None
+    if link is not None and link.get("class") == "headerlink" and not link.tail:
+        return text.removesuffix(str(_string(link)))
+    return text
+
+
+def _first_difference(page: str, policy: str) -> str:
+    pairs = zip(page, policy, strict=False)
+    at = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(page), len(policy)))
+    near = max(0, at - 15)
+    return f"“…{page[near : at + 20]}…”, the policy “…{policy[near : at + 20]}…”"
+
+
+def _marked(tree: etree._Element, expected: Expected) -> Iterator[tuple[str, str]]:
+    """The marks of each passage cover its words, and its note and address are there."""
+    marked: dict[str, list[str]] = {}
+    for mark in _marks(tree):
+        words = str(_string(mark))
+        for name in mark.get("data-a").split():
+            marked.setdefault(name, []).append(words)
+    ids = set(_ids(tree))
+    for number, (name, quote) in enumerate(expected.passages, 1):
+        words = _squeezed("".join(marked.pop(str(number), [])))
+        if words != _squeezed(quote):
+            found, wanted = shorten(words, 60), shorten(_squeezed(quote), 60)
+            yield f"passage {number}", f"marks “{found}”, its words are “{wanted}”"
+        for place in (name, f"n{number}", f"r{number}"):
+            if place not in ids:
+                yield f"passage {number}", f"#{place} is missing"
+    for unknown in marked:
+        yield f"passage {unknown}", "is marked and not in the data"
+
+
+def _squeezed(text: str) -> str:
+    """Without white space: passages over several blocks have a line end where pages have none."""
+    return "".join(text.split())
+
+
+def _closed_lists(tree: etree._Element) -> Iterator[tuple[str, str]]:
+    """Only known elements and attributes stand in a policy's text."""
+    for place in (*_policy(tree), *_blocks(tree)):
+        for tag in place.iter(etree.Element):
+            if tag is place and tag.tag == "section":
+                continue
+            if tag.tag not in ELEMENTS:
+                yield f"<{tag.tag}>", "is not allowed in a policy's text"
+            elif not ATTRIBUTES.issuperset(tag.keys()):
+                strange = sorted(set(tag.keys()) - ATTRIBUTES)
+                yield f"<{tag.tag}>", f"has {', '.join(strange)}"
+
+
+def _unique(tree: etree._Element) -> Iterator[tuple[str, str]]:
+    """Ids are unique, and those of the theme are the theme's own."""
+    for repeated, count in Counter(_ids(tree)).items():
+        if count > 1:
+            yield f"#{repeated}", f"stands {count} times"
+    for content in _content(tree):
+        for name in _own_ids(content):
+            if name.startswith("__"):
+                yield f"#{name}", "is an id of the theme"
+
+
+def _inactive(tree: etree._Element) -> Iterator[tuple[str, str]]:
+    """The content runs nothing, loads nothing and links nowhere but https and the site."""
+    contents = _content(tree)
+    if not contents:
+        yield "page", "has no content"
+    for content in contents:
+        for tag in content.iter(*ACTIVE):
+            yield f"<{tag.tag}>", "is active content"
+        for value in _handlers(content):
+            yield f"<{value.getparent().tag}>", f"has the attribute {value.attrname}"
+        for value in (value for find in _addresses for value in find(content)):
+            if _foreign(str(value), value.getparent().tag):
+                yield f"<{value.getparent().tag}>", f"leads to {shorten(str(value), 60)}"
+
+
+def _foreign(value: str, tag: str) -> bool:
+    """Whether an address is neither relative nor an https link that a reader may follow."""
+    if value[:1] == "#":
+        return False
+    scheme = _SCHEME.match(value.strip())
+    if not scheme:
+        return value.strip().startswith("//")
+    return not (scheme[0].lower() == "https:" and tag == "a")

@@ -1,0 +1,83 @@
+"""Everything that a project's files say, and everything wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from glossator.corpus import Version, read_version, version_folders
+from glossator.problems import Place, Problem, errors, in_order
+from glossator.project import Project
+from glossator.suggesting.rules import read_rules
+from glossator.suggesting.ruleset import Rules
+from glossator.taxonomy import Taxonomy, read_taxonomy
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything read from a project: the versions without problems, and all problems."""
+
+    taxonomy: Taxonomy | None
+    versions: tuple[Version, ...]
+    problems: tuple[Problem, ...]
+    rules: Rules | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether something must be mended before anything is written."""
+        return bool(errors(self.problems))
+
+
+@dataclass(frozen=True)
+class Start:
+    """What must be there before any version is read."""
+
+    taxonomy: Taxonomy | None
+    rules: Rules | None
+    problems: list[Problem]
+
+
+def read_start(project: Project, with_rules: bool) -> Start:
+    """The taxonomy and the rules, or what is wrong with them."""
+    taxonomy, problems = read_taxonomy(project.taxonomy)
+    if taxonomy is None:
+        return Start(None, None, problems)
+    if not project.policies.is_dir():
+        cure = "Import a captured text: glossator import FILE."
+        message = "There is no folder of policies."
+        return Start(None, None, [Problem(Place("policies"), "file-missing", message, cure)])
+    rules: Rules | None = None
+    if with_rules and project.rules.is_dir():
+        rules, found = _rules(project, taxonomy)
+        problems += found
+    return Start(taxonomy, rules, problems)
+
+
+def read_project(project: Project, only: Iterable[Path] = ()) -> Reading:
+    """All versions, or only those that `only` names or touches; every problem of them."""
+    start = read_start(project, with_rules=not only)
+    if start.taxonomy is None:
+        return Reading(None, (), tuple(in_order(start.problems)))
+    problems = list(start.problems)
+    versions = []
+    for folder in version_folders(project.policies, only):
+        version, found = read_version(folder, project.root, start.taxonomy, start.rules)
+        problems += found
+        if version:
+            versions.append(version)
+    return Reading(start.taxonomy, tuple(versions), tuple(in_order(problems)), start.rules)
+
+
+#: The rules last read, and the state of the files they were read from.
+_last_rules: dict[tuple[object, ...], tuple[Rules | None, list[Problem]]] = {}
+
+
+def _rules(project: Project, taxonomy: Taxonomy) -> tuple[Rules | None, list[Problem]]:
+    """The rules; read again only if one of their files, or the taxonomy, has changed."""
+    files = [project.taxonomy, *sorted(project.rules.iterdir())]
+    state = tuple((str(f), s.st_mtime_ns, s.st_size) for f in files for s in (f.stat(),))
+    if state not in _last_rules:
+        _last_rules.clear()
+        _last_rules[state] = read_rules(project.rules, taxonomy)
+    return _last_rules[state]
