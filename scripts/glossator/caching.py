@@ -12,7 +12,7 @@ import hashlib
 import importlib.metadata
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -40,12 +40,14 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept of a version: its summary, its notices, and digests of its pages by path."""
+    """What is kept of a version: its summary, its notices, and digests of its pages by path
+    and of what its page is expected to show."""
 
     key: str
     problems: tuple[Problem, ...]
     pages: dict[str, str]
     summary: Summary
+    expected: str = ""
 
 
 Thing = TypeVar("Thing")
@@ -102,8 +104,13 @@ class Cache:
     folder: Path
 
     def kept(self, version: str) -> Kept | None:
-        """What is kept of a version; None if there is nothing or it cannot be read."""
-        return _read(self.folder / f"{version}.kept", _kept)
+        """What is kept of a version; None if there is nothing or either file is damaged."""
+        kept = _read(self.folder / f"{version}.kept", _kept)
+        try:
+            told = (self.folder / f"{version}.expected").read_bytes()
+        except OSError:
+            return None
+        return kept if kept and kept.expected == digest(told) else None
 
     def expected(self, version: str) -> Expected | None:
         """What the version's page must show."""
@@ -113,8 +120,9 @@ class Cache:
         """Keep what was found out about a version."""
         path = self.folder / f"{version}.kept"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.with_suffix(".expected").write_bytes(_encode(expected))
-        path.write_bytes(_encode(kept))
+        told = _encode(expected)
+        path.with_suffix(".expected").write_bytes(told)
+        path.write_bytes(_encode(replace(kept, expected=digest(told))))
 
     def forget_others(self, versions: set[str]) -> None:
         """Delete what is kept of versions that are gone."""

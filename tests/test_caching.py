@@ -1,0 +1,100 @@
+"""The cache: a version is read again exactly when something it depends on has changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from making import EXAMPLE, Made, make_project
+
+from glossator import preparing
+from glossator.building import write_docs
+from glossator.caching import Cache, version_digest
+from glossator.project import Project
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Made:
+    project = make_project(tmp_path)
+    write_docs(Project(tmp_path))
+    return project
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The versions that are really read."""
+    seen: list[str] = []
+    real = preparing.read_version
+
+    def spy(folder: Path, *more: object) -> object:
+        seen.append(folder.parent.name)
+        return real(folder, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(preparing, "read_version", spy)
+    return seen
+
+
+def test_nothing_changed_nothing_read_nothing_written(made: Made, read: list[str]) -> None:
+    assert write_docs(Project(made.root)).changed == []
+    assert read == []
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (f"{EXAMPLE}/capture.yml", "language: en", "language: en # really"),
+        ("policies/example/policy.yml", "sector:", "sector :"),
+        ("taxonomy.yml", "topics:", "# Ten of them\ntopics:"),
+    ],
+)
+def test_a_changed_file_is_read_again(
+    made: Made, read: list[str], path: str, old: str, new: str
+) -> None:
+    file = made.root / path
+    assert old in file.read_text()
+    file.write_text(file.read_text().replace(old, new, 1))
+    write_docs(Project(made.root))
+    assert read == ["example"]
+
+
+def test_a_rule_added_is_noticed(made: Made, read: list[str]) -> None:
+    made.write("rules/words.yml", "words: {}\n")
+    write_docs(Project(made.root))
+    assert read == ["example"]
+
+
+def test_a_page_that_somebody_spoiled_is_written_again(made: Made) -> None:
+    page = made.root / "docs/policies/example/undated.md"
+    whole = page.read_bytes()
+    page.write_text("spoiled")
+    assert write_docs(Project(made.root)).changed == [page]
+    assert page.read_bytes() == whole
+
+
+@pytest.mark.parametrize("suffix", ["kept", "expected"])
+def test_a_cache_that_cannot_be_read_is_no_harm(made: Made, suffix: str) -> None:
+    project = Project(made.root)
+    cache = Cache(project.cache / "versions")
+    for broken in (b"", b"\xff\xfe", b"\x81\xa3key\x01"):
+        (project.cache / f"versions/example/undated.{suffix}").write_bytes(broken)
+        assert cache.kept("example/undated") is None
+    assert not write_docs(project).failed
+    assert cache.kept("example/undated") and cache.expected("example/undated")
+
+
+def test_what_is_kept_of_a_version_that_is_gone_is_deleted(made: Made) -> None:
+    project = Project(made.root)
+    (made.root / "policies/example/undated").rename(made.root / "policies/example/gone")
+    (made.root / "policies/example/gone").rename(made.root / "policies/away")
+    (made.root / "policies/away").rename(made.root / "away")
+    write_docs(project)
+    assert not list((project.cache / "versions").glob("*/*"))
+
+
+def test_names_and_bytes_cannot_be_confused(made: Made) -> None:
+    folder = made.root / EXAMPLE
+    before = version_digest(folder, "")
+    (folder / "annotations" / "ada.yml").write_bytes(b"")
+    after = version_digest(folder, "")
+    (folder / "annotations" / "ada.yml").rename(folder / "annotations" / "bo.yml")
+    assert len({before, after, version_digest(folder, ""), version_digest(folder, "x")}) == 4
