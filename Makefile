@@ -24,7 +24,7 @@ test: $(DEV_READY) ## run everything that proves the project right
 	@$(BIN)/ruff check scripts tests
 	@$(BIN)/ruff format --check scripts tests
 	@$(BIN)/mypy
-	@$(BIN)/pytest --cov --cov-report=term:skip-covered -m "not soak"
+	@$(BIN)/pytest --numprocesses=auto --dist=loadscope --cov --cov-report=term:skip-covered -m "not soak"
 
 lint: $(DEV_READY) ## mend what the linter can, and check types
 	@$(BIN)/ruff check --fix scripts tests
@@ -42,7 +42,7 @@ picture: $(DEV_READY) site ## take the README's picture anew
 	@$(BIN)/python scripts/picture.py
 
 clean: ## delete what was built and the virtual environment
-	@rm -rf $(VENV) site docs/index.md docs/quality.md docs/policies docs/topics docs/practices docs/assets/generated docs/contributing/files.md docs/contributing/problems.md
+	@rm -rf $(VENV) .cache site docs/index.md docs/quality.md docs/policies docs/topics docs/practices docs/assets/generated docs/contributing/files.md docs/contributing/problems.md
 
 $(SITE_READY): requirements/site.txt pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh $(VENV) requirements/site.txt
