@@ -20,7 +20,6 @@ from glossator.formats import HANDLE, SLUG, UNDATED, UNKNOWN, CaptureFile, Polic
 from glossator.gaps import PlacedGap, place_gaps
 from glossator.highlighting import LANES, lanes
 from glossator.located import Located, load, read_text, symlink_problem
-from glossator.normalizing import normalize
 from glossator.policy_md import parse_policy
 from glossator.problems import Place, Problem
 from glossator.sources import SUFFIXES, decode, seen_text
@@ -261,7 +260,7 @@ class _Reader:
                 readings.append((reading, located))
         if document is None:
             return (), (), problems
-        passages, found = anchor(document, normalize(document.text), readings)
+        passages, found = anchor(document, document.compared, readings)
         problems += found
         files = {reading.annotator: located for reading, located in readings}
         problems += _crowded(passages, files)

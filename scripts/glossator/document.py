@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from glossator.normalizing import Normalized, normalize
+
 InlineKind = Literal["strong", "em", "sup", "sub", "link", "br"]
 BlockKind = Literal["title", "heading", "paragraph", "cell"]
 
@@ -121,6 +123,11 @@ class Document:
     def text(self) -> str:
         """The text in which passages are anchored."""
         return "\n".join(block.text for block in self.blocks)
+
+    @cached_property
+    def compared(self) -> Normalized:
+        """`text` as compared with quotes."""
+        return normalize(self.text)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -10,7 +10,7 @@ from glossator.document import Block, Document
 from glossator.formats import Gap
 from glossator.located import Located
 from glossator.nearest import describe_nearest
-from glossator.normalizing import Normalized, fold, normalize
+from glossator.normalizing import Normalized, fold
 from glossator.problems import Problem, shorten
 
 
@@ -27,11 +27,10 @@ def place_gaps(
     document: Document, gaps: Iterable[Gap], located: Located
 ) -> tuple[tuple[PlacedGap, ...], list[Problem]]:
     """Each gap's block; a quote that stands nowhere or twice is a problem, as elsewhere."""
-    text = normalize(document.text)
     placed: list[PlacedGap] = []
     problems: list[Problem] = []
     for number, gap in enumerate(gaps):
-        found = _place(document, text, gap)
+        found = _place(document, document.compared, gap)
         if isinstance(found, int):
             placed.append(_placed(document, gap, document.block_at(found)))
         else:

@@ -18,8 +18,11 @@ _FOLD = {
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ""),
 }
 _INVISIBLE = frozenset(char for char, folded in _FOLD.items() if not folded)
-#: What needs work: anything but single spaces between printable ASCII characters.
-_SPECIAL = re.compile(r"[^\x21-\x7e]+")
+_SPACES = [char for char in map(chr, range(0x3001)) if char.isspace()]
+#: Characters that stand for one other each, and by what.
+_SINGLE = {ord(c): f for c, f in (*_FOLD.items(), *dict.fromkeys(_SPACES, " ").items()) if f}
+#: What needs work: anything but printable ASCII and lone characters of `_SINGLE` in it.
+_SPECIAL = re.compile(rf"[^\x21-\x7e]{{2,}}|[^\x20-\x7e{''.join(map(chr, _SINGLE))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def normalize(original: str) -> Normalized:
 
 def _append_plain(original: str, start: int, end: int, out: list[str], made: Normalized) -> None:
     if start < end:
-        out.append(original[start:end])
+        out.append(original[start:end].translate(_SINGLE))
         made.origin.extend(range(start, end))
         made.ends.extend(range(start + 1, end + 1))
 
@@ -64,9 +67,6 @@ def _append_plain(original: str, start: int, end: int, out: list[str], made: Nor
 def _special(original: str, match: re.Match[str], out: list[str], made: Normalized) -> int:
     """Normalise a run of special characters; returns where plain text goes on."""
     start, end = match.span()
-    if match.group() == " ":
-        _append_plain(original, start, end, out, made)
-        return end
     if out and _joins(_first_visible(original, start, end)):
         # The mark belongs to the plain letter before it, which is already out.
         start -= 1
@@ -110,4 +110,5 @@ def _append(text: str, start: int, stop: int, out: list[str], made: Normalized) 
 
 def fold(text: str) -> str:
     """The text as compared, without spaces at its ends."""
-    return normalize(text).text.strip(" ")
+    plain = _SPECIAL.search(text) is None
+    return (text.translate(_SINGLE) if plain else normalize(text).text).strip(" ")

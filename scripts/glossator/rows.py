@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from glossator.anchoring import Passage
 from glossator.corpus import Version
-from glossator.sources import words_of
+from glossator.sources import word_pattern
 from glossator.suggesting.engine import Evidence
 from glossator.taxonomy import Taxonomy
 
@@ -67,6 +67,7 @@ class PolicyRow:
 
 def row_of(version: Version, taxonomy: Taxonomy) -> PolicyRow:
     """The row of a version."""
+    text = version.document.text
     return PolicyRow(
         version.key,
         version.policy.organisation,
@@ -74,7 +75,7 @@ def row_of(version: Version, taxonomy: Taxonomy) -> PolicyRow:
         version.policy.sector,
         version.captured.isoformat() if version.captured else "",
         version.capture.language,
-        sum(len(words_of(block.text)) for block in version.document.blocks),
+        len(word_pattern(text).findall(text)),
         version.readers,
         tuple(_passages(version, taxonomy)),
     )

@@ -11,7 +11,7 @@ import unicodedata
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
@@ -44,7 +44,6 @@ _TAG = re.compile(
     r"|<!--(?:[^<]|<(?!!--))*?-->",
     re.I,
 )
-_WORD = re.compile(r"[^\W_]+")
 
 Event = tuple[Literal["open", "close"], Tag] | tuple[Literal["text"], NavigableString]
 
@@ -169,8 +168,19 @@ def _is_mark(char: str) -> bool:
     return category[0] == "M" or category == "Sc" or char in "%‰"
 
 
+@lru_cache(maxsize=64)
+def _words_with(marks: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:[^\W_]+|[{re.escape(marks)}]+)+" if marks else r"[^\W_]+")
+
+
+def word_pattern(text: str) -> re.Pattern[str]:
+    """What matches the words of a text: runs of all that counts as its letters.
+
+    These are letters, digits, combining marks and signs of money or percent.
+    """
+    return _words_with("".join(sorted(filter(_is_mark, set(text)))))
+
+
 def words_of(text: str) -> list[Word]:
-    """The words of a text: runs of all that `words.letters` counts, with their places."""
-    marks = {ord(char): "m" for char in set(text) if _is_mark(char)}
-    matches = _WORD.finditer(text.translate(marks) if marks else text)
-    return [Word(text[m.start() : m.end()], m.start(), m.end()) for m in matches]
+    """The words of a text with their places."""
+    return [Word(m[0], m.start(), m.end()) for m in word_pattern(text).finditer(text)]
