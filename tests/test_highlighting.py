@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from glossator.anchoring import Passage
 from glossator.document import Block, Document, Section
-from glossator.highlighting import lanes, pieces
+from glossator.highlighting import Layer, lanes
 
 
 @st.composite
@@ -31,7 +31,7 @@ def marked_texts(draw: st.DrawFn) -> tuple[Document, tuple[Passage, ...]]:
 def test_pieces_are_the_block_cut_up(drawn: tuple[Document, tuple[Passage, ...]]) -> None:
     document, passages = drawn
     for block in document.blocks:
-        found = pieces(block, passages)
+        found = Layer.of(passages).pieces(block)
         assert "".join(block.text[p.start : p.end] for p in found) == block.text
         assert [p.start for p in found] == [0, *(p.end for p in found)][:-1]
         assert all(p.start < p.end for p in found)
@@ -43,7 +43,7 @@ def test_each_character_has_exactly_its_passages(
 ) -> None:
     document, passages = drawn
     for block in document.blocks:
-        for piece in pieces(block, passages):
+        for piece in Layer.of(passages).pieces(block):
             for offset in range(piece.start, piece.end):
                 at = block.start + offset
                 covering = {n for n, p in enumerate(passages) if p.start <= at < p.end}
@@ -59,7 +59,7 @@ def test_marks_begin_and_end_with_a_visible_character(
 ) -> None:
     document, passages = drawn
     for block in document.blocks:
-        found = pieces(block, passages)
+        found = Layer.of(passages).pieces(block)
         for number in range(len(passages)):
             own = [p for p in found if number in p.passages]
             if own:

@@ -8,16 +8,17 @@ so that copying and comparing text never picks them up.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
 
 from markupsafe import Markup
 
 from glossator.anchoring import Passage
 from glossator.document import Block, Container, Inline, Node
 from glossator.escaping import element, esc
-from glossator.highlighting import LANES, Piece, lanes, pieces
+from glossator.highlighting import LANES, Layer, Piece, Stretch, cut, lanes
 from glossator.taxonomy import Taxonomy
 
 Escape = Callable[[str], Markup]
@@ -42,32 +43,32 @@ class Marker:
         labels = tuple(taxonomy.practices[p.practice].label for p in passages)
         return cls(passages, topics, labels, tuple(lanes(passages)))
 
+    @cached_property
+    def layer(self) -> Layer:
+        """The passages, found by place."""
+        return Layer.of(self.passages)
+
     def block(self, block: Block, escape: Escape = esc) -> Markup:
         """The inside of a block's element; headings need another escape."""
-        cut = pieces(block, self.passages)
-        return Markup("").join(self._piece(block, piece, escape) for piece in cut)
+        text = _Text(block, escape)
+        return _joined([self._piece(p, text.html(p.start, p.end)) for p in self.layer.pieces(block)])
 
-    def _piece(self, block: Block, piece: Piece, escape: Escape) -> Markup:
-        inner = Markup("").join(_formatted(block, piece.start, piece.end, escape))
+    def _piece(self, piece: Piece, inner: Markup) -> Markup:
         if not piece.passages:
             return inner
-        begin = Markup("").join(
-            element("span", class_="at", id=self.passages[n].id)
-            for n in piece.passages
-            if self._starts(n, block, piece)
-        )
-        end = Markup("").join(
-            self._reference(n) for n in piece.passages if self._ends(n, block, piece)
-        )
-        return begin + self._mark(piece, inner) + end
+        begin = [element("span", class_="at", id=self.passages[n].id) for n in piece.opened]
+        end = [self._reference(n) for n in piece.closed]
+        return _joined([*begin, self._mark(piece, inner), *end])
 
     def _mark(self, piece: Piece, inner: Markup) -> Markup:
         classes = " ".join(
-            f"{'d' if self.passages[n].suggested else 'l'}{self.lanes[n] + 1}-{self.topics[n]}"
-            for n in piece.passages
-            if self.lanes[n] < LANES
+            [
+                f"{'d' if self.passages[n].suggested else 'l'}{self.lanes[n] + 1}-{self.topics[n]}"
+                for n in piece.passages
+                if self.lanes[n] < LANES
+            ]
         )
-        numbers = " ".join(str(n + 1) for n in piece.passages)
+        numbers = " ".join([str(n + 1) for n in piece.passages])
         suggested = all(self.passages[n].suggested for n in piece.passages)
         kind = "pr suggested" if suggested else "pr"
         return element("mark", inner, class_=f"{kind} {classes}".strip(), data_a=numbers)
@@ -83,28 +84,45 @@ class Marker:
             aria_label=f"Note {n + 1}{', suggested' if suggested else ''}: {self.labels[n]}",
         )
 
-    def _starts(self, n: int, block: Block, piece: Piece) -> bool:
-        """Whether the passage's first piece is this one."""
-        start = self.passages[n].start - block.start
-        return start >= 0 and not block.text[start : piece.start].strip()
 
-    def _ends(self, n: int, block: Block, piece: Piece) -> bool:
-        """Whether the passage's last piece is this one."""
-        end = self.passages[n].end - block.start
-        return end <= len(block.text) and not block.text[piece.end : end].strip()
+def _joined(parts: list[Markup]) -> Markup:
+    return Markup("".join(parts))  # noqa: S704
 
 
-def _formatted(block: Block, start: int, end: int, escape: Escape) -> Iterator[Markup]:
-    """text[start:end] with its formatting, cut where formatting begins or ends."""
-    inside = [i for i in block.inlines if i.start < end and start < i.end]
-    breaks = [i.start for i in block.inlines if i.kind == "br" and start <= i.start < end]
-    cuts = {start, end, *breaks, *(e for i in inside for e in (i.start, i.end) if start < e < end)}
-    edges = sorted(cuts)
-    for a, b in pairwise(edges):
-        piece = escape(block.text[a:b])
-        for inline in reversed([i for i in inside if i.start <= a and b <= i.end]):
-            piece = _wrapped(inline, piece)
-        yield (Markup("<br>") + piece) if a in breaks else piece
+@dataclass(frozen=True)
+class _Text:
+    """A block's text with its formatting."""
+
+    block: Block
+    escape: Escape
+
+    def html(self, start: int, end: int) -> Markup:
+        """text[start:end], cut where formatting begins or ends."""
+        if not self.block.inlines:
+            return self.escape(self.block.text[start:end])
+        first = bisect_right(self.starts, start) - 1
+        last = bisect_left(self.starts, end)
+        parts = self.stretches[first:last]
+        return _joined([self.part(max(a, start), min(b, end), around) for a, b, around in parts])
+
+    def part(self, start: int, end: int, around: tuple[int, ...]) -> Markup:
+        piece = self.escape(self.block.text[start:end])
+        for number in reversed(around):
+            piece = _wrapped(self.block.inlines[number], piece)
+        return (Markup("<br>") + piece) if start in self.breaks else piece
+
+    @cached_property
+    def breaks(self) -> set[int]:
+        return {inline.start for inline in self.block.inlines if inline.kind == "br"}
+
+    @cached_property
+    def stretches(self) -> list[Stretch]:
+        spans = ((n, i.start, i.end) for n, i in enumerate(self.block.inlines) if i.start < i.end)
+        return list(cut(len(self.block.text), spans, self.breaks))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [start for start, _, _ in self.stretches]
 
 
 def _wrapped(inline: Inline, piece: Markup) -> Markup:
