@@ -21,17 +21,22 @@ _HEAD = re.compile(r"[^A-Za-z0-9 ,\u00a0-\U0010ffff]")
 
 
 def _reference(match: re.Match[str]) -> str:
-    return f"&#{ord(match[0])};"
+    return " " if match[0] == "\n" else f"&#{ord(match[0])};"
+
+
+def escaped(text: str) -> str:
+    """For raw HTML, as text or inside double quotes. One line: line ends become spaces."""
+    return _RAW.sub(_reference, text)
 
 
 def esc(text: str) -> Markup:
-    """For raw HTML, as text or inside double quotes. One line: line ends become spaces."""
-    return Markup(_RAW.sub(_reference, text.replace("\n", " ")))  # noqa: S704
+    """`escaped`, marked as what is safe to print."""
+    return Markup(_RAW.sub(_reference, text))  # noqa: S704
 
 
 def esc_head(text: str) -> Markup:
     """For a Markdown heading."""
-    return Markup(_HEAD.sub(_reference, text.replace("\n", " ")))  # noqa: S704
+    return Markup(_HEAD.sub(_reference, text))  # noqa: S704
 
 
 def front(text: str) -> Markup:
@@ -42,12 +47,12 @@ def front(text: str) -> Markup:
 def element(name: str, content: str = "", **attributes: str | int) -> Markup:
     """One element; `content` is HTML, attribute values are text. `class_` is `class`."""
     parts = "".join(
-        [f' {_written(key)}="{esc(str(value))}"' for key, value in attributes.items() if value != ""]
+        [f' {_name(key)}="{escaped(str(value))}"' for key, value in attributes.items() if value != ""]
     )
     return Markup(f"<{name}{parts}>{content}</{name}>")  # noqa: S704
 
 
 @cache
-def _written(key: str) -> str:
+def _name(key: str) -> str:
     """A keyword argument's name as HTML has it."""
     return key.rstrip("_").replace("_", "-")

@@ -88,6 +88,7 @@ def _passages(version: Version, taxonomy: Taxonomy) -> list[PassageRow]:
     for passage, section in zip(version.passages, sections, strict=True):
         found.setdefault(section.number, {})[passage.practice] = None
     order = {practice: n for n, practice in enumerate(taxonomy.practices)}
+    spoken_of = {number: sorted(ids, key=order.__getitem__) for number, ids in found.items()}
     return [
         PassageRow(
             passage.id,
@@ -98,7 +99,7 @@ def _passages(version: Version, taxonomy: Taxonomy) -> list[PassageRow]:
             passage.data,
             passage.notes,
             passage.annotators,
-            tuple(sorted(found[section.number].keys() - {passage.practice}, key=order.__getitem__)),
+            tuple(p for p in spoken_of[section.number] if p != passage.practice),
             tuple((e.rule, e.words, e.strength) for e in _evidence(passage)),
             passage.suggestion.score if passage.suggestion else 1.0,
         )
