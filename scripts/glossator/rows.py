@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from glossator.anchoring import Passage
 from glossator.corpus import Version
-from glossator.sources import word_pattern
+from glossator.sources import spaced
 from glossator.suggesting.engine import Evidence
 from glossator.taxonomy import Taxonomy
 
@@ -67,7 +67,6 @@ class PolicyRow:
 
 def row_of(version: Version, taxonomy: Taxonomy) -> PolicyRow:
     """The row of a version."""
-    text = version.document.text
     return PolicyRow(
         version.key,
         version.policy.organisation,
@@ -75,7 +74,7 @@ def row_of(version: Version, taxonomy: Taxonomy) -> PolicyRow:
         version.policy.sector,
         version.captured.isoformat() if version.captured else "",
         version.capture.language,
-        len(word_pattern(text).findall(text)),
+        len(spaced(version.document.text).split()),
         version.readers,
         tuple(_passages(version, taxonomy)),
     )

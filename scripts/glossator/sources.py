@@ -11,7 +11,6 @@ import unicodedata
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from typing import Literal
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
@@ -44,6 +43,8 @@ _TAG = re.compile(
     r"|<!--(?:[^<]|<(?!!--))*?-->",
     re.I,
 )
+
+_WORD = re.compile(r"[^ ]+")
 
 Event = tuple[Literal["open", "close"], Tag] | tuple[Literal["text"], NavigableString]
 
@@ -161,26 +162,27 @@ def _inline_text(tokens: list[Token]) -> Iterator[str]:
             yield token.content
 
 
-@cache
-def _is_mark(char: str) -> bool:
-    """Whether a character counts as part of a word and is neither letter nor digit."""
-    category = unicodedata.category(char)
-    return category[0] == "M" or category == "Sc" or char in "%‰"
+class _Spaced(dict[int, int]):
+    """For `str.translate`: a character itself if it counts as part of a word, else a space.
 
-
-@lru_cache(maxsize=64)
-def _words_with(marks: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:[^\W_]+|[{re.escape(marks)}]+)+" if marks else r"[^\W_]+")
-
-
-def word_pattern(text: str) -> re.Pattern[str]:
-    """What matches the words of a text: runs of all that counts as its letters.
-
-    These are letters, digits, combining marks and signs of money or percent.
+    Letters, digits, combining marks and signs of currency and percent count.
     """
-    return _words_with("".join(sorted(filter(_is_mark, set(text)))))
+
+    def __missing__(self, code: int) -> int:
+        char = chr(code)
+        category = unicodedata.category(char)
+        counts = char.isalnum() or char in "%‰" or category[0] in "LNM" or category == "Sc"
+        return self.setdefault(code, code if counts else ord(" "))
+
+
+_SPACED = _Spaced()
+
+
+def spaced(text: str) -> str:
+    """The text's words at their places, with spaces for everything else."""
+    return text.translate(_SPACED)
 
 
 def words_of(text: str) -> list[Word]:
     """The words of a text with their places."""
-    return [Word(m[0], m.start(), m.end()) for m in word_pattern(text).finditer(text)]
+    return [Word(m[0], m.start(), m.end()) for m in _WORD.finditer(spaced(text))]

@@ -18,7 +18,7 @@ from glossator.document import Document
 from glossator.formats import CaptureFile
 from glossator.located import Located
 from glossator.problems import Place, Problem, shorten
-from glossator.sources import Word, word_pattern, words_of
+from glossator.sources import Word, spaced, words_of
 
 ftfy.bad_codecs.ok()
 
@@ -28,7 +28,7 @@ def letters(text: str) -> str:
 
     This is what “the same words” means: €5 is not $5, and 5 % is not 5.
     """
-    return "".join(word_pattern(text).findall(text))
+    return "".join(spaced(text).split())
 
 
 def reversible(source: str, shown: str) -> bool:
