@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -74,7 +74,9 @@ class Located:
 
 def invisible(text: str, shown: str) -> list[Problem]:
     """Contributed text holds no control or direction-changing characters."""
-    found = []
+    found: list[Problem] = []
+    if not INVISIBLE.search(text):
+        return found
     for number, line in enumerate(text.split("\n"), 1):
         if match := INVISIBLE.search(line):
             place = Place(shown, number, match.start() + 1)
@@ -189,89 +191,103 @@ class _Builder:
 
     def __init__(self, located: Located, text: str) -> None:
         self.out = located
-        self.events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        self.next: Callable[[], Any] = _Loader(text).get_event
 
     def build(self) -> Any:
-        for event in self.events:
+        if not self.document_starts():
+            return None
+        data = self.value(self.next(), ())
+        if event := self.document_starts():
+            message = "A second document begins here; a data file holds one."
+            self.stop(event, "yaml-feature", message, "Delete the line `---`.")
+        return data
+
+    def document_starts(self) -> Any:
+        """The event with which the next document starts; None if there is none."""
+        while event := self.next():
             if isinstance(event, yaml.DocumentStartEvent):
-                data = self.value(next(self.events), ())
-                self.only_document()
-                return data
+                return event
         return None
 
-    def only_document(self) -> None:
-        for event in self.events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                message = "A second document begins here; a data file holds one."
-                self.stop(event, "yaml-feature", message, "Delete the line `---`.")
-
     def stop(self, event: Any, code: str, message: str, cure: str) -> None:
-        mark = event.start_mark
-        place = Place(self.out.path, mark.line + 1, mark.column + 1)
-        self.out.problems.append(self.out.problem_at(place, code, message, cure))
+        self.out.problems.append(self.out.problem_at(self.place(event), code, message, cure))
         raise _Stop
 
+    def place(self, event: Any) -> Place:
+        return Place(self.out.path, *_at(event))
+
     def value(self, event: Any, path: Path_) -> Any:
-        self.refuse_features(event)
+        if event.anchor or event.tag:
+            self.refuse_features(event)
         if len(path) > DEEPEST:
             message = f"Lists stand {len(path)} deep inside each other."
             self.stop(event, "too-deep", message, "No data file needs that; take brackets away.")
-        self.out.places[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
-        if isinstance(event, yaml.MappingStartEvent):
+        self.out.places[path] = _at(event)
+        kind = type(event)
+        if kind is yaml.MappingStartEvent:
             return self.mapping(path)
-        if isinstance(event, yaml.SequenceStartEvent):
+        if kind is yaml.SequenceStartEvent:
             return self.sequence(path)
         if not event.style:
             self.out.plain.add(path)
             if event.value in ("", "~", "null"):
                 return None
-        self.refuse_invisible(event)
-        return event.value
+        return self.text(event)
 
-    def refuse_invisible(self, event: Any) -> None:
-        """Codes such as "\\u202e" put into a text what the file itself may not hold."""
-        if match := INVISIBLE.search(event.value):
-            place = Place(self.out.path, event.start_mark.line + 1, event.start_mark.column + 1)
+    def text(self, event: Any) -> str:
+        """A scalar's text. Codes such as "\\u202e" put in what a file itself may not hold."""
+        text: str = event.value
+        if event.style == '"' and (match := INVISIBLE.search(text)):
+            place = self.place(event)
             line = self.out.lines[place.line - 1]
             self.out.problems.append(invisible_problem(match.group(), place, line))
+        return text
 
     def sequence(self, path: Path_) -> list[Any]:
         items: list[Any] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while type(event := self.next()) is not yaml.SequenceEndEvent:
             items.append(self.value(event, (*path, len(items))))
         return items
 
     def mapping(self, path: Path_) -> dict[str, Any]:
         items: dict[str, Any] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            self.refuse_features(event)
-            if not isinstance(event, yaml.ScalarEvent):
-                cure = "Write `field: value`."
-                self.stop(event, "yaml-feature", "A field's name is plain text.", cure)
-            if event.value == "<<":
-                cure = "Write the fields out."
-                self.stop(event, "yaml-feature", "Merge keys (<<) are not read.", cure)
-            self.refuse_invisible(event)
-            key, where = event.value, (*path, event.value)
-            mark = event.start_mark
+        while type(event := self.next()) is not yaml.MappingEndEvent:
+            key = self.key(event)
+            where = (*path, key)
             if key in items:
                 message = f"The field '{key}' stands twice; the first is on line "
-                place = Place(self.out.path, mark.line + 1, mark.column + 1)
                 message += f"{self.out.keys[where][0]}."
                 cure = "Keep one of them."
-                self.out.problems.append(self.out.problem_at(place, "duplicate-key", message, cure))
+                problem = self.out.problem_at(self.place(event), "duplicate-key", message, cure)
+                self.out.problems.append(problem)
             else:
-                self.out.keys[where] = (mark.line + 1, mark.column + 1)
-            items[key] = self.value(next(self.events), where)
+                self.out.keys[where] = _at(event)
+            items[key] = self.value(self.next(), where)
         return items
+
+    def key(self, event: Any) -> str:
+        if event.anchor or event.tag:
+            self.refuse_features(event)
+        if type(event) is not yaml.ScalarEvent:
+            cure = "Write `field: value`."
+            self.stop(event, "yaml-feature", "A field's name is plain text.", cure)
+        if event.value == "<<":
+            cure = "Write the fields out."
+            self.stop(event, "yaml-feature", "Merge keys (<<) are not read.", cure)
+        return self.text(event)
 
     def refuse_features(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent):
             cure = "Write the value out; if it is text, put it in quotes."
             self.stop(event, "yaml-feature", "Aliases (*name) are not read.", cure)
-        if getattr(event, "anchor", None):
+        if event.anchor:
             cure = "Delete the anchor; if it is text, put it in quotes."
             self.stop(event, "yaml-feature", "Anchors (&name) are not read.", cure)
-        if getattr(event, "tag", None):
-            cure = "Delete the tag; if it is text, put it in quotes."
-            self.stop(event, "yaml-feature", "Tags (!name) are not read.", cure)
+        cure = "Delete the tag; if it is text, put it in quotes."
+        self.stop(event, "yaml-feature", "Tags (!name) are not read.", cure)
+
+
+def _at(event: Any) -> tuple[int, int]:
+    """Line and column at which an event starts."""
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1
