@@ -16,6 +16,7 @@ from typing import Literal
 from glossator.normalizing import Normalized, normalize
 
 InlineKind = Literal["strong", "em", "sup", "sub", "link", "br"]
+ContainerTag = Literal["ul", "ol", "li", "blockquote", "table", "tr"]
 BlockKind = Literal["title", "heading", "paragraph", "cell"]
 
 
@@ -59,7 +60,7 @@ class Block:
 class Container:
     """A list, item, quotation, table or row around blocks and other containers."""
 
-    tag: Literal["ul", "ol", "li", "blockquote", "table", "tr"]
+    tag: ContainerTag
     children: tuple[Node, ...]
     first: int = 1
     header: bool = False
