@@ -17,11 +17,11 @@ from markupsafe import Markup
 
 from glossator.anchoring import Passage
 from glossator.document import Block, Container, Inline, Node
-from glossator.escaping import element, esc
+from glossator.escaping import element, escaped, markup
 from glossator.highlighting import LANES, Layer, Piece, Stretch, cut, lanes
 from glossator.taxonomy import Taxonomy
 
-Escape = Callable[[str], Markup]
+Escape = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -48,34 +48,33 @@ class Marker:
         """The passages, found by place."""
         return Layer.of(self.passages)
 
-    def block(self, block: Block, escape: Escape = esc) -> Markup:
+    def block(self, block: Block, escape: Escape = escaped) -> Markup:
         """The inside of a block's element; headings need another escape."""
-        text = _Text(block, escape)
-        return _joined([self._piece(p, text.html(p.start, p.end)) for p in self.layer.pieces(block)])
+        text = _Text.of(block, escape)
+        pieces = self.layer.pieces(block)
+        return Markup("".join([self._piece(p, text.html(p.start, p.end)) for p in pieces]))  # noqa: S704
 
-    def _piece(self, piece: Piece, inner: Markup) -> Markup:
+    def _piece(self, piece: Piece, inner: str) -> str:
         if not piece.passages:
             return inner
-        begin = [element("span", class_="at", id=self.passages[n].id) for n in piece.opened]
+        begin = [markup("span", class_="at", id=self.passages[n].id) for n in piece.opened]
         end = [self._reference(n) for n in piece.closed]
-        return _joined([*begin, self._mark(piece, inner), *end])
+        return "".join([*begin, self._mark(piece, inner), *end])
 
-    def _mark(self, piece: Piece, inner: Markup) -> Markup:
-        classes = " ".join(
-            [
-                f"{'d' if self.passages[n].suggested else 'l'}{self.lanes[n] + 1}-{self.topics[n]}"
-                for n in piece.passages
-                if self.lanes[n] < LANES
-            ]
-        )
+    def _mark(self, piece: Piece, inner: str) -> str:
+        suggested = [self.passages[n].suggested for n in piece.passages]
+        classes = [
+            f"{'d' if machine else 'l'}{self.lanes[n] + 1}-{self.topics[n]}"
+            for n, machine in zip(piece.passages, suggested, strict=True)
+            if self.lanes[n] < LANES
+        ]
+        kind = ["pr", "suggested"] if all(suggested) else ["pr"]
         numbers = " ".join([str(n + 1) for n in piece.passages])
-        suggested = all(self.passages[n].suggested for n in piece.passages)
-        kind = "pr suggested" if suggested else "pr"
-        return element("mark", inner, class_=f"{kind} {classes}".strip(), data_a=numbers)
+        return markup("mark", inner, class_=" ".join(kind + classes), data_a=numbers)
 
-    def _reference(self, n: int) -> Markup:
+    def _reference(self, n: int) -> str:
         suggested = self.passages[n].suggested
-        return element(
+        return markup(
             "a",
             class_=f"ref t-{self.topics[n]}{' suggested' if suggested else ''}",
             id=f"r{n + 1}",
@@ -85,52 +84,47 @@ class Marker:
         )
 
 
-def _joined(parts: list[Markup]) -> Markup:
-    return Markup("".join(parts))  # noqa: S704
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Text:
-    """A block's text with its formatting."""
+    """A block's text, cut where its formatting begins or ends."""
 
     block: Block
     escape: Escape
+    stretches: list[Stretch]
+    starts: list[int]
+    breaks: frozenset[int]
 
-    def html(self, start: int, end: int) -> Markup:
-        """text[start:end], cut where formatting begins or ends."""
-        if not self.block.inlines:
+    @classmethod
+    def of(cls, block: Block, escape: Escape) -> _Text:
+        if not block.inlines:
+            return cls(block, escape, [], [], frozenset())
+        breaks = frozenset(inline.start for inline in block.inlines if inline.kind == "br")
+        spans = ((n, i.start, i.end) for n, i in enumerate(block.inlines) if i.kind != "br")
+        stretches = list(cut(len(block.text), spans, breaks))
+        return cls(block, escape, stretches, [start for start, _, _ in stretches], breaks)
+
+    def html(self, start: int, end: int) -> str:
+        """text[start:end] with its formatting."""
+        if not self.stretches:
             return self.escape(self.block.text[start:end])
         first = bisect_right(self.starts, start) - 1
         last = bisect_left(self.starts, end)
         parts = self.stretches[first:last]
-        return _joined([self.part(max(a, start), min(b, end), around) for a, b, around in parts])
+        return "".join([self.part(max(a, start), min(b, end), around) for a, b, around in parts])
 
-    def part(self, start: int, end: int, around: tuple[int, ...]) -> Markup:
+    def part(self, start: int, end: int, around: tuple[int, ...]) -> str:
         piece = self.escape(self.block.text[start:end])
         for number in reversed(around):
             piece = _wrapped(self.block.inlines[number], piece)
-        return (Markup("<br>") + piece) if start in self.breaks else piece
-
-    @cached_property
-    def breaks(self) -> set[int]:
-        return {inline.start for inline in self.block.inlines if inline.kind == "br"}
-
-    @cached_property
-    def stretches(self) -> list[Stretch]:
-        spans = ((n, i.start, i.end) for n, i in enumerate(self.block.inlines) if i.start < i.end)
-        return list(cut(len(self.block.text), spans, self.breaks))
-
-    @cached_property
-    def starts(self) -> list[int]:
-        return [start for start, _, _ in self.stretches]
+        return f"<br>{piece}" if start in self.breaks else piece
 
 
-def _wrapped(inline: Inline, piece: Markup) -> Markup:
+def _wrapped(inline: Inline, piece: str) -> str:
     if inline.kind != "link":
-        return element(inline.kind, piece)
+        return markup(inline.kind, piece)
     if not inline.href.startswith("https://"):
-        return element("span", piece, class_="unlinked")
-    return element("a", piece, class_="out", href=inline.href, rel="nofollow noopener noreferrer")
+        return markup("span", piece, class_="unlinked")
+    return markup("a", piece, class_="out", href=inline.href, rel="nofollow noopener noreferrer")
 
 
 def lines(nodes: tuple[Node, ...], marker: Marker) -> Iterator[Markup]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup
 
@@ -46,13 +46,22 @@ def front(text: str) -> Markup:
 
 def element(name: str, content: str = "", **attributes: str | int) -> Markup:
     """One element; `content` is HTML, attribute values are text. `class_` is `class`."""
-    parts = "".join(
-        [f' {_name(key)}="{escaped(str(value))}"' for key, value in attributes.items() if value != ""]
-    )
-    return Markup(f"<{name}{parts}>{content}</{name}>")  # noqa: S704
+    return Markup(markup(name, content, **attributes))  # noqa: S704
+
+
+def markup(name: str, content: str = "", **attributes: str | int) -> str:
+    """`element` as a plain string, for what is put together from many."""
+    parts = [f' {_name(k)}="{_value(v)}"' for k, v in attributes.items() if v != ""]
+    return f"<{name}{''.join(parts)}>{content}</{name}>"
 
 
 @cache
 def _name(key: str) -> str:
     """A keyword argument's name as HTML has it."""
     return key.rstrip("_").replace("_", "-")
+
+
+@lru_cache(maxsize=4096)
+def _value(value: str | int) -> str:
+    """An attribute's value; most come again and again."""
+    return escaped(str(value))

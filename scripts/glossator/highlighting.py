@@ -65,6 +65,8 @@ class Layer:
     def pieces(self, block: Block) -> list[Piece]:
         """The block cut into disjoint pieces that cover it; edges never hold white space."""
         spans = self.spans(block)
+        if not spans:
+            return [Piece(0, len(block.text))] if block.text else []
         opened: dict[int, list[int]] = {}
         closed: dict[int, list[int]] = {}
         for number, start, end in spans:
