@@ -16,7 +16,7 @@ from glossator.anchoring import Passage, anchor
 from glossator.annotations import read_annotations
 from glossator.document import Document
 from glossator.located import parse
-from glossator.normalizing import fold, normalize
+from glossator.normalizing import fold
 from glossator.policy_md import parse_policy
 from glossator.problems import Problem
 from glossator.taxonomy import Taxonomy, read_taxonomy
@@ -42,7 +42,7 @@ def anchored(
         assert reading, problems
         assert not problems
         readings.append((reading, located))
-    return anchor(document, normalize(document.text), readings)
+    return anchor(document, readings)
 
 
 def entry(quote: str, practice: str = "does-not-sell-data", **more: str) -> dict[str, object]:

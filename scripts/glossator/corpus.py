@@ -260,7 +260,7 @@ class _Reader:
                 readings.append((reading, located))
         if document is None:
             return (), (), problems
-        passages, found = anchor(document, document.compared, readings)
+        passages, found = anchor(document, readings)
         problems += found
         files = {reading.annotator: located for reading, located in readings}
         problems += _crowded(passages, files)

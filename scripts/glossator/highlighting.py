@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from glossator.anchoring import Passage
 from glossator.document import Block
+from glossator.passages import Passage
 
 LANES = 3
 

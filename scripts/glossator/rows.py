@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from glossator.anchoring import Passage
 from glossator.corpus import Version
+from glossator.passages import Passage
 from glossator.sources import spaced
 from glossator.suggesting.engine import Evidence
 from glossator.taxonomy import Taxonomy
