@@ -8,8 +8,6 @@ diff does not see.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,18 +15,12 @@ from typing import Any
 
 import yaml
 
+from glossator.contributed import INVISIBLE, LARGEST_FILE, invisible, invisible_problem, read_text
 from glossator.problems import Place, Problem
+from glossator.yaml_wording import worded
 
-#: Characters that change or hide what a reader sees. Joiners and direction marks
-#: (U+200C-200F) stay: Persian, Indic and Hebrew text needs them.
-INVISIBLE = re.compile(
-    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u2028-\u202e\u2060-\u206f\ufeff"
-    r"\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
-)
+__all__ = ["INVISIBLE", "LARGEST_FILE", "Located", "Path_", "load", "parse", "read_text"]
 
-_NAMES = {"\t": "tab", "\n": "line end", "\r": "carriage return", "\x1b": "escape"}
-
-LARGEST_FILE = 1_000_000
 DEEPEST = 12
 
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -72,59 +64,8 @@ class Located:
         return Problem(place, code, message, cure, excerpt, severity)
 
 
-def invisible(text: str, shown: str) -> list[Problem]:
-    """Contributed text holds no control or direction-changing characters."""
-    found: list[Problem] = []
-    if not INVISIBLE.search(text):
-        return found
-    for number, line in enumerate(text.split("\n"), 1):
-        if match := INVISIBLE.search(line):
-            place = Place(shown, number, match.start() + 1)
-            found.append(invisible_problem(match.group(), place, line))
-    return found
-
-
-def invisible_problem(char: str, place: Place, line: str) -> Problem:
-    """What to do about a character that changes or hides what a reader sees."""
-    name = _NAMES.get(char) or unicodedata.name(char, "a control character").lower()
-    message = f"U+{ord(char):04X} ({name}) changes or hides what is displayed."
-    cure = "Write spaces instead." if char == "\t" else "Delete it."
-    return Problem(place, "invisible-character", message, cure, line)
-
-
 class _Stop(Exception):
     """Reading cannot go on; the problem is already noted."""
-
-
-def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
-    """A contributed file's text; problems if it is missing, too large or not UTF-8."""
-    if path.is_symlink():
-        return "", [symlink_problem(shown)]
-    try:
-        size = path.stat().st_size
-        raw = path.read_bytes() if size <= LARGEST_FILE else b""
-    except OSError:
-        cure = "Add it; the guide to contributing shows its form."
-        return "", [Problem(Place(shown), "file-missing", "There is no such file.", cure)]
-    if size > LARGEST_FILE:
-        message = f"The file has {size:,} bytes; at most {LARGEST_FILE:,} are read."
-        cure = "Check that this is the right file; no policy is as long as this."
-        return "", [Problem(Place(shown), "file-too-large", message, cure)]
-    try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n"), []
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - before.rfind(b"\n")
-        message = f"The byte 0x{raw[error.start]:02X} is not UTF-8."
-        cure = "Save the file with the encoding UTF-8."
-        return "", [Problem(Place(shown, line, column), "not-utf8", message, cure)]
-
-
-def symlink_problem(shown: str) -> Problem:
-    """Links in the file system are not followed: they can lead out of the project."""
-    message = "This is a symbolic link, which is not followed."
-    return Problem(Place(shown), "file-unexpected", message, "Put the file itself here.")
 
 
 def load(path: Path, shown: str) -> Located:
@@ -146,44 +87,10 @@ def parse(text: str, shown: str) -> Located:
     except _Stop:
         pass
     except yaml.YAMLError as error:
-        located.problems.append(_syntax(located, error))
+        message, cure, at = worded(error)
+        place = Place(located.path, *at)
+        located.problems.append(located.problem_at(place, "yaml-syntax", message, cure))
     return located
-
-
-_BLOCK = "Write longer texts as `quote: >-` with the words on the next lines,\nindented further."
-_COMPARE = "Compare it with a file of the same kind in another policy's folder."
-_SyntaxError = tuple[str, str, str, bool]
-#: The parser's words, ours, the cure, and whether the place is where the construct began.
-_SYNTAX: tuple[_SyntaxError, ...] = (
-    ("mapping values are not allowed", "A ': ' stands where no field can begin.",
-     f"Perhaps the text itself holds ': ', or the line above lacks its ':'.\n{_BLOCK}", False),
-    ("could not find expected ':'", "This line is no `field: value`.",
-     "If it goes on with a text, indent it further than the text's field.", True),
-    ("did not find expected '-' indicator", "This line is indented differently from those above.",
-     "Give the fields of one entry the same indentation.", False),
-    ("did not find expected key", "This belongs to no field.",
-     "Perhaps it follows a closing quotation mark, or the line is indented differently\n"
-     f"from those above.\n{_BLOCK}", False),
-    ("expected ',' or", "A bracket is opened here and not closed.", "Close it on the same line.",
-     True),
-    ("unexpected end of stream", "A quotation mark is opened here and not closed.",
-     f"Close it.\n{_BLOCK}", True),
-    ("escape", "Within double quotes, \\ begins a code, and this is none.",
-     f"Double the \\.\n{_BLOCK}", False),
-    ("cannot start any token", "A text cannot begin with this sign.",
-     f"Put the text in quotes.\n{_BLOCK}", False),
-)  # fmt: skip
-_ANY_SYNTAX: _SyntaxError = ("", "This is not valid YAML.", _COMPARE, False)
-
-
-def _syntax(located: Located, error: yaml.YAMLError) -> Problem:
-    """A parser's error in words for people who never heard of its parser."""
-    problem = str(getattr(error, "problem", ""))
-    _, message, cure, at_begin = next((row for row in _SYNTAX if row[0] in problem), _ANY_SYNTAX)
-    here, begin = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    mark = (begin or here) if at_begin else (here or begin)
-    place = Place(located.path, mark.line + 1, mark.column + 1) if mark else Place(located.path)
-    return located.problem_at(place, "yaml-syntax", message, cure)
 
 
 class _Builder:

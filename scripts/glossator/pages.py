@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from glossator.corpus import Version
 from glossator.document import Container, Node, Section
 from glossator.emitting import Marker, lines
 from glossator.escaping import esc_head
@@ -18,6 +17,7 @@ from glossator.problems import plural
 from glossator.rows import PassageRow, PolicyRow, row_of
 from glossator.taxonomy import Practice, Taxonomy, Topic
 from glossator.templating import render
+from glossator.versions import Version
 
 #: Kinds of gaps, as the page names them.
 GAP_NAMES = {

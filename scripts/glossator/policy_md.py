@@ -9,6 +9,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from glossator.contributed import INVISIBLE, invisible, invisible_problem
 from glossator.document import (
     Block,
     BlockKind,
@@ -20,12 +21,12 @@ from glossator.document import (
     Node,
 )
 from glossator.document import Section as DocSection
-from glossator.located import INVISIBLE, invisible, invisible_problem
 from glossator.problems import Place, Problem
 
 DEEPEST_LEVEL = 4
 _NESTING = 40
 _DEEPEST_LIST = 16
+_DEEPEST_FORMAT = 16
 
 _CONTAINERS: dict[str, ContainerTag] = {
     "bullet_list_open": "ul",
@@ -193,6 +194,7 @@ class _Inlines:
     has_references: bool
     parts: list[str] = field(default_factory=list)
     size: int = 0
+    too_deep: bool = False
     inlines: list[Inline] = field(default_factory=list)
     open: list[tuple[InlineKind, int, str]] = field(default_factory=list)
     lines: list[tuple[int, int]] = field(default_factory=list)
@@ -214,7 +216,7 @@ class _Inlines:
             self.lines.append((self.size, self.line))
         elif kind.endswith("_open"):
             href = token.attrs.get("href", "")
-            self.open.append((_TAGS[token.tag], self.size, str(href)))
+            self.opened(_TAGS[token.tag], str(href))
         elif kind.endswith("_close"):
             self.close(_TAGS[token.tag])
         elif kind == "html_inline":
@@ -252,12 +254,19 @@ class _Inlines:
         """policy.md holds no HTML but <sup> and <sub>."""
         name = tag.strip("</>").lower()
         if tag == f"<{name}>" and name in _HTML:
-            self.open.append((_HTML[name], self.size, ""))
+            self.opened(_HTML[name])
         elif tag == f"</{name}>" and self.open and _HTML.get(name) == self.open[-1][0]:
             self.close(_HTML[name])
         else:
             cure = f"Write the words without it, or \\{tag} where it is meant as text."
             self.problem("html-in-policy", f"{tag} is not read here.", cure, tag)
+
+    def opened(self, kind: InlineKind, href: str = "") -> None:
+        self.open.append((kind, self.size, href))
+        if len(self.open) == _DEEPEST_FORMAT and not self.too_deep:
+            self.too_deep = True
+            message = "Bold, italic or other marks stand too deep inside each other to be shown."
+            self.problem("too-deep", message, "Take marks away.")
 
     def close(self, kind: InlineKind) -> None:
         if self.open[-1][0] != kind:

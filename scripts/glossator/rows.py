@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from glossator.corpus import Version
 from glossator.passages import Passage
 from glossator.sources import spaced
 from glossator.suggesting.engine import Evidence
 from glossator.taxonomy import Taxonomy
+from glossator.versions import Version
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHT
 from bs4.element import CData, NavigableString, RubyTextString
 from markdown_it.token import Token
 
-from glossator.located import INVISIBLE
+from glossator.contributed import INVISIBLE
 from glossator.policy_md import markdown
 
 SUFFIXES = (".txt", ".md", ".html")
