@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -90,3 +92,17 @@ def test_no_lane_is_left_empty_below_another(
     document, passages = drawn
     busiest = max(sum(p.start <= at < p.end for p in passages) for at in range(len(document.text)))
     assert max(lanes(passages), default=-1) + 1 == busiest
+
+
+def test_thousands_of_passages_are_cut_in_one_sweep() -> None:
+    block = Block(1, "paragraph", "ab " * 20_000, 0, ((0, 1),))
+    passages = tuple(Passage(f"p{n}", "x", 3 * n, 3 * n + 8, ()) for n in range(10_000))
+    began = time.process_time()
+    found = Layer.of(passages).pieces(block)
+    assert max(lanes(passages)) == 2
+    assert time.process_time() - began < 2
+    words = dict.fromkeys(range(len(passages)), "")
+    for piece in found:
+        for number in piece.passages:
+            words[number] += block.text[piece.start : piece.end]
+    assert set(words.values()) == {"ab ab ab"}

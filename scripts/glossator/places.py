@@ -80,25 +80,25 @@ def shortest_prefix(text: str, at: int, places: list[int]) -> str:
     """
     end = _before(text, at)
     words = text[:end].rsplit(" ", _LONGEST)
-    others = [_before(text, place) for place in places if place != at]
+
+    def elsewhere(prefix: str) -> bool:
+        return any(stands_after(text, other, prefix) for other in places if other != at)
+
     for count in range(2, min(len(words), _LONGEST) + 1):
         prefix = " ".join(words[-count:])
-        others = [other for other in others if text.endswith(prefix, 0, other)]
-        if not others:
+        if not elsewhere(prefix):
             return prefix
-    if len(words) > _LONGEST:
+    if len(words) > _LONGEST or elsewhere(text[:end]):
         return ""
-    return text[:end] if all(not text.endswith(text[:end], 0, other) for other in others) else ""
+    return text[:end]
 
 
 def shortest_suffix(text: str, end: int, ends: list[int]) -> str:
     """The fewest whole words after `end` that none of the other places has; empty if none do."""
     words = text[_after(text, end) :].split(" ", _LONGEST)
-    others = [_after(text, other) for other in ends if other != end]
     for count in range(2, min(len(words), _LONGEST) + 1):
         suffix = " ".join(words[:count])
-        others = [other for other in others if text.startswith(suffix, other)]
-        if not others:
+        if not any(stands_before(text, other, suffix) for other in ends if other != end):
             return suffix
     return ""
 
