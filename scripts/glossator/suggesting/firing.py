@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from glossator.suggesting.matching import Group, Span
+from glossator.suggesting.matching import Found, Spans
 from glossator.suggesting.negation import Polarity
 from glossator.suggesting.ruleset import Rule, Rules
 from glossator.suggesting.wordforms import flat
@@ -13,15 +13,14 @@ from glossator.suggesting.wordforms import flat
 
 @dataclass(frozen=True, slots=True)
 class Firing:
-    """A rule that fires on text[span]; `group` tells which of its words it found there."""
+    """A rule that fires on a text: its words stand in text[a:b] for each of `spans`."""
 
     rule: Rule
-    span: Span
-    group: Group
+    spans: Spans
 
 
 def fired_rules(
-    text: bytes,
+    text: str,
     rules: Rules,
     strength: Callable[[Rule], float] = lambda rule: rule.weight,
     after: int = 0,
@@ -34,31 +33,31 @@ def fired_rules(
     cannot bring their practice to `least` even together are not looked at.
     """
     matcher = rules.sentences
-    present = matcher.present(text)
-    says = [(group, rules.rules[group.owner]) for group in matcher.candidates(present)]
+    read = matcher.read(text)
+    says = [(found, rules.rules[found.group.owner]) for found in matcher.candidates(read)]
     polarity: Polarity | None = None
     out = []
-    for group, rule in _worth_it(says, strength, least):
-        if matcher.excepted(group.owner, text, present):
-            continue
-        for span in group.matches(text):
-            if span[1] > after:
+    for found, rule in _worth_it(says, strength, least):
+        for words in found.matches(read):
+            spans = tuple(map(read.chars, words))
+            if spans[-1][1] > after:
                 polarity = polarity or Polarity(text)
-                if _fits(rule, span, polarity):
-                    out.append(Firing(rule, span, group))
+                if _fits(rule, spans[0][0], spans[-1][1], polarity):
+                    if not matcher.excepted(found.group.owner, read):
+                        out.append(Firing(rule, spans))
                     break
     return out
 
 
 def _worth_it(
-    says: list[tuple[Group, Rule]], strength: Callable[[Rule], float], least: float
-) -> list[tuple[Group, Rule]]:
+    says: list[tuple[Found, Rule]], strength: Callable[[Rule], float], least: float
+) -> list[tuple[Found, Rule]]:
     doubts: dict[str, float] = {}
     for _, rule in says:
         doubts[rule.practice] = doubts.get(rule.practice, 1.0) * (1 - strength(rule))
     return [
-        (g, rule)
-        for g, rule in says
+        (found, rule)
+        for found, rule in says
         if strength(rule) and 1 - doubts[rule.practice] >= least - 1e-4
     ]
 
@@ -68,9 +67,9 @@ def fires(rule: Rule, sentence: str, rules: Rules) -> bool:
     return any(fired.rule.id == rule.id for fired in fired_rules(flat(sentence), rules))
 
 
-def _fits(rule: Rule, span: Span, polarity: Polarity) -> bool:
+def _fits(rule: Rule, start: int, end: int, polarity: Polarity) -> bool:
     if rule.negated == "any":
         return True
     if rule.negated == "required":
-        return polarity.denied(*span)
-    return polarity.affirmed(*span)
+        return polarity.denied(start, end)
+    return polarity.affirmed(start, end)

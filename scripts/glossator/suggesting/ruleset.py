@@ -70,6 +70,11 @@ class Rules:
         found = enumerate(self.data_types.values())
         return Matcher(Group("data", number, phrases) for number, phrases in found)
 
+    def warm(self) -> None:
+        """Compile all now, so that processes forked from here need not."""
+        for matcher in (self.sentences, self.titles, self.kinds):
+            matcher.read("")
+
     def __getstate__(self) -> dict[str, Any]:
-        """Without what is compiled, which cannot leave the process."""
+        """Without what is compiled: a copy makes its own, which takes less than to send it."""
         return {k: v for k, v in self.__dict__.items() if not isinstance(v, Matcher)}
