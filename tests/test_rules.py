@@ -202,7 +202,7 @@ def test_time_grows_with_the_text_alone(phrase: str, text: str):
         start = process_time()
         assert not list(matcher.occurring(text * length))
         times.append(process_time() - start)
-    assert times[1] < 40 * times[0] + 0.1
+    assert times[1] < 40 * times[0] + 1
 
 
 def test_warmed_rules_are_compiled():
