@@ -14,7 +14,7 @@ from typing import Literal
 from glossator.document import Block, Document, Section
 from glossator.suggesting.clauses import cut
 from glossator.suggesting.firing import Firing, fired_rules
-from glossator.suggesting.ruleset import Rule, Rules
+from glossator.suggesting.ruleset import Rules
 from glossator.suggesting.sentences import Sentence, sentences
 from glossator.suggesting.wordforms import flat
 
@@ -102,6 +102,8 @@ class _Context:
         self.headings: dict[str, Evidence] = {}
         if section and section.heading:
             self.read(section.heading)
+        allowed, topics = frozenset(self.only_under), frozenset(self.headings)
+        self.strengths = rules.strengths(allowed, topics)
 
     def read(self, block: Block) -> None:
         text = flat(block.text)
@@ -116,13 +118,6 @@ class _Context:
                     f"{heading.topic}-heading", words, spans[0][0], spans[-1][1],
                     heading.weight, tuple(spans),
                 )  # fmt: skip
-
-    def strength(self, rule: Rule) -> float:
-        """What a rule can count here: its weight and the heading's, 0 under the wrong heading."""
-        if rule.only_under and rule.id not in self.only_under:
-            return 0.0
-        heading = self.headings.get(rule.topic)
-        return 1 - (1 - rule.weight) * (1 - heading.strength) if heading else rule.weight
 
 
 @dataclass(slots=True)
@@ -146,7 +141,7 @@ class _Unit:
     def scored(self, least: float) -> list[Scored]:
         """The practices that reach `least`, with all evidence."""
         context = self.context
-        fired = fired_rules(self.flat, context.rules, context.strength, self.shift, least)
+        fired = fired_rules(self.flat, context.rules, context.strengths, self.shift, least)
         practices: dict[str, list[Firing]] = {}
         for one in fired:
             practices.setdefault(one.rule.practice, []).append(one)

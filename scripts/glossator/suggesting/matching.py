@@ -20,6 +20,10 @@ from glossator.suggesting.vocabulary import NOTHING, Vocabulary, lead, tokens
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
+#: The word at which an atom begins, and how many words it may have, the best first.
+Place = tuple[int, tuple[int, ...]]
+#: Atoms by number, each with the longest gap before it.
+Order = list[tuple[int, int]]
 #: The role of phrases that must not occur.
 EXCEPTION = "unless"
 #: Where several words count as one ("don't"), a gap has at most so many times more.
@@ -46,24 +50,26 @@ class Text:
         words = [vocabulary[token] for token in self._tokens]
         words.append(NOTHING)
         self._hits, self.present = automaton.hits(words)
-        self._places: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
+        self._places: dict[int, list[Place]] = {}
         self._ends: list[int] = []
         self._counts: list[int] = []
 
     @property
-    def states(self) -> Iterator[State]:
+    def states(self) -> list[State]:
         """What was found, word by word."""
-        return (state for _, state in self._hits)
+        return [state for _, state in self._hits]
 
-    def places(self, atom: int) -> list[tuple[int, tuple[int, ...]]]:
+    def places(self, atom: int) -> list[Place]:
         """The words at which an atom begins, with where it may end, the best first."""
-        if atom not in self._places:
-            self._places[atom] = [
-                (at, tuple([at + length for length in state.found[atom]]))
-                for at, state in self._hits
-                if atom in state.found
-            ]
-        return self._places[atom]
+        if not self._places:
+            places = self._places
+            for at, state in self._hits:
+                for number, lengths in state.found.items():
+                    if number in places:
+                        places[number].append((at, lengths))
+                    else:
+                        places[number] = [(at, lengths)]
+        return self._places.get(atom, [])
 
     def chars(self, span: Span) -> Span:
         """The offsets of words[a:b] in the text."""
@@ -105,50 +111,39 @@ class Finder:
         """Where its atoms first stand in words[at:], beginning before words[before]."""
         best: Spans | None = None
         for order in self._orders:
-            if found := _Chain(text, order).first(at, before):
-                best, before = found, found[0][0]
+            tried: set[Span] = set()
+            for start, lengths in text.places(order[0][0]):
+                if start >= before:
+                    break
+                if start >= at and (found := _going_on(text, order, start, lengths, 1, tried)):
+                    best, before = found, start
+                    break
         return best
 
 
-class _Chain:
-    """Atoms in one order in a text. Each is tried once after each word."""
+def _going_on(  # noqa: PLR0917 - it calls itself, and names cost
+    text: Text, order: Order, start: int, lengths: tuple[int, ...], number: int, tried: set[Span]
+) -> Spans | None:
+    """An atom at a start with the atoms from `number` on behind it, with the shortest gaps.
 
-    __slots__ = ("order", "text", "tried")
-
-    def __init__(self, text: Text, order: list[tuple[int, int]]) -> None:
-        self.text, self.order = text, order
-        self.tried: set[Span] = set()
-
-    def first(self, at: int, before: int) -> Spans | None:
-        for start, ends in self.text.places(self.order[0][0]):
-            if at <= start < before and (found := self.going_on(start, ends, 1)):
-                return found
-        return None
-
-    def going_on(self, start: int, ends: tuple[int, ...], number: int) -> Spans | None:
-        """An atom at a start with the atoms from `number` on behind it."""
-        for end in ends:
-            rest = self.after(end, number)
-            if rest is not None:
-                return ((start, end), *rest)
-        return None
-
-    def after(self, at: int, number: int) -> Spans | None:
-        """The atoms from `number` on after words[:at], with the shortest gaps."""
-        if number == len(self.order):
-            return ()
-        if (at, number) in self.tried:
-            return None
-        self.tried.add((at, number))
-        atom, limit = self.order[number]
-        places = self.text.places(atom)
-        first = bisect_left(places, (at,))
-        for start, ends in places[first : first + limit * _PIECES + 1]:
-            if self.text.between(at, start) > limit:
+    Each atom is tried once after each word; what was tried in vain is in `tried`.
+    """
+    if number == len(order):
+        return ((start, start + lengths[0]),)
+    atom, limit = order[number]
+    places = text.places(atom)
+    for length in lengths:
+        end = start + length
+        if (end, number) in tried:
+            continue
+        tried.add((end, number))
+        first = bisect_left(places, (end,))
+        for after, its_lengths in places[first : first + limit * _PIECES + 1]:
+            if text.between(end, after) > limit:
                 break
-            if found := self.going_on(start, ends, number + 1):
-                return found
-        return None
+            if rest := _going_on(text, order, after, its_lengths, number + 1, tried):
+                return ((start, end), *rest)
+    return None
 
 
 class Candidate(NamedTuple):
@@ -160,12 +155,15 @@ class Candidate(NamedTuple):
     finder: Finder
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A group with those of its phrases all of whose atoms stand in a text."""
+class Found(NamedTuple):
+    """Those of a group's phrases all of whose atoms stand in a text, in their order."""
 
-    group: Group
-    finders: tuple[Finder, ...]
+    finders: list[Finder]
+
+    @classmethod
+    def of(cls, finders: dict[int, Finder]) -> Found:
+        """From phrases by number."""
+        return cls([finders[number] for number in sorted(finders)])
 
     def matches(self, text: Text) -> Iterator[Spans]:
         """Where any of the phrases stands, as spans of words, one after the other."""
@@ -227,20 +225,22 @@ class Matcher:
         """A text (flat) as this matcher sees it."""
         return Text(text, self._vocabulary, self._automaton)
 
-    def candidates(self, text: Text) -> list[Found]:
-        """The groups, exceptions apart, one of whose phrases has all its atoms in a text."""
+    def candidates(self, text: Text) -> dict[int, dict[int, Finder]]:
+        """By number of a group, exceptions apart, those of its phrases all of whose atoms stand
+        in a text, by their number."""
         present = text.present
         found: dict[int, dict[int, Finder]] = {}
         for state in text.states:
-            if state.keys is None:
-                state.keys = [one for a in state.found for one in self._index.get(a, ())]
-            for needs, group, number, finder in state.keys:
+            keys = state.keys
+            if keys is None:
+                keys = state.keys = [one for a in state.found for one in self._index.get(a, ())]
+            for needs, group, number, finder in keys:
                 if needs & present == needs:
-                    found.setdefault(group, {})[number] = finder
-        return [
-            Found(self.groups[group], tuple([finders[n] for n in sorted(finders)]))
-            for group, finders in sorted(found.items())
-        ]
+                    if group in found:
+                        found[group][number] = finder
+                    else:
+                        found[group] = {number: finder}
+        return found
 
     def excepted(self, owner: int, text: Text) -> bool:
         """Whether the exception of an owner occurs in a text."""
@@ -253,6 +253,7 @@ class Matcher:
     def occurring(self, text: str) -> Iterator[tuple[Group, Spans]]:
         """The groups that occur in a text (flat), and where each first does."""
         read = self.read(text)
-        for found in self.candidates(read):
-            if spans := found.first(read):
-                yield found.group, tuple(map(read.chars, spans))
+        found = self.candidates(read)
+        for group in sorted(found):
+            if spans := Found.of(found[group]).first(read):
+                yield self.groups[group], tuple(map(read.chars, spans))
