@@ -10,7 +10,7 @@ import pytest
 import yaml
 from making import ROOT, WRITTEN, copy_project
 
-from bench.change import change_one
+from bench.change import change_one, own_share
 from bench.collection import ANNOTATIONS, WORDS, make, write
 from bench.composing import escaped
 from bench.contending import Contender, in_turns
@@ -24,6 +24,7 @@ from bench.running import PAGE, Plan, bench
 from bench.seeds import Seeds, read_seeds
 from bench.targets import verdicts
 from bench.varying import organisation
+from bench.whole import read_steps
 from glossator.building import Project, Reading, read_project
 from glossator.sources import words_of
 
@@ -150,6 +151,17 @@ pathlib.Path(sys.argv[1], "x.html").write_text("12345")
     assert order.read_text() == "abcab"
     assert (found["a"]["bytes"], found["a"]["pages"], found["a"]["runs"]) == (5, 1, 2)
     assert found["c"] == {"failed": "made 1 pages of 2"}
+
+
+def test_our_own_steps_are_told_apart_from_publishing(tmp_path: Path) -> None:
+    measured = Measured(9, 8, 7, 6)
+    names = ("prepare", "gather", "mkdocs")
+    steps = [{"name": n, "wall": 1.5, "cpu": 2.25, "peak_mib": 3} for n in names]
+    (tmp_path / "t.json").write_text(json.dumps({"steps": steps, "policies": 1, "bytes": {}}))
+    told = own_share(measured, read_steps(tmp_path / "t.json"))
+    assert told == {"own_cpu": 4.5, "own_wall": 3.0, "own": "steps"}
+    untold = own_share(measured, read_steps(tmp_path / "none.json"))
+    assert untold == {"own_cpu": 8, "own_wall": 9, "own": "whole command"}
 
 
 def test_medians_and_the_highest_memory() -> None:

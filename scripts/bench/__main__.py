@@ -10,7 +10,8 @@ import click
 
 from bench.reporting import PARTS
 from bench.rivals import find_rivals
-from bench.running import Plan, bench
+from bench.running import PAGE, Plan, bench
+from bench.targets import verdicts
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -36,6 +37,9 @@ def main(rivals: bool, venv: Path, root: Path, work: Path, **options: Any) -> No
     options["parts"] = options["parts"] or PARTS
     found = find_rivals(venv.resolve()) if rivals else None
     data = bench(Plan(root.resolve(), work.resolve(), rivals=found, **options), click.echo)
+    for verdict in verdicts(data):
+        click.echo(f"{verdict.word.strip('*')}: {verdict.target}: {verdict.measured or '–'}")
+    click.echo(f"All figures are in {PAGE}.")
     ours = [part["contenders"]["ours"] for part in data.get("whole", {}).values()]
     if any("failed" in figures for figures in ours):
         raise click.ClickException("Our own build failed; see above.")

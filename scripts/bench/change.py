@@ -72,10 +72,11 @@ def _build(project: Project, timings: bool) -> dict[str, Any]:
     told.unlink(missing_ok=True)
     more = ("--timings", str(told)) if timings else ()
     measured = run(glossator(project, "build", "--pages-only", "--quiet", *more), project.root)
-    return median([measured]) | _own(measured, read_steps(told))
+    return median([measured]) | own_share(measured, read_steps(told))
 
 
-def _own(measured: Measured, steps: list[dict[str, Any]]) -> dict[str, Any]:
+def own_share(measured: Measured, steps: list[dict[str, Any]]) -> dict[str, Any]:
+    """The seconds of our own steps, or those of the whole command where no steps are told."""
     own = [step for step in steps if step["name"] in OWN_STEPS]
     if not own:
         return {"own_cpu": measured.cpu, "own_wall": measured.wall, "own": "whole command"}
