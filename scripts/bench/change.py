@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from bench.contending import Say, remove
+from bench.contending import Race, remove
 from bench.measuring import Measured, median, run
 from bench.projects import built_pages, glossator
 from bench.whole import TIMINGS, read_steps, tells_timings
@@ -21,15 +21,15 @@ _NOTE = "\n    note: Changed for this measurement.\n"
 State = dict[Path, tuple[int, str]]
 
 
-def measure_change(project: Project, size: int, say: Say) -> dict[str, Any]:
+def measure_change(project: Project, size: int, race: Race) -> dict[str, Any]:
     """A build of docs/ from nothing, and builds after a note was added, one after the other."""
     timings = tells_timings(project)
     for path in built_pages(project):
         remove(path)
     full = _build(project, timings)
-    changed = [_changed(project, timings) for _ in range(CHANGES)]
+    changed = [_changed(project, timings) for _ in range(race.turns or CHANGES)]
     middle = sorted(changed, key=lambda one: float(one["own_cpu"]))[len(changed) // 2]
-    say(f"  full {full['own_cpu']:.2f} s of CPU, changed {middle['own_cpu']:.2f} s; "
+    race.say(f"  full {full['own_cpu']:.2f} s of CPU, changed {middle['own_cpu']:.2f} s; "
         f"{middle['again']} files written again, {middle['in_vain']} of them in vain")  # fmt: skip
     return {"policies": size, "full": full, "changed": middle}
 

@@ -75,7 +75,7 @@ def _measured(plan: Plan, part: str, say: Say) -> Iterator[Figures]:
         yield "", measure_suggester(plan.root, work, 4 * plan.sampled)
     elif part == "change":
         project = our_project(plan.root, work / "project", plan.changed)
-        yield "", measure_change(project, plan.changed, say)
+        yield "", measure_change(project, plan.changed, race)
     elif part == "publication":
         yield "", measure_publication(plan.root, plan.published, race)
     else:
