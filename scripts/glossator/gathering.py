@@ -14,6 +14,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from glossator.escaping import element, esc
+from glossator.exporting import taxonomy_json
 from glossator.pages import Page
 from glossator.problems import plural
 from glossator.rows import PassageRow, PolicyRow
@@ -144,6 +145,7 @@ def gathered_pages(policies: Iterable[PolicyRow], taxonomy: Taxonomy) -> Iterato
                 description=described(practice, taxonomy),
             )  # fmt: skip
     yield Page("assets/generated/topics.css", render("topics.css.jinja", taxonomy=taxonomy))
+    yield Page("assets/generated/taxonomy.json", taxonomy_json(ordered, taxonomy))
 
 
 def described(practice: Practice, taxonomy: Taxonomy) -> Markup:

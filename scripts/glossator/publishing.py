@@ -17,6 +17,7 @@ from pathlib import Path
 from glossator.building import Project
 from glossator.corpus import Version
 from glossator.linking import dead_links
+from glossator.searching import index_site
 from glossator.verifying import Fault, verify
 
 #: The theme announces its end of life with every command; the decision is taken (0004).
@@ -39,6 +40,7 @@ def publish(project: Project, versions: Iterable[Version]) -> list[Fault]:
     stage = Path(tempfile.mkdtemp(prefix=".site-", dir=project.root))
     try:
         _mkdocs(project, stage)
+        index_site(stage)
         faults = [*verify(stage, versions), *dead_links(stage)]
         if not faults:
             stage.chmod(0o755)
