@@ -14,6 +14,7 @@ from glossator.building import Project, Reading, find_project, read_project, wri
 from glossator.evaluating.commands import evaluate_command, suggest_command
 from glossator.problems import errors, plural, printable, summary
 from glossator.publishing import BuildFailed, publish
+from glossator.searching import IndexFailed
 from glossator.serving import serve_project
 from glossator.verifying import Fault
 
@@ -89,6 +90,10 @@ def build(project: Project, pages_only: bool, quiet: bool) -> None:
     except BuildFailed as failure:
         err.print(printable(str(failure)))
         err.print("MkDocs stopped. The site is as it was.")
+        sys.exit(1)
+    except IndexFailed as failure:
+        err.print(printable(str(failure)))
+        err.print("Pagefind stopped. The site is as it was.")
         sys.exit(1)
     stop_on(faults)
     say(f"published and verified in {time.monotonic() - started:.1f} s")

@@ -19,9 +19,9 @@ from mkdocs.livereload import LiveReloadServer
 
 from glossator.building import GENERATED, GENERATED_FILES, Project, read_project, write_docs
 from glossator.problems import plural, summary
+from glossator.searching import INDEX, IndexFailed, index_site
 
 Say = Callable[[str], None]
-INDEX = Path("search/search_index.json")
 
 
 def refresh(project: Project, say: Say, complain: Say) -> list[Path] | None:
@@ -52,16 +52,15 @@ class Preview:
         changed = refresh(self.project, self.say, self.complain)
         if changed is None:
             return
-        index = self.folder / INDEX
-        only_changed = bool(changed) and index.is_file()
-        whole_index = index.read_bytes() if only_changed else b""
+        only_changed = bool(changed) and (self.folder / INDEX).is_dir()
         try:
             self.mkdocs(only_changed)
+            if not only_changed:  # else the search keeps to the pages as they were
+                index_site(self.folder)
         except (Abort, MkDocsException) as error:
             self.complain(f"MkDocs stopped: {error}")
-        if whole_index:
-            # MkDocs' partial build would leave an index of the changed pages alone.
-            index.write_bytes(whole_index)
+        except IndexFailed as error:
+            self.complain(f"Pagefind stopped, so the preview has no search: {error}")
 
     def mkdocs(self, only_changed: bool) -> None:
         """Have MkDocs render all pages, or only those that are newer than the site's."""
@@ -75,8 +74,7 @@ class Preview:
 def watched(project: Project) -> Iterator[Path]:
     """What people write: data, hand-written pages, styles, configuration."""
     yield from (project.policies, project.root / "taxonomy.yml", project.root / "mkdocs.yml")
-    if project.rules.is_dir():
-        yield project.rules
+    yield from (p for p in (project.rules, project.root / "overrides") if p.is_dir())
     generated = {project.docs / name for name in (*GENERATED, *GENERATED_FILES)}
     for folder in (project.docs, project.docs / "assets", project.docs / "contributing"):
         if folder.is_dir():

@@ -1,12 +1,11 @@
 // The search in every page's header: topics and practices by name, then passages and sections.
 // Without it the field is a form that leads to the search page.
 import { element, marked, plural } from "./search/elements.js";
-import { taxonomy, warm } from "./search/engine.js";
+import { ROOT, taxonomy, warm } from "./search/engine.js";
 import { Groups, pagesFor } from "./search/groups.js";
 import { meant } from "./search/naming.js";
 import { searchFor } from "./search/results.js";
-import { asked, formsOf, pieces } from "./search/words.js";
-import { ROOT } from "./search/engine.js";
+import { asked, beginning, pieces } from "./search/words.js";
 
 const PATIENCE = 140;
 const POLICIES = 3;
@@ -38,20 +37,21 @@ function groupOf(title, made) {
 }
 
 function practices(query, names) {
-  const forms = formsOf(asked(query), asked(query));
-  return meant(query, names).slice(0, 4).map(({ facet, entry }) =>
-    option(new URL(`${facet === "topic" ? "topics" : "practices"}/${entry.id}.html`, ROOT).href,
+  return meant(query, names).slice(0, 4).map(({ facet, entry }) => {
+    const forms = beginning(entry.label, asked(query));
+    return option(new URL(`${facet === "topic" ? "topics" : "practices"}/${entry.id}.html`, ROOT).href,
       { class: `named t-${facet === "topic" ? entry.id : entry.topic}` },
       element("span", { class: "named__label" }, marked(pieces(entry.label, forms))),
-      element("span", { class: "dim" }, `${facet}, ${plural(entry.policies, "policy")}`)));
+      element("span", { class: "dim" }, `${facet}, ${plural(entry.policies, "policy")}`));
+  });
 }
 
 function inPolicy({ url, policy, passages, sections, forms }, names) {
-  const said = passages.slice(0, OF_EACH).map((passage) => {
+  const said = passages.slice(0, OF_EACH).map(([passage, ...others]) => {
     const practice = names.practices.get(passage.practice);
     return option(`${url}#${passage.id}`, { class: `said t-${practice?.topic ?? ""}${passage.suggested ? " suggested" : ""}` },
       element("span", { class: "said__words", lang: policy.language }, marked(pieces(around(passage.words.join(" "), forms), forms))),
-      element("span", { class: "dim" }, `${practice?.label ?? passage.practice}${passage.suggested ? ", suggested" : ""}`));
+      element("span", { class: "dim" }, [passage, ...others].map((one) => `${names.practices.get(one.practice)?.label ?? one.practice}${one.suggested ? " (suggested)" : ""}`).join("; ")));
   });
   const found = sections.slice(0, Math.max(0, OF_EACH - said.length)).map(({ anchor, name, excerpt }) =>
     option(`${url}#${anchor}`, { class: "said" },

@@ -1,5 +1,5 @@
 // The search page: what is asked for stands in the address; results and facets follow it.
-import { isEmpty, read, toggled, write } from "./search/address.js";
+import { OF_PASSAGES, isEmpty, read, toggled, write } from "./search/address.js";
 import { element, plural } from "./search/elements.js";
 import { pagefind, taxonomy } from "./search/engine.js";
 import { Facets, countsFor } from "./search/facets.js";
@@ -7,7 +7,6 @@ import { Groups, pagesFor } from "./search/groups.js";
 import { GROUPS, labelOf, meant, topicOf } from "./search/naming.js";
 import { group, searchFor } from "./search/results.js";
 import { asked } from "./search/words.js";
-import { OF_PASSAGES } from "./search/address.js";
 
 const AT_ONCE = 8;
 const PATIENCE = 160;
@@ -57,7 +56,8 @@ async function run() {
 
 async function find(mine) {
   const asking = search;
-  const [names] = await Promise.all([taxonomy(), pagefind()]);
+  // All filters first: Pagefind counts for those alone that it has loaded.
+  const [names] = await Promise.all([taxonomy(), pagefind().then((engine) => engine.filters())]);
   const found = isEmpty(asking) ? null : await pagesFor(asking);
   const groups = found && new Groups(found.results, asking);
   const [first, counts] = await Promise.all([groups?.next(AT_ONCE), countsFor(asking, found)]);
@@ -89,7 +89,7 @@ function told(groups, shown, { query, chosen }) {
   const sure = groups.done || conditions < 2 || !OF_PASSAGES.some((facet) => chosen[facet]);
   const total = groups.done ? shown.length : groups.pages.length;
   if (groups.done && !total) return `Nothing found${query.trim() ? ` for “${query.trim()}”` : ""}.`;
-  const passages = shown.reduce((sum, { passages: some }) => sum + some.length, 0);
+  const passages = shown.reduce((sum, { count }) => sum + count, 0);
   const all = `${sure ? "" : "Up to "}${plural(total, "policy")}`;
   const missing = asked(query).filter((word) => !shown.some(({ forms }) => forms.has(word)));
   const without = missing.length && shown.length ? ` No policy shown has “${missing.join("”, “")}”.` : "";
@@ -151,7 +151,7 @@ function named(asking, names) {
     .filter(({ facet, entry }) => !asking.chosen[facet]?.includes(entry.id)).slice(0, 5);
   if (!fitting.length) return [];
   return [
-    element("h2", { class: "search-meant__head" }, "Named so"),
+    element("h2", { class: "search-meant__head" }, "Topics and practices of that name"),
     element("ul", { class: "tags" }, fitting.map(({ facet, entry }) =>
       element("li", { class: `t-${facet === "topic" ? entry.id : entry.topic}` },
         link({ query: "", chosen: { [facet]: [entry.id] } }, { class: `tag${entry.policies ? "" : " none"}` },

@@ -6,6 +6,7 @@ import { pagesFor } from "./groups.js";
 import { GROUPS, labelOf, topicOf } from "./naming.js";
 
 const SHOWN = 8;
+const ALL_TOPICS = 12;
 const OPEN = new Set(["topic", "practice"]);
 
 // Counts within what was found; a group with a choice counts as if nothing were chosen in it,
@@ -13,7 +14,7 @@ const OPEN = new Set(["topic", "practice"]);
 export async function countsFor(search, found) {
   const engine = await pagefind();
   const all = await engine.filters();
-  const counts = { ...all, ...(found?.filters ?? {}) };
+  const counts = { ...(found ? found.filters : all) };
   await Promise.all(Object.keys(search.chosen).map(async (facet) => {
     const { [facet]: _, ...others } = search.chosen;
     const without = { query: search.query, chosen: others };
@@ -47,7 +48,7 @@ export class Facets {
     if (!values.length) return null;
     const typed = (this.typed[facet] ?? "").toLowerCase();
     const named = values.filter(({ label }) => label.toLowerCase().includes(typed));
-    const limit = this.whole.has(facet) ? named.length : Math.max(SHOWN, chosen.length);
+    const limit = this.whole.has(facet) ? named.length : Math.max(facet === "topic" ? ALL_TOPICS : SHOWN, chosen.length);
     const left = named.length - limit;
     const group = element("details", {
       class: "facet", "data-facet": facet, open: this.opened.has(facet) || chosen.length > 0,
@@ -63,18 +64,23 @@ export class Facets {
     return group;
   }
 
-  // Chosen ones first, then by how many policies have them.
+  // Topics in their own order, years from the last; else chosen ones first, then the frequent.
   values(facet, search, counts, names) {
     const chosen = search.chosen[facet] ?? [];
     const topics = facet === "practice" ? search.chosen.topic : undefined;
     const listed = new Set([...chosen, ...Object.keys(counts).filter((value) => counts[value])]);
+    const order = [...names.topics.keys()];
+    const inOrder = {
+      topic: (a, b) => order.indexOf(a.value) - order.indexOf(b.value),
+      year: (a, b) => b.value.localeCompare(a.value),
+    };
     return [...listed]
       .filter((value) => chosen.includes(value) || !topics || topics.includes(topicOf(facet, value, names)))
       .map((value) => ({
         value, label: labelOf(facet, value, names), topic: topicOf(facet, value, names), count: counts[value] ?? 0,
       }))
-      .sort((a, b) => chosen.includes(b.value) - chosen.includes(a.value) ||
-        (facet === "year" ? b.value.localeCompare(a.value) : b.count - a.count || a.label.localeCompare(b.label)));
+      .sort(inOrder[facet] ?? ((a, b) => chosen.includes(b.value) - chosen.includes(a.value) ||
+        b.count - a.count || a.label.localeCompare(b.label)));
   }
 
   value(facet, { value, label, topic, count }, chosen) {

@@ -85,6 +85,18 @@ function excerpt(words, start, end, locations, forms) {
   return `${from > start ? "… " : ""}${words.slice(from, to).join(" ")}${to < end ? " …" : ""}`;
 }
 
+// Passages with the same words in the same place, under several practices, are shown as one.
+function together(passages) {
+  const places = new Map();
+  for (const passage of passages) {
+    const key = JSON.stringify([passage.section, passage.words]);
+    const same = (places.get(key) ?? []).find((some) => some.every((one) => one.practice !== passage.practice));
+    if (same) same.push(passage);
+    else places.set(key, [...(places.get(key) ?? []), [passage]]);
+  }
+  return [...places.values()].flat();
+}
+
 // A page as a group of results; null if none of its passages is what was asked for.
 export async function groupOf(result, search) {
   const [page, names] = await Promise.all([result.data(), taxonomy()]);
@@ -97,7 +109,7 @@ export async function groupOf(result, search) {
   if (narrowed && !passages.length) return null;
   const besides = new Set(passages.map((passage) => policy.sections[passage.section][0]));
   const sections = narrowed || !words.length ? [] : sectionsOf(page, search.query, forms, besides);
-  return { url: page.url, policy, passages, sections, forms };
+  return { url: page.url, policy, count: passages.length, passages: together(passages), sections, forms };
 }
 
 // The groups of a search, a few at a time.

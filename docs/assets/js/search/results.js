@@ -42,21 +42,28 @@ function more(rest, list, make) {
       made[0].querySelector("a").focus();
       target.remove();
     },
-  }, `${plural(rest.length, "more passage")} of this policy`);
+  }, `${plural(rest.length, "more place")} of this policy`);
 }
 
-function passage(one, url, policy, forms, names) {
+// Words, and below them every practice that they show.
+function passage(all, url, policy, forms, names) {
+  const [first] = all;
+  const topic = names.practices.get(first.practice)?.topic ?? "";
+  return element("figure", { class: `passage t-${topic}${all.every((one) => one.suggested) ? " suggested" : ""}` },
+    element("blockquote", { lang: policy.language },
+      element("a", { class: "quote", href: `${url}#${first.id}` },
+        first.words.map((line) => element("span", { class: "line", dir: "auto" }, marked(pieces(line, forms)))))),
+    element("figcaption", {}, all.map((one) => caption(one, policy, forms, names))));
+}
+
+function caption(one, policy, forms, names) {
   const practice = names.practices.get(one.practice);
   const by = one.suggested ? "suggested by the rules" : `marked by ${one.by.join(", ")}`;
   const data = (one.data ?? []).map((id) => names.data.get(id)?.label ?? id).join(", ");
-  return element("figure", { class: `passage t-${practice?.topic ?? ""}${one.suggested ? " suggested" : ""}` },
-    element("blockquote", { lang: policy.language },
-      element("a", { class: "quote", href: `${url}#${one.id}` },
-        one.words.map((line) => element("span", { class: "line", dir: "auto" }, marked(pieces(line, forms)))))),
-    element("figcaption", {},
+  return element("p", { class: "caption" },
       element("a", { class: "practice", href: searchFor({ query: "", chosen: { practice: [one.practice] } }) },
         marked(pieces(practice?.label ?? one.practice, forms))),
-      element("span", { class: "dim" }, ` section “${policy.sections[one.section][1]}”, ${by}${data ? `, data: ${data}` : ""}`)));
+      element("span", { class: "dim" }, ` section “${policy.sections[one.section][1]}”, ${by}${data ? `, data: ${data}` : ""}`));
 }
 
 function section({ anchor, name, excerpt }, url, policy, forms) {

@@ -27,6 +27,10 @@ export function formsOf(words, found) {
   return new Map([...forms].filter(([, all]) => all.size));
 }
 
+// The same for words that need not be looked up: a label's words that begin as asked.
+export const beginning = (text, words) =>
+  formsOf(words, text.split(/[\s,()/-]+/).filter((word) => words.some((one) => bare(word).startsWith(one))));
+
 // How many of the asked words a text has.
 export function covered(text, forms) {
   const there = new Set(text.split(/\s+/).map(bare));
