@@ -129,7 +129,8 @@ def test_preview_follows_a_saved_annotation_and_survives_a_problem(project: Proj
     folder = project.root / "preview"
     preview = Preview(project, folder, said.append, said.append)
     preview.build()
-    page, index = folder / "policies/altertech/undated.html", folder / "search/search_index.json"
+    page = folder / "policies/altertech/undated.html"
+    index = folder / "pagefind/1/pagefind-entry.json"
     whole = index.read_bytes()
     file = project.policies / ANNOTATIONS
     sound = file.read_text()

@@ -9,6 +9,7 @@ import { group, searchFor } from "./search/results.js";
 import { asked } from "./search/words.js";
 
 const AT_ONCE = 8;
+const FIRST = 2;
 const PATIENCE = 160;
 const EXAMPLES = ["sell data", "children", "how long", "“third parties”", "unsubscribe"];
 const TITLE = document.title;
@@ -56,27 +57,36 @@ async function run() {
 
 async function find(mine) {
   const asking = search;
-  // All filters first: Pagefind counts for those alone that it has loaded.
-  const [names] = await Promise.all([taxonomy(), pagefind().then((engine) => engine.filters())]);
-  const found = isEmpty(asking) ? null : await pagesFor(asking);
+  const [names, found] = await Promise.all([taxonomy(), isEmpty(asking) ? null : pagesFor(asking)]);
   const groups = found && new Groups(found.results, asking);
-  const [first, counts] = await Promise.all([groups?.next(AT_ONCE), countsFor(asking, found)]);
+  // The first results come alone, so that they come soon; the facets follow.
+  const first = await groups?.next(FIRST);
   if (mine !== turn) return;
-  facets.show(asking, counts, names);
   chips.replaceChildren(...chosen(asking, names));
   meaning.replaceChildren(...named(asking, names));
   foot.replaceChildren();
-  if (!groups) return begin(names);
+  list.replaceChildren();
+  if (!groups) begin(names);
+  const [counts] = await Promise.all([
+    countsFor(asking, found), groups && results(groups, asking, names, first, () => mine === turn)]);
+  if (mine === turn) facets.show(asking, counts, names);
+}
+
+async function results(groups, asking, names, first, current) {
   const shown = [];
-  const add = (made) => {
+  const show = (made) => {
     shown.push(...made);
     list.append(...made.map((one) => group(one, names, asking)));
-    foot.replaceChildren(...after(groups, add, () => mine === turn));
+  };
+  const add = (made) => {
+    show(made);
+    foot.replaceChildren(...after(groups, add, current));
     say(told(groups, shown, asking));
     if (!shown.length && groups.done) nothing(asking, names);
   };
-  list.replaceChildren();
-  add(first);
+  show(first);
+  const others = await groups.next(AT_ONCE - first.length);
+  if (current()) add(others);
 }
 
 const say = (words) => {

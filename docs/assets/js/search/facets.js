@@ -1,5 +1,5 @@
 // The facets: for each group its values, how many policies have them, and which are chosen.
-import { FACETS } from "./address.js";
+import { FACETS, isEmpty } from "./address.js";
 import { element } from "./elements.js";
 import { pagefind } from "./engine.js";
 import { pagesFor } from "./groups.js";
@@ -14,12 +14,14 @@ const OPEN = new Set(["topic", "practice"]);
 export async function countsFor(search, found) {
   const engine = await pagefind();
   const all = await engine.filters();
-  const counts = { ...(found ? found.filters : all) };
+  // What was found before all filters were there has not been counted by all of them.
+  const whole = found && Object.keys(found.filters).length >= Object.keys(all).length;
+  const counted = found && (whole ? found : await pagesFor(search));
+  const counts = { ...(counted?.filters ?? all) };
   await Promise.all(Object.keys(search.chosen).map(async (facet) => {
     const { [facet]: _, ...others } = search.chosen;
     const without = { query: search.query, chosen: others };
-    const empty = !search.query.trim() && !Object.keys(others).length;
-    counts[facet] = (empty ? all : (await pagesFor(without)).filters)[facet];
+    counts[facet] = (isEmpty(without) ? all : (await pagesFor(without)).filters)[facet];
   }));
   return counts;
 }
