@@ -6,7 +6,7 @@ import { Facets, countsFor } from "./search/facets.js";
 import { Groups, pagesFor } from "./search/groups.js";
 import { GROUPS, labelOf, meant, topicOf } from "./search/naming.js";
 import { group, searchFor } from "./search/results.js";
-import { asked } from "./search/words.js";
+import { asked, bare } from "./search/words.js";
 
 const AT_ONCE = 8;
 const FIRST = 2;
@@ -27,6 +27,7 @@ const narrow = element("details", { class: "search-narrow" }, element("summary",
 let search = read(location.search);
 let turn = 0;
 let timer;
+let late;
 
 const facets = new Facets(pane, (facet, value) => go(toggled(search, facet, value)));
 
@@ -41,7 +42,8 @@ function go(next) {
 
 async function run() {
   const mine = (turn += 1);
-  const late = setTimeout(() => mine === turn && say("Searching …"), 200);
+  clearTimeout(late);
+  late = setTimeout(() => say("Searching …"), 200);
   place.setAttribute("aria-busy", "true");
   document.title = search.query.trim() ? `${search.query.trim()} - ${TITLE}` : TITLE;
   try {
@@ -50,7 +52,6 @@ async function run() {
     console.warn(error);
     if (mine === turn) failed();
   } finally {
-    clearTimeout(late);
     if (mine === turn) place.removeAttribute("aria-busy");
   }
 }
@@ -90,6 +91,7 @@ async function results(groups, asking, names, first, current) {
 }
 
 const say = (words) => {
+  clearTimeout(late);
   if (status.textContent !== words) status.textContent = words;
 };
 
@@ -99,13 +101,14 @@ function told(groups, shown, { query, chosen }) {
   const sure = groups.done || conditions < 2 || !OF_PASSAGES.some((facet) => chosen[facet]);
   const total = groups.done ? shown.length : groups.pages.length;
   if (groups.done && !total) return `Nothing found${query.trim() ? ` for “${query.trim()}”` : ""}.`;
-  const passages = shown.reduce((sum, { count }) => sum + count, 0);
+  const count = shown.reduce((sum, one) => sum + one.count, 0);
+  const passages = count ? `, ${plural(count, "passage")}` : "";
   const all = `${sure ? "" : "Up to "}${plural(total, "policy")}`;
-  const missing = asked(query).filter((word) => !shown.some(({ forms }) => forms.has(word)));
+  const missing = query.split(/\s+/).filter((word) => bare(word) && !shown.some(({ forms }) => forms.has(bare(word))));
   const without = missing.length && shown.length ? ` No policy shown has “${missing.join("”, “")}”.` : "";
   return groups.done
-    ? `${all}, ${plural(passages, "passage")}.${without}`
-    : `${all}; the first ${shown.length} are shown, with ${plural(passages, "passage")}.${without}`;
+    ? `${all}${passages}.${without}`
+    : `${all}, of which ${shown.length} are shown${passages}.${without}`;
 }
 
 function after(groups, add, current) {
