@@ -96,7 +96,6 @@ def test_a_policy_s_file_has_its_passages(taxonomy: Taxonomy) -> None:
         "by": ["maintainers"],
         "data": ["generic"],
     }
-    assert "suggested" not in passage
 
 
 def test_the_browser_s_taxonomy_counts_policies(taxonomy: Taxonomy) -> None:

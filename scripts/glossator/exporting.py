@@ -7,10 +7,10 @@ whole pages; the passages of the few policies that a reader is shown come from h
      "nothing": [topic, …],                     read for the topic by a person, and silent
      "sections": [["s1", "What we collect"], …],
      "passages": [{"id": …, "number": 1, "practice": …, "words": [line, …], "section": 0,
-                   "data": [data type, …], "by": [annotator, …], "suggested": true}, …]}
+                   "data": [data type, …], "by": [annotator, …]}, …]}
 
 `section` counts in `sections`, which lists only those with a passage. `data` is left out when
-empty, `suggested` when a person says so.
+empty. A passage without `by` is a suggestion: no person says so.
 
 `assets/generated/taxonomy.json` holds the words of the taxonomy and how many policies have
 what:
@@ -68,12 +68,11 @@ def _passage(passage: PassageRow, section: int) -> dict[str, object]:
         "practice": passage.practice,
         "words": passage.lines,
         "section": section,
-        "by": passage.annotators,
     }
     if passage.data:
         shown["data"] = passage.data
-    if passage.suggested:
-        shown["suggested"] = True
+    if not passage.suggested:
+        shown["by"] = passage.annotators
     return shown
 
 

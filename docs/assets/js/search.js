@@ -8,8 +8,10 @@ import { GROUPS, labelOf, meant, topicOf } from "./search/naming.js";
 import { group, searchFor } from "./search/results.js";
 import { asked, bare } from "./search/words.js";
 
-const AT_ONCE = 8;
+// Few at first, so that little is fetched; two of them alone, so that they come soon.
 const FIRST = 2;
+const AT_FIRST = 6;
+const AT_ONCE = 8;
 const PATIENCE = 160;
 const EXAMPLES = ["sell data", "children", "how long", "“third parties”", "unsubscribe"];
 const TITLE = document.title;
@@ -86,7 +88,7 @@ async function results(groups, asking, names, first, current) {
     if (!shown.length && groups.done) nothing(asking, names);
   };
   show(first);
-  const others = await groups.next(AT_ONCE - first.length);
+  const others = await groups.next(AT_FIRST - first.length);
   if (current()) add(others);
 }
 

@@ -24,7 +24,7 @@ function fits(passage, chosen, names) {
     topic: [names.practices.get(passage.practice)?.topic],
     practice: [passage.practice],
     data: passage.data ?? [],
-    by: [passage.suggested ? "suggested" : "person"],
+    by: [!passage.by ? "suggested" : "person"],
   };
   return OF_PASSAGES.every((facet) => !chosen[facet] || chosen[facet].some((value) => has[facet].includes(value)));
 }
@@ -46,7 +46,7 @@ function passagesOf(policy, search, forms, names) {
       isPhrase(query)
         ? hasPhrase(meaning(passage, names), query)
         : forms.size && covered(meaning(passage, names), forms) === forms.size)
-    .sort((a, b) => b.own - a.own || Boolean(a.passage.suggested) - Boolean(b.passage.suggested))
+    .sort((a, b) => b.own - a.own || Boolean(a.!passage.by) - Boolean(b.!passage.by))
     .map(({ passage }) => passage);
 }
 

@@ -49,21 +49,27 @@ function more(rest, list, make) {
 function passage(all, url, policy, forms, names) {
   const [first] = all;
   const topic = names.practices.get(first.practice)?.topic ?? "";
-  return element("figure", { class: `passage t-${topic}${all.every((one) => one.suggested) ? " suggested" : ""}` },
+  return element("figure", { class: `passage t-${topic}${all.every((one) => !one.by) ? " suggested" : ""}` },
     element("blockquote", { lang: policy.language },
       element("a", { class: "quote", href: `${url}#${first.id}` },
         first.words.map((line) => element("span", { class: "line", dir: "auto" }, marked(pieces(line, forms)))))),
-    element("figcaption", {}, all.map((one) => caption(one, policy, forms, names))));
+    element("figcaption", {}, captions(all, policy, forms, names)));
 }
 
-function caption(one, policy, forms, names) {
-  const practice = names.practices.get(one.practice);
-  const by = one.suggested ? "suggested by the rules" : `marked by ${one.by.join(", ")}`;
+// What is true of all practices of these words is said once.
+function captions(all, policy, forms, names) {
+  const told = all.map((one) => facts(one, policy, names));
+  const alike = told.every((one) => one === told[0]);
+  return all.map((one, n) => element("p", { class: "caption" },
+    element("a", { class: "practice", href: searchFor({ query: "", chosen: { practice: [one.practice] } }) },
+      marked(pieces(names.practices.get(one.practice)?.label ?? one.practice, forms))),
+    alike && n < all.length - 1 ? "" : element("span", { class: "dim" }, ` ${told[n]}`)));
+}
+
+function facts(one, policy, names) {
+  const by = !one.by ? "suggested by the rules" : `marked by ${one.by.join(", ")}`;
   const data = (one.data ?? []).map((id) => names.data.get(id)?.label ?? id).join(", ");
-  return element("p", { class: "caption" },
-      element("a", { class: "practice", href: searchFor({ query: "", chosen: { practice: [one.practice] } }) },
-        marked(pieces(practice?.label ?? one.practice, forms))),
-      element("span", { class: "dim" }, ` section “${policy.sections[one.section][1]}”, ${by}${data ? `, data: ${data}` : ""}`));
+  return `section “${policy.sections[one.section][1]}”, ${by}${data ? `, data: ${data}` : ""}`;
 }
 
 function section({ anchor, name, excerpt }, url, policy, forms) {
