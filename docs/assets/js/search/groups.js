@@ -46,7 +46,7 @@ function passagesOf(policy, search, forms, names) {
       isPhrase(query)
         ? hasPhrase(meaning(passage, names), query)
         : forms.size && covered(meaning(passage, names), forms) === forms.size)
-    .sort((a, b) => b.own - a.own || Boolean(a.!passage.by) - Boolean(b.!passage.by))
+    .sort((a, b) => b.own - a.own || Number(!a.passage.by) - Number(!b.passage.by))
     .map(({ passage }) => passage);
 }
 
