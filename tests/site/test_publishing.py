@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from glossator import publishing
+from glossator import publishing, serving
 from glossator.building import Project, read_project, write_docs
 from glossator.cli import main
+from glossator.searching import IndexFailed
 from glossator.serving import Preview, serve_project, watched
 from glossator.verifying import Fault
 
@@ -85,6 +86,25 @@ def test_mkdocs_own_refusal_is_passed_on_and_the_site_stays(project: Project) ->
     assert "nowhere.md" in said
     assert "MkDocs stopped. The site is as it was." in said
     assert not project.site.exists()
+
+
+def test_a_site_that_cannot_be_indexed_is_not_published(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> None:
+        raise IndexFailed("no space left on the device")
+
+    monkeypatch.setattr(publishing, "index_site", refuse)
+    code, said = run(project, "build")
+    assert code == 1
+    assert "no space left on the device" in said
+    assert "Pagefind stopped. The site is as it was." in said
+    assert not project.site.exists()
+    monkeypatch.setattr(serving, "index_site", refuse)
+    told: list[str] = []
+    Preview(project, project.root / "preview", told.append, told.append).build()
+    assert told[-1] == "Pagefind stopped, so the preview has no search: no space left on the device"
+    assert (project.root / "preview/index.html").is_file()
 
 
 def test_check_names_how_much_is_well(project: Project) -> None:

@@ -88,7 +88,8 @@ async function results(groups, asking, names, first, current) {
     if (!shown.length && groups.done) nothing(asking, names);
   };
   show(first);
-  const others = await groups.next(AT_FIRST - first.length);
+  // Where passages are rare, the reader decides whether to look further.
+  const others = first.length < FIRST ? [] : await groups.next(AT_FIRST - first.length);
   if (current()) add(others);
 }
 
@@ -105,6 +106,7 @@ function told(groups, shown, { query, chosen }) {
   if (groups.done && !total) return `Nothing found${query.trim() ? ` for “${query.trim()}”` : ""}.`;
   const count = shown.reduce((sum, one) => sum + one.count, 0);
   const passages = count ? `, ${plural(count, "passage")}` : "";
+  if (!shown.length) return `No passage yet: ${groups.at} of ${plural(groups.pages.length, "policy")} looked through.`;
   const all = `${sure ? "" : "Up to "}${plural(total, "policy")}`;
   const missing = query.split(/\s+/).filter((word) => bare(word) && !shown.some(({ forms }) => forms.has(bare(word))));
   const without = missing.length && shown.length ? ` No policy shown has “${missing.join("”, “")}”.` : "";

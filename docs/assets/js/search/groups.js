@@ -4,7 +4,8 @@ import { pagefind, policyAt, taxonomy } from "./engine.js";
 import { asked, bare, covered, formsOf, hasPhrase, isPhrase } from "./words.js";
 
 const EXCERPT = 34;
-const LOOKED_THROUGH = 64;
+const LOOKED_THROUGH = 40;
+const BATCH = 8;
 
 // Pagefind joins the values of a group by “and”; we mean “or”.
 export const filtersOf = (chosen) =>
@@ -128,8 +129,8 @@ export class Groups {
   async next(wanted) {
     const groups = [];
     const stop = this.at + LOOKED_THROUGH;
-    while (groups.length < wanted && !this.done && this.at < stop) {
-      const batch = this.pages.slice(this.at, this.at + wanted - groups.length);
+    for (let size = wanted; groups.length < wanted && !this.done && this.at < stop; size = BATCH) {
+      const batch = this.pages.slice(this.at, this.at + size);
       this.at += batch.length;
       const made = await Promise.all(batch.map((page) => groupOf(page, this.search)));
       groups.push(...made.filter(Boolean));
