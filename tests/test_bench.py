@@ -25,7 +25,8 @@ from bench.seeds import Seeds, read_seeds
 from bench.targets import verdicts
 from bench.varying import organisation
 from bench.whole import read_steps
-from glossator.building import Project, Reading, read_project
+from glossator.project import Project
+from glossator.reading import Reading, read_project
 from glossator.sources import words_of
 
 SOME = 30

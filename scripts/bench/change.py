@@ -11,7 +11,7 @@ from bench.contending import Race, remove
 from bench.measuring import Measured, median, run
 from bench.projects import built_pages, glossator
 from bench.whole import TIMINGS, read_steps, tells_timings
-from glossator.building import Project
+from glossator.project import Project
 
 #: The steps that are ours; the others publish.
 OWN_STEPS = ("prepare", "gather")

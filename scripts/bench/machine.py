@@ -9,7 +9,7 @@ from typing import Any
 
 from bench.rivals import Rivals
 
-_PACKAGES = ("mkdocs", "mkdocs-material", "pagefind", "google-re2")
+_PACKAGES = ("mkdocs", "mkdocs-material", "pagefind")
 
 
 def cores() -> int:

@@ -11,7 +11,8 @@ from bench.collection import SEED, write
 from bench.contending import remove
 from bench.machine import cores
 from bench.seeds import Seeds, read_seeds
-from glossator.building import GENERATED, GENERATED_FILES, Project
+from glossator.building import GENERATED, GENERATED_FILES
+from glossator.project import Project
 
 #: What a project holds beside its policies.
 _PARTS = ("mkdocs.yml", "taxonomy.yml", "rules", "overrides", "docs", "policies")

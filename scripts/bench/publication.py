@@ -20,7 +20,7 @@ from bench.rivals.folders import (
     shell_of,
 )
 from bench.whole import QUIET
-from glossator.building import Project
+from glossator.project import Project
 
 ROUNDS = 3
 #: Those that take a minute and more are run once.

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossator.anchoring import Passage
-from glossator.building import Project, read_project
 from glossator.corpus import Version
 from glossator.document import Container
+from glossator.project import Project
+from glossator.reading import read_project
 from glossator.suggesting.sentences import sentences
 from glossator.taxonomy import Taxonomy
 

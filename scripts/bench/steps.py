@@ -13,17 +13,18 @@ from typing import Any, TypeVar
 from bench.collection import make, write_policy
 from bench.projects import our_project
 from bench.seeds import read_seeds
-from glossator.building import Project, read_project
 from glossator.corpus import Version, read_version
 from glossator.document import Document
 from glossator.gathering import gathered_pages
 from glossator.pages import policy_pages
 from glossator.policy_md import parse_policy
-from glossator.rows import PolicyRow
+from glossator.project import Project
+from glossator.reading import read_project
 from glossator.suggesting.engine import suggest
 from glossator.suggesting.joining import joined
 from glossator.suggesting.ruleset import Rules
 from glossator.suggesting.sentences import sentences
+from glossator.summarizing import Summary, summary_of
 from glossator.taxonomy import Taxonomy
 
 T = TypeVar("T")
@@ -58,7 +59,7 @@ def measure_steps(root: Path, work: Path, count: int = 50) -> dict[str, Any]:
 
 def _one(
     folder: Path, project: Project, taxonomy: Taxonomy, rules: Rules, spent: dict[str, list[float]]
-) -> PolicyRow:
+) -> Summary:
     """Take one policy through our steps, as the build does."""
     (read, problems), seconds = _timed(partial(read_version, folder, project.root, taxonomy))
     if read is None:
@@ -66,9 +67,14 @@ def _one(
     spent["read"].append(seconds)
     version, seconds = _timed(partial(_with_suggestions, read, taxonomy, rules))
     spent["suggest"].append(seconds)
-    (_, row), seconds = _timed(partial(policy_pages, version, taxonomy))
+    summary, seconds = _timed(partial(_rendered, version, taxonomy))
     spent["render"].append(seconds)
-    return row
+    return summary
+
+
+def _rendered(version: Version, taxonomy: Taxonomy) -> Summary:
+    _, row = policy_pages(version, taxonomy)
+    return summary_of(row, taxonomy)
 
 
 def _with_suggestions(version: Version, taxonomy: Taxonomy, rules: Rules) -> Version:
@@ -77,7 +83,7 @@ def _with_suggestions(version: Version, taxonomy: Taxonomy, rules: Rules) -> Ver
     return replace(version, passages=passages)
 
 
-def _gathering(rows: list[PolicyRow], taxonomy: Taxonomy) -> float:
+def _gathering(rows: list[Summary], taxonomy: Taxonomy) -> float:
     """A policy's share of gathering among many."""
     many = [replace(rows[n % len(rows)], key=f"p{n}/undated") for n in range(GATHERED)]
     return _timed(lambda: list(gathered_pages(many, taxonomy)))[1] / GATHERED

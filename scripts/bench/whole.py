@@ -13,7 +13,7 @@ from typing import Any
 from bench.contending import Contender, Race, in_turns
 from bench.measuring import Failed, run
 from bench.projects import built_pages, glossator, plain_project, policy_pages_of
-from glossator.building import Project
+from glossator.project import Project
 
 #: The default navigation stands on every page: time and bytes grow with the square of the
 #: number of policies, and at 10,000 nobody would wait for it.

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from glossator.document import Container, Node, Section
 from glossator.emitting import Marker, lines
 from glossator.escaping import esc_head
+from glossator.exporting import policy_json
 from glossator.formats import UNKNOWN, Gap
 from glossator.problems import plural
 from glossator.rows import PassageRow, PolicyRow, row_of
@@ -85,7 +86,7 @@ class TopicView:
 
 
 def policy_pages(version: Version, taxonomy: Taxonomy) -> tuple[list[Page], PolicyRow]:
-    """A version's page, its published source, and its row for gathering."""
+    """A version's page, its published source and data, and its row for gathering."""
     row = row_of(version, taxonomy)
     path = f"policies/{version.key}.md"
     marker = Marker.of(version.passages, taxonomy)
@@ -107,7 +108,8 @@ def policy_pages(version: Version, taxonomy: Taxonomy) -> tuple[list[Page], Poli
         description=_description(row),
     )
     source = Page(f"policies/{version.key}.source.txt", version.source)
-    return [Page(path, text), source], row
+    data = Page(f"policies/{version.key}.json", policy_json(version, row, taxonomy))
+    return [Page(path, text), source, data], row
 
 
 def _condition(version: Version) -> str:
@@ -142,10 +144,10 @@ def glance(row: PolicyRow, taxonomy: Taxonomy) -> Iterator[TopicView]:
         yield TopicView(topic, found, row.readers.get(topic.id, ()))
 
 
-def _data_types(row: PolicyRow, taxonomy: Taxonomy) -> tuple[tuple[str, int], ...]:
-    """Labels of the data types that passages name, with the number of passages."""
+def _data_types(row: PolicyRow, taxonomy: Taxonomy) -> tuple[tuple[str, str, int], ...]:
+    """Ids and labels of the data types that passages name, with the number of passages."""
     counts = Counter(data for passage in row.passages for data in set(passage.data))
-    return tuple((data.label, counts[data.id]) for data in taxonomy.data_types if counts[data.id])
+    return tuple((d.id, d.label, counts[d.id]) for d in taxonomy.data_types if counts[d.id])
 
 
 def _sections(
