@@ -69,7 +69,7 @@ def copy_project(into: Path) -> Project:
     for name in ("mkdocs.yml", "taxonomy.yml"):
         shutil.copy(ROOT / name, into / name)
     ignore = shutil.ignore_patterns("generated", "files.md", "problems.md")
-    for name in ("policies", "rules"):
+    for name in ("policies", "rules", "overrides"):
         shutil.copytree(ROOT / name, into / name)
     for name in WRITTEN:
         source, target = ROOT / "docs" / name, into / "docs" / name

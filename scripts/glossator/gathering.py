@@ -14,7 +14,9 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from glossator.collecting import Collection, Voice
+from glossator.comparing import compare_pages
 from glossator.escaping import element, esc
+from glossator.exporting import taxonomy_json
 from glossator.pages import Page
 from glossator.summarizing import Example, Summary
 from glossator.taxonomy import Practice, Taxonomy, Topic
@@ -65,7 +67,9 @@ def gathered_pages(policies: Iterable[Summary], taxonomy: Taxonomy) -> Iterator[
         )  # fmt: skip
         for practice in topic.practices:
             yield from _practice(practice, topic, collection, common)
+    yield from compare_pages(collection)
     yield Page("assets/generated/topics.css", render("topics.css.jinja", taxonomy=taxonomy))
+    yield Page("assets/generated/taxonomy.json", taxonomy_json(ordered, taxonomy))
 
 
 def _index(collection: Collection, common: dict[str, object]) -> Iterator[Page]:

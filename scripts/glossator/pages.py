@@ -12,6 +12,7 @@ from glossator.corpus import Version
 from glossator.document import Container, Node, Section
 from glossator.emitting import Marker, lines
 from glossator.escaping import esc_head
+from glossator.exporting import policy_json
 from glossator.formats import UNKNOWN, Gap
 from glossator.problems import plural
 from glossator.rows import PassageRow, PolicyRow, row_of
@@ -76,7 +77,7 @@ class TopicView:
 
 
 def policy_pages(version: Version, taxonomy: Taxonomy) -> tuple[list[Page], PolicyRow]:
-    """A version's page, its published source, and its row for gathering."""
+    """A version's page, its published source and data, and its row for gathering."""
     row = row_of(version, taxonomy)
     path = f"policies/{version.key}.md"
     marker = Marker.of(version.passages, taxonomy)
@@ -98,7 +99,8 @@ def policy_pages(version: Version, taxonomy: Taxonomy) -> tuple[list[Page], Poli
         description=_description(row),
     )
     source = Page(f"policies/{version.key}.source.txt", version.source)
-    return [Page(path, text), source], row
+    data = Page(f"policies/{version.key}.json", policy_json(version, row, taxonomy))
+    return [Page(path, text), source, data], row
 
 
 def _condition(version: Version) -> str:
