@@ -38,6 +38,7 @@ export function sideBySide(policies, topics, differ, onDiffer) {
   return [
     element("p", { class: "side-switch" }, element("label", {}, box, " Only where they differ"), " ",
       element("span", { class: "dim", role: "status" }, told(every, shown, differ))),
+    spoken.length > 1 ? contents(spoken) : "",
     spoken.length ? table(policies, spoken) : "",
     silent.length ? unspoken(policies, silent) : "",
   ];
@@ -49,6 +50,11 @@ function told(every, shown, differ) {
   if (!alike) return `${plural(every, "practice")}, none of which all of them have`;
   return `${shown} of ${plural(every, "practice")}; ${alike === 1 ? "one is" : `${alike} are`} common to all`;
 }
+
+const contents = (spoken) =>
+  element("ul", { class: "side-topics", "aria-label": "Topics" }, spoken.map(({ topic, practices }) =>
+    element("li", { class: `t-${topic.id}` }, element("a", { class: "tag", href: `#side-${topic.id}` },
+      topic.label, " ", element("span", { class: "count" }, String(practices.length))))));
 
 function table(policies, spoken) {
   return element("table", { class: `side-table of-${policies.length}`, role: "table", "aria-labelledby": "side" },
@@ -64,7 +70,7 @@ function table(policies, spoken) {
 function group(policies, topic, practices) {
   return element("tbody", { class: `t-${topic.id}`, role: "rowgroup" },
     element("tr", { class: "of-topic", role: "row" },
-      element("th", { scope: "rowgroup", role: "rowheader", colspan: String(policies.length + 1) },
+      element("th", { id: `side-${topic.id}`, scope: "rowgroup", role: "rowheader", colspan: String(policies.length + 1) },
         element("a", { href: `topics/${topic.id}.html` }, topic.label))),
     practices.map(({ practice, said, states }) => element("tr", { role: "row" },
       element("th", { scope: "row", role: "rowheader" }, element("a", { href: `practices/${practice.id}.html` }, practice.label)),
