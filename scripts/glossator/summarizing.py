@@ -29,9 +29,9 @@ class Example:
 
     @property
     def rank(self) -> tuple[bool, bool, bool, int]:
-        """The lower, the more telling: of a good length, a whole sentence, with a note, short."""
-        whole = self.words[:1].isupper() and self.words[-1:] in ".!"
-        return (len(self.words) not in TELLING, not whole, not self.note, len(self.words))
+        """The lower, the more telling: of a good length, from a sentence's start, noted, short."""
+        inside = not self.words[:1].isupper()
+        return (len(self.words) not in TELLING, inside, not self.note, len(self.words))
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,13 +32,13 @@ def noted_example(collection: Collection) -> Telling | None:
 
 
 def examples(collection: Collection) -> dict[str, Telling]:
-    """Topic id → its most telling passage of people; the policies shown least come first."""
+    """Topic id → a telling passage of people; of equals those of policies that were shown least."""
     shown: Counter[str] = Counter()
     found: dict[str, Telling] = {}
     for topic in collection.taxonomy.topics:
         best = min(
             _on_topic(collection, topic),
-            key=lambda told: (told.passage.rank[0], shown[told.policy.key], told.passage.rank),
+            key=lambda told: (told.passage.rank[:2], shown[told.policy.key], told.passage.rank),
             default=None,
         )
         if best:
