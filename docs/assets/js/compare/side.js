@@ -88,7 +88,9 @@ const missing = (policy, topic, state) =>
     ? ["Says nothing about this ", element("span", { class: "dim" }, `(read by ${people(policy.read[topic.id])})`)]
     : "Not yet read for this topic";
 
-function passage(policy, { id, words, suggested }) {
+// A passage that nobody stands by is a suggestion.
+function passage(policy, { id, words, by }) {
+  const suggested = !by;
   return element("blockquote", { lang: policy.language, class: suggested ? "suggested" : null },
     element("a", { href: `${policy.url}#${id}` }, words.map((line) => element("span", { class: "line", dir: "auto" }, line))),
     suggested ? element("span", { class: "by", lang: "en" }, "suggested by rules") : "");
