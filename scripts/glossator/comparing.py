@@ -25,8 +25,9 @@ from glossator.templating import environment, render
 
 #: The fewest passages of each shade of the heat map.
 LEVELS = (1, 2, 4, 8)
-#: Bytes of HTML that the rows of the page may take.
-MATRIX_ROOM = 220_000
+#: Bytes of HTML that the rows of the page may take: some 150 rows. A browser needs seconds to
+#: lay out a table of thousands.
+MATRIX_ROOM = 80_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 import { element, plural } from "../search/elements.js";
 import { json } from "./data.js";
 
-const STEP = 500;
+const STEP = 150;
 const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
 const bare = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -23,7 +23,7 @@ export class Matrix {
     this.more = element("button", { type: "button", class: "matrix-rest", onclick: () => this.grow() });
     root.querySelector(".matrix-wrap").after(this.more);
     this.filter = root.querySelector(".matrix-tools input");
-    this.filter.addEventListener("input", () => this.refresh());
+    this.filter.addEventListener("input", () => this.find());
     this.filter.form.addEventListener("submit", (event) => event.preventDefault());
     this.draw();
   }
@@ -60,12 +60,26 @@ export class Matrix {
   sort(column) {
     const same = this.order.column === column;
     this.order = { column, down: same ? !this.order.down : column > 0 };
+    this.most = STEP;
+    return this.refresh();
+  }
+
+  find() {
+    this.most = STEP;
     return this.refresh();
   }
 
   async grow() {
     this.most += STEP;
     await this.refresh();
+  }
+
+  // The order changes only when it is asked for, so more rows are put behind those that stand.
+  show(entries) {
+    const rows = entries.map((entry) => this.row(entry));
+    const standing = [...this.body.rows];
+    if (standing.every((row, at) => row === rows[at])) this.body.append(...rows.slice(standing.length));
+    else this.body.replaceChildren(...rows);
   }
 
   async refresh() {
@@ -89,7 +103,7 @@ export class Matrix {
       .filter(({ organisation, sector }) => asked.every((word) => bare(`${organisation} ${sector}`).includes(word)))
       .sort(comparing(column, down));
     const shown = found.slice(0, Math.max(this.most, this.whole ? 0 : this.entries.length));
-    this.body.replaceChildren(...shown.map((entry) => this.row(entry)));
+    this.show(shown);
     const rest = found.length - shown.length;
     this.more.hidden = this.whole && !rest;
     this.more.textContent = this.whole
