@@ -284,6 +284,11 @@ def test_what_the_page_has_no_room_for_comes_when_it_is_needed(page: Page, addre
     page.goto(address + "compare.html")
     page.get_by_role("columnheader", name="Year").get_by_role("button").click()
     assert page.locator(".matrix tbody tr").all_inner_texts() == shown
+    page.goto(short)
+    page.get_by_role("button", name=re.compile("^Show . more of 5 policies$")).press("Enter")
+    expect(page.locator(".matrix tbody tr")).to_have_count(5)
+    expect(page.locator(".matrix tbody input").nth(first)).to_be_focused()
+    expect(page.locator(".matrix-rest")).to_be_hidden()
     page.goto(f"{short}?p={ASTRA}&p={ALTER}")
     expect(page.locator(".side-table thead th")).to_have_count(2)
 

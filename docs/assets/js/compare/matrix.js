@@ -69,9 +69,12 @@ export class Matrix {
     return this.refresh();
   }
 
+  // The button may be gone afterwards, so the focus goes to the first of the new rows.
   async grow() {
-    this.most += STEP;
+    const shown = this.body.rows.length;
+    this.most = shown + STEP;
     await this.refresh();
+    this.body.rows[shown]?.querySelector("input").focus();
   }
 
   // The order changes only when it is asked for, so more rows are put behind those that stand.
