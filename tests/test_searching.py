@@ -14,6 +14,7 @@ from glossator.project import Project
 from glossator.reading import read_project
 from glossator.rows import row_of
 from glossator.searching import IndexFailed, in_shards, index_site
+from glossator.summarizing import summary_of
 from glossator.taxonomy import Taxonomy
 
 PAGE = """<!doctype html><html lang="en"><head><title>x</title></head><body>
@@ -100,8 +101,9 @@ def test_a_policy_s_file_has_its_passages(taxonomy: Taxonomy) -> None:
 
 
 def test_the_browser_s_taxonomy_counts_policies(taxonomy: Taxonomy) -> None:
-    rows = [row_of(version, taxonomy) for version in read_project(Project(ROOT)).versions]
-    data = json.loads(taxonomy_json(rows, taxonomy))
+    versions = read_project(Project(ROOT)).versions
+    summaries = [summary_of(row_of(version, taxonomy), taxonomy) for version in versions]
+    data = json.loads(taxonomy_json(summaries, taxonomy))
     assert data["policies"] == 5
     assert [topic["id"] for topic in data["topics"]] == list(taxonomy.topic_ids)
     practices = {p["id"]: p for topic in data["topics"] for p in topic["practices"]}

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from bench.collection import make, write_policy
 from bench.projects import our_project
 from bench.seeds import read_seeds
+from glossator.cores import calm
 from glossator.corpus import Version, read_version
 from glossator.document import Document
 from glossator.gathering import gathered_pages
@@ -47,6 +48,7 @@ def measure_steps(root: Path, work: Path, count: int = 50) -> dict[str, Any]:
     reading = read_project(project)
     if reading.taxonomy is None or reading.rules is None:
         raise ValueError("the project has no taxonomy or no rules")
+    calm()  # as in the workers of a build
     spent: dict[str, list[float]] = {"read": [], "suggest": [], "render": []}
     rows = [_one(f, project, reading.taxonomy, reading.rules, spent) for f in folders]
     found = {step: statistics.median(times[WARM_UP:]) for step, times in spent.items()}
@@ -99,6 +101,7 @@ def measure_suggester(root: Path, work: Path, count: int = 200) -> dict[str, Any
     documents = [_document(make(seeds, number).files) for number in range(count + WARM_UP)]
     for document in documents[:WARM_UP]:
         suggest(document, rules)
+    calm()
     fresh = documents[WARM_UP:]
     number = sum(sum(1 for _ in sentences(document)) for document in fresh)
     share = max(1, len(fresh) // ROUNDS)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from glossator.cores import over_cores
+from glossator.cores import FEW, over_cores
 from glossator.corpus import read_version, version_folders
 from glossator.evaluating.quality import QUALITY, Measures, quality_page
 from glossator.gathering import gathered_pages
@@ -81,6 +81,8 @@ def write_docs(project: Project, steps: Steps | None = None, measured: bool = Fa
     context = Context.of(project, start.taxonomy, start.rules)
     drop_waiting(context)
     folders = version_folders(project.policies)
+    if start.rules and len(folders) > FEW:
+        start.rules.warm()  # once, before the workers are forked
     with steps.step("prepare", len(folders)) as step:
         prepared = list(over_cores(prepare, context, folders, step))
     problems = tuple(in_order([*start.problems, *(p for one in prepared for p in one.problems)]))

@@ -23,11 +23,11 @@ from glossator.taxonomy import Practice, Taxonomy, Topic
 from glossator.telling import examples, latest, noted_example
 from glossator.templating import render
 
-#: For each practice on its topic's page: policies shown, passages of each, and the
-#: characters of HTML that all of these may take.
+#: For each practice on its topic's page: policies shown, and passages of each.
 SHOWN_ON_TOPIC = 5
-FEW_FIGURES = 4
-TOPIC_ROOM = 16_000
+FEW_FIGURES = 12
+#: Characters of HTML for all passages of a topic's page.
+TOPIC_ROOM = 200_000
 #: On a practice's page: passages of each policy, and characters of HTML for all.
 FIGURES = 50
 PRACTICE_ROOM = 200_000
@@ -65,7 +65,7 @@ def gathered_pages(policies: Iterable[Summary], taxonomy: Taxonomy) -> Iterator[
         silence = collection.silence(topic, collection.on_topic(topic))
         yield _page(
             f"topics/{topic.id}.md", "topic.md.jinja", **common, topic=topic, silence=silence,
-            voices={p.id: _first(collection.said[p.id]) for p in topic.practices},
+            voices={p.id: _first(collection.said[p.id], topic) for p in topic.practices},
         )  # fmt: skip
         for practice in topic.practices:
             yield from _practice(practice, topic, collection, common)
@@ -119,10 +119,11 @@ def paged(things: Sequence[Thing], sizes: Sequence[int], room: int) -> list[tupl
     return [tuple(row) for row in rows]
 
 
-def _first(voices: tuple[Voice, ...]) -> tuple[Voice, ...]:
-    """As many policies as a topic's page shows of a practice."""
+def _first(voices: tuple[Voice, ...], topic: Topic) -> tuple[Voice, ...]:
+    """As many policies as a topic's page shows of one of its practices."""
     few = voices[:SHOWN_ON_TOPIC]
-    return paged(few, [voice.size(FEW_FIGURES) for voice in few], TOPIC_ROOM)[0]
+    room = TOPIC_ROOM // len(topic.practices)
+    return paged(few, [voice.size(FEW_FIGURES) for voice in few], room)[0]
 
 
 def _range(names: Sequence[str]) -> str:

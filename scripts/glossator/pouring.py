@@ -177,10 +177,11 @@ def _shells(site: Path, made: Plan) -> dict[Kind, Shell]:
 def _compare(docs: Path, site: Path, shells: dict[Kind, Shell], made: Plan) -> None:
     """Every control, poured, is byte for byte what MkDocs made of it."""
     for kind, paths in made.poured.items():
-        for path in made.controls.intersection(paths):
-            poured = shells[kind].pour(path, _text(docs / path)).encode()
-            if poured != _html(site, path).read_bytes():
-                raise NotPourable(f"{_html(site, path).name} would differ from MkDocs' own")
+        for path in sorted(made.controls.intersection(paths)):
+            file = _html(site, path)
+            if shells[kind].pour(path, _text(docs / path)).encode() != file.read_bytes():
+                name = file.relative_to(site).as_posix()
+                raise NotPourable(f"{name} would differ from MkDocs' own")
 
 
 def _html(site: Path, path: str) -> Path:

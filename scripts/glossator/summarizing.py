@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
 
 from glossator.rows import PassageRow, PolicyRow
 from glossator.taxonomy import Taxonomy
@@ -115,5 +117,9 @@ def _example(passages: list[PassageRow]) -> Example | None:
 
 def _figure(row: PolicyRow, passage: PassageRow) -> str:
     """The passage as it stands on pages one folder below the site's root."""
-    template = environment().get_template("passage.jinja")
-    return template.render(policy=row, passage=passage, root="../").strip()
+    return str(_template().figure(row, passage, "../")).strip()
+
+
+@cache
+def _template() -> Any:
+    return environment().get_template("passage.jinja").module

@@ -34,8 +34,9 @@ def test_from_home_to_a_topic_to_a_passage_to_its_mark_and_back(page: Page, addr
     passage.get_by_role("link").click()
     expect(page.locator("h1")).to_contain_text("Altertech Group privacy policy")
     outlined = page.locator("mark.here")
-    expect(outlined.first).to_be_in_viewport()
+    expect(outlined.first).to_be_visible()
     assert "".join(outlined.all_inner_texts()) == quote
+    expect(outlined.first).to_be_in_viewport()
     note = page.locator("mark.here + a.ref, mark.here ~ a.ref").first
     note.click()
     expect(page.locator("ol.notes li:target")).to_be_in_viewport()

@@ -30,7 +30,7 @@ from glossator.taxonomy import Taxonomy, read_taxonomy
 
 PEOPLE = "people"
 #: The parts of OPP-115, as the figures call them.
-SPLITS = {"develop": "to develop on", "held_out": "held out"}
+SPLITS = {"develop": "to develop on", "held_out": "held out", "all": "in all"}
 err = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
@@ -169,10 +169,12 @@ def _on_opp115(project: Project, options: dict[str, Any]) -> None:
         if options["topic"] in problem.place.path:
             err.print(f"{problem}\n")
     console = Console(highlight=False)
+    develop, held_out = split(read_opp115(options["corpus"]))
+    parts = {"develop": develop}
+    if options["held_out"]:
+        parts |= {"held_out": held_out, "all": [*develop, *held_out]}
     figures: dict[str, Any] = {}
-    for name, policies in zip(SPLITS, split(read_opp115(options["corpus"])), strict=True):
-        if name == "held_out" and not options["held_out"]:
-            continue
+    for name, policies in parts.items():
         seen = see(policies, rules)
         scores = measure(seen, taxonomy)
         title = f"OPP-115, {len(policies)} policies {SPLITS[name]}, {len(seen)} segments"

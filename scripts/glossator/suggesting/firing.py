@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from glossator.suggesting.matching import Found, Spans
+from glossator.suggesting.matching import Found, Spans, seek
 from glossator.suggesting.negation import Polarity
 from glossator.suggesting.ruleset import Rule, Rules
 from glossator.suggesting.wordforms import flat
@@ -36,7 +36,9 @@ def fired_rules(
     candidates = matcher.candidates(read)
     polarity: Polarity | None = None
     out = []
-    for group, rule in _worth_it(candidates, rules, strengths, least):
+    worth = _worth_it(candidates, rules, strengths, least)
+    seek(read, (candidates[group] for group, _ in worth))
+    for group, rule in worth:
         for words in Found.of(candidates[group]).matches(read):
             spans = tuple([read.chars(span) for span in words])
             if spans[-1][1] > after:

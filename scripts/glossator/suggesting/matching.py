@@ -42,7 +42,10 @@ class Group:
 class Text:
     """A text (flat) cut into words, and where atoms stand in it."""
 
-    __slots__ = ("_counts", "_ends", "_hits", "_places", "_tokens", "length", "present")
+    __slots__ = (
+        "_counts", "_ends", "_hits", "_places", "_seeking", "_sought", "_tokens",
+        "length", "present",
+    )  # fmt: skip
 
     def __init__(self, text: str, vocabulary: Vocabulary, automaton: Automaton) -> None:
         self._tokens = tokens(text)
@@ -50,26 +53,31 @@ class Text:
         words = [vocabulary[token] for token in self._tokens]
         words.append(NOTHING)
         self._hits, self.present = automaton.hits(words)
+        self._sought = 0
+        self._seeking = self._hits
         self._places: dict[int, list[Place]] = {}
         self._ends: list[int] = []
         self._counts: list[int] = []
 
-    @property
-    def states(self) -> list[State]:
-        """What was found, word by word."""
-        return [state for _, state in self._hits]
-
     def places(self, atom: int) -> list[Place]:
         """The words at which an atom begins, with where it may end, the best first."""
-        if not self._places:
-            places = self._places
-            for at, state in self._hits:
-                for number, lengths in state.found.items():
-                    if number in places:
-                        places[number].append((at, lengths))
-                    else:
-                        places[number] = [(at, lengths)]
-        return self._places.get(atom, [])
+        places = self._places.get(atom)
+        if places is None:
+            hits = self._seeking if self._sought >> atom & 1 else self._hits
+            places = self._places[atom] = [
+                (at, lengths) for at, state in hits if (lengths := state.found.get(atom))
+            ]
+        return places
+
+    def seek(self, atoms: int) -> None:
+        """Say which atoms, as bits, will be asked for: other words are then passed over."""
+        self._sought = atoms
+        self._seeking = [hit for hit in self._hits if hit[1].bits & atoms]
+
+    @property
+    def states(self) -> Iterator[State]:
+        """What was found, word by word."""
+        return (state for _, state in self._hits)
 
     def chars(self, span: Span) -> Span:
         """The offsets of words[a:b] in the text."""
@@ -95,7 +103,7 @@ def _begins(token: str) -> bool:
 class Finder:
     """A phrase ready to be looked for: its atoms in each order, with the gaps before them."""
 
-    __slots__ = ("_orders",)
+    __slots__ = ("_orders", "needs")
 
     def __init__(self, parts: list[list[int]]) -> None:
         self._orders = [
@@ -106,6 +114,8 @@ class Finder:
             ]
             for order in permutations(parts)
         ]
+        #: Its atoms as bits.
+        self.needs = sum(1 << atom for atom in {atom for part in parts for atom in part})
 
     def first(self, text: Text, at: int, before: int) -> Spans | None:
         """Where its atoms first stand in words[at:], beginning before words[before]."""
@@ -192,6 +202,15 @@ class Found(NamedTuple):
         return best
 
 
+def seek(text: Text, phrases: Iterable[dict[int, Finder]]) -> None:
+    """Tell a text that these phrases will be looked for."""
+    atoms = 0
+    for finders in phrases:
+        for finder in finders.values():
+            atoms |= finder.needs
+    text.seek(atoms)
+
+
 class Matcher:
     """Groups of phrases, to be looked for all at once.
 
@@ -213,7 +232,8 @@ class Matcher:
         self._exceptions: dict[int, list[Candidate]] = {}
         for number, group, place, parts in numbered:
             atoms = {atom for part in parts for atom in part}
-            one = Candidate(sum(1 << a for a in atoms), number, place, Finder(parts))
+            finder = Finder(parts)
+            one = Candidate(finder.needs, number, place, finder)
             if group.role == EXCEPTION:
                 # Looked at only where what it is an exception from is found.
                 self._exceptions.setdefault(group.owner, []).append(one)
@@ -254,6 +274,7 @@ class Matcher:
         """The groups that occur in a text (flat), and where each first does."""
         read = self.read(text)
         found = self.candidates(read)
+        seek(read, found.values())
         for group in sorted(found):
             if spans := Found.of(found[group]).first(read):
                 yield self.groups[group], tuple(map(read.chars, spans))
