@@ -59,6 +59,8 @@ def test_there_is_a_page_for_every_topic_and_practice(taxonomy: Taxonomy) -> Non
         "index.md",
         "policies/index.md",
         "topics/index.md",
+        "compare.md",
+        "assets/generated/matrix.json",
         "assets/generated/topics.css",
         "assets/generated/taxonomy.json",
         *(f"topics/{topic.id}.md" for topic in taxonomy.topics),

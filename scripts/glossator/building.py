@@ -26,7 +26,9 @@ from glossator.summarizing import Summary
 
 #: What belongs to the build in docs/: whole folders, and single files.
 GENERATED = ("policies", "topics", "practices", "assets/generated")
-GENERATED_FILES = ("index.md", QUALITY, "contributing/files.md", "contributing/problems.md")
+GENERATED_FILES = (
+    "index.md", "compare.md", QUALITY, "contributing/files.md", "contributing/problems.md"
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

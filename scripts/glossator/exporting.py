@@ -1,10 +1,11 @@
-"""What the search of the browser reads beside the index: small JSON files.
+"""What searching and comparing in the browser read: small JSON files.
 
 `policies/<organisation>/<version>.json` holds one version's passages. Pagefind's index knows
 whole pages; the passages of the few policies that a reader is shown come from here:
 
     {"title": …, "organisation": …, "captured": "2014-06-29" or "", "language": "en",
      "nothing": [topic, …],                     read for the topic by a person, and silent
+     "read": {topic: [annotator, …], …},        who has read the whole text for the topic
      "sections": [["s1", "What we collect"], …],
      "passages": [{"id": …, "number": 1, "practice": …, "words": [line, …], "section": 0,
                    "data": [data type, …], "by": [annotator, …]}, …]}
@@ -50,6 +51,7 @@ def policy_json(version: Version, row: PolicyRow, taxonomy: Taxonomy) -> str:
             "captured": row.captured,
             "language": row.language,
             "nothing": silent_topics(row, taxonomy),
+            "read": row.readers,
             "sections": list(sections.items()),
             "passages": passages,
         }

@@ -14,11 +14,13 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from glossator.collecting import Collection, Voice
+from glossator.comparing import compare_pages
 from glossator.escaping import element, esc
 from glossator.exporting import taxonomy_json
 from glossator.pages import Page
-from glossator.summarizing import Example, Summary
+from glossator.summarizing import Summary
 from glossator.taxonomy import Practice, Taxonomy, Topic
+from glossator.telling import examples, latest, noted_example
 from glossator.templating import render
 
 #: For each practice on its topic's page: policies shown, and passages of each.
@@ -53,8 +55,9 @@ def gathered_pages(policies: Iterable[Summary], taxonomy: Taxonomy) -> Iterator[
     common = {"collection": collection, "taxonomy": taxonomy, "names": NAMES,
               "few": FEW_FIGURES, "figures": FIGURES}  # fmt: skip
     yield _page(
-        "index.md", "home.md.jinja", **common, example=_example(collection),
-        total=collection.total(), shown=HOME_ROWS,
+        "index.md", "home.md.jinja", **common, example=noted_example(collection),
+        examples=examples(collection), latest=latest(collection, HOME_ROWS),
+        total=collection.total(),
     )  # fmt: skip
     yield from _index(collection, common)
     yield _page("topics/index.md", "topics.md.jinja", **common)
@@ -66,6 +69,7 @@ def gathered_pages(policies: Iterable[Summary], taxonomy: Taxonomy) -> Iterator[
         )  # fmt: skip
         for practice in topic.practices:
             yield from _practice(practice, topic, collection, common)
+    yield from compare_pages(collection)
     yield Page("assets/generated/topics.css", render("topics.css.jinja", taxonomy=taxonomy))
     yield Page("assets/generated/taxonomy.json", taxonomy_json(ordered, taxonomy))
 
@@ -140,12 +144,3 @@ def described(practice: Practice, taxonomy: Taxonomy) -> Markup:
 
 def _page(path: str, template: str, **context: object) -> Page:
     return Page(path, render(template, page=path.removesuffix(".md") + ".html", **context))
-
-
-def _example(collection: Collection) -> tuple[Summary, str, Example] | None:
-    """A telling passage for the home page: a denial of selling with a note, else any."""
-    for practice in ("does-not-sell-data", *collection.taxonomy.practices):
-        for voice in collection.said.get(practice, ()):
-            if voice.said.example:
-                return voice.policy, practice, voice.said.example
-    return None

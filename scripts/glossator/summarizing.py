@@ -15,16 +15,25 @@ from glossator.rows import PassageRow, PolicyRow
 from glossator.taxonomy import Taxonomy
 from glossator.templating import environment
 
+#: Characters of a passage that tells something and is quickly read.
+TELLING = range(60, 181)
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A short passage with a note, to show what a passage is."""
+    """A passage of people on one line, to show what a passage is; `note` may be empty."""
 
     id: str
     number: int
     words: str
     note: str
     annotators: tuple[str, ...]
+
+    @property
+    def rank(self) -> tuple[bool, bool, bool, int]:
+        """The lower, the more telling: of a good length, from a sentence's start, noted, short."""
+        inside = not self.words[:1].isupper()
+        return (len(self.words) not in TELLING, inside, not self.note, len(self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +101,18 @@ def _said(row: PolicyRow, passages: list[PassageRow]) -> Said:
         tuple(_figure(row, passage) for passage in people_first),
         sum(passage.suggested for passage in passages),
         dict(near),
-        next((_example(p) for p in people_first if p.notes and len(p.lines) == 1), None),
+        _example(passages),
     )
 
 
-def _example(passage: PassageRow) -> Example:
-    return Example(
-        passage.id, passage.number, passage.lines[0], passage.notes[0][1], passage.annotators
+def _example(passages: list[PassageRow]) -> Example | None:
+    """The most telling passage of people."""
+    found = (
+        Example(p.id, p.number, p.lines[0], p.notes[0][1] if p.notes else "", p.annotators)
+        for p in passages
+        if len(p.lines) == 1 and not p.suggested
     )
+    return min(found, key=lambda example: example.rank, default=None)
 
 
 def _figure(row: PolicyRow, passage: PassageRow) -> str:

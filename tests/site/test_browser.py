@@ -11,6 +11,8 @@ PAGES = [
     "index.html",
     "policies/index.html",
     "topics/index.html",
+    "compare.html",
+    "compare.html?p=altertech/undated&p=alsoft/undated",
     "topics/sharing.html",
     "practices/does-not-sell-data.html",
     "policies/altertech/undated.html",

@@ -1,0 +1,25 @@
+// The small files that are compared, each loaded once.
+export const ROOT = new URL("../../../", import.meta.url);
+
+const kept = new Map();
+
+export function json(path) {
+  if (!kept.has(path)) {
+    const made = fetch(new URL(path, ROOT)).then((answer) => {
+      if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+      return answer.json();
+    });
+    made.catch(() => kept.delete(path)); // the next try may succeed
+    kept.set(path, made);
+  }
+  return kept.get(path);
+}
+
+export const topics = async () => (await json("assets/generated/taxonomy.json")).topics;
+
+// A policy's passages, with what to call it beside others.
+export async function policy(key) {
+  const found = await json(`policies/${key}.json`);
+  const name = [found.organisation, found.captured.slice(0, 4)].filter(Boolean).join(", ");
+  return { ...found, key, name, url: `policies/${key}.html` };
+}

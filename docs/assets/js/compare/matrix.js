@@ -1,0 +1,197 @@
+// The table of all policies and topics: sorted by its heads, filtered, and its rows chosen.
+import { element, plural } from "../search/elements.js";
+import { json } from "./data.js";
+
+const STEP = 150;
+const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
+const bare = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+export class Matrix {
+  constructor(root, choose) {
+    this.root = root;
+    this.choose = choose;
+    this.table = root.querySelector("table.matrix");
+    this.body = this.table.tBodies[0];
+    this.count = root.querySelector(".matrix-count");
+    this.total = Number(root.dataset.policies);
+    this.levels = root.dataset.levels.split(" ").map(Number);
+    this.entries = [...this.body.rows].map(entryOf);
+    this.order = { column: 0, down: false };
+    this.most = STEP;
+    this.chosen = [];
+    this.heads();
+    this.more = element("button", { type: "button", class: "matrix-rest", onclick: () => this.grow() });
+    root.querySelector(".matrix-wrap").after(this.more);
+    this.filter = root.querySelector(".matrix-tools input");
+    this.filter.addEventListener("input", () => this.find());
+    this.filter.form.addEventListener("submit", (event) => event.preventDefault());
+    this.draw();
+  }
+
+  get whole() {
+    return this.entries.length >= this.total;
+  }
+
+  // All policies: those that the page has no room for are loaded when they are first needed.
+  async load() {
+    if (this.whole || !this.root.dataset.more) return;
+    const { policies } = await json(this.root.dataset.more);
+    if (this.whole) return;
+    const here = new Map(this.entries.map((entry) => [entry.key, entry]));
+    this.entries = policies.map(([key, organisation, sector, captured, codes]) =>
+      here.get(key) ?? { key, organisation, sector, year: captured.slice(0, 4), codes });
+    this.root.querySelector(".matrix-more")?.remove();
+  }
+
+  async has(key) {
+    const known = () => this.entries.some((entry) => entry.key === key);
+    if (!known()) await this.load().catch(() => {});
+    return known();
+  }
+
+  heads() {
+    for (const [column, head] of [...this.table.tHead.rows[0].cells].entries()) {
+      const label = head.textContent.trim();
+      head.replaceChildren(element("button", { type: "button", onclick: () => this.sort(column) },
+        element("span", {}, label), element("span", { class: "arrow", "aria-hidden": "true" })));
+    }
+  }
+
+  sort(column) {
+    const same = this.order.column === column;
+    this.order = { column, down: same ? !this.order.down : column > 0 };
+    this.most = STEP;
+    return this.refresh();
+  }
+
+  find() {
+    this.most = STEP;
+    return this.refresh();
+  }
+
+  // The button may be gone afterwards, so the focus goes to the first of the new rows.
+  async grow() {
+    const shown = this.body.rows.length;
+    this.most = shown + STEP;
+    await this.refresh();
+    this.body.rows[shown]?.querySelector("input").focus();
+  }
+
+  // The order changes only when it is asked for, so more rows are put behind those that stand.
+  show(entries) {
+    const rows = entries.map((entry) => this.row(entry));
+    const standing = [...this.body.rows];
+    if (standing.every((row, at) => row === rows[at])) this.body.append(...rows.slice(standing.length));
+    else this.body.replaceChildren(...rows);
+  }
+
+  async refresh() {
+    try {
+      await this.load();
+    } catch {
+      this.count.textContent = "The rest of the table could not be loaded. Try again.";
+      return;
+    }
+    this.draw();
+  }
+
+  draw() {
+    const { column, down } = this.order;
+    for (const [at, head] of [...this.table.tHead.rows[0].cells].entries()) {
+      if (at === column) head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      else head.removeAttribute("aria-sort");
+    }
+    const asked = bare(this.filter.value.trim()).split(/\s+/);
+    const found = this.entries
+      .filter(({ organisation, sector }) => asked.every((word) => bare(`${organisation} ${sector}`).includes(word)))
+      .sort(comparing(column, down));
+    const shown = found.slice(0, Math.max(this.most, this.whole ? 0 : this.entries.length));
+    this.show(shown);
+    const rest = found.length - shown.length;
+    this.more.hidden = this.whole && !rest;
+    this.more.textContent = this.whole
+      ? `Show ${Math.min(STEP, rest)} more`
+      : `Show ${Math.min(STEP, this.total - shown.length)} more of ${plural(this.total, "policy")}`;
+    this.tell(found.length, shown.length);
+  }
+
+  tell(found, shown) {
+    const of = plural(this.total, "policy");
+    const many = !this.whole ? of : found === this.total ? of : `${found.toLocaleString("en")} of ${of}`;
+    this.count.textContent = shown < (this.whole ? found : this.total) ? `${many}, ${shown} shown` : many;
+  }
+
+  row(entry) {
+    entry.row ??= rowOf(entry, this.levels);
+    if (!entry.box) {
+      entry.box = element("input", { type: "checkbox", "aria-label": `Compare ${entry.organisation}, ${entry.year || "undated"}` });
+      entry.box.addEventListener("change", () => this.choose(entry, entry.box.checked));
+      entry.row.cells[0].prepend(entry.box);
+    }
+    this.mark(entry);
+    return entry.row;
+  }
+
+  mark(entry) {
+    const chosen = this.chosen.includes(entry.key);
+    entry.box.checked = chosen;
+    entry.row.classList.toggle("chosen", chosen);
+  }
+
+  check(keys) {
+    this.chosen = keys;
+    for (const entry of this.entries) if (entry.box) this.mark(entry);
+  }
+}
+
+function entryOf(row) {
+  const [head, year, ...cells] = row.cells;
+  const link = head.querySelector("a");
+  return {
+    key: link.getAttribute("href").replace(/^policies\/|\.html$/g, ""),
+    organisation: link.textContent,
+    sector: head.querySelector(".dim").textContent,
+    year: /^\d/.test(year.textContent) ? year.textContent : "",
+    codes: cells.map(codeOf),
+    row,
+  };
+}
+
+function codeOf(cell) {
+  if (cell.className === "n") return 0;
+  if (cell.className === "u") return null;
+  const count = Number(cell.textContent);
+  return cell.classList.contains("s") ? -count : count;
+}
+
+// A row as the page writes it.
+function rowOf({ key, organisation, sector, year, codes }, levels) {
+  return element("tr", {},
+    element("th", { scope: "row" }, element("a", { href: `policies/${key}.html` }, organisation), " ",
+      element("span", { class: "dim" }, sector)),
+    element("td", {}, year || "undated"),
+    codes.map((code) => cellOf(code, levels)));
+}
+
+function cellOf(code, levels) {
+  if (code === null) return element("td", { class: "u" }, element("span", {}, "not yet read"));
+  if (code === 0) return element("td", { class: "n" }, element("span", {}, "says nothing"));
+  const count = Math.abs(code);
+  const level = levels.filter((least) => count >= least).length;
+  return element("td", { class: `h${level}${code < 0 ? " s" : ""}` }, String(count));
+}
+
+// What is unknown stands last in either direction; equals stand by name.
+function comparing(column, down) {
+  const byName = (a, b) => collator.compare(a.organisation, b.organisation) || collator.compare(a.key, b.key);
+  const sign = down ? -1 : 1;
+  if (column === 0) return (a, b) => sign * byName(a, b);
+  const value = column === 1
+    ? ({ year }) => (year ? Number(year) : null)
+    : ({ codes }) => (codes[column - 2] === null ? null : Math.abs(codes[column - 2]));
+  return (a, b) => {
+    const [one, other] = [value(a), value(b)];
+    if (one === null || other === null) return (one === null) - (other === null) || byName(a, b);
+    return sign * (one - other) || byName(a, b);
+  };
+}

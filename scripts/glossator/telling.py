@@ -1,0 +1,65 @@
+"""What the home page shows of the collection: telling passages, and the latest policies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from glossator.collecting import Collection
+from glossator.summarizing import Example, Summary
+from glossator.taxonomy import Practice, Topic
+
+#: Policies of each practice among which an example is looked for.
+ASKED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A passage that shows what a practice looks like."""
+
+    policy: Summary
+    practice: Practice
+    passage: Example
+
+
+def noted_example(collection: Collection) -> Telling | None:
+    """A passage with a note: a denial of selling, else any."""
+    for practice in ("does-not-sell-data", *collection.taxonomy.practices):
+        for told in _telling(collection, practice):
+            if told.passage.note:
+                return told
+    return None
+
+
+def examples(collection: Collection) -> dict[str, Telling]:
+    """Topic id → a telling passage of people; of equals those of policies that were shown least."""
+    shown: Counter[str] = Counter()
+    found: dict[str, Telling] = {}
+    for topic in collection.taxonomy.topics:
+        best = min(
+            _on_topic(collection, topic),
+            key=lambda told: (told.passage.rank[:2], shown[told.policy.key], told.passage.rank),
+            default=None,
+        )
+        if best:
+            shown[best.policy.key] += 1
+            found[topic.id] = best
+    return found
+
+
+def latest(collection: Collection, number: int) -> list[Summary]:
+    """The policies captured last; those of unknown date stand behind, equals by name."""
+    return sorted(collection.policies, key=lambda policy: policy.captured, reverse=True)[:number]
+
+
+def _on_topic(collection: Collection, topic: Topic) -> list[Telling]:
+    return [told for p in topic.practices for told in _telling(collection, p.id)]
+
+
+def _telling(collection: Collection, practice: str) -> list[Telling]:
+    """The examples of a practice, one a policy."""
+    return [
+        Telling(voice.policy, collection.taxonomy.practices[practice], voice.said.example)
+        for voice in collection.said.get(practice, ())[:ASKED]
+        if voice.said.example
+    ]
