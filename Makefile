@@ -3,9 +3,10 @@
 VENV := .venv
 BIN := $(VENV)/bin
 SITE_READY := $(VENV)/site.ready
+AUDIT_READY := $(VENV)/audit/ready
 DEV_READY := $(VENV)/dev.ready
 
-.PHONY: help site serve check test lint soak lock picture clean
+.PHONY: help site serve check test lint soak audit lock picture clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
@@ -34,15 +35,20 @@ lint: $(DEV_READY) ## mend what the linter can, and check types
 soak: $(DEV_READY) ## run the long tests
 	@$(BIN)/pytest -m soak
 
+audit: $(DEV_READY) $(AUDIT_READY) site ## run Lighthouse and the HTML checker over the site
+	@sh scripts/browser.sh $(BIN)
+	@PYTHONPATH=scripts $(BIN)/python -m audit $(VENV)/audit/node_modules
+
 lock: $(DEV_READY) ## lock the newest dependencies, with hashes
 	@$(BIN)/pip install --quiet uv
 	@for name in site dev; do $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --no-emit-index-url --no-header --no-annotate --python-version 3.11 requirements/$$name.in -o requirements/$$name.txt; done
+	@cd scripts/audit && npm update --save --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund
 
 picture: $(DEV_READY) site ## take the README's picture anew
 	@$(BIN)/python scripts/picture.py
 
 clean: ## delete what was built and the virtual environment
-	@rm -rf $(VENV) .cache site docs/index.md docs/quality.md docs/policies docs/topics docs/practices docs/assets/generated docs/contributing/files.md docs/contributing/problems.md
+	@rm -rf $(VENV) .cache site docs/index.md docs/quality.md docs/policies docs/topics docs/practices docs/assets/generated docs/contributing/audits.md docs/contributing/files.md docs/contributing/problems.md
 
 $(SITE_READY): requirements/site.txt pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh $(VENV) requirements/site.txt
@@ -51,3 +57,7 @@ $(SITE_READY): requirements/site.txt pyproject.toml scripts/setup.sh
 $(DEV_READY): requirements/dev.txt pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh $(VENV) requirements/dev.txt
 	@touch $@ $(SITE_READY)
+
+$(AUDIT_READY): scripts/audit/package-lock.json scripts/audit/tools.sh
+	@sh scripts/audit/tools.sh $(VENV)/audit
+	@touch $@

@@ -37,14 +37,14 @@ def check_markup(modules: Path, site: Path) -> tuple[str, list[Message]]:
         answer = json.loads(done.stderr)
     except ValueError as error:
         raise ToolFailed(f"The HTML checker: {done.stderr.strip()[-800:]}") from error
-    return str(version), messages_of(answer, site.resolve().as_uri() + "/")
+    return str(version), messages_of(answer, site.resolve())
 
 
-def messages_of(answer: dict[str, Any], base: str) -> list[Message]:
-    """The checker's answer, with pages named from `base`."""
+def messages_of(answer: dict[str, Any], site: Path) -> list[Message]:
+    """The checker's answer, with pages named as in the site; mere remarks are left out."""
     return [
         Message(
-            one.get("url", "").replace("file:/", "file:///").replace("////", "/").removeprefix(base),
+            one.get("url", "").removeprefix(f"file:{site}/"),
             one.get("lastLine", 0),
             one["type"] != "info",
             one["message"],
