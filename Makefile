@@ -6,7 +6,15 @@ SITE_READY := $(VENV)/site.ready
 AUDIT_READY := $(VENV)/audit/ready
 DEV_READY := $(VENV)/dev.ready
 
-.PHONY: help site serve check test lint soak audit lock picture clean
+BENCH_VENV := .venv-bench
+RIVALS_FOLDER := scripts/bench/rivals
+BENCH_READY := $(BENCH_VENV)/bench.ready
+# What `make bench` measures: SIZES="100 1000" RIVALS=no PARTS="steps whole" measure less.
+SIZES := 100 1000 10000
+RIVALS := yes
+PARTS :=
+
+.PHONY: help site serve check test lint soak audit bench lock picture clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
@@ -39,16 +47,19 @@ audit: $(DEV_READY) $(AUDIT_READY) site ## run Lighthouse and the HTML checker o
 	@sh scripts/browser.sh $(BIN)
 	@PYTHONPATH=scripts $(BIN)/python -m audit $(VENV)/audit/node_modules
 
+bench: $(SITE_READY) $(if $(filter no,$(RIVALS)),,$(BENCH_READY)) ## measure time, memory and size beside other generators
+	@$(BIN)/python -m bench --sizes "$(SIZES)" $(if $(filter no,$(RIVALS)),--no-rivals) $(addprefix --part ,$(PARTS))
+
 lock: $(DEV_READY) ## lock the newest dependencies, with hashes
 	@$(BIN)/pip install --quiet uv
-	@for name in site dev; do $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --no-emit-index-url --no-header --no-annotate --python-version 3.11 requirements/$$name.in -o requirements/$$name.txt; done
-	@cd scripts/audit && npm update --save --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund
+	@for name in site dev bench; do $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --no-emit-index-url --no-header --no-annotate --python-version 3.11 requirements/$$name.in -o requirements/$$name.txt; done
+	@if command -v npm >/dev/null; then for folder in $(RIVALS_FOLDER) scripts/audit; do (cd $$folder && npm update --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund); done; fi
 
 picture: $(DEV_READY) site ## take the README's picture anew
 	@$(BIN)/python scripts/picture.py
 
 clean: ## delete what was built and the virtual environment
-	@rm -rf $(VENV) .cache site docs/index.md docs/quality.md docs/policies docs/topics docs/practices docs/assets/generated docs/contributing/audits.md docs/contributing/files.md docs/contributing/problems.md
+	@rm -rf $(VENV) $(BENCH_VENV) $(RIVALS_FOLDER)/node_modules .bench .cache site docs/index.md docs/quality.md docs/policies docs/topics docs/practices docs/assets/generated docs/contributing/audits.md docs/contributing/files.md docs/contributing/problems.md
 
 $(SITE_READY): requirements/site.txt pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh $(VENV) requirements/site.txt
@@ -60,4 +71,10 @@ $(DEV_READY): requirements/dev.txt pyproject.toml scripts/setup.sh
 
 $(AUDIT_READY): scripts/audit/package-lock.json scripts/audit/tools.sh
 	@sh scripts/audit/tools.sh $(VENV)/audit
+	@touch $@
+
+$(BENCH_READY): requirements/bench.txt $(RIVALS_FOLDER)/package-lock.json | $(SITE_READY)
+	@$(BIN)/python -m venv $(BENCH_VENV)
+	@$(BENCH_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/bench.txt
+	@if command -v npm >/dev/null; then npm ci --prefix $(RIVALS_FOLDER) --ignore-scripts --no-audit --no-fund --silent; else echo "There is no npm: Eleventy is left out."; fi
 	@touch $@

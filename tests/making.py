@@ -65,7 +65,7 @@ def capture_yml(source: str | bytes, more: str = "", **changes: str) -> str:
 UNREAD = "alsoft/undated"
 PARTLY = "alstrasoft/2014-06-29"
 #: What people write in docs/.
-WRITTEN = ("about.md", "contributing", "assets")
+WRITTEN = ("about.md", "performance.md", "search.md", "contributing", "assets")
 
 
 def copy_project(into: Path) -> Project:

@@ -9,6 +9,8 @@ MARKED = "policies/altertech/undated.html"
 SUGGESTED = "policies/alsoft/undated.html"
 PAGE_TYPES = {
     "home": "index.html",
+    "search": "search.html",
+    "search, found": "search.html?q=sell",
     "policies": "policies/index.html",
     "policy": MARKED,
     "policy with suggestions": SUGGESTED,
@@ -18,6 +20,8 @@ PAGE_TYPES = {
     "guide": "contributing/index.html",
     "data files": "contributing/files.html",
     "problems": "contributing/problems.html",
+    "audits": "contributing/audits.html",
+    "performance": "performance.html",
     "about": "about.html",
     "quality": "quality.html",
     "nothing here": "404.html",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from glossator.anchoring import Passage, anchor
 from glossator.annotations import read_annotations
 from glossator.document import Document
 from glossator.located import parse
-from glossator.normalizing import fold, normalize
+from glossator.normalizing import fold
 from glossator.policy_md import parse_policy
 from glossator.problems import Problem
 from glossator.taxonomy import Taxonomy, read_taxonomy
@@ -42,7 +43,7 @@ def anchored(
         assert reading, problems
         assert not problems
         readings.append((reading, located))
-    return anchor(document, normalize(document.text), readings)
+    return anchor(document, readings)
 
 
 def entry(quote: str, practice: str = "does-not-sell-data", **more: str) -> dict[str, object]:
@@ -257,3 +258,14 @@ def test_real_policies_need_no_second_look() -> None:
         assert sorted(fold(words_of(document, p)) for p in passages) == sorted(
             fold(e["quote"]) for e in entries
         )
+
+
+def test_a_word_that_stands_everywhere_is_answered_soon() -> None:
+    """Seconds of work and gigabytes of copies for one word would stop everybody's build."""
+    document = document_of("data or " * 50_000)
+    began = time.process_time()
+    passages, problems = anchored(document, [entry("data")])
+    assert time.process_time() - began < 5
+    assert not passages
+    assert problems[0].message.startswith("These words stand in 50000 places of policy.md:")
+    assert problems[0].cure.startswith("Quote more words")

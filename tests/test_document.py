@@ -128,6 +128,13 @@ def test_formatting_becomes_spans_over_the_words(
     assert spans(block) == expected
 
 
+@pytest.mark.parametrize(("deep", "codes"), [(15, []), (16, ["too-deep"]), (300, ["too-deep"])])
+def test_formatting_inside_itself_has_an_end(deep: int, codes: list[str]) -> None:
+    """A page with each word inside hundreds of marks could not be shown."""
+    _, problems = parse_policy("*a " * deep + "b* " * deep)
+    assert [problem.code for problem in problems] == codes
+
+
 def test_links_keep_their_address() -> None:
     (block,) = read("See [us](https://example.org/a?b=c&d) or [mail](mailto:a@example.org).").blocks
     assert [i.href for i in block.inlines] == [

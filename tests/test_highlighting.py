@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from glossator.anchoring import Passage
 from glossator.document import Block, Document, Section
-from glossator.highlighting import lanes, pieces
+from glossator.highlighting import Layer, lanes
 
 
 @st.composite
@@ -31,7 +33,7 @@ def marked_texts(draw: st.DrawFn) -> tuple[Document, tuple[Passage, ...]]:
 def test_pieces_are_the_block_cut_up(drawn: tuple[Document, tuple[Passage, ...]]) -> None:
     document, passages = drawn
     for block in document.blocks:
-        found = pieces(block, passages)
+        found = Layer.of(passages).pieces(block)
         assert "".join(block.text[p.start : p.end] for p in found) == block.text
         assert [p.start for p in found] == [0, *(p.end for p in found)][:-1]
         assert all(p.start < p.end for p in found)
@@ -43,7 +45,7 @@ def test_each_character_has_exactly_its_passages(
 ) -> None:
     document, passages = drawn
     for block in document.blocks:
-        for piece in pieces(block, passages):
+        for piece in Layer.of(passages).pieces(block):
             for offset in range(piece.start, piece.end):
                 at = block.start + offset
                 covering = {n for n, p in enumerate(passages) if p.start <= at < p.end}
@@ -59,7 +61,7 @@ def test_marks_begin_and_end_with_a_visible_character(
 ) -> None:
     document, passages = drawn
     for block in document.blocks:
-        found = pieces(block, passages)
+        found = Layer.of(passages).pieces(block)
         for number in range(len(passages)):
             own = [p for p in found if number in p.passages]
             if own:
@@ -90,3 +92,17 @@ def test_no_lane_is_left_empty_below_another(
     document, passages = drawn
     busiest = max(sum(p.start <= at < p.end for p in passages) for at in range(len(document.text)))
     assert max(lanes(passages), default=-1) + 1 == busiest
+
+
+def test_thousands_of_passages_are_cut_in_one_sweep() -> None:
+    block = Block(1, "paragraph", "ab " * 20_000, 0, ((0, 1),))
+    passages = tuple(Passage(f"p{n}", "x", 3 * n, 3 * n + 8, ()) for n in range(10_000))
+    began = time.process_time()
+    found = Layer.of(passages).pieces(block)
+    assert max(lanes(passages)) == 2
+    assert time.process_time() - began < 2
+    words = dict.fromkeys(range(len(passages)), "")
+    for piece in found:
+        for number in piece.passages:
+            words[number] += block.text[piece.start : piece.end]
+    assert set(words.values()) == {"ab ab ab"}

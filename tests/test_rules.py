@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 import pickle
+from itertools import pairwise
 from pathlib import Path
+from time import process_time
 
 import pytest
 from making import ROOT
 
 from glossator.suggesting.firing import fires
-from glossator.suggesting.matching import Group
-from glossator.suggesting.phrases import PhraseError, read_phrase
-from glossator.suggesting.rules import Rule, read_rules
+from glossator.suggesting.matching import Group, Matcher
+from glossator.suggesting.phrases import Lexicon, PhraseError, read_phrase
+from glossator.suggesting.rules import Rule, Rules, read_rules
 from glossator.suggesting.wordforms import flat
 from glossator.taxonomy import Taxonomy, read_taxonomy
 
@@ -17,7 +19,9 @@ FOUND, _ = read_taxonomy(ROOT / "taxonomy.yml")
 assert FOUND
 RULES, PROBLEMS = read_rules(ROOT / "rules", FOUND)
 
-WORDS = {"data": ("personal data", "(your|the) information")}
+NESTED = {b: (f"<{a}>? <{a}>? a",) for a, b in pairwise("jklmnopqrs")}
+LISTS = {"data": ("personal data", "(your|the) information"), "j": ("a",), **NESTED}
+WORDS = Lexicon(LISTS)
 
 RULE = """\
 rules:
@@ -37,9 +41,9 @@ rules:
 
 def found(phrase: str, text: str) -> str | None:
     """The words that a phrase finds in a text, gaps shown by …"""
-    group = Group("says", 0, (read_phrase(phrase, WORDS),))
-    span = next(group.matches(flat(text)), None)
-    return span and " … ".join(text[a:b] for a, b in group.atoms(flat(text), span))
+    matcher = Matcher([Group("says", 0, (read_phrase(phrase, WORDS),))])
+    spans = next((spans for _, spans in matcher.occurring(flat(text))), None)
+    return spans and " … ".join(text[a:b] for a, b in spans)
 
 
 def test_the_rules_of_this_project_have_no_problems():
@@ -101,6 +105,12 @@ def test_what_a_phrase_finds(phrase: str, text: str, words: str | None):
         ("* a", "'*' follows no word"),
         ("a) b", "')' stands where nothing opens it"),
         ("a & b & c & d", "more than 3 things must occur"),
+        ("up-to-the-minute-news", "'up-to-the-minute-news' is no word"),
+        ("-- a", "'--' is no word"),
+        ("a-* b", "'a-' is no word"),
+        ("a " * 61, "it can be more than 60 words long"),
+        ("<s>", "it can be more than 60 words long"),
+        ("(" + "a b|" * 1000 + "c d)", "with its lists it has more than 2,000 words"),
     ],
 )
 def test_a_phrase_that_cannot_be_read_says_why(phrase: str, message: str):
@@ -158,7 +168,45 @@ def test_rules_can_go_to_another_process():
     assert one
 
 
+@pytest.mark.parametrize(
+    ("phrase", "text", "words"),
+    [
+        ("(your|your own) site*", "on your own site", "your own site"),
+        ("a (b|b c)", "a b c", "a b"),
+        ("a b? c?", "a b c", "a b c"),
+        ("a ... (c|b c)", "a b c", "a … b c"),
+        ("a ... b c", "a b d b c", "a … b c"),
+        ("a & b", "b x a x x b", "b … a"),
+        ("a ... b", "a " + "don't " * 8 + "b", "a … b"),
+    ],
+)
+def test_the_preferred_words_are_found(phrase: str, text: str, words: str | None):
+    """Options in their order; what may be missing rather there; gaps as short as can be."""
+    assert found(phrase, text) == words
+
+
 def test_matching_takes_linear_time():
-    """A pattern that makes a backtracking matcher try 2^40 ways is done at once."""
+    """Phrases that make a backtracking matcher try 2^40 ways are done at once."""
     phrase = " ".join(["a?"] * 40 + ["b"])
     assert found(phrase, "a " * 40 + "c") is None
+    assert found("<n> b", "a " * 5000 + "c") is None
+
+
+@pytest.mark.parametrize("phrase", ["a? a? a? z", "a ... a & a ... c", "(a|a a)? (a a|a) & c"])
+@pytest.mark.parametrize("text", ["a ", "a'", "a, b ", "b.. ", "...", "aaaa"])
+def test_time_grows_with_the_text_alone(phrase: str, text: str):
+    """Quadratic time would be a hundredfold here."""
+    matcher = Matcher([Group("says", 0, (read_phrase(phrase, WORDS),))])
+    times = []
+    for length in (3_000, 30_000):
+        start = process_time()
+        assert not list(matcher.occurring(text * length))
+        times.append(process_time() - start)
+    assert times[1] < 40 * times[0] + 1
+
+
+def test_warmed_rules_are_compiled():
+    assert RULES
+    rules = Rules(RULES.rules, RULES.headings, RULES.data_types)
+    rules.warm()
+    assert {"sentences", "titles", "kinds"} <= rules.__dict__.keys()

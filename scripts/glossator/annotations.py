@@ -50,20 +50,21 @@ def read_annotations(
     problems = list(_unknown_topics(file, located, taxonomy))
     kept = []
     for index, entry in enumerate(file.annotations):
-        found = list(_entry_problems(index, entry, located, taxonomy))
+        quote = fold(entry.quote)
+        found = list(_entry_problems(index, entry, quote, located, taxonomy))
         problems += found
         if not found:
-            kept.append(_annotation(annotator, index, entry))
+            kept.append(_annotation(annotator, index, entry, quote))
     topics = taxonomy.topic_ids if file.read == "all" else tuple(dict.fromkeys(file.read))
     return Reading(annotator, topics, tuple(kept)), problems
 
 
-def _annotation(annotator: str, index: int, entry: AnnotationEntry) -> Annotation:
+def _annotation(annotator: str, index: int, entry: AnnotationEntry, quote: str) -> Annotation:
     return Annotation(
         annotator,
         index,
         entry.practice,
-        fold(entry.quote),
+        quote,
         fold(entry.prefix),
         fold(entry.suffix),
         entry.data,
@@ -83,7 +84,7 @@ def _unknown_topics(
 
 
 def _entry_problems(
-    index: int, entry: AnnotationEntry, located: Located, taxonomy: Taxonomy
+    index: int, entry: AnnotationEntry, quote: str, located: Located, taxonomy: Taxonomy
 ) -> Iterator[Problem]:
     """Practices and data types are those of taxonomy.yml; quotes are written safely."""
     here = ("annotations", index)
@@ -100,7 +101,7 @@ def _entry_problems(
         message = "Written like this, a quote would end at ' #' without a warning."
         cure = f"quote: >-\n  {_as_meant((*here, 'quote'), entry.quote, located)}"
         yield located.problem((*here, "quote"), "quote-plain", message, cure)
-    elif not fold(entry.quote):
+    elif not quote:
         message = "The quote has no words."
         cure = "Copy the passage's words from the published page."
         yield located.problem((*here, "quote"), "quote-empty", message, cure)

@@ -24,7 +24,7 @@ from glossator.summarizing import Summary
 PACKAGE = Path(__file__).parent
 #: Libraries whose version can change what is read or written.
 LIBRARIES = (
-    "beautifulsoup4 ftfy google-re2 jinja2 lxml markdown-it-py markupsafe msgspec pydantic pyyaml"
+    "beautifulsoup4 ftfy jinja2 lxml markdown-it-py markupsafe msgspec pydantic pyyaml"
 ).split()
 
 

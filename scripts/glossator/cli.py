@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -16,8 +16,9 @@ from glossator.evaluating.commands import evaluate_command, suggest_command
 from glossator.pouring import BuildFailed
 from glossator.problems import errors, plural, printable, summary
 from glossator.project import Project, find_project
-from glossator.publishing import publish
-from glossator.serving import serve_project
+from glossator.publishing import ALL, Parts, publish
+from glossator.searching import IndexFailed
+from glossator.serving import Say, serve_project
 from glossator.steps import Steps
 from glossator.verifying import Fault
 
@@ -99,15 +100,15 @@ def build(project: Project, pages_only: bool, quiet: bool, timings: Path | None)
 
 
 def _publish(
-    project: Project, versions: tuple[str, ...], steps: Steps, say: Callable[[str], None],
-    verified: bool = True,
-) -> None:  # fmt: skip
+    project: Project, versions: tuple[str, ...], steps: Steps, say: Say, parts: Parts = ALL
+) -> None:
     """Publish docs/, or say why not and stop with exit code 1."""
     try:
-        published = publish(project, versions, steps, verified)
-    except BuildFailed as failure:
+        published = publish(project, versions, steps, parts)
+    except (BuildFailed, IndexFailed) as failure:
         err.print(printable(str(failure)))
-        err.print("MkDocs stopped. The site is as it was.")
+        program = "MkDocs" if isinstance(failure, BuildFailed) else "Pagefind"
+        err.print(f"{program} stopped. The site is as it was.")
         sys.exit(1)
     stop_on(published.faults)
     if published.not_poured:
@@ -116,13 +117,16 @@ def _publish(
 
 @main.command(name="publish", short_help="Publish the pages of docs/ as they are.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing when all goes well.")
+@click.option("--no-search", is_flag=True, help="Do not make the search index.")
 @click.option("--no-verify", is_flag=True, help="Do not read the pages back.")
 @click.option(
     "--timings", type=click.Path(dir_okay=False, path_type=Path),
     help="Write what each step cost to a JSON file.",
 )  # fmt: skip
 @click.pass_obj
-def publish_pages(project: Project, quiet: bool, no_verify: bool, timings: Path | None) -> None:
+def publish_pages(
+    project: Project, quiet: bool, no_search: bool, no_verify: bool, timings: Path | None
+) -> None:
     """Publish what the last build wrote to docs/, without reading the data again."""
     steps = Steps(None if quiet else out)
     say = Console(quiet=True).print if quiet else out.print
@@ -132,7 +136,8 @@ def publish_pages(project: Project, quiet: bool, no_verify: bool, timings: Path 
     )
     if not versions:
         raise click.ClickException("docs/ holds no policies yet. Write them: glossator build")
-    _publish(project, versions, steps, say, verified=not no_verify)
+    parts = Parts(indexed=not no_search, verified=not no_verify)
+    _publish(project, versions, steps, say, parts)
     say(f"published {plural(len(versions), 'policy')} in {project.site}/")
     if timings:
         steps.write(timings, policies=len(versions))

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import resource
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
-from glossator.steps import Step, memory
+from glossator.steps import Step
 
 Context = TypeVar("Context")
 Thing = TypeVar("Thing")
@@ -46,8 +44,7 @@ def over_cores(
     chunks = [things[at : at + CHUNK] for at in range(0, len(things), CHUNK)]
     with _pool(workers, work, context) as pool:
         try:
-            for results, cpu, peak in pool.map(_do, chunks):
-                step.cost(cpu, peak)
+            for results in pool.map(_do, chunks):
                 step.advance(len(results))
                 yield from results
         except BaseException:
@@ -74,12 +71,8 @@ def _start(work: Callable[[Any, Any], Any], context: Any) -> None:
     _job = work, context
 
 
-def _do(things: Sequence[Any]) -> tuple[list[Any], float, float]:
-    """A chunk's results, its CPU seconds and the worker's peak memory in MiB."""
+def _do(things: Sequence[Any]) -> list[Any]:
     if _job is None:
         raise RuntimeError("a worker was given things before its job")
     work, context = _job
-    began = time.process_time()
-    results = [work(context, thing) for thing in things]
-    cpu = time.process_time() - began
-    return results, cpu, memory(resource.getrusage(resource.RUSAGE_SELF))
+    return [work(context, thing) for thing in things]

@@ -5,22 +5,28 @@ Problems of all files are collected; a version with problems is not handed on.
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 
-from glossator.anchoring import MACHINE, Passage, anchor
+from glossator.anchoring import anchor
 from glossator.annotations import Reading, read_annotations
+from glossator.contributed import read_text, symlink_problem
 from glossator.document import Document
-from glossator.formats import HANDLE, SLUG, UNDATED, UNKNOWN, CaptureFile, PolicyFile
+from glossator.folders import (
+    annotation_paths,
+    expected_folder,
+    folder_problems,
+    is_date,
+    shown,
+    version_folders,
+)
+from glossator.formats import HANDLE, UNDATED, CaptureFile, PolicyFile
 from glossator.gaps import PlacedGap, place_gaps
 from glossator.highlighting import LANES, lanes
-from glossator.located import Located, load, read_text, symlink_problem
-from glossator.normalizing import normalize
+from glossator.located import Located, load
+from glossator.passages import MACHINE, Passage
 from glossator.policy_md import parse_policy
 from glossator.problems import Place, Problem
 from glossator.sources import SUFFIXES, decode, seen_text
@@ -29,67 +35,12 @@ from glossator.suggesting.joining import joined
 from glossator.suggesting.ruleset import Rules
 from glossator.taxonomy import Taxonomy
 from glossator.validating import validate
+from glossator.versions import Version
 from glossator.words import check_words
 
+__all__ = ["LARGEST_SOURCE", "Version", "read_version", "version_folders"]
+
 LARGEST_SOURCE = 5_000_000
-
-
-@dataclass(frozen=True)
-class Version:
-    """One captured text of a policy with everything that is known about it."""
-
-    organisation: str
-    name: str
-    policy: PolicyFile
-    capture: CaptureFile
-    source: bytes
-    suffix: str
-    document: Document
-    readings: tuple[Reading, ...]
-    passages: tuple[Passage, ...]
-    gaps: tuple[PlacedGap, ...]
-
-    @property
-    def key(self) -> str:
-        """Its folder below policies/: `altertech/undated`."""
-        return f"{self.organisation}/{self.name}"
-
-    @property
-    def captured(self) -> dt.date | None:
-        """The day of capture, or None."""
-        when = self.capture.captured
-        if isinstance(when, dt.datetime):
-            return when.date()
-        return when if isinstance(when, dt.date) else None
-
-    @cached_property
-    def readers(self) -> dict[str, tuple[str, ...]]:
-        """Topic id → the people who read the whole text for it."""
-        out: dict[str, list[str]] = {}
-        for reading in self.readings:
-            if reading.annotator != MACHINE:
-                for topic in reading.topics:
-                    out.setdefault(topic, []).append(reading.annotator)
-        return {topic: tuple(people) for topic, people in out.items()}
-
-
-def version_folders(policies: Path, only: Iterable[Path] = ()) -> list[Path]:
-    """The version folders below `policies`, in order; only those that hold or lie under `only`."""
-    wanted = [path.resolve() for path in only]
-    return [
-        version
-        for organisation in sorted(p for p in policies.iterdir() if p.is_dir())
-        for version in sorted(p for p in organisation.iterdir() if p.is_dir())
-        if not wanted or any(_concerns(path, version.resolve()) for path in wanted)
-    ]
-
-
-def _concerns(path: Path, version: Path) -> bool:
-    """Whether a path named by a person is a version, inside it, above it, or its policy.yml."""
-    organisation_file = path.is_file() and path.parent == version.parent
-    return (
-        path == version or version in path.parents or path in version.parents or organisation_file
-    )
 
 
 def read_version(
@@ -115,13 +66,13 @@ class _Reader:
     taxonomy: Taxonomy
 
     def shown(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix()
+        return shown(path, self.root)
 
     def read(self) -> tuple[Version | None, list[Problem]]:
         for path in (self.folder.parent, self.folder):
             if path.is_symlink():
                 return None, [symlink_problem(self.shown(path))]
-        problems = [*self.folder_problems()]
+        problems = list(folder_problems(self.folder, self.root))
         policy_file = self.folder.parent / "policy.yml"
         policy, found = validate(PolicyFile, load(policy_file, self.shown(policy_file)))
         problems += found
@@ -151,53 +102,13 @@ class _Reader:
         )  # fmt: skip
         return version, problems
 
-    def folder_problems(self) -> Iterator[Problem]:
-        """Organisations are slugs, versions capture dates or `undated`; no strangers inside."""
-        organisation, name = self.folder.parent, self.folder.name
-        if not SLUG.fullmatch(organisation.name):
-            message = f"'{organisation.name}' cannot be the name of an organisation's folder."
-            cure = "Use small letters, digits and single hyphens: alstrasoft, astra-software-labs."
-            yield Problem(Place(self.shown(organisation)), "folder-name", message, cure)
-        if name != UNDATED and not _is_date(name):
-            message = f"'{name}' is not the date of a capture."
-            cure = "Name the folder by the capture date, 2014-06-29, or `undated`."
-            yield Problem(Place(self.shown(self.folder)), "folder-name", message, cure)
-        yield from self.strays()
-
     def date_problems(self, capture: CaptureFile, located: Located) -> Iterator[Problem]:
         """A version's folder is named by the date of its capture."""
         expected, name = expected_folder(capture), self.folder.name
-        if name != expected and (name == UNDATED or _is_date(name)):
+        if name != expected and (name == UNDATED or is_date(name)):
             message = f"The folder is named {name}; by this date it would be {expected}."
             cure = "Rename the folder, or correct the date."
             yield located.problem(("captured",), "folder-name", message, cure)
-
-    def strays(self) -> Iterator[Problem]:
-        """A policy's folder holds the files of the format and no others, and no links."""
-        sources = ", ".join(f"source{suffix}" for suffix in SUFFIXES)
-        version = {"capture.yml", "policy.md", "annotations", *sources.split(", ")}
-        for path in sorted(self.folder.parent.iterdir()):
-            if path.name != "policy.yml" and (path.is_symlink() or not path.is_dir()):
-                yield self.stray(path, "An organisation's folder holds policy.yml and versions.")
-        for path in sorted(self.folder.iterdir()):
-            if path.name not in version or path.is_symlink():
-                cure = f"A version holds {sources}, capture.yml, policy.md and annotations/."
-                yield self.stray(path, cure)
-        for path in self.annotation_paths(files_only=False):
-            if path.suffix != ".yml" or path.is_symlink() or not path.is_file():
-                cure = "Annotations stand in files named after their annotators: ada-l.yml."
-                yield self.stray(path, cure)
-
-    def stray(self, path: Path, cure: str) -> Problem:
-        shown = self.shown(path)
-        if path.is_symlink():
-            return symlink_problem(shown)
-        return Problem(Place(shown), "file-unexpected", "This has no place here.", cure)
-
-    def annotation_paths(self, files_only: bool = True) -> list[Path]:
-        folder = self.folder / "annotations"
-        found = sorted(folder.iterdir()) if folder.is_dir() and not folder.is_symlink() else []
-        return [p for p in found if p.suffix == ".yml"] if files_only else found
 
     def document(self) -> tuple[Document | None, list[Problem]]:
         path = self.folder / "policy.md"
@@ -252,7 +163,7 @@ class _Reader:
         readings: list[tuple[Reading, Located]] = []
         problems: list[Problem] = []
         seen: dict[str, str] = {}
-        for path in self.annotation_paths():
+        for path in annotation_paths(self.folder):
             located = load(path, self.shown(path))
             problems += self.name_problems(path, seen)
             reading, found = read_annotations(located, path.stem, self.taxonomy)
@@ -261,7 +172,7 @@ class _Reader:
                 readings.append((reading, located))
         if document is None:
             return (), (), problems
-        passages, found = anchor(document, normalize(document.text), readings)
+        passages, found = anchor(document, readings)
         problems += found
         files = {reading.annotator: located for reading, located in readings}
         problems += _crowded(passages, files)
@@ -295,20 +206,3 @@ def _crowded(passages: tuple[Passage, ...], files: dict[str, Located]) -> Iterat
             yield files[annotation.annotator].problem(
                 path, "too-many-overlaps", message, cure, "notice"
             )
-
-
-def _is_date(name: str) -> bool:
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", name):
-        return False
-    try:
-        dt.date.fromisoformat(name)
-    except ValueError:
-        return False
-    return True
-
-
-def expected_folder(capture: CaptureFile) -> str:
-    """The name of the folder for a capture: its date, or `undated`."""
-    if capture.captured == UNKNOWN:
-        return UNDATED
-    return str(capture.captured)[:10]

@@ -13,7 +13,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from glossator.normalizing import Normalized, normalize
+
 InlineKind = Literal["strong", "em", "sup", "sub", "link", "br"]
+ContainerTag = Literal["ul", "ol", "li", "blockquote", "table", "tr"]
 BlockKind = Literal["title", "heading", "paragraph", "cell"]
 
 
@@ -57,7 +60,7 @@ class Block:
 class Container:
     """A list, item, quotation, table or row around blocks and other containers."""
 
-    tag: Literal["ul", "ol", "li", "blockquote", "table", "tr"]
+    tag: ContainerTag
     children: tuple[Node, ...]
     first: int = 1
     header: bool = False
@@ -121,6 +124,11 @@ class Document:
     def text(self) -> str:
         """The text in which passages are anchored."""
         return "\n".join(block.text for block in self.blocks)
+
+    @cached_property
+    def compared(self) -> Normalized:
+        """`text` as compared with quotes."""
+        return normalize(self.text)
 
     @cached_property
     def _starts(self) -> list[int]:

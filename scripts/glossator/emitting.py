@@ -8,19 +8,20 @@ so that copying and comparing text never picks them up.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
 
 from markupsafe import Markup
 
-from glossator.anchoring import Passage
 from glossator.document import Block, Container, Inline, Node
-from glossator.escaping import element, esc
-from glossator.highlighting import LANES, Piece, lanes, pieces
+from glossator.escaping import element, escaped, markup
+from glossator.highlighting import LANES, Layer, Piece, Stretch, cut, lanes
+from glossator.passages import Passage
 from glossator.taxonomy import Taxonomy
 
-Escape = Callable[[str], Markup]
+Escape = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -42,39 +43,38 @@ class Marker:
         labels = tuple(taxonomy.practices[p.practice].label for p in passages)
         return cls(passages, topics, labels, tuple(lanes(passages)))
 
-    def block(self, block: Block, escape: Escape = esc) -> Markup:
-        """The inside of a block's element; headings need another escape."""
-        cut = pieces(block, self.passages)
-        return Markup("").join(self._piece(block, piece, escape) for piece in cut)
+    @cached_property
+    def layer(self) -> Layer:
+        """The passages, found by place."""
+        return Layer.of(self.passages)
 
-    def _piece(self, block: Block, piece: Piece, escape: Escape) -> Markup:
-        inner = Markup("").join(_formatted(block, piece.start, piece.end, escape))
+    def block(self, block: Block, escape: Escape = escaped) -> Markup:
+        """The inside of a block's element; headings need another escape."""
+        text = _Text.of(block, escape)
+        pieces = self.layer.pieces(block)
+        return Markup("".join([self._piece(p, text.html(p.start, p.end)) for p in pieces]))  # noqa: S704
+
+    def _piece(self, piece: Piece, inner: str) -> str:
         if not piece.passages:
             return inner
-        begin = Markup("").join(
-            element("span", class_="at", id=self.passages[n].id)
-            for n in piece.passages
-            if self._starts(n, block, piece)
-        )
-        end = Markup("").join(
-            self._reference(n) for n in piece.passages if self._ends(n, block, piece)
-        )
-        return begin + self._mark(piece, inner) + end
+        begin = [markup("span", class_="at", id=self.passages[n].id) for n in piece.opened]
+        end = [self._reference(n) for n in piece.closed]
+        return "".join([*begin, self._mark(piece, inner), *end])
 
-    def _mark(self, piece: Piece, inner: Markup) -> Markup:
-        classes = " ".join(
-            f"{'d' if self.passages[n].suggested else 'l'}{self.lanes[n] + 1}-{self.topics[n]}"
-            for n in piece.passages
+    def _mark(self, piece: Piece, inner: str) -> str:
+        suggested = [self.passages[n].suggested for n in piece.passages]
+        classes = [
+            f"{'d' if machine else 'l'}{self.lanes[n] + 1}-{self.topics[n]}"
+            for n, machine in zip(piece.passages, suggested, strict=True)
             if self.lanes[n] < LANES
-        )
-        numbers = " ".join(str(n + 1) for n in piece.passages)
-        suggested = all(self.passages[n].suggested for n in piece.passages)
-        kind = "pr suggested" if suggested else "pr"
-        return element("mark", inner, class_=f"{kind} {classes}".strip(), data_a=numbers)
+        ]
+        kind = ["pr", "suggested"] if all(suggested) else ["pr"]
+        numbers = " ".join([str(n + 1) for n in piece.passages])
+        return markup("mark", inner, class_=" ".join(kind + classes), data_a=numbers)
 
-    def _reference(self, n: int) -> Markup:
+    def _reference(self, n: int) -> str:
         suggested = self.passages[n].suggested
-        return element(
+        return markup(
             "a",
             class_=f"ref t-{self.topics[n]}{' suggested' if suggested else ''}",
             id=f"r{n + 1}",
@@ -83,36 +83,48 @@ class Marker:
             aria_label=f"Note {n + 1}{', suggested' if suggested else ''}: {self.labels[n]}",
         )
 
-    def _starts(self, n: int, block: Block, piece: Piece) -> bool:
-        """Whether the passage's first piece is this one."""
-        start = self.passages[n].start - block.start
-        return start >= 0 and not block.text[start : piece.start].strip()
 
-    def _ends(self, n: int, block: Block, piece: Piece) -> bool:
-        """Whether the passage's last piece is this one."""
-        end = self.passages[n].end - block.start
-        return end <= len(block.text) and not block.text[piece.end : end].strip()
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A block's text, cut where its formatting begins or ends."""
+
+    block: Block
+    escape: Escape
+    stretches: list[Stretch]
+    starts: list[int]
+    breaks: frozenset[int]
+
+    @classmethod
+    def of(cls, block: Block, escape: Escape) -> _Text:
+        if not block.inlines:
+            return cls(block, escape, [], [], frozenset())
+        breaks = frozenset(inline.start for inline in block.inlines if inline.kind == "br")
+        spans = ((n, i.start, i.end) for n, i in enumerate(block.inlines) if i.kind != "br")
+        stretches = list(cut(len(block.text), spans, breaks))
+        return cls(block, escape, stretches, [start for start, _, _ in stretches], breaks)
+
+    def html(self, start: int, end: int) -> str:
+        """text[start:end] with its formatting."""
+        if not self.stretches:
+            return self.escape(self.block.text[start:end])
+        first = bisect_right(self.starts, start) - 1
+        last = bisect_left(self.starts, end)
+        parts = self.stretches[first:last]
+        return "".join([self.part(max(a, start), min(b, end), around) for a, b, around in parts])
+
+    def part(self, start: int, end: int, around: tuple[int, ...]) -> str:
+        piece = self.escape(self.block.text[start:end])
+        for number in reversed(around):
+            piece = _wrapped(self.block.inlines[number], piece)
+        return f"<br>{piece}" if start in self.breaks else piece
 
 
-def _formatted(block: Block, start: int, end: int, escape: Escape) -> Iterator[Markup]:
-    """text[start:end] with its formatting, cut where formatting begins or ends."""
-    inside = [i for i in block.inlines if i.start < end and start < i.end]
-    breaks = [i.start for i in block.inlines if i.kind == "br" and start <= i.start < end]
-    cuts = {start, end, *breaks, *(e for i in inside for e in (i.start, i.end) if start < e < end)}
-    edges = sorted(cuts)
-    for a, b in pairwise(edges):
-        piece = escape(block.text[a:b])
-        for inline in reversed([i for i in inside if i.start <= a and b <= i.end]):
-            piece = _wrapped(inline, piece)
-        yield (Markup("<br>") + piece) if a in breaks else piece
-
-
-def _wrapped(inline: Inline, piece: Markup) -> Markup:
+def _wrapped(inline: Inline, piece: str) -> str:
     if inline.kind != "link":
-        return element(inline.kind, piece)
+        return markup(inline.kind, piece)
     if not inline.href.startswith("https://"):
-        return element("span", piece, class_="unlinked")
-    return element("a", piece, class_="out", href=inline.href, rel="nofollow noopener noreferrer")
+        return markup("span", piece, class_="unlinked")
+    return markup("a", piece, class_="out", href=inline.href, rel="nofollow noopener noreferrer")
 
 
 def lines(nodes: tuple[Node, ...], marker: Marker) -> Iterator[Markup]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from glossator.anchoring import describe_places, occurrences
 from glossator.document import Block, Document
 from glossator.formats import Gap
 from glossator.located import Located
 from glossator.nearest import describe_nearest
-from glossator.normalizing import Normalized, fold, normalize
+from glossator.normalizing import fold
+from glossator.places import describe_places, occurrences
 from glossator.problems import Problem, shorten
 
 
@@ -27,11 +27,10 @@ def place_gaps(
     document: Document, gaps: Iterable[Gap], located: Located
 ) -> tuple[tuple[PlacedGap, ...], list[Problem]]:
     """Each gap's block; a quote that stands nowhere or twice is a problem, as elsewhere."""
-    text = normalize(document.text)
     placed: list[PlacedGap] = []
     problems: list[Problem] = []
     for number, gap in enumerate(gaps):
-        found = _place(document, text, gap)
+        found = _place(document, gap)
         if isinstance(found, int):
             placed.append(_placed(document, gap, document.block_at(found)))
         else:
@@ -45,20 +44,20 @@ def _placed(document: Document, gap: Gap, block: Block) -> PlacedGap:
     return PlacedGap(gap, block.number, anchor)
 
 
-def _place(document: Document, text: Normalized, gap: Gap) -> int | tuple[str, str, str]:
+def _place(document: Document, gap: Gap) -> int | tuple[str, str, str]:
     """The offset of the quote's last character in `Document.text`, or code, message, cure."""
     quote, prefix = fold(gap.quote), fold(gap.prefix)
     if not quote:
         return "quote-empty", "The quote has no words.", "Copy the words before the gap."
-    everywhere = list(occurrences(text.text, quote))
-    places = [at for at in everywhere if text.text[:at].rstrip(" ").endswith(prefix)]
-    if not everywhere:
+    text = document.compared
+    places = list(occurrences(text.text, quote, prefix))
+    if not places and quote not in text.text:
         message = f"These words stand nowhere in policy.md:\n    {shorten(quote, 160)}"
-        return "quote-not-found", message, describe_nearest(document, text, quote)
+        return "quote-not-found", message, describe_nearest(document, quote)
     if not places:
         cure = "Copy the words that stand directly before the quote."
         message = f"The quote stands in policy.md, but not directly after “{prefix}”."
         return "prefix-does-not-match", message, cure
     if len(places) > 1:
-        return "quote-found-twice", *describe_places(document, text, quote, places)
+        return "quote-found-twice", *describe_places(document, quote, places)
     return text.origin[places[0] + len(quote) - 1]

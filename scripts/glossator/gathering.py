@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from glossator.collecting import Collection, Voice
 from glossator.escaping import element, esc
+from glossator.exporting import taxonomy_json
 from glossator.pages import Page
 from glossator.summarizing import Example, Summary
 from glossator.taxonomy import Practice, Taxonomy, Topic
@@ -66,6 +67,7 @@ def gathered_pages(policies: Iterable[Summary], taxonomy: Taxonomy) -> Iterator[
         for practice in topic.practices:
             yield from _practice(practice, topic, collection, common)
     yield Page("assets/generated/topics.css", render("topics.css.jinja", taxonomy=taxonomy))
+    yield Page("assets/generated/taxonomy.json", taxonomy_json(ordered, taxonomy))
 
 
 def _index(collection: Collection, common: dict[str, object]) -> Iterator[Page]:

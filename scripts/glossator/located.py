@@ -8,27 +8,19 @@ diff does not see.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from glossator.contributed import INVISIBLE, LARGEST_FILE, invisible, invisible_problem, read_text
 from glossator.problems import Place, Problem
+from glossator.yaml_wording import worded
 
-#: Characters that change or hide what a reader sees. Joiners and direction marks
-#: (U+200C-200F) stay: Persian, Indic and Hebrew text needs them.
-INVISIBLE = re.compile(
-    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u2028-\u202e\u2060-\u206f\ufeff"
-    r"\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
-)
+__all__ = ["INVISIBLE", "LARGEST_FILE", "Located", "Path_", "load", "parse", "read_text"]
 
-_NAMES = {"\t": "tab", "\n": "line end", "\r": "carriage return", "\x1b": "escape"}
-
-LARGEST_FILE = 1_000_000
 DEEPEST = 12
 
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -72,57 +64,8 @@ class Located:
         return Problem(place, code, message, cure, excerpt, severity)
 
 
-def invisible(text: str, shown: str) -> list[Problem]:
-    """Contributed text holds no control or direction-changing characters."""
-    found = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if match := INVISIBLE.search(line):
-            place = Place(shown, number, match.start() + 1)
-            found.append(invisible_problem(match.group(), place, line))
-    return found
-
-
-def invisible_problem(char: str, place: Place, line: str) -> Problem:
-    """What to do about a character that changes or hides what a reader sees."""
-    name = _NAMES.get(char) or unicodedata.name(char, "a control character").lower()
-    message = f"U+{ord(char):04X} ({name}) changes or hides what is displayed."
-    cure = "Write spaces instead." if char == "\t" else "Delete it."
-    return Problem(place, "invisible-character", message, cure, line)
-
-
 class _Stop(Exception):
     """Reading cannot go on; the problem is already noted."""
-
-
-def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
-    """A contributed file's text; problems if it is missing, too large or not UTF-8."""
-    if path.is_symlink():
-        return "", [symlink_problem(shown)]
-    try:
-        size = path.stat().st_size
-        raw = path.read_bytes() if size <= LARGEST_FILE else b""
-    except OSError:
-        cure = "Add it; the guide to contributing shows its form."
-        return "", [Problem(Place(shown), "file-missing", "There is no such file.", cure)]
-    if size > LARGEST_FILE:
-        message = f"The file has {size:,} bytes; at most {LARGEST_FILE:,} are read."
-        cure = "Check that this is the right file; no policy is as long as this."
-        return "", [Problem(Place(shown), "file-too-large", message, cure)]
-    try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n"), []
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - before.rfind(b"\n")
-        message = f"The byte 0x{raw[error.start]:02X} is not UTF-8."
-        cure = "Save the file with the encoding UTF-8."
-        return "", [Problem(Place(shown, line, column), "not-utf8", message, cure)]
-
-
-def symlink_problem(shown: str) -> Problem:
-    """Links in the file system are not followed: they can lead out of the project."""
-    message = "This is a symbolic link, which is not followed."
-    return Problem(Place(shown), "file-unexpected", message, "Put the file itself here.")
 
 
 def load(path: Path, shown: str) -> Located:
@@ -144,44 +87,10 @@ def parse(text: str, shown: str) -> Located:
     except _Stop:
         pass
     except yaml.YAMLError as error:
-        located.problems.append(_syntax(located, error))
+        message, cure, at = worded(error)
+        place = Place(located.path, *at)
+        located.problems.append(located.problem_at(place, "yaml-syntax", message, cure))
     return located
-
-
-_BLOCK = "Write longer texts as `quote: >-` with the words on the next lines,\nindented further."
-_COMPARE = "Compare it with a file of the same kind in another policy's folder."
-_SyntaxError = tuple[str, str, str, bool]
-#: The parser's words, ours, the cure, and whether the place is where the construct began.
-_SYNTAX: tuple[_SyntaxError, ...] = (
-    ("mapping values are not allowed", "A ': ' stands where no field can begin.",
-     f"Perhaps the text itself holds ': ', or the line above lacks its ':'.\n{_BLOCK}", False),
-    ("could not find expected ':'", "This line is no `field: value`.",
-     "If it goes on with a text, indent it further than the text's field.", True),
-    ("did not find expected '-' indicator", "This line is indented differently from those above.",
-     "Give the fields of one entry the same indentation.", False),
-    ("did not find expected key", "This belongs to no field.",
-     "Perhaps it follows a closing quotation mark, or the line is indented differently\n"
-     f"from those above.\n{_BLOCK}", False),
-    ("expected ',' or", "A bracket is opened here and not closed.", "Close it on the same line.",
-     True),
-    ("unexpected end of stream", "A quotation mark is opened here and not closed.",
-     f"Close it.\n{_BLOCK}", True),
-    ("escape", "Within double quotes, \\ begins a code, and this is none.",
-     f"Double the \\.\n{_BLOCK}", False),
-    ("cannot start any token", "A text cannot begin with this sign.",
-     f"Put the text in quotes.\n{_BLOCK}", False),
-)  # fmt: skip
-_ANY_SYNTAX: _SyntaxError = ("", "This is not valid YAML.", _COMPARE, False)
-
-
-def _syntax(located: Located, error: yaml.YAMLError) -> Problem:
-    """A parser's error in words for people who never heard of its parser."""
-    problem = str(getattr(error, "problem", ""))
-    _, message, cure, at_begin = next((row for row in _SYNTAX if row[0] in problem), _ANY_SYNTAX)
-    here, begin = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    mark = (begin or here) if at_begin else (here or begin)
-    place = Place(located.path, mark.line + 1, mark.column + 1) if mark else Place(located.path)
-    return located.problem_at(place, "yaml-syntax", message, cure)
 
 
 class _Builder:
@@ -189,89 +98,103 @@ class _Builder:
 
     def __init__(self, located: Located, text: str) -> None:
         self.out = located
-        self.events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        self.next: Callable[[], Any] = _Loader(text).get_event
 
     def build(self) -> Any:
-        for event in self.events:
+        if not self.document_starts():
+            return None
+        data = self.value(self.next(), ())
+        if event := self.document_starts():
+            message = "A second document begins here; a data file holds one."
+            self.stop(event, "yaml-feature", message, "Delete the line `---`.")
+        return data
+
+    def document_starts(self) -> Any:
+        """The event with which the next document starts; None if there is none."""
+        while event := self.next():
             if isinstance(event, yaml.DocumentStartEvent):
-                data = self.value(next(self.events), ())
-                self.only_document()
-                return data
+                return event
         return None
 
-    def only_document(self) -> None:
-        for event in self.events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                message = "A second document begins here; a data file holds one."
-                self.stop(event, "yaml-feature", message, "Delete the line `---`.")
-
     def stop(self, event: Any, code: str, message: str, cure: str) -> None:
-        mark = event.start_mark
-        place = Place(self.out.path, mark.line + 1, mark.column + 1)
-        self.out.problems.append(self.out.problem_at(place, code, message, cure))
+        self.out.problems.append(self.out.problem_at(self.place(event), code, message, cure))
         raise _Stop
 
+    def place(self, event: Any) -> Place:
+        return Place(self.out.path, *_at(event))
+
     def value(self, event: Any, path: Path_) -> Any:
-        self.refuse_features(event)
+        if event.anchor or event.tag:
+            self.refuse_features(event)
         if len(path) > DEEPEST:
             message = f"Lists stand {len(path)} deep inside each other."
             self.stop(event, "too-deep", message, "No data file needs that; take brackets away.")
-        self.out.places[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
-        if isinstance(event, yaml.MappingStartEvent):
+        self.out.places[path] = _at(event)
+        kind = type(event)
+        if kind is yaml.MappingStartEvent:
             return self.mapping(path)
-        if isinstance(event, yaml.SequenceStartEvent):
+        if kind is yaml.SequenceStartEvent:
             return self.sequence(path)
         if not event.style:
             self.out.plain.add(path)
             if event.value in ("", "~", "null"):
                 return None
-        self.refuse_invisible(event)
-        return event.value
+        return self.text(event)
 
-    def refuse_invisible(self, event: Any) -> None:
-        """Codes such as "\\u202e" put into a text what the file itself may not hold."""
-        if match := INVISIBLE.search(event.value):
-            place = Place(self.out.path, event.start_mark.line + 1, event.start_mark.column + 1)
+    def text(self, event: Any) -> str:
+        """A scalar's text. Codes such as "\\u202e" put in what a file itself may not hold."""
+        text: str = event.value
+        if event.style == '"' and (match := INVISIBLE.search(text)):
+            place = self.place(event)
             line = self.out.lines[place.line - 1]
             self.out.problems.append(invisible_problem(match.group(), place, line))
+        return text
 
     def sequence(self, path: Path_) -> list[Any]:
         items: list[Any] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while type(event := self.next()) is not yaml.SequenceEndEvent:
             items.append(self.value(event, (*path, len(items))))
         return items
 
     def mapping(self, path: Path_) -> dict[str, Any]:
         items: dict[str, Any] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            self.refuse_features(event)
-            if not isinstance(event, yaml.ScalarEvent):
-                cure = "Write `field: value`."
-                self.stop(event, "yaml-feature", "A field's name is plain text.", cure)
-            if event.value == "<<":
-                cure = "Write the fields out."
-                self.stop(event, "yaml-feature", "Merge keys (<<) are not read.", cure)
-            self.refuse_invisible(event)
-            key, where = event.value, (*path, event.value)
-            mark = event.start_mark
+        while type(event := self.next()) is not yaml.MappingEndEvent:
+            key = self.key(event)
+            where = (*path, key)
             if key in items:
                 message = f"The field '{key}' stands twice; the first is on line "
-                place = Place(self.out.path, mark.line + 1, mark.column + 1)
                 message += f"{self.out.keys[where][0]}."
                 cure = "Keep one of them."
-                self.out.problems.append(self.out.problem_at(place, "duplicate-key", message, cure))
+                problem = self.out.problem_at(self.place(event), "duplicate-key", message, cure)
+                self.out.problems.append(problem)
             else:
-                self.out.keys[where] = (mark.line + 1, mark.column + 1)
-            items[key] = self.value(next(self.events), where)
+                self.out.keys[where] = _at(event)
+            items[key] = self.value(self.next(), where)
         return items
+
+    def key(self, event: Any) -> str:
+        if event.anchor or event.tag:
+            self.refuse_features(event)
+        if type(event) is not yaml.ScalarEvent:
+            cure = "Write `field: value`."
+            self.stop(event, "yaml-feature", "A field's name is plain text.", cure)
+        if event.value == "<<":
+            cure = "Write the fields out."
+            self.stop(event, "yaml-feature", "Merge keys (<<) are not read.", cure)
+        return self.text(event)
 
     def refuse_features(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent):
             cure = "Write the value out; if it is text, put it in quotes."
             self.stop(event, "yaml-feature", "Aliases (*name) are not read.", cure)
-        if getattr(event, "anchor", None):
+        if event.anchor:
             cure = "Delete the anchor; if it is text, put it in quotes."
             self.stop(event, "yaml-feature", "Anchors (&name) are not read.", cure)
-        if getattr(event, "tag", None):
-            cure = "Delete the tag; if it is text, put it in quotes."
-            self.stop(event, "yaml-feature", "Tags (!name) are not read.", cure)
+        cure = "Delete the tag; if it is text, put it in quotes."
+        self.stop(event, "yaml-feature", "Tags (!name) are not read.", cure)
+
+
+def _at(event: Any) -> tuple[int, int]:
+    """Line and column at which an event starts."""
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1

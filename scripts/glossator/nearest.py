@@ -1,6 +1,6 @@
-"""What an error message shows of the text: the nearest passage, the prefix that would do.
+"""The passage nearest to words that stand nowhere, for an error message.
 
-Only messages use these; no quote is ever accepted because it is near.
+No quote is ever accepted because it is near.
 """
 
 from __future__ import annotations
@@ -11,63 +11,18 @@ import re
 from rapidfuzz import fuzz
 
 from glossator.document import Document
-from glossator.normalizing import Normalized
 from glossator.problems import shorten
-
-#: Words in the longest prefix or suffix that a message proposes.
-_LONGEST = 24
-
-
-def marked(text: str, at: int, width: int) -> str:
-    """The text around a place, with [ at it; … where it is cut."""
-    before = text[max(0, at - width // 3) : at]
-    if at > width // 3:
-        before = "… " + before.partition(" ")[2]
-    return f"{before}[{shorten(text[at : at + width + 1], width)}"
-
-
-def shortest_prefix(text: str, at: int, places: list[int]) -> str:
-    """The fewest whole words before `at`, at least two, that none of the other places has.
-
-    Empty when the text before is the same back to its beginning.
-    """
-    before = text[:at].rstrip(" ")
-    words = before.split(" ")
-    others = [text[:place].rstrip(" ") for place in places if place != at]
-    for count in range(2, min(len(words), _LONGEST) + 1):
-        prefix = " ".join(words[-count:])
-        if not any(other.endswith(prefix) for other in others):
-            return prefix
-    if len(words) > _LONGEST or not before:
-        return ""
-    return before if all(not o.endswith(before) for o in others) else ""
-
-
-def shortest_suffix(text: str, end: int, ends: list[int]) -> str:
-    """The fewest whole words after `end` that none of the other places has; empty if none do."""
-    words = text[end:].lstrip(" ").split(" ")
-    others = [text[other:].lstrip(" ") for other in ends if other != end]
-    for count in range(2, min(len(words), _LONGEST) + 1):
-        suffix = " ".join(words[:count])
-        if not any(other.startswith(suffix) for other in others):
-            return suffix
-    return ""
-
-
-def yaml_text(text: str) -> str:
-    """A one-line text as it is written in a data file: bare where that is safe."""
-    if re.fullmatch(r"[A-Za-z(][^:#]*[^:#\s]", text):
-        return text
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _lower(text: str) -> str:
     """In small letters, character for character."""
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    single = ((char, char.lower()) for char in set(text))
+    return text.translate({ord(char): low for char, low in single if len(low) == 1})
 
 
-def describe_nearest(document: Document, text: Normalized, quote: str) -> str:
+def describe_nearest(document: Document, quote: str) -> str:
     """The passage most like a quote that was not found, its line, and the words that differ."""
+    text = document.compared
     folded = _lower(text.text).find(_lower(quote))
     if folded != -1:
         line = document.line_at(text.origin[folded])

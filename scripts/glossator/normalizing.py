@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
 
 _FOLD = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4", "'"),
@@ -18,8 +20,11 @@ _FOLD = {
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ""),
 }
 _INVISIBLE = frozenset(char for char, folded in _FOLD.items() if not folded)
-#: What needs work: anything but single spaces between printable ASCII characters.
-_SPECIAL = re.compile(r"[^\x21-\x7e]+")
+_SPACES = [char for char in map(chr, range(0x3001)) if char.isspace()]
+#: Characters that stand for one other each, and by what.
+_SINGLE = {char: folded for char, folded in _FOLD.items() if folded} | dict.fromkeys(_SPACES, " ")
+#: What needs work: anything but printable ASCII and lone characters of `_SINGLE` in it.
+_SPECIAL = re.compile(rf"[^\x21-\x7e]{{2,}}|[^\x20-\x7e{''.join(_SINGLE)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +32,8 @@ class Normalized:
     """Normalised text; character i comes from `original[origin[i] : ends[i]]`."""
 
     text: str
-    origin: list[int]
-    ends: list[int]
+    origin: Sequence[int]
+    ends: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original for normalised [start, end), not empty.
@@ -44,41 +49,78 @@ class Normalized:
 
 def normalize(original: str) -> Normalized:
     """The text as compared, with the way back. Idempotent; spaces at the ends stay."""
-    made = Normalized("", [], [])
-    out: list[str] = []
+    single = _single(original)
+    if _is_plain(single):
+        return Normalized(single, range(len(single)), range(1, len(single) + 1))
+    made = _Made()
     position = 0
     for match in _SPECIAL.finditer(original):
-        _append_plain(original, position, match.start(), out, made)
-        position = _special(original, match, out, made)
-    _append_plain(original, position, len(original), out, made)
-    return Normalized("".join(out), made.origin, made.ends)
+        made.append_plain(single, position, match.start())
+        position = _special(original, match, made)
+    made.append_plain(single, position, len(original))
+    return Normalized("".join(made.out), made.origin, made.ends)
 
 
-def _append_plain(original: str, start: int, end: int, out: list[str], made: Normalized) -> None:
-    if start < end:
-        out.append(original[start:end])
-        made.origin.extend(range(start, end))
-        made.ends.extend(range(start + 1, end + 1))
+def _single(text: str) -> str:
+    """The text with each character of `_SINGLE` replaced by the one it stands for."""
+    if not (text.isascii() and text.isprintable()):
+        for char, folded in _SINGLE.items():
+            text = text.replace(char, folded)
+    return text
 
 
-def _special(original: str, match: re.Match[str], out: list[str], made: Normalized) -> int:
+def _is_plain(single: str) -> bool:
+    """Whether a text stands for itself, character for character, once `_single`."""
+    if "  " in single:
+        return False
+    return single.isascii() or (
+        unicodedata.is_normalized("NFKC", single)
+        and not any(char in _INVISIBLE or _joins(char) for char in set(single))
+    )
+
+
+@dataclass(slots=True)
+class _Made:
+    """What is normalised so far."""
+
+    out: list[str] = field(default_factory=list)
+    origin: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+    def append_plain(self, single: str, start: int, end: int) -> None:
+        if start < end:
+            self.out.append(single[start:end])
+            self.origin.extend(range(start, end))
+            self.ends.extend(range(start + 1, end + 1))
+
+    def append(self, text: str, start: int, stop: int) -> None:
+        for char in text:
+            plain = " " if char.isspace() else char
+            if plain == " " and self.out and self.out[-1][-1] == " ":
+                continue
+            self.out.append(plain)
+            self.origin.append(start)
+            self.ends.append(stop)
+
+    def drop_last(self) -> None:
+        self.out[-1] = self.out[-1][:-1]
+        self.origin.pop()
+        self.ends.pop()
+
+
+def _special(original: str, match: re.Match[str], made: _Made) -> int:
     """Normalise a run of special characters; returns where plain text goes on."""
     start, end = match.span()
-    if match.group() == " ":
-        _append_plain(original, start, end, out, made)
-        return end
-    if out and _joins(_first_visible(original, start, end)):
+    if made.out and _joins(_first_visible(original, start, end)):
         # The mark belongs to the plain letter before it, which is already out.
         start -= 1
-        out[-1] = out[-1][:-1]
-        made.origin.pop()
-        made.ends.pop()
+        made.drop_last()
     position = start
     while position < end:
         stop = position + 1
         while stop < end and (original[stop] in _INVISIBLE or _joins(original[stop])):
             stop += 1
-        _append(_folded(original[position:stop]), position, stop, out, made)
+        made.append(_folded(original[position:stop]), position, stop)
         position = stop
     return end
 
@@ -87,6 +129,7 @@ def _first_visible(original: str, start: int, end: int) -> str:
     return next((c for c in original[start:end] if c not in _INVISIBLE), " ")
 
 
+@cache
 def _joins(char: str) -> bool:
     """Whether a character can become one with the one before it: a mark, a Hangul vowel …"""
     first = unicodedata.normalize("NFKD", char)[0]
@@ -96,16 +139,6 @@ def _joins(char: str) -> bool:
 def _folded(group: str) -> str:
     text = unicodedata.normalize("NFKC", "".join(_FOLD.get(c, c) for c in group))
     return "".join(_FOLD.get(c, c) for c in text)
-
-
-def _append(text: str, start: int, stop: int, out: list[str], made: Normalized) -> None:
-    for char in text:
-        plain = " " if char.isspace() else char
-        if plain == " " and out and out[-1][-1] == " ":
-            continue
-        out.append(plain)
-        made.origin.append(start)
-        made.ends.append(stop)
 
 
 def fold(text: str) -> str:

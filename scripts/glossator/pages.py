@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from glossator.corpus import Version
 from glossator.document import Container, Node, Section
 from glossator.emitting import Marker, lines
 from glossator.escaping import esc_head
+from glossator.exporting import policy_json
 from glossator.formats import UNKNOWN, Gap
 from glossator.problems import plural
 from glossator.rows import PassageRow, PolicyRow, row_of
 from glossator.taxonomy import Practice, Taxonomy, Topic
 from glossator.templating import render
+from glossator.versions import Version
 
 #: Kinds of gaps, as the page names them.
 GAP_NAMES = {
@@ -68,15 +70,23 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """A row of “at a glance”: a topic and what this policy says about it."""
+    """A row of “at a glance”: a topic and what this policy says about it.
+
+    Practices are found with their passages, and whether all of these are suggestions.
+    """
 
     topic: Topic
-    found: tuple[tuple[Practice, tuple[PassageRow, ...]], ...]
+    found: tuple[tuple[Practice, tuple[PassageRow, ...], bool], ...]
     readers: tuple[str, ...]
+
+    @property
+    def unread(self) -> bool:
+        """Whether nobody has read the text for the topic: all that is found is suggested."""
+        return not self.readers and all(suggested for _, _, suggested in self.found)
 
 
 def policy_pages(version: Version, taxonomy: Taxonomy) -> tuple[list[Page], PolicyRow]:
-    """A version's page, its published source, and its row for gathering."""
+    """A version's page, its published source and data, and its row for gathering."""
     row = row_of(version, taxonomy)
     path = f"policies/{version.key}.md"
     marker = Marker.of(version.passages, taxonomy)
@@ -98,7 +108,8 @@ def policy_pages(version: Version, taxonomy: Taxonomy) -> tuple[list[Page], Poli
         description=_description(row),
     )
     source = Page(f"policies/{version.key}.source.txt", version.source)
-    return [Page(path, text), source], row
+    data = Page(f"policies/{version.key}.json", policy_json(version, row, taxonomy))
+    return [Page(path, text), source, data], row
 
 
 def _condition(version: Version) -> str:
@@ -125,17 +136,18 @@ def glance(row: PolicyRow, taxonomy: Taxonomy) -> Iterator[TopicView]:
     """For each topic: the practices found, and who read the text for it."""
     practices = row.practices
     for topic in taxonomy.topics:
-        found = tuple((p, tuple(practices[p.id])) for p in topic.practices if p.id in practices)
+        found = tuple(
+            (practice, tuple(passages), all(passage.suggested for passage in passages))
+            for practice in topic.practices
+            if (passages := practices.get(practice.id))
+        )
         yield TopicView(topic, found, row.readers.get(topic.id, ()))
 
 
-def _data_types(row: PolicyRow, taxonomy: Taxonomy) -> tuple[tuple[str, int], ...]:
-    """Labels of the data types that passages name, with the number of passages."""
-    counts = {
-        data: sum(data.id in passage.data for passage in row.passages)
-        for data in taxonomy.data_types
-    }
-    return tuple((data.label, count) for data, count in counts.items() if count)
+def _data_types(row: PolicyRow, taxonomy: Taxonomy) -> tuple[tuple[str, str, int], ...]:
+    """Ids and labels of the data types that passages name, with the number of passages."""
+    counts = Counter(data for passage in row.passages for data in set(passage.data))
+    return tuple((d.id, d.label, counts[d.id]) for d in taxonomy.data_types if counts[d.id])
 
 
 def _sections(

@@ -4,19 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from glossator.document import Block, BlockKind, Container, Document, Inline, InlineKind, Node
+from glossator.contributed import INVISIBLE, invisible, invisible_problem
+from glossator.document import (
+    Block,
+    BlockKind,
+    Container,
+    ContainerTag,
+    Document,
+    Inline,
+    InlineKind,
+    Node,
+)
 from glossator.document import Section as DocSection
-from glossator.located import INVISIBLE, invisible, invisible_problem
 from glossator.problems import Place, Problem
 
 DEEPEST_LEVEL = 4
 _NESTING = 40
 _DEEPEST_LIST = 16
+_DEEPEST_FORMAT = 16
 
+_CONTAINERS: dict[str, ContainerTag] = {
+    "bullet_list_open": "ul",
+    "ordered_list_open": "ol",
+    "list_item_open": "li",
+    "blockquote_open": "blockquote",
+    "table_open": "table",
+}
 _TAGS: dict[str, InlineKind] = {"strong": "strong", "em": "em", "a": "link"}
 _HTML: dict[str, InlineKind] = {"sup": "sup", "sub": "sub"}
 _WRITTEN = {"strong": "**", "em": "*", "link": "[…](…)", "sup": "<sup>", "sub": "<sub>"}
@@ -28,14 +46,19 @@ def markdown() -> MarkdownIt:
     return parser.enable("table").disable("reference")
 
 
+@cache
+def _parser() -> MarkdownIt:
+    # A line of dashes below a paragraph is no heading that anybody meant.
+    return markdown().disable("lheading")
+
+
 def parse_policy(text: str, shown: str = "policy.md") -> tuple[Document | None, list[Problem]]:
     """The document, or everything in the text that policy.md cannot hold."""
     lines = text.split("\n")
     if found := invisible(text, shown):
         return None, found
     reader = _Reader(shown, lines)
-    # A line of dashes below a paragraph is no heading that anybody meant.
-    reader.read(markdown().disable("lheading").parse(text))
+    reader.read(_parser().parse(text))
     document = reader.document()
     if not reader.problems and not any(block.text.strip() for block in document.blocks):
         reader.problem(1, "no-text", "There is no text.", "Write the policy's words.")
@@ -98,19 +121,13 @@ class _Reader:
             self.problem(_line(token), "heading-level", message, "Move it out, or write it bold.")
             next(stream)
             return []
-        opening = {
-            "bullet_list_open": "ul",
-            "ordered_list_open": "ol",
-            "list_item_open": "li",
-            "blockquote_open": "blockquote",
-            "table_open": "table",
-        }.get(kind)
+        opening = _CONTAINERS.get(kind)
         if opening and token.level > _DEEPEST_LIST:
             self.too_deep(token)
         if opening:
             children = self.inside(stream, kind.replace("_open", "_close"))
             first = int(token.attrs.get("start", 1)) if opening == "ol" else 1
-            return [Container(opening, tuple(children), first)] if children else []  # type: ignore[arg-type]
+            return [Container(opening, tuple(children), first)] if children else []
         if kind == "tr_open":
             return self.row(stream)
         if kind in ("fence", "code_block", "html_block", "hr"):
@@ -156,7 +173,7 @@ class _Reader:
 
     def block(self, inline: Token, kind: BlockKind, level: int = 0) -> Block:
         self.count += 1
-        walk = _Inlines(self, _line(inline))
+        walk = _Inlines(self, _line(inline), "&" in inline.content)
         walk.read(inline.children or [])
         text, inlines, lines = walk.done()
         made = Block(self.count, kind, text, self.offset, lines, inlines, level)
@@ -174,7 +191,10 @@ class _Inlines:
 
     reader: _Reader
     line: int
-    text: str = ""
+    has_references: bool
+    parts: list[str] = field(default_factory=list)
+    size: int = 0
+    too_deep: bool = False
     inlines: list[Inline] = field(default_factory=list)
     open: list[tuple[InlineKind, int, str]] = field(default_factory=list)
     lines: list[tuple[int, int]] = field(default_factory=list)
@@ -190,13 +210,13 @@ class _Inlines:
             self.plain(token)
         elif kind in ("softbreak", "hardbreak"):
             if kind == "hardbreak":
-                self.inlines.append(Inline(len(self.text), len(self.text), "br"))
-            self.text += " "
+                self.inlines.append(Inline(self.size, self.size, "br"))
+            self.add(" ")
             self.line += 1
-            self.lines.append((len(self.text), self.line))
+            self.lines.append((self.size, self.line))
         elif kind.endswith("_open"):
             href = token.attrs.get("href", "")
-            self.open.append((_TAGS[token.tag], len(self.text), str(href)))
+            self.opened(_TAGS[token.tag], str(href))
         elif kind.endswith("_close"):
             self.close(_TAGS[token.tag])
         elif kind == "html_inline":
@@ -208,9 +228,15 @@ class _Inlines:
             cure = "Put \\ before ` where it is meant as a sign."
             self.problem("block-in-policy", "Code marks cannot be shown.", cure, "`")
 
+    def add(self, text: str) -> None:
+        self.parts.append(text)
+        self.size += len(text)
+
     def plain(self, token: Token) -> None:
         """Text; a reference such as &#8238; may not bring in what a file may not hold."""
-        self.text += token.content
+        self.add(token.content)
+        if not self.has_references:
+            return
         found = INVISIBLE.search(token.content) or ("\n" in token.content and ["\n"])
         if found:
             place = Place(self.reader.shown, self.line, self.column(token.markup))
@@ -228,12 +254,19 @@ class _Inlines:
         """policy.md holds no HTML but <sup> and <sub>."""
         name = tag.strip("</>").lower()
         if tag == f"<{name}>" and name in _HTML:
-            self.open.append((_HTML[name], len(self.text), ""))
+            self.opened(_HTML[name])
         elif tag == f"</{name}>" and self.open and _HTML.get(name) == self.open[-1][0]:
             self.close(_HTML[name])
         else:
             cure = f"Write the words without it, or \\{tag} where it is meant as text."
             self.problem("html-in-policy", f"{tag} is not read here.", cure, tag)
+
+    def opened(self, kind: InlineKind, href: str = "") -> None:
+        self.open.append((kind, self.size, href))
+        if len(self.open) == _DEEPEST_FORMAT and not self.too_deep:
+            self.too_deep = True
+            message = "Bold, italic or other marks stand too deep inside each other to be shown."
+            self.problem("too-deep", message, "Take marks away.")
 
     def close(self, kind: InlineKind) -> None:
         if self.open[-1][0] != kind:
@@ -242,15 +275,15 @@ class _Inlines:
             self.problem("html-in-policy", message, f"Close {inner} first.", inner)
         nearest = max(n for n, (open_kind, _, _) in enumerate(self.open) if open_kind == kind)
         kind, start, href = self.open.pop(nearest)
-        if start < len(self.text):
-            self.inlines.append(Inline(start, len(self.text), kind, href))
+        if start < self.size:
+            self.inlines.append(Inline(start, self.size, kind, href))
 
     def done(self) -> tuple[str, tuple[Inline, ...], tuple[tuple[int, int], ...]]:
         if self.open:
             tag = _WRITTEN[self.open[-1][0]]
             cure = "Close it in the same paragraph."
             self.problem("html-in-policy", f"{tag} is not closed.", cure, tag)
-        text = self.text.rstrip()
+        text = "".join(self.parts).rstrip()
         inlines = tuple(i for i in sorted(self.inlines, key=_outer_first) if i.start < len(text))
         return text, inlines, tuple(self.lines)
 

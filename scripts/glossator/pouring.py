@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import re
-import resource
 import shutil
 import subprocess
 import sys
@@ -23,7 +22,7 @@ from glossator.cores import over_cores
 from glossator.project import Project
 from glossator.shells import Kind, NotPourable, Shell, kind_of
 from glossator.sitemaps import complete_sitemap
-from glossator.steps import Step, Steps, memory
+from glossator.steps import Steps
 
 #: Folders of docs/ whose pages are poured.
 POURED = ("policies", "practices", "topics")
@@ -107,16 +106,16 @@ def render_site(project: Project, into: Path, steps: Steps) -> str:
     made = plan(project.docs)
     with tempfile.TemporaryDirectory(prefix=".docs-", dir=project.root) as folder:
         _stage(project.docs, Path(folder), made)
-        with steps.step("mkdocs") as step:
-            mkdocs(project, into, step, Path(folder))
+        with steps.step("mkdocs"):
+            mkdocs(project, into, Path(folder))
     try:
         shells = _shells(into, made)
         _compare(project.docs, into, shells, made)
     except NotPourable as reason:
         shutil.rmtree(into)
         into.mkdir()
-        with steps.step("mkdocs") as step:
-            mkdocs(project, into, step)
+        with steps.step("mkdocs"):
+            mkdocs(project, into)
         return str(reason)
     pages = [(path, kind) for kind, paths in made.poured.items() for path in paths]
     work = _Work(project.docs, into, shells)
@@ -138,31 +137,27 @@ def _stage(docs: Path, stage: Path, made: Plan) -> None:
         shell.write_text(kind.source, encoding="utf-8")
 
 
-def mkdocs(project: Project, into: Path, step: Step, docs: Path | None = None) -> None:
+def mkdocs(project: Project, into: Path, docs: Path | None = None) -> None:
     """Have MkDocs render a project, or another docs folder with the project's settings."""
     settings = project.root / "mkdocs.yml"
     if docs is None:
-        _run_mkdocs(settings, into, step)
+        _run_mkdocs(settings, into)
         return
     inherited = project.root / f".mkdocs-{docs.name}.yml"
     inherited.write_text(f"INHERIT: mkdocs.yml\ndocs_dir: {docs.name}\n", encoding="utf-8")
     try:
-        _run_mkdocs(inherited, into, step)
+        _run_mkdocs(inherited, into)
     finally:
         inherited.unlink()
 
 
-def _run_mkdocs(settings: Path, into: Path, step: Step) -> None:
+def _run_mkdocs(settings: Path, into: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     command += ["--config-file", str(settings), "--site-dir", str(into)]
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
         command, cwd=settings.parent, env={**os.environ, **QUIET},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    step.cost(used, memory(after))
     if done.returncode:
         raise BuildFailed((done.stdout + done.stderr).strip() or "mkdocs stopped without a word")
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from glossator.caching import Cache
 from glossator.pouring import render_site
 from glossator.project import Project
+from glossator.searching import index_site
 from glossator.steps import Steps
 from glossator.verifying import Fault, verify_site
 
@@ -29,20 +30,34 @@ class Published:
     not_poured: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of publishing that can be left out, to measure or to look at the others."""
+
+    indexed: bool = True
+    verified: bool = True
+
+
+ALL = Parts()
+
+
 def publish(
     project: Project,
     versions: Sequence[str],
     steps: Steps | None = None,
-    verified: bool = True,
+    parts: Parts = ALL,
 ) -> Published:
-    """Render, verify and exchange; `versions` are the keys of those that must be there."""
+    """Render, index, verify and exchange; `versions` are the keys of those that must be there."""
     steps = steps or Steps()
     _clean(project)
     stage = Path(tempfile.mkdtemp(prefix=".site-", dir=project.root))
     try:
         not_poured = render_site(project, stage, steps)
+        if parts.indexed:
+            with steps.step("search"):
+                index_site(stage)
         faults: list[Fault] = []
-        if verified:
+        if parts.verified:
             cache = Cache(project.cache / "versions")
             faults = verify_site(stage, versions, cache.expected, steps)
         if not faults:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from glossator.anchoring import Passage
-from glossator.corpus import Version
-from glossator.sources import words_of
+from glossator.passages import Passage
+from glossator.sources import spaced
 from glossator.suggesting.engine import Evidence
 from glossator.taxonomy import Taxonomy
+from glossator.versions import Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def row_of(version: Version, taxonomy: Taxonomy) -> PolicyRow:
         version.policy.sector,
         version.captured.isoformat() if version.captured else "",
         version.capture.language,
-        sum(len(words_of(block.text)) for block in version.document.blocks),
+        len(spaced(version.document.text).split()),
         version.readers,
         tuple(_passages(version, taxonomy)),
     )
@@ -87,6 +87,7 @@ def _passages(version: Version, taxonomy: Taxonomy) -> list[PassageRow]:
     for passage, section in zip(version.passages, sections, strict=True):
         found.setdefault(section.number, {})[passage.practice] = None
     order = {practice: n for n, practice in enumerate(taxonomy.practices)}
+    spoken_of = {number: sorted(ids, key=order.__getitem__) for number, ids in found.items()}
     return [
         PassageRow(
             passage.id,
@@ -97,7 +98,7 @@ def _passages(version: Version, taxonomy: Taxonomy) -> list[PassageRow]:
             passage.data,
             passage.notes,
             passage.annotators,
-            tuple(sorted(found[section.number].keys() - {passage.practice}, key=order.__getitem__)),
+            tuple(p for p in spoken_of[section.number] if p != passage.practice),
             tuple((e.rule, e.words, e.strength) for e in _evidence(passage)),
             passage.suggestion.score if passage.suggestion else 1.0,
         )

@@ -21,6 +21,7 @@ from glossator.building import GENERATED, GENERATED_FILES, write_docs
 from glossator.pouring import BuildFailed, render_site
 from glossator.problems import plural, summary
 from glossator.project import Project
+from glossator.searching import IndexFailed, index_site
 from glossator.steps import Steps
 
 Say = Callable[[str], None]
@@ -60,6 +61,8 @@ class Preview:
                 self.render_all()
         except BuildFailed as error:
             self.complain(f"{error}\nMkDocs stopped. The preview is as it was.")
+        except IndexFailed as error:
+            self.complain(f"Pagefind stopped, so the preview has no search: {error}")
         except (Abort, MkDocsException) as error:
             self.complain(f"MkDocs stopped: {error}")
 
@@ -71,9 +74,11 @@ class Preview:
         render_site(self.project, stage, Steps())
         shutil.rmtree(self.folder, ignore_errors=True)
         stage.rename(self.folder)
+        index_site(self.folder)
 
     def render_changed(self) -> None:
-        """Have MkDocs render the pages that are newer than the site's."""
+        """Have MkDocs render the pages that are newer than the site's; the search keeps to the
+        pages as they were."""
         config = load_config(
             str(self.project.root / "mkdocs.yml"), site_dir=str(self.folder), strict=False
         )
@@ -84,8 +89,7 @@ class Preview:
 def watched(project: Project) -> Iterator[Path]:
     """What people write: data, hand-written pages, styles, configuration."""
     yield from (project.policies, project.root / "taxonomy.yml", project.root / "mkdocs.yml")
-    if project.rules.is_dir():
-        yield project.rules
+    yield from (p for p in (project.rules, project.root / "overrides") if p.is_dir())
     generated = {project.docs / name for name in (*GENERATED, *GENERATED_FILES)}
     for folder in (project.docs, project.docs / "assets", project.docs / "contributing"):
         if folder.is_dir():

@@ -11,14 +11,13 @@ import unicodedata
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
 from bs4.element import CData, NavigableString, RubyTextString
 from markdown_it.token import Token
 
-from glossator.located import INVISIBLE
+from glossator.contributed import INVISIBLE
 from glossator.policy_md import markdown
 
 SUFFIXES = (".txt", ".md", ".html")
@@ -44,7 +43,9 @@ _TAG = re.compile(
     r"|<!--(?:[^<]|<(?!!--))*?-->",
     re.I,
 )
-_WORD = re.compile(r"[^\W_]+")
+
+_WORD = re.compile(r"[^ ]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 Event = tuple[Literal["open", "close"], Tag] | tuple[Literal["text"], NavigableString]
 
@@ -162,15 +163,28 @@ def _inline_text(tokens: list[Token]) -> Iterator[str]:
             yield token.content
 
 
-@cache
-def _is_mark(char: str) -> bool:
-    """Whether a character counts as part of a word and is neither letter nor digit."""
-    category = unicodedata.category(char)
-    return category[0] == "M" or category == "Sc" or char in "%‰"
+class _Spaced(dict[int, int]):
+    """For `str.translate`: a character itself if it counts as part of a word, else a space.
+
+    Letters, digits, combining marks and signs of currency and percent count.
+    """
+
+    def __missing__(self, code: int) -> int:
+        char = chr(code)
+        category = unicodedata.category(char)
+        counts = char.isalnum() or char in "%‰" or category[0] in "LNM" or category == "Sc"
+        return self.setdefault(code, code if counts else ord(" "))
+
+
+_SPACED = _Spaced()
+
+
+def spaced(text: str) -> str:
+    """The text's words at their places, with spaces for everything else."""
+    # ASCII is translated much faster, and often nothing but quotes is outside it.
+    return _NOT_ASCII.sub(lambda match: chr(_SPACED[ord(match[0])]), text).translate(_SPACED)
 
 
 def words_of(text: str) -> list[Word]:
-    """The words of a text: runs of all that `words.letters` counts, with their places."""
-    marks = {ord(char): "m" for char in set(text) if _is_mark(char)}
-    matches = _WORD.finditer(text.translate(marks) if marks else text)
-    return [Word(text[m.start() : m.end()], m.start(), m.end()) for m in matches]
+    """The words of a text with their places."""
+    return [Word(m[0], m.start(), m.end()) for m in _WORD.finditer(spaced(text))]

@@ -2,7 +2,7 @@
 
 On a terminal a long step shows a bar with its rate and the time left; elsewhere a plain
 line now and then. Costs are wall and CPU seconds, those of worker processes and programs
-included, and the largest memory of a single process.
+included, and the largest memory that a single process had so far.
 """
 
 from __future__ import annotations
@@ -25,6 +25,16 @@ PATIENCE = 2.0
 #: Seconds between two plain lines.
 PAUSE = 10.0
 _UNIT = 1 if sys.platform == "darwin" else 1024
+
+
+def _usages() -> tuple[resource.struct_rusage, resource.struct_rusage]:
+    """What this process used, and what those used that it started and that have ended."""
+    return resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+
+
+def _used() -> float:
+    """CPU seconds of this process and of those that it started and that have ended."""
+    return sum(usage.ru_utime + usage.ru_stime for usage in _usages())
 
 
 def memory(usage: resource.struct_rusage) -> float:
@@ -51,11 +61,6 @@ class Step:
         if self.show:
             self.show(self)
 
-    def cost(self, cpu: float, peak: float) -> None:
-        """What another process cost: CPU seconds, and its peak memory in MiB."""
-        self.cpu += cpu
-        self.peak = max(self.peak, peak)
-
     @property
     def rate(self) -> float:
         """Things done in a second so far."""
@@ -75,13 +80,13 @@ class Steps:
         step = Step(name, total)
         self.steps.append(step)
         with self._shown(step):
-            began = time.process_time()
+            began = _used()
             try:
                 yield step
             finally:
                 step.wall = time.monotonic() - step.started
-                own = memory(resource.getrusage(resource.RUSAGE_SELF))
-                step.cost(time.process_time() - began, own)
+                step.cpu = _used() - began
+                step.peak = max(memory(usage) for usage in _usages())
 
     @contextmanager
     def _shown(self, step: Step) -> Iterator[None]:

@@ -14,15 +14,15 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from glossator.escaping import element, esc, esc_head, front
+from glossator.escaping import element, esc, esc_head, escaped, front
 from glossator.problems import plural
 
 _EMPTY_LINES = re.compile(r"\n{3,}")
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def _finalize(value: Any) -> Markup:
-    return value if isinstance(value, Markup) else esc(str(value))
+def _finalize(value: Any) -> str:
+    return value if isinstance(value, Markup) else escaped(str(value))
 
 
 @cache

@@ -8,10 +8,8 @@ characters may be mended only where the breaking can be redone exactly.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 import ftfy.bad_codecs
 from rapidfuzz.distance import Prefix
@@ -20,7 +18,7 @@ from glossator.document import Document
 from glossator.formats import CaptureFile
 from glossator.located import Located
 from glossator.problems import Place, Problem, shorten
-from glossator.sources import Word, words_of
+from glossator.sources import Word, spaced, words_of
 
 ftfy.bad_codecs.ok()
 
@@ -30,13 +28,7 @@ def letters(text: str) -> str:
 
     This is what “the same words” means: €5 is not $5, and 5 % is not 5.
     """
-    return "".join(c for c in text if c.isalnum() or c in "%‰" or _counts(c))
-
-
-@cache
-def _counts(char: str) -> bool:
-    category = unicodedata.category(char)
-    return category[0] in "LNM" or category == "Sc"
+    return "".join(spaced(text).split())
 
 
 def reversible(source: str, shown: str) -> bool:
@@ -71,15 +63,18 @@ def check_words(
     `source` is the captured text as seen; `located` is capture.yml; `shown` is the name of
     policy.md in messages.
     """
-    problems = [*_left_out_problems(source, capture, located), *_repairs(source, capture, located)]
+    words = words_of(source) if capture.left_out else []
+    problems = [
+        *_left_out_problems(source, words, capture, located),
+        *_repairs(source, capture, located),
+    ]
     yield from problems
-    if not problems and (found := difference(kept_text(source, capture), document.text)):
+    if not problems and (found := difference(_kept_text(source, words, capture), document.text)):
         yield _changed(found, document, shown)
 
 
-def kept_text(source: str, capture: CaptureFile) -> str:
+def _kept_text(source: str, words: list[Word], capture: CaptureFile) -> str:
     """The source's text without what is left out, with repairs made."""
-    words = words_of(source)
     kept, position = [], 0
     for entry in sorted(capture.left_out, key=lambda e: e.words):
         first, last = entry.words
@@ -138,9 +133,10 @@ def _changed(found: Difference, document: Document, shown: str) -> Problem:
     return Problem(Place(shown, line), "policy-words-changed", message, cure, line_text)
 
 
-def _left_out_problems(source: str, capture: CaptureFile, located: Located) -> Iterator[Problem]:
+def _left_out_problems(
+    source: str, words: list[Word], capture: CaptureFile, located: Located
+) -> Iterator[Problem]:
     """What is left out of policy.md is listed word for word in capture.yml."""
-    words = words_of(source)
     after = 0
     for number, entry in enumerate(capture.left_out):
         path = ("left_out", number, "words")

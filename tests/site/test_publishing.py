@@ -15,10 +15,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from glossator import publishing
+from glossator import publishing, serving
 from glossator.building import write_docs
 from glossator.cli import main
 from glossator.project import Project
+from glossator.searching import IndexFailed
 from glossator.serving import Preview, serve_project, watched
 from glossator.verifying import Fault
 
@@ -88,6 +89,25 @@ def test_mkdocs_own_refusal_is_passed_on_and_the_site_stays(project: Project) ->
     assert not project.site.exists()
 
 
+def test_a_site_that_cannot_be_indexed_is_not_published(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> None:
+        raise IndexFailed("no space left on the device")
+
+    monkeypatch.setattr(publishing, "index_site", refuse)
+    code, said = run(project, "build")
+    assert code == 1
+    assert "no space left on the device" in said
+    assert "Pagefind stopped. The site is as it was." in said
+    assert not project.site.exists()
+    monkeypatch.setattr(serving, "index_site", refuse)
+    told: list[str] = []
+    Preview(project, project.root / "preview", told.append, told.append).build()
+    assert told[-1] == "Pagefind stopped, so the preview has no search: no space left on the device"
+    assert (project.root / "preview/index.html").is_file()
+
+
 def test_check_names_how_much_is_well(project: Project) -> None:
     code, said = run(project, "check")
     assert code == 0
@@ -131,6 +151,7 @@ def test_preview_follows_a_saved_annotation_and_survives_a_problem(project: Proj
     preview = Preview(project, folder, said.append, said.append)
     preview.build()
     page = folder / "policies/altertech/undated.html"
+    assert (folder / "pagefind/1/pagefind-entry.json").is_file()
     file = project.policies / ANNOTATIONS
     sound = file.read_text()
     file.write_text(sound.replace("“Do’t” is a slip", "“Do’t” is a misprint"))

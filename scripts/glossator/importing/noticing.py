@@ -9,11 +9,11 @@ from itertools import islice
 
 import ftfy
 
-from glossator.anchoring import occurrences
 from glossator.importing.guesses import announces_list
 from glossator.importing.parts import WAS_BOLD, Part
 from glossator.importing.runs import Runs
 from glossator.normalizing import fold
+from glossator.places import occurrences
 from glossator.sources import visible, words_of
 from glossator.words import excerpt, reversible
 

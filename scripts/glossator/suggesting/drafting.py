@@ -5,10 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from glossator.anchoring import occurrences
 from glossator.document import Document
-from glossator.nearest import shortest_prefix, yaml_text
 from glossator.normalizing import fold, normalize
+from glossator.places import occurrences, shortest_prefix, yaml_text
 from glossator.suggesting.engine import Suggestion
 
 HEAD = """\

@@ -14,7 +14,7 @@ from typing import Literal
 from glossator.document import Block, Document, Section
 from glossator.suggesting.clauses import cut
 from glossator.suggesting.firing import Firing, fired_rules
-from glossator.suggesting.ruleset import Rule, Rules
+from glossator.suggesting.ruleset import Rules
 from glossator.suggesting.sentences import Sentence, sentences
 from glossator.suggesting.wordforms import flat
 
@@ -102,28 +102,22 @@ class _Context:
         self.headings: dict[str, Evidence] = {}
         if section and section.heading:
             self.read(section.heading)
+        allowed, topics = frozenset(self.only_under), frozenset(self.headings)
+        self.strengths = rules.strengths(allowed, topics)
 
     def read(self, block: Block) -> None:
         text = flat(block.text)
-        for group in self.rules.titles.occurring(text):
+        for group, found in self.rules.titles.occurring(text):
             if group.role == "only_under":
                 self.only_under.add(self.rules.rules[group.owner].id)
             else:
                 heading = self.rules.headings[group.owner]
-                atoms = group.atoms(text, next(group.matches(text)))
-                spans = [(block.start + a, block.start + b) for a, b in atoms]
+                spans = [(block.start + a, block.start + b) for a, b in found]
                 words = " … ".join(block.text[a - block.start : b - block.start] for a, b in spans)
                 self.headings[heading.topic] = Evidence(
                     f"{heading.topic}-heading", words, spans[0][0], spans[-1][1],
                     heading.weight, tuple(spans),
                 )  # fmt: skip
-
-    def strength(self, rule: Rule) -> float:
-        """What a rule can count here: its weight and the heading's, 0 under the wrong heading."""
-        if rule.only_under and rule.id not in self.only_under:
-            return 0.0
-        heading = self.headings.get(rule.topic)
-        return 1 - (1 - rule.weight) * (1 - heading.strength) if heading else rule.weight
 
 
 @dataclass(slots=True)
@@ -131,23 +125,23 @@ class _Unit:
     """A sentence as matched: after the words that announce its list."""
 
     sentence: Sentence
-    text: bytes
+    text: str
     document: Document
     context: _Context
-    flat: bytes = field(init=False)
+    flat: str = field(init=False)
     shift: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
         self.flat = self.text[self.sentence.start : self.sentence.end]
         if self.sentence.intro:
             start, end = self.sentence.intro
-            self.flat = self.text[start:end] + b" " + self.flat
+            self.flat = self.text[start:end] + " " + self.flat
             self.shift = end - start + 1
 
     def scored(self, least: float) -> list[Scored]:
         """The practices that reach `least`, with all evidence."""
         context = self.context
-        fired = fired_rules(self.flat, context.rules, context.strength, self.shift, least)
+        fired = fired_rules(self.flat, context.rules, context.strengths, self.shift, least)
         practices: dict[str, list[Firing]] = {}
         for one in fired:
             practices.setdefault(one.rule.practice, []).append(one)
@@ -163,8 +157,7 @@ class _Unit:
 
     def evidence(self, fired: Firing) -> Evidence:
         """A rule's words, in offsets of the document."""
-        found = fired.group.atoms(self.flat, fired.span)
-        spans = tuple(sorted((self.at(a), self.at(b - 1) + 1) for a, b in found))
+        spans = tuple((self.at(a), self.at(b - 1) + 1) for a, b in fired.spans)
         words = " … ".join(self.document.text[a:b] for a, b in spans)
         start = max(spans[0][0], self.sentence.start)
         return Evidence(fired.rule.id, words, start, spans[-1][1], fired.rule.weight, spans)
@@ -181,10 +174,14 @@ def _suggestions(found: list[Scored], document: Document, rules: Rules) -> Itera
     first, last = found[0].sentence.start, found[0].sentence.end
     words = {one.practice: _inside(one, first) for one in found}
     spans = cut(document.text[first:last], words)
+    data_in: dict[str, tuple[str, ...]] = {}
     for one in found:
         start, end = (first + at for at in spans[one.practice])
-        end = start + len(document.text[start:end].rstrip(" .,;:"))
-        data = data_types(document.text[start:end], rules)
+        text = document.text[start:end].rstrip(" .,;:")
+        end = start + len(text)
+        if text not in data_in:
+            data_in[text] = data_types(text, rules)
+        data = data_in[text]
         yield Suggestion(one.practice, start, end, one.score, one.evidence, data)
 
 
@@ -197,6 +194,6 @@ def _inside(one: Scored, start: int) -> tuple[tuple[int, int], ...]:
 
 def data_types(text: str, rules: Rules) -> tuple[str, ...]:
     """The data types that a text names; the unspecified kind only where no other is named."""
-    named = {group.owner for group in rules.kinds.occurring(flat(text))}
+    named = {group.owner for group, _ in rules.kinds.occurring(flat(text))}
     names = tuple(name for number, name in enumerate(rules.data_types) if number in named)
     return tuple(name for name in names if name != GENERIC) or names

@@ -1,40 +1,33 @@
-"""Phrases against a sentence in linear time: one pass for all, a closer look at candidates.
+"""Phrases against a text: an index for all, a closer look at candidates.
 
-The pass (re2.Set) finds which atoms of all phrases occur, gaps left out: so the automaton
-stays small whatever is contributed. A group of phrases (a rule's `says`, say) is matched
-whole only where all atoms of one of its phrases occur.
+One pass (`automaton`) finds where the atoms of all phrases stand. A phrase is indexed under
+the rarest of its atoms; where that and all others stand, it is seen whether in order, with
+gaps that are not too long.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import Any
+from itertools import accumulate, permutations
+from typing import NamedTuple
 
-import re2  # type: ignore[import-untyped]
-
-from glossator.suggesting.phrases import GAP_WORDS, Phrase
+from glossator.suggesting.automaton import Automaton, State
+from glossator.suggesting.phrases import GAP_WORDS, NEAR_WORDS, Phrase
+from glossator.suggesting.vocabulary import NOTHING, Vocabulary, lead, tokens
 
 Span = tuple[int, int]
-_MEMORY = 256 << 20
-_ALWAYS = "(?s:.)"
+Spans = tuple[Span, ...]
+#: The word at which an atom begins, and how many words it may have, the best first.
+Place = tuple[int, tuple[int, ...]]
+#: Atoms by number, each with the longest gap before it.
+Order = list[tuple[int, int]]
 #: The role of phrases that must not occur.
 EXCEPTION = "unless"
-
-
-@cache
-def _options() -> Any:
-    options = re2.Options()
-    options.encoding = re2.Options.Encoding.LATIN1
-    options.max_mem = _MEMORY
-    return options
-
-
-@cache
-def _compiled(pattern: str) -> Any:
-    return re2.compile(rf"\b(?:{pattern})\b".encode(), _options())
+#: Where several words count as one ("don't"), a gap has at most so many times more.
+_PIECES = 3
 
 
 @dataclass(frozen=True)
@@ -45,128 +38,222 @@ class Group:
     owner: int
     phrases: tuple[Phrase, ...]
 
-    @cached_property
-    def _exact(self) -> Any:
-        return _compiled("|".join(phrase.pattern() for phrase in self.phrases))
 
-    @cached_property
-    def _loose(self) -> Any:
-        return _compiled("|".join(phrase.pattern(loose=True) for phrase in self.phrases))
+class Text:
+    """A text (flat) cut into words, and where atoms stand in it."""
 
-    @cached_property
-    def _with_atoms(self) -> list[Any]:
-        gapped = [phrase for phrase in self.phrases if len(phrase.atoms) > 1]
-        return [_compiled(phrase.pattern(groups=True)) for phrase in gapped]
+    __slots__ = ("_counts", "_ends", "_hits", "_places", "_tokens", "length", "present")
 
-    def matches(self, text: bytes) -> Iterator[Span]:
-        """Where any of the phrases stands in a text (flat).
+    def __init__(self, text: str, vocabulary: Vocabulary, automaton: Automaton) -> None:
+        self._tokens = tokens(text)
+        self.length = len(self._tokens)
+        words = [vocabulary[token] for token in self._tokens]
+        words.append(NOTHING)
+        self._hits, self.present = automaton.hits(words)
+        self._places: dict[int, list[Place]] = {}
+        self._ends: list[int] = []
+        self._counts: list[int] = []
 
-        A match of the loose pattern, which is far quicker, is one of the exact pattern
-        where it is too short to have a gap that is too long.
-        """
+    @property
+    def states(self) -> list[State]:
+        """What was found, word by word."""
+        return [state for _, state in self._hits]
+
+    def places(self, atom: int) -> list[Place]:
+        """The words at which an atom begins, with where it may end, the best first."""
+        if not self._places:
+            places = self._places
+            for at, state in self._hits:
+                for number, lengths in state.found.items():
+                    if number in places:
+                        places[number].append((at, lengths))
+                    else:
+                        places[number] = [(at, lengths)]
+        return self._places.get(atom, [])
+
+    def chars(self, span: Span) -> Span:
+        """The offsets of words[a:b] in the text."""
+        if not self._ends:
+            self._ends = list(accumulate(map(len, self._tokens)))
+        first = self._tokens[span[0]]
+        return self._ends[span[0]] - len(first) + lead(first), self._ends[span[1] - 1]
+
+    def between(self, first: int, last: int) -> int:
+        """How many words words[first:last] are; "don't" and "we'll" are one."""
+        if last <= first:
+            return 0
+        if not self._counts:
+            self._counts = list(accumulate(map(_begins, self._tokens), initial=0))
+        return self._counts[last] - self._counts[first + 1] + 1
+
+
+def _begins(token: str) -> bool:
+    """Whether it is not what follows an apostrophe within a word."""
+    return token[0] != "'" or lead(token) > 1
+
+
+class Finder:
+    """A phrase ready to be looked for: its atoms in each order, with the gaps before them."""
+
+    __slots__ = ("_orders",)
+
+    def __init__(self, parts: list[list[int]]) -> None:
+        self._orders = [
+            [
+                (atom, GAP_WORDS if number else NEAR_WORDS)
+                for part in order
+                for number, atom in enumerate(part)
+            ]
+            for order in permutations(parts)
+        ]
+
+    def first(self, text: Text, at: int, before: int) -> Spans | None:
+        """Where its atoms first stand in words[at:], beginning before words[before]."""
+        best: Spans | None = None
+        for order in self._orders:
+            tried: set[Span] = set()
+            for start, lengths in text.places(order[0][0]):
+                if start >= before:
+                    break
+                if start >= at and (found := _going_on(text, order, start, lengths, 1, tried)):
+                    best, before = found, start
+                    break
+        return best
+
+
+def _going_on(  # noqa: PLR0917 - it calls itself, and names cost
+    text: Text, order: Order, start: int, lengths: tuple[int, ...], number: int, tried: set[Span]
+) -> Spans | None:
+    """An atom at a start with the atoms from `number` on behind it, with the shortest gaps.
+
+    Each atom is tried once after each word; what was tried in vain is in `tried`.
+    """
+    if number == len(order):
+        return ((start, start + lengths[0]),)
+    atom, limit = order[number]
+    places = text.places(atom)
+    for length in lengths:
+        end = start + length
+        if (end, number) in tried:
+            continue
+        tried.add((end, number))
+        first = bisect_left(places, (end,))
+        for after, its_lengths in places[first : first + limit * _PIECES + 1]:
+            if text.between(end, after) > limit:
+                break
+            if rest := _going_on(text, order, after, its_lengths, number + 1, tried):
+                return ((start, end), *rest)
+    return None
+
+
+class Candidate(NamedTuple):
+    """A phrase in the index: the atoms it needs as bits, its group, its number in that."""
+
+    needs: int
+    group: int
+    number: int
+    finder: Finder
+
+
+class Found(NamedTuple):
+    """Those of a group's phrases all of whose atoms stand in a text, in their order."""
+
+    finders: list[Finder]
+
+    @classmethod
+    def of(cls, finders: dict[int, Finder]) -> Found:
+        """From phrases by number."""
+        return cls([finders[number] for number in sorted(finders)])
+
+    def matches(self, text: Text) -> Iterator[Spans]:
+        """Where any of the phrases stands, as spans of words, one after the other."""
         at = 0
-        while quick := self._loose.search(text, at):
-            start, end = quick.span()
-            if text.count(b" ", start, end) > GAP_WORDS:
-                yield from (match.span() for match in self._exact.finditer(text, at))
-                return
-            yield start, end
-            at = end
+        while best := self.first(text, at):
+            yield self.finest(text, best)
+            at = best[-1][1]
 
-    def occurs(self, text: bytes) -> bool:
-        """Whether any of the phrases stands in a text (flat)."""
-        return next(self.matches(text), None) is not None
+    def finest(self, text: Text, best: Spans) -> Spans:
+        """The words of a phrase without gaps as one with gaps says them, if one does."""
+        if len(best) == 1 and len(self.finders) > 1:
+            ((start, end),) = best
+            for finder in self.finders:
+                found = finder.first(text, start, start + 1)
+                if found and len(found) > 1 and found[-1][1] == end:
+                    return found
+        return best
 
-    def atoms(self, text: bytes, span: Span) -> tuple[Span, ...]:
-        """The words of a match, without what stands in its gaps."""
-        start, end = span
-        words = text[start:end]
-        for phrase in self._with_atoms:
-            if found := phrase.fullmatch(words):
-                spans = (found.span(n) for n in range(1, found.re.groups + 1))
-                return tuple((start + a, start + b) for a, b in spans if a >= 0)
-        return (span,)
+    def first(self, text: Text, at: int = 0) -> Spans | None:
+        """Where a phrase first stands after words[:at]; of several there, the first."""
+        best: Spans | None = None
+        before = text.length
+        for finder in self.finders:
+            if found := finder.first(text, at, before):
+                best, before = found, found[0][0]
+        return best
 
 
 class Matcher:
-    """Groups of phrases compiled for one pass.
+    """Groups of phrases, to be looked for all at once.
 
     `sample` are texts (flat) that show which atoms are common: it makes no difference to
     what is found, only to how fast.
     """
 
-    def __init__(self, groups: Iterable[Group], sample: Iterable[bytes] = ()) -> None:
+    def __init__(self, groups: Iterable[Group], sample: Iterable[str] = ()) -> None:
         self.groups = [group for group in groups if group.phrases]
-        self._atoms: dict[str, int] = {_ALWAYS: 0}
-        self._needs = [
-            [frozenset(self._number(atom) for atom in phrase.atoms) for phrase in group.phrases]
-            for group in self.groups
+        self._vocabulary = Vocabulary()
+        self._automaton = Automaton(self._vocabulary)
+        numbered = [
+            (number, group, place, [[self._automaton.add(atom) for atom in p] for p in one.parts])
+            for number, group in enumerate(self.groups)
+            for place, one in enumerate(group.phrases)
         ]
-        self._set = _set_of(list(self._atoms))
-        # Exceptions are looked at only where what they are exceptions from is found.
-        sought = [
-            (needed, key)
-            for key, group in enumerate(self.groups)
-            if group.role != EXCEPTION
-            for needed in self._needs[key]
-        ]
-        self._exceptions = {
-            group.owner: key for key, group in enumerate(self.groups) if group.role == EXCEPTION
-        }
-        self._index = self._indexed(sought, Counter(a for t in sample for a in self.present(t)))
+        common = Counter(a for t in sample for state in self.read(t).states for a in state.found)
+        self._index: dict[int, list[Candidate]] = {}
+        self._exceptions: dict[int, list[Candidate]] = {}
+        for number, group, place, parts in numbered:
+            atoms = {atom for part in parts for atom in part}
+            one = Candidate(sum(1 << a for a in atoms), number, place, Finder(parts))
+            if group.role == EXCEPTION:
+                # Looked at only where what it is an exception from is found.
+                self._exceptions.setdefault(group.owner, []).append(one)
+            else:
+                rarest = min(atoms, key=lambda a: (common[a], a))
+                self._index.setdefault(rarest, []).append(one)
 
-    def _number(self, atom: str) -> int:
-        return self._atoms.setdefault(atom, len(self._atoms))
+    def read(self, text: str) -> Text:
+        """A text (flat) as this matcher sees it."""
+        return Text(text, self._vocabulary, self._automaton)
 
-    def _indexed(
-        self, needs: Iterable[tuple[frozenset[int], int]], common: Counter[int]
-    ) -> dict[int, list[tuple[frozenset[int], int]]]:
-        """What a phrase needs and its group, under the rarest of the atoms it needs."""
-        index: dict[int, list[tuple[frozenset[int], int]]] = {}
-        for needed, key in needs:
-            rarest = min(needed, key=lambda a: (common[a], a))
-            index.setdefault(rarest, []).append((needed, key))
-        return index
+    def candidates(self, text: Text) -> dict[int, dict[int, Finder]]:
+        """By number of a group, exceptions apart, those of its phrases all of whose atoms stand
+        in a text, by their number."""
+        present = text.present
+        found: dict[int, dict[int, Finder]] = {}
+        for state in text.states:
+            keys = state.keys
+            if keys is None:
+                keys = state.keys = [one for a in state.found for one in self._index.get(a, ())]
+            for needs, group, number, finder in keys:
+                if needs & present == needs:
+                    if group in found:
+                        found[group][number] = finder
+                    else:
+                        found[group] = {number: finder}
+        return found
 
-    def candidates(self, present: frozenset[int]) -> list[Group]:
-        """The groups, exceptions apart, one of whose phrases has all its atoms in a text."""
-        index = self._index
-        found = {
-            key
-            for atom in present & index.keys()
-            for needed, key in index[atom]
-            if needed <= present
-        }
-        return [self.groups[key] for key in sorted(found)]
+    def excepted(self, owner: int, text: Text) -> bool:
+        """Whether the exception of an owner occurs in a text."""
+        present, length = text.present, text.length
+        for one in self._exceptions.get(owner, ()):
+            if one.needs & present == one.needs and one.finder.first(text, 0, length):
+                return True
+        return False
 
-    def excepted(self, owner: int, text: bytes, present: frozenset[int]) -> bool:
-        """Whether the exception of an owner occurs in a text (flat)."""
-        key = self._exceptions.get(owner)
-        if key is None:
-            return False
-        met = [needed for needed in self._needs[key] if needed <= present]
-        return any(len(needed) == 1 for needed in met) or (
-            bool(met) and self.groups[key].occurs(text)
-        )
-
-    def occurring(self, text: bytes) -> list[Group]:
-        """The groups that occur in a text (flat)."""
-        return [group for group in self.candidates(self.present(text)) if group.occurs(text)]
-
-    def present(self, text: bytes) -> frozenset[int]:
-        """The atoms that occur. The pass reports nothing at all when its memory is exhausted,
-        which shows by the atom that always occurs; then each atom is looked for by itself."""
-        if not text:
-            return frozenset()
-        if found := self._set.Match(text):
-            return frozenset(found)
-        atoms = self._atoms.items()
-        return frozenset(number for atom, number in atoms if _compiled(atom).search(text))
-
-
-def _set_of(atoms: Sequence[str]) -> Any:
-    found = re2.Set.SearchSet(_options())
-    for atom in atoms:
-        found.Add(atom.encode() if atom == _ALWAYS else rb"\b(?:" + atom.encode() + rb")\b")
-    found.Compile()
-    return found
+    def occurring(self, text: str) -> Iterator[tuple[Group, Spans]]:
+        """The groups that occur in a text (flat), and where each first does."""
+        read = self.read(text)
+        found = self.candidates(read)
+        for group in sorted(found):
+            if spans := Found.of(found[group]).first(read):
+                yield self.groups[group], tuple(map(read.chars, spans))

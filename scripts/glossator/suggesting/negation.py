@@ -8,39 +8,39 @@ from __future__ import annotations
 
 import re
 
-_AUXILIARIES = b"do|does|did|is|are|was|were|wo|ca|would|should|could|has|have|had|must|need"
+_AUXILIARIES = "do|does|did|is|are|was|were|wo|ca|would|should|could|has|have|had|must|need"
 _NEGATOR = re.compile(
-    rb"\b(?:do[ -]not[ -]track|do[ -]not[ -]sell (?:or share )?my|whether or not|or not"
-    rb"|not only|not just|not merely|not limited|not necessarily|if not"
-    rb"|no (?:matter|later than|longer than|more than|charge|cost|doubt))\b|"
-    rb"\b(not|never|cannot|nor|neither|no longer|no|none|nobody|without(?= [a-z]+ing\b)"
-    rb"|refuse[sd]? to|refrains? from|(?:" + _AUXILIARIES + rb")n?'t|dont|doesnt|wont|cant)\b"
+    r"\b(?:do[ -]not[ -]track|do[ -]not[ -]sell (?:or share )?my|whether or not|or not"
+    r"|not only|not just|not merely|not limited|not necessarily|if not"
+    r"|no (?:matter|later than|longer than|more than|charge|cost|doubt))\b|"
+    r"\b(not|never|cannot|nor|neither|no longer|no|none|nobody|without(?= [a-z]+ing\b)"
+    r"|refuse[sd]? to|refrains? from|(?:" + _AUXILIARIES + r")n?'t|dont|doesnt|wont|cant)\b"
 )
 #: One of these stands in every negator: a quick look before the exact one.
-_SIGNS = (b"not", b"no ", b"n't", b"'t", b"never", b"nor", b"without", b"refus", b"refrain",
-          b"none", b"nobody", b"neither", b"dont", b"doesnt", b"wont", b"cant")  # fmt: skip
+_SIGNS = ("not", "no ", "n't", "'t", "never", "nor", "without", "refus", "refrain",
+          "none", "nobody", "neither", "dont", "doesnt", "wont", "cant")  # fmt: skip
 _SUBJECT = (
-    rb"(?:we|you|they|it|i|he|she"
-    rb"|(?:the|our|your|these|this|those|such|any|some)(?: [a-z-]+){1,4}?"
-    rb" (?:may|will|can|is|are|do|does|must|shall|has|have|would))"
+    r"(?:we|you|they|it|i|he|she"
+    r"|(?:the|our|your|these|this|those|such|any|some)(?: [a-z-]+){1,4}?"
+    r" (?:may|will|can|is|are|do|does|must|shall|has|have|would))"
 )
 _BOUNDARY = re.compile(
-    rb"[;:()?]|, ?(?:and |or |so |then )?" + _SUBJECT + rb"\b| (?:and|or) (?:we|you|they|it)\b|"
-    rb"\bthat (?=we|you|they|it)|"
-    rb"\b(?:but|however|although|though|unless|except|while|whereas|which|who|whom|because|since"
-    rb"|if|when|whenever|where|until|how|what|so that|in order to|provided that|other than)\b"
+    r"[;:()?]|, ?(?:and |or |so |then )?" + _SUBJECT + r"\b| (?:and|or) (?:we|you|they|it)\b|"
+    r"\bthat (?=we|you|they|it)|"
+    r"\b(?:but|however|although|though|unless|except|while|whereas|which|who|whom|because|since"
+    r"|if|when|whenever|where|until|how|what|so that|in order to|provided that|other than)\b"
 )
 _EXCEPTION = re.compile(
-    rb"\b(?:except|unless|other than|apart from|beyond|but|save (?:for|that|as)"
-    rb"|only (?:with|to|as|if|when))\b"
+    r"\b(?:except|unless|other than|apart from|beyond|but|save (?:for|that|as)"
+    r"|only (?:with|to|as|if|when))\b"
 )
-_ASIDE = re.compile(rb"\b(?:not|never|n't),[^,;]{1,150},")
+_ASIDE = re.compile(r"\b(?:not|never|n't),[^,;]{1,150},")
 
 
 class Polarity:
     """The negators, clauses and exceptions of one sentence (flat text)."""
 
-    def __init__(self, text: bytes) -> None:
+    def __init__(self, text: str) -> None:
         self.negators: list[int] = []
         if any(sign in text for sign in _SIGNS):
             self.negators = [m.start() for m in _NEGATOR.finditer(text) if m[1]]
@@ -49,7 +49,7 @@ class Polarity:
         if self.negators:
             self._read(text)
 
-    def _read(self, text: bytes) -> None:
+    def _read(self, text: str) -> None:
         asides = [m.span() for m in _ASIDE.finditer(text)]
         self.boundaries = [
             m.end()

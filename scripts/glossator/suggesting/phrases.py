@@ -1,4 +1,4 @@
-"""The language of rules: phrases that a person can read, compiled to linear-time patterns.
+"""The language of rules: phrases that a person can read, compiled to patterns of words.
 
     our partners            these words, one after the other
     share*                  the word in all its forms: shares, shared, sharing
@@ -18,15 +18,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import permutations
+from functools import lru_cache
 
-from glossator.suggesting.wordforms import family_pattern, flat, stem_pattern, word_pattern
+from glossator.suggesting.patterns import MOST_HYPHENS, Pattern, choice, row, spelled
+from glossator.suggesting.wordforms import family, flat, spellings
 
 GAP_WORDS = 8
 NEAR_WORDS = 20
 MOST_PARTS = 3
-_SEPARATOR = "[^a-z0-9]+"
-_ANY = r"\b.*?\b"
+#: How many words a phrase may be in a text, gaps apart, and have with its lists written out.
+LONGEST, LARGEST = 60, 2_000
 _TOKEN = re.compile(r"\.\.\.|<[a-z-]+>|[a-z0-9'-]+|\*{1,2}|[()|?&]|\s+")
 
 Words = Mapping[str, tuple[str, ...]]
@@ -41,56 +42,64 @@ class PhraseError(ValueError):
 
 
 @dataclass(frozen=True)
-class Part:
-    """Patterns without gaps, to be found in this order with gaps between them."""
-
-    atoms: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Phrase:
-    """A phrase as written, and its parts, which may come in any order."""
+    """A phrase as written, and its parts, which may come in any order.
+
+    A part is patterns without gaps, to be found in this order with gaps between them.
+    """
 
     written: str
-    parts: tuple[Part, ...]
+    parts: tuple[tuple[Pattern, ...], ...]
 
     @property
-    def atoms(self) -> tuple[str, ...]:
-        """All that must occur in a sentence before it is worth a closer look."""
-        return tuple(atom for part in self.parts for atom in part.atoms)
-
-    def pattern(self, groups: bool = False, loose: bool = False) -> str:
-        """The pattern of the whole phrase, on demand with a group for each atom.
-
-        The loose one, for a quick look, lets gaps be of any length.
-        """
-        gap, near = (_ANY, _ANY) if loose else (_gap(GAP_WORDS), _gap(NEAR_WORDS))
-        form = "({})" if groups else "(?:{})"
-        made = [gap.join(map(form.format, part.atoms)) for part in self.parts]
-        return "|".join(near.join(order) for order in permutations(made))
+    def atoms(self) -> tuple[Pattern, ...]:
+        """All that must occur."""
+        return tuple(atom for part in self.parts for atom in part)
 
 
-def _gap(words: int) -> str:
-    return f"{_SEPARATOR}(?:[a-z0-9']+{_SEPARATOR}){{0,{words}}}?"
+class Lexicon:
+    """The named lists that phrases may use, each read once."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._read: dict[str, Pattern] = {}
+
+    def pattern(self, name: str, inside: tuple[str, ...]) -> Pattern:
+        """The pattern of a list, or PhraseError."""
+        if name not in self.words:
+            cure = f"The lists here are {', '.join(sorted(self.words)) or 'none'}."
+            raise PhraseError(f"there is no list <{name}>", cure)
+        if name in inside:
+            raise PhraseError(f"the list <{name}> contains itself")
+        if name not in self._read:
+            entries = self.words[name]
+            found = [_Reader(entry, self, (*inside, name)).only_atom() for entry in entries]
+            self._read[name] = choice(found)
+        return self._read[name]
 
 
-def read_phrase(written: str, words: Words) -> Phrase:
+def read_phrase(written: str, words: Lexicon) -> Phrase:
     """A phrase compiled, or PhraseError. `words` are the named lists it may use."""
-    return Phrase(written, _Reader(written, words).phrase())
+    phrase = Phrase(written, _Reader(written, words).phrase())
+    if sum(atom.longest for atom in phrase.atoms) > LONGEST:
+        raise PhraseError(f"it can be more than {LONGEST} words long", "Write a shorter one.")
+    if sum(atom.size for atom in phrase.atoms) > LARGEST:
+        message = f"with its lists it has more than {LARGEST:,} words"
+        raise PhraseError(message, "Write several rules with shorter lists.")
+    return phrase
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    pattern: str
-    optional: bool
+@lru_cache(1 << 16)
+def _word(token: str, star: str) -> Pattern | None:
+    return spelled(family(token) if star == "*" else spellings(token), star == "**")
 
 
 class _Reader:
     """Reads one phrase from left to right."""
 
-    def __init__(self, written: str, words: Words, inside: tuple[str, ...] = ()) -> None:
+    def __init__(self, written: str, words: Lexicon, inside: tuple[str, ...] = ()) -> None:
         self.words, self.inside = words, inside
-        self.tokens = self.split(flat(written).decode())
+        self.tokens = self.split(flat(written))
         self.at = 0
 
     def split(self, text: str) -> list[str]:
@@ -112,7 +121,7 @@ class _Reader:
         self.at += 1
         return token
 
-    def phrase(self) -> tuple[Part, ...]:
+    def phrase(self) -> tuple[tuple[Pattern, ...], ...]:
         parts = [self.part()]
         while self.peek() == "&":
             self.take()
@@ -123,41 +132,45 @@ class _Reader:
             raise PhraseError(f"'{self.peek()}' stands where nothing opens it")
         return tuple(parts)
 
-    def part(self) -> Part:
+    def part(self) -> tuple[Pattern, ...]:
         atoms = [self.atom()]
         while self.peek() == "...":
             self.take()
             atoms.append(self.atom())
-        return Part(tuple(atoms))
+        return tuple(atoms)
 
-    def atom(self, star: str = "") -> str:
+    def atom(self, star: str = "") -> Pattern:
         """Words one after the other, up to a gap, `&`, `|` or `)`."""
         units = []
         while self.peek() not in ("", "...", "&", "|", ")"):
             units.append(self.unit(star))
-        if all(unit.optional for unit in units):
+        if all(optional for _, optional in units):
             raise PhraseError("there is nothing that must occur", "Write at least one word.")
-        return _joined(units)
+        return row(units)
 
-    def unit(self, star: str) -> _Unit:
+    def unit(self, star: str) -> tuple[Pattern, bool]:
         sign = self.take()
         if sign == "(":
             pattern = self.alternatives()
         elif sign.startswith("<"):
-            pattern = self.listed(sign[1:-1])
+            pattern = self.words.pattern(sign[1:-1], self.inside)
         elif re.match(r"[a-z0-9'-]", sign):
             pattern = self.word(sign, star)
         else:
             raise PhraseError(f"'{sign}' follows no word", "Write it directly after a word.")
         optional = self.peek() == "?"
         self.at += optional
-        return _Unit(pattern, optional)
+        return pattern, optional
 
-    def word(self, token: str, star: str) -> str:
+    def word(self, token: str, star: str) -> Pattern:
         star = self.take() if self.peek() in ("*", "**") else star
-        return {"": word_pattern, "*": family_pattern, "**": stem_pattern}[star](token)
+        found = _word(token, star)
+        if not found:
+            cure = f"Write letters on both sides of at most {MOST_HYPHENS} hyphens."
+            raise PhraseError(f"'{token}' is no word", cure)
+        return found
 
-    def alternatives(self) -> str:
+    def alternatives(self) -> Pattern:
         """(a|b c|d*); a star after the bracket is a star for every word in it."""
         star = self.star_at_close()
         found = [self.atom(star)]
@@ -167,7 +180,7 @@ class _Reader:
         if self.take() != ")":
             raise PhraseError("a bracket is not closed", "A gap cannot stand inside brackets.")
         self.at += bool(star)
-        return f"(?:{'|'.join(found)})"
+        return choice(found)
 
     def star_at_close(self) -> str:
         """The star after the bracket that has just opened, if any."""
@@ -179,31 +192,8 @@ class _Reader:
                 return after if after in ("*", "**") else ""
         return ""
 
-    def listed(self, name: str) -> str:
-        if name not in self.words:
-            cure = f"The lists here are {', '.join(sorted(self.words)) or 'none'}."
-            raise PhraseError(f"there is no list <{name}>", cure)
-        if name in self.inside:
-            raise PhraseError(f"the list <{name}> contains itself")
-        found = [
-            _Reader(entry, self.words, (*self.inside, name)).only_atom()
-            for entry in self.words[name]
-        ]
-        return f"(?:{'|'.join(found)})"
-
-    def only_atom(self) -> str:
+    def only_atom(self) -> Pattern:
         atom = self.atom()
         if self.peek():
             raise PhraseError(f"'{self.peek()}' cannot stand in a list", "Lists hold plain words.")
         return atom
-
-
-def _joined(units: list[_Unit]) -> str:
-    """Units in order with separators; the first that must occur parts the optional ones."""
-    first = next(i for i, unit in enumerate(units) if not unit.optional)
-    before = [f"(?:{unit.pattern}{_SEPARATOR})?" for unit in units[:first]]
-    after = [
-        f"(?:{_SEPARATOR}{unit.pattern})?" if unit.optional else _SEPARATOR + unit.pattern
-        for unit in units[first + 1 :]
-    ]
-    return "".join([*before, units[first].pattern, *after])

@@ -16,7 +16,7 @@ from glossator.formats import Format, Slug
 from glossator.located import Located, Path_, load
 from glossator.problems import Place, Problem
 from glossator.suggesting.firing import fires
-from glossator.suggesting.phrases import Phrase, PhraseError, Words, read_phrase
+from glossator.suggesting.phrases import Lexicon, Phrase, PhraseError, read_phrase
 from glossator.suggesting.ruleset import Heading, Negated, Rule, Rules
 from glossator.taxonomy import Taxonomy
 from glossator.validating import validate
@@ -106,6 +106,7 @@ class _Reader:
         self.folder, self.taxonomy = folder, taxonomy
         self.problems: list[Problem] = []
         self.words: dict[str, tuple[str, ...]] = {}
+        self.lexicon = Lexicon(self.words)
         self.rules: list[Rule] = []
         self.headings: list[Heading] = []
         self.data_types: dict[str, tuple[Phrase, ...]] = {}
@@ -116,6 +117,7 @@ class _Reader:
         if (self.folder / WORDS_FILE).is_file():
             file = self.file(WordsFile, WORDS_FILE)[0]
             self.words = dict(file.words) if file else {}
+            self.lexicon = Lexicon(self.words)
         for path in sorted(self.folder.glob("*.yml")):
             if path.name == DATA_FILE:
                 self.data()
@@ -146,13 +148,13 @@ class _Reader:
                 path, cure = ("data_types", name), self.taxonomy.data_like(name)
                 self.problems.append(located.problem(path, "unknown-data-type", message, cure))
             path = ("data_types", name)
-            self.data_types[name] = self.phrases(written, path, located, self.words)
+            self.data_types[name] = self.phrases(written, path, located, self.lexicon)
 
     def topic(self, topic: str) -> None:
         file, located = self.file(RulesFile, f"{topic}.yml")
         if not file:
             return
-        words = {**self.words, **file.words}
+        words = Lexicon({**self.words, **file.words})
         if file.headings:
             path = ("headings", "phrases")
             phrases = self.phrases(file.headings.phrases, path, located, words)
@@ -166,7 +168,7 @@ class _Reader:
                 self.rules.append(rule)
 
     def rule(
-        self, entry: RuleEntry, index: int, topic: str, located: Located, words: Words
+        self, entry: RuleEntry, index: int, topic: str, located: Located, words: Lexicon
     ) -> Rule:
         says, unless, only_under = (
             self.phrases(getattr(entry, name), ("rules", index, name), located, words)
@@ -178,7 +180,7 @@ class _Reader:
         )  # fmt: skip
 
     def phrases(
-        self, written: tuple[str, ...], path: Path_, located: Located, words: Words
+        self, written: tuple[str, ...], path: Path_, located: Located, words: Lexicon
     ) -> tuple[Phrase, ...]:
         found = []
         for number, text in enumerate(written):

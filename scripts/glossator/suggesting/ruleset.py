@@ -11,6 +11,8 @@ from glossator.suggesting.phrases import Phrase
 from glossator.suggesting.wordforms import flat
 
 Negated = Literal["forbidden", "required", "any"]
+#: Strengths are remembered for so many sorts of headings.
+_MOST_HEADINGS = 2000
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,34 @@ class Rules:
         found = enumerate(self.data_types.values())
         return Matcher(Group("data", number, phrases) for number, phrases in found)
 
+    @cached_property
+    def _strengths(self) -> dict[tuple[frozenset[str], frozenset[str]], list[float]]:
+        return {}
+
+    def strengths(
+        self, allowed: frozenset[str] = frozenset(), topics: frozenset[str] = frozenset()
+    ) -> list[float]:
+        """What each rule can count, by its number, under a heading that speaks for `topics`
+        and allows the rules in `allowed`: its weight with the heading's, or 0."""
+        key = allowed, topics
+        if key not in self._strengths:
+            if len(self._strengths) > _MOST_HEADINGS:
+                self._strengths.clear()
+            extra = {one.topic: one.weight for one in self.headings if one.topic in topics}
+            self._strengths[key] = [
+                0.0
+                if rule.only_under and rule.id not in allowed
+                else 1 - (1 - rule.weight) * (1 - extra.get(rule.topic, 0.0))
+                for rule in self.rules
+            ]
+        return self._strengths[key]
+
+    def warm(self) -> None:
+        """Compile all now, so that processes forked from here need not."""
+        for matcher in (self.sentences, self.titles, self.kinds):
+            matcher.read("")
+
     def __getstate__(self) -> dict[str, Any]:
-        """Without what is compiled, which cannot leave the process."""
-        return {k: v for k, v in self.__dict__.items() if not isinstance(v, Matcher)}
+        """Without what is compiled: a copy makes its own, which takes less than to send it."""
+        made = {name for name, of in vars(type(self)).items() if isinstance(of, cached_property)}
+        return {name: value for name, value in self.__dict__.items() if name not in made}

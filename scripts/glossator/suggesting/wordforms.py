@@ -1,7 +1,4 @@
-"""Words of rules → patterns: spelling variants, and a word in all its forms.
-
-Patterns are for text as `flat` makes it: small ASCII letters, one character for one.
-"""
+"""Words of rules → all their forms and spellings, for text as `flat` makes it."""
 
 from __future__ import annotations
 
@@ -48,6 +45,9 @@ _IRREGULAR = {
 }
 
 
+_ISE = re.compile(r"(?<=[a-z]{3})i[sz](?=e|ing|ation|$)")
+
+
 class _Flat(dict[int, str]):
     """One character for one: accents off, quotes, dashes and spaces of one kind."""
 
@@ -69,43 +69,45 @@ class _Flat(dict[int, str]):
 _FLAT = _Flat({code: chr(code) for code in range(128)})
 
 
-def flat(text: str) -> bytes:
-    """The text for matching: as many bytes as it has characters, small ASCII letters."""
+def flat(text: str) -> str:
+    """The text for matching: as many characters, all of them ASCII, letters small."""
     if not text.isascii():
         text = text.translate(_FLAT)
-    return text.lower().encode("ascii")
+    return text.lower()
 
 
-def word_pattern(word: str) -> str:
-    """A word as written, with its possessive: `e-mail` is also "email" and "e mail"."""
-    return _literal(word) + "(?:'s)?"
+def spellings(word: str) -> frozenset[str]:
+    """-ise and -ize, -our and -or."""
+    return frozenset(
+        re.sub(r"(?<=[a-z]{3})ou?r(?=s?$)", our, re.sub(_ISE, ise, word))
+        for ise in ("is", "iz")
+        for our in ("our", "or")
+    )
 
 
-def stem_pattern(stem: str) -> str:
-    """Any word that begins so."""
-    return _literal(stem) + "[a-z]*(?:'s)?"
+def family(word: str) -> frozenset[str]:
+    """A word in all its forms: share, shares, shared, sharing; sell, sold; party, parties.
+
+    One with an apostrophe has no others.
+    """
+    return (
+        spellings(word) if "'" in word else _regular(word).union(_IRREGULAR.get(word, "").split())
+    )
 
 
-def family_pattern(word: str) -> str:
-    """A word in all its forms: share, shares, shared, sharing; sell, sold; party, parties."""
-    forms = [_regular(word), *map(_literal, _IRREGULAR.get(word, "").split())]
-    return f"(?:{'|'.join(forms)})(?:'s)?"
-
-
-def _regular(word: str) -> str:
-    stem = _literal(word)
+def _regular(word: str) -> frozenset[str]:
     if re.search(r"[^aeiou]y$", word):
-        return f"{_literal(word[:-1])}(?:y|ies|ied|ying)"
+        return _with(word[:-1], "y", "ies", "ied", "ying")
     if word.endswith("ie"):
-        return f"{stem}[sd]?"
+        return _with(word, "", "s", "d")
     if word.endswith("e"):
-        return f"{_literal(word)}[sd]?|{_literal(word)[:-1]}ing"
-    doubled = f"|{word[-1]}(?:ed|ing)" if re.search(r"[aeiou][bdglmnprt]$", word) else ""
-    return f"{stem}(?:e?s|ed|ing{doubled})?"
+        forms = _with(word, "", "s", "d")
+        return forms.union(spelling[:-1] + "ing" for spelling in spellings(word))
+    ends = ["", "s", "es", "ed", "ing"]
+    if re.search(r"[aeiou][bdglmnprt]$", word):
+        ends += [word[-1] + "ed", word[-1] + "ing"]
+    return _with(word, *ends)
 
 
-def _literal(word: str) -> str:
-    """Spelling variants: -ise and -ize, -our and -or; a hyphen is a hyphen, a space or nothing."""
-    pattern = re.sub(r"(?<=[a-z]{3})i[sz](?=e|ing|ation|$)", "i[sz]", word)
-    pattern = re.sub(r"(?<=[a-z]{3})ou?r(?=s?$)", "ou?r", pattern)
-    return pattern.replace("-", "[ -]?")
+def _with(stem: str, *ends: str) -> frozenset[str]:
+    return frozenset(spelling + end for spelling in spellings(stem) for end in ends)

@@ -1,0 +1,248 @@
+// The search page: what is asked for stands in the address; results and facets follow it.
+import { OF_PASSAGES, isEmpty, read, toggled, write } from "./search/address.js";
+import { element, plural } from "./search/elements.js";
+import { pagefind, taxonomy } from "./search/engine.js";
+import { Facets, countsFor } from "./search/facets.js";
+import { Groups, pagesFor } from "./search/groups.js";
+import { GROUPS, labelOf, meant, topicOf } from "./search/naming.js";
+import { group, searchFor } from "./search/results.js";
+import { asked, bare } from "./search/words.js";
+
+// Few at first, so that little is fetched; two of them alone, so that they come soon.
+const FIRST = 2;
+const AT_FIRST = 6;
+const AT_ONCE = 8;
+const PATIENCE = 160;
+const EXAMPLES = ["sell data", "children", "how long", "“third parties”", "unsubscribe"];
+const TITLE = document.title;
+
+const form = document.querySelector("[data-search]");
+const place = document.querySelector("[data-search-page]");
+const chips = element("div", { class: "search-chips" });
+const status = element("p", { class: "search-status", role: "status" });
+const meaning = element("div", { class: "search-meant" });
+const list = element("div", { class: "search-list" });
+const foot = element("div", { class: "search-foot" });
+const pane = element("div", { class: "facets", role: "group", "aria-label": "Narrow the search" });
+const narrow = element("details", { class: "search-narrow" }, element("summary", {}, "Narrow"), pane);
+
+let search = read(location.search);
+let turn = 0;
+let timer;
+let late;
+
+const facets = new Facets(pane, (facet, value) => go(toggled(search, facet, value)));
+
+// A new search: a step back leads to the one before.
+function go(next) {
+  clearTimeout(timer);
+  search = { ...next, query: next.query };
+  form.elements.q.value = search.query;
+  history.pushState(null, "", location.pathname + write(search));
+  run();
+}
+
+async function run() {
+  const mine = (turn += 1);
+  clearTimeout(late);
+  late = setTimeout(() => say("Searching …"), 200);
+  place.setAttribute("aria-busy", "true");
+  document.title = search.query.trim() ? `${search.query.trim()} - ${TITLE}` : TITLE;
+  try {
+    await find(mine);
+  } catch (error) {
+    console.warn(error);
+    if (mine === turn) failed();
+  } finally {
+    if (mine === turn) place.removeAttribute("aria-busy");
+  }
+}
+
+async function find(mine) {
+  const asking = search;
+  const [names, found] = await Promise.all([taxonomy(), isEmpty(asking) ? null : pagesFor(asking)]);
+  const groups = found && new Groups(found.results, asking);
+  // The first results come alone, so that they come soon; the facets follow.
+  const first = await groups?.next(FIRST);
+  if (mine !== turn) return;
+  chips.replaceChildren(...chosen(asking, names));
+  meaning.replaceChildren(...named(asking, names));
+  foot.replaceChildren();
+  list.replaceChildren();
+  if (!groups) begin(names);
+  const [counts] = await Promise.all([
+    countsFor(asking, found), groups && results(groups, asking, names, first, () => mine === turn)]);
+  if (mine === turn) facets.show(asking, counts, names);
+}
+
+async function results(groups, asking, names, first, current) {
+  const shown = [];
+  const show = (made) => {
+    shown.push(...made);
+    list.append(...made.map((one) => group(one, names, asking)));
+  };
+  const add = (made) => {
+    show(made);
+    foot.replaceChildren(...after(groups, add, current));
+    say(told(groups, shown, asking));
+    if (!shown.length && groups.done) nothing(asking, names);
+  };
+  show(first);
+  // Where passages are rare, the reader decides whether to look further.
+  const others = first.length < FIRST ? [] : await groups.next(AT_FIRST - first.length);
+  if (current()) add(others);
+}
+
+const say = (words) => {
+  clearTimeout(late);
+  if (status.textContent !== words) status.textContent = words;
+};
+
+// How much was found. Pagefind knows pages: what concerns single passages is sure at the end.
+function told(groups, shown, { query, chosen }) {
+  const conditions = OF_PASSAGES.filter((facet) => chosen[facet]).length + (query.trim() ? 1 : 0);
+  const sure = groups.done || conditions < 2 || !OF_PASSAGES.some((facet) => chosen[facet]);
+  const total = groups.done ? shown.length : groups.pages.length;
+  if (groups.done && !total) return `Nothing found${query.trim() ? ` for “${query.trim()}”` : ""}.`;
+  const count = shown.reduce((sum, one) => sum + one.count, 0);
+  const passages = count ? `, ${plural(count, "passage")}` : "";
+  if (!shown.length) return `No passage yet: ${groups.at} of ${plural(groups.pages.length, "policy")} looked through.`;
+  const all = `${sure ? "" : "Up to "}${plural(total, "policy")}`;
+  const missing = query.split(/\s+/).filter((word) => bare(word) && !shown.some(({ forms }) => forms.has(bare(word))));
+  const without = missing.length && shown.length ? ` No policy shown has “${missing.join("”, “")}”.` : "";
+  return groups.done
+    ? `${all}${passages}.${without}`
+    : `${all}, of which ${shown.length} are shown${passages}.${without}`;
+}
+
+function after(groups, add, current) {
+  if (groups.done) return [];
+  const left = groups.pages.length - groups.at;
+  const button = element("button", { type: "button", class: "search-more" }, `More results (${left.toLocaleString("en")} to look through)`);
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    try {
+      const last = list.lastElementChild;
+      const made = await groups.next(AT_ONCE);
+      if (!current()) return;
+      add(made);
+      (last ? last.nextElementSibling : list.firstElementChild)?.querySelector("a")?.focus();
+    } catch (error) {
+      console.warn(error);
+      failed();
+    }
+  });
+  return [button];
+}
+
+function chosen(asking, names) {
+  const all = Object.entries(asking.chosen).flatMap(([facet, values]) => values.map((value) => [facet, value]));
+  if (!all.length) return [];
+  const made = all.map(([facet, value]) => {
+    const topic = topicOf(facet, value, names);
+    return element("button", {
+      type: "button", class: `chip${topic ? ` t-${topic}` : ""}`, "data-key": `chip ${facet} ${value}`,
+      onclick: () => { go(toggled(search, facet, value)); form.elements.q.focus(); },
+    }, element("span", { class: "sr" }, "Remove "), element("span", { class: "chip__group" }, `${GROUPS[facet]}: `), labelOf(facet, value, names), element("span", { class: "chip__x", "aria-hidden": "true" }, "×"));
+  });
+  if (all.length > 1) {
+    made.push(element("button", { type: "button", class: "chip chip--all", onclick: () => { go({ query: search.query, chosen: {} }); form.elements.q.focus(); } }, "Remove all"));
+  }
+  return made;
+}
+
+// Links within the page do what a choice does; opened in a new tab they work as well.
+function link(to, properties, ...children) {
+  return element("a", {
+    ...properties, href: searchFor(to),
+    onclick: (event) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      go(to);
+    },
+  }, ...children);
+}
+
+function named(asking, names) {
+  const fitting = meant(asking.query, names)
+    .filter(({ facet, entry }) => !asking.chosen[facet]?.includes(entry.id)).slice(0, 5);
+  if (!fitting.length) return [];
+  return [
+    element("h2", { class: "search-meant__head" }, "Topics and practices of that name"),
+    element("ul", { class: "tags" }, fitting.map(({ facet, entry }) =>
+      element("li", { class: `t-${facet === "topic" ? entry.id : entry.topic}` },
+        link({ query: "", chosen: { [facet]: [entry.id] } }, { class: `tag${entry.policies ? "" : " none"}` },
+          entry.label, element("span", { class: "count" }, String(entry.policies)),
+          element("span", { class: "sr" }, entry.policies === 1 ? " policy" : " policies"))))),
+  ];
+}
+
+const tryThese = () => element("p", { class: "search-try" }, "Try: ",
+  EXAMPLES.flatMap((words, n) => [n ? ", " : "", link({ query: words.replace(/[“”]/g, '"'), chosen: {} }, {}, words)]), ".");
+
+function begin(names) {
+  say(`${plural(names.policies, "policy")} to search.`);
+  list.replaceChildren(element("div", { class: "search-begin" },
+    element("p", {}, "Type words, or choose a topic. Passages come with the practice they show; each leads to its mark in the policy."),
+    element("ul", { class: "tags" }, [...names.topics.values()].map((topic) =>
+      element("li", { class: `t-${topic.id}` },
+        link({ query: "", chosen: { topic: [topic.id] } }, { class: "tag" }, topic.label, element("span", { class: "count" }, String(topic.policies)))))),
+    tryThese()));
+}
+
+function nothing(asking, names) {
+  const several = asked(asking.query).length > 1;
+  const chose = Object.keys(asking.chosen).length > 0;
+  const practice = asking.chosen.practice?.find((id) => names.practices.has(id));
+  const hints = [
+    several && "Fewer words, or the words of a policy rather than a question.",
+    asking.query.includes('"') && "The same words without quotation marks.",
+    chose && asking.query.trim() && ["The same words ", link({ query: asking.query, chosen: {} }, {}, "in all policies"), "."],
+    practice && ["What counts as ", element("a", { href: new URL(`practices/${practice}.html`, new URL("./", location.href)).href }, `“${names.practices.get(practice).label}”`), ", and who says nothing."],
+    ["Another ", element("a", { href: new URL("topics/index.html", new URL("./", location.href)).href }, "topic or practice"), ": policies put things in many ways."],
+  ].filter(Boolean);
+  list.replaceChildren(element("div", { class: "search-nothing" },
+    element("p", {}, "What may help:"), element("ul", {}, hints.map((hint) => element("li", {}, hint))), tryThese()));
+}
+
+function failed() {
+  say("The search could not be loaded.");
+  list.replaceChildren(element("div", { class: "search-nothing" },
+    element("p", {}, "Perhaps the connection was lost. The ", element("a", { href: "topics/index.html" }, "topics"), " give the marked passages without searching."),
+    element("button", { type: "button", class: "search-more", onclick: run }, "Try again")));
+  foot.replaceChildren();
+}
+
+function start() {
+  document.querySelector(".search-missing").hidden = true;
+  place.append(chips, element("div", { class: "search-columns" }, narrow, element("div", { class: "search-results" }, status, meaning, list, foot)));
+  place.hidden = false;
+  const wide = matchMedia("(min-width: 60em)");
+  const fit = () => { narrow.open = wide.matches; };
+  wide.addEventListener("change", fit);
+  fit();
+  const query = form.elements.q;
+  query.value = search.query;
+  query.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      search = { ...search, query: query.value };
+      history.replaceState(null, "", location.pathname + write(search));
+      run();
+    }, PATIENCE);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const next = { ...search, query: query.value };
+    if (write(next) === location.search || write(next) === write(search)) { clearTimeout(timer); search = next; run(); } else go(next);
+  });
+  addEventListener("popstate", () => {
+    search = read(location.search);
+    query.value = search.query;
+    run();
+  });
+  if (isEmpty(search) && wide.matches) query.focus();
+  run();
+}
+
+if (form && place) start();

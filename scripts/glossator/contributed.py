@@ -1,0 +1,71 @@
+"""Files that strangers contribute, read as text: bounded, UTF-8, nothing invisible."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from glossator.problems import Place, Problem
+
+#: Characters that change or hide what a reader sees. Joiners and direction marks
+#: (U+200C-200F) stay: Persian, Indic and Hebrew text needs them.
+INVISIBLE = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u2028-\u202e\u2060-\u206f\ufeff"
+    r"\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
+)
+
+_NAMES = {"\t": "tab", "\n": "line end", "\r": "carriage return", "\x1b": "escape"}
+
+LARGEST_FILE = 1_000_000
+
+
+def invisible(text: str, shown: str) -> list[Problem]:
+    """Contributed text holds no control or direction-changing characters."""
+    found: list[Problem] = []
+    if not INVISIBLE.search(text):
+        return found
+    for number, line in enumerate(text.split("\n"), 1):
+        if match := INVISIBLE.search(line):
+            place = Place(shown, number, match.start() + 1)
+            found.append(invisible_problem(match.group(), place, line))
+    return found
+
+
+def invisible_problem(char: str, place: Place, line: str) -> Problem:
+    """What to do about a character that changes or hides what a reader sees."""
+    name = _NAMES.get(char) or unicodedata.name(char, "a control character").lower()
+    message = f"U+{ord(char):04X} ({name}) changes or hides what is displayed."
+    cure = "Write spaces instead." if char == "\t" else "Delete it."
+    return Problem(place, "invisible-character", message, cure, line)
+
+
+def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
+    """A contributed file's text; problems if it is missing, too large or not UTF-8."""
+    if path.is_symlink():
+        return "", [symlink_problem(shown)]
+    try:
+        size = path.stat().st_size
+        raw = path.read_bytes() if size <= LARGEST_FILE else b""
+    except OSError:
+        cure = "Add it; the guide to contributing shows its form."
+        return "", [Problem(Place(shown), "file-missing", "There is no such file.", cure)]
+    if size > LARGEST_FILE:
+        message = f"The file has {size:,} bytes; at most {LARGEST_FILE:,} are read."
+        cure = "Check that this is the right file; no policy is as long as this."
+        return "", [Problem(Place(shown), "file-too-large", message, cure)]
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n"), []
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = error.start - before.rfind(b"\n")
+        message = f"The byte 0x{raw[error.start]:02X} is not UTF-8."
+        cure = "Save the file with the encoding UTF-8."
+        return "", [Problem(Place(shown, line, column), "not-utf8", message, cure)]
+
+
+def symlink_problem(shown: str) -> Problem:
+    """Links in the file system are not followed: they can lead out of the project."""
+    message = "This is a symbolic link, which is not followed."
+    return Problem(Place(shown), "file-unexpected", message, "Put the file itself here.")

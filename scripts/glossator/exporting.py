@@ -1,0 +1,111 @@
+"""What the search of the browser reads beside the index: small JSON files.
+
+`policies/<organisation>/<version>.json` holds one version's passages. Pagefind's index knows
+whole pages; the passages of the few policies that a reader is shown come from here:
+
+    {"title": …, "organisation": …, "captured": "2014-06-29" or "", "language": "en",
+     "nothing": [topic, …],                     read for the topic by a person, and silent
+     "sections": [["s1", "What we collect"], …],
+     "passages": [{"id": …, "number": 1, "practice": …, "words": [line, …], "section": 0,
+                   "data": [data type, …], "by": [annotator, …]}, …]}
+
+`section` counts in `sections`, which lists only those with a passage. `data` is left out when
+empty. A passage without `by` is a suggestion: no person says so.
+
+`assets/generated/taxonomy.json` holds the words of the taxonomy and how many policies have
+what:
+
+    {"policies": 5,
+     "topics": [{"id": …, "label": …, "question": …, "policies": 5,
+                 "practices": [{"id": …, "label": …, "words": […], "policies": 2}, …]}, …],
+     "data": [{"id": …, "label": …}, …]}
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+
+from glossator.corpus import Version
+from glossator.rows import PassageRow, PolicyRow
+from glossator.summarizing import Summary
+from glossator.taxonomy import Taxonomy
+
+
+def policy_json(version: Version, row: PolicyRow, taxonomy: Taxonomy) -> str:
+    """One version's passages, as the search shows them."""
+    document = version.document
+    places = [document.section_of(document.block_at(p.start)) for p in version.passages]
+    sections = {place.anchor: place.name for place in places}
+    order = {anchor: number for number, anchor in enumerate(sections)}
+    passages = [
+        _passage(passage, order[place.anchor])
+        for passage, place in zip(row.passages, places, strict=True)
+    ]
+    return _json(
+        {
+            "title": row.title,
+            "organisation": row.organisation,
+            "captured": row.captured,
+            "language": row.language,
+            "nothing": silent_topics(row, taxonomy),
+            "sections": list(sections.items()),
+            "passages": passages,
+        }
+    )
+
+
+def silent_topics(row: PolicyRow, taxonomy: Taxonomy) -> list[str]:
+    """Topics for which a person has read the version without finding a passage."""
+    spoken = {taxonomy.topic_of[practice].id for practice in row.practices}
+    return [t for t in taxonomy.topic_ids if t not in spoken and row.readers.get(t)]
+
+
+def _passage(passage: PassageRow, section: int) -> dict[str, object]:
+    shown: dict[str, object] = {
+        "id": passage.id,
+        "number": passage.number,
+        "practice": passage.practice,
+        "words": passage.lines,
+        "section": section,
+    }
+    if passage.data:
+        shown["data"] = passage.data
+    if not passage.suggested:
+        shown["by"] = passage.annotators
+    return shown
+
+
+def taxonomy_json(policies: Sequence[Summary], taxonomy: Taxonomy) -> str:
+    """The taxonomy for the browser, with the number of policies that have each practice."""
+    practices = Counter(practice for policy in policies for practice in policy.said)
+    topics = Counter(
+        topic
+        for policy in policies
+        for topic in {taxonomy.topic_of[practice].id for practice in policy.said}
+    )
+    return _json(
+        {
+            "policies": len(policies),
+            "topics": [
+                {
+                    "id": topic.id,
+                    "label": topic.label,
+                    "question": topic.question,
+                    "policies": topics[topic.id],
+                    "practices": [
+                        {"id": p.id, "label": p.label, "words": p.words,
+                         "policies": practices[p.id]}
+                        for p in topic.practices
+                    ],
+                }
+                for topic in taxonomy.topics
+            ],
+            "data": [{"id": data.id, "label": data.label} for data in taxonomy.data_types],
+        }
+    )  # fmt: skip
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -1,0 +1,64 @@
+"""Passages: annotations anchored in a text, and their addresses."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from glossator.annotations import Annotation
+
+if TYPE_CHECKING:
+    from glossator.suggesting.engine import Suggestion
+
+#: The annotator that is no person.
+MACHINE = "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """An annotation anchored in the text: [start, end) of `Document.text`.
+
+    `annotations` are those that say the same of the same words, one per annotator; a
+    `suggestion` of the rules has none.
+    """
+
+    id: str
+    practice: str
+    start: int
+    end: int
+    annotations: tuple[Annotation, ...]
+    suggestion: Suggestion | None = None
+
+    @property
+    def suggested(self) -> bool:
+        """Whether no person says so."""
+        return self.suggestion is not None
+
+    @property
+    def annotators(self) -> tuple[str, ...]:
+        """Who says so."""
+        return tuple(a.annotator for a in self.annotations) or (MACHINE,)
+
+    @property
+    def data(self) -> tuple[str, ...]:
+        """The data types that the passage names, each once."""
+        if self.suggestion:
+            return self.suggestion.data
+        return tuple(dict.fromkeys(d for a in self.annotations for d in a.data))
+
+    @property
+    def notes(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of annotator and note."""
+        return tuple((a.annotator, a.note) for a in self.annotations if a.note)
+
+
+def passage_id(annotation: Annotation, digits: int = 6) -> str:
+    """An address that outlives re-ordering: practice and six digits from prefix and quote.
+
+    A suffix counts too, since it can be all that tells two places apart.
+    """
+    words = f"{annotation.prefix}|{annotation.quote}"
+    if annotation.suffix:
+        words += f"|{annotation.suffix}"
+    return f"{annotation.practice}-{hashlib.sha256(words.encode()).hexdigest()[:digits]}"

@@ -1,0 +1,90 @@
+"""The finished pages of policies → the search index, made by Pagefind's own program.
+
+`pagefind/shards.json` lists the folders of the index, `["1"]` for most collections. The
+program's memory grows with the pages it indexes at once, so large collections are indexed in
+shards, which the browser searches as one.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+#: The index's folder in the site.
+INDEX = "pagefind"
+#: Policies in one shard at most, and up to how many one shard is enough.
+SHARD = 2500
+ONE_SHARD = 3000
+SHARDS_AT_ONCE = 2
+#: What stands on a policy's page without being its words or the names of its practices.
+LEFT_OUT = (
+    ".headerlink", ".provenance", ".glance dt", ".glance dd > span", ".glance .dim", ".jump",
+    ".named", "#glance", "#text", ".switch", ".ref", ".notes", ".gap",
+)  # fmt: skip
+#: What the program adds for sites that use its own interface.
+UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*",
+          "pagefind-highlight.js", "pagefind-worker.js")  # fmt: skip
+
+
+class IndexFailed(Exception):
+    """Pagefind refused; its own words."""
+
+
+def index_site(site: Path) -> None:
+    """Write the index of a site's policies into its folder `pagefind`; raises IndexFailed."""
+    pages = sorted((site / "policies").glob("*/*.html"))
+    into = site / INDEX
+    shutil.rmtree(into, ignore_errors=True)
+    into.mkdir()
+    shards = {str(number): shard for number, shard in enumerate(in_shards(pages), 1)}
+    with ThreadPoolExecutor(SHARDS_AT_ONCE) as pool:
+        list(pool.map(lambda name: _index(site, shards[name], into / name), shards))
+    (into / "shards.json").write_text(json.dumps([*shards]) + "\n", encoding="utf-8")
+
+
+def in_shards(pages: Sequence[Path]) -> list[Sequence[Path]]:
+    """The pages in order: in one part, or in parts of nearly equal size that are not too large."""
+    if not pages:
+        return []
+    count = 1 if len(pages) <= ONE_SHARD else math.ceil(len(pages) / SHARD)
+    size = math.ceil(len(pages) / count)
+    return [pages[start : start + size] for start in range(0, len(pages), size)]
+
+
+def _index(site: Path, pages: Sequence[Path], into: Path) -> None:
+    """Have Pagefind index some pages, laid out as in the site so that addresses are right."""
+    with tempfile.TemporaryDirectory(prefix=".site-search-", dir=site.parent) as folder:
+        for page in pages:
+            copy = Path(folder) / page.relative_to(site)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            _link(page, copy)
+        _pagefind(Path(folder), into)
+    for pattern in UNUSED:
+        for path in into.glob(pattern):
+            path.unlink()
+
+
+def _link(page: Path, copy: Path) -> None:
+    """The same file under a second name; a copy where the file system knows no such thing."""
+    try:
+        os.link(page, copy)
+    except OSError:
+        shutil.copyfile(page, copy)
+
+
+def _pagefind(folder: Path, into: Path) -> None:
+    command = [
+        sys.executable, "-m", "pagefind", "--quiet", "--site", str(folder), "--output-path",
+        str(into), "--exclude-selectors", ", ".join(LEFT_OUT),
+    ]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode or not (into / "pagefind.js").is_file():
+        raise IndexFailed((done.stdout + done.stderr).strip() or "pagefind stopped without a word")

@@ -1,0 +1,160 @@
+"""All patterns in one automaton over words, which looks at each word of a text at most
+`LONGEST` times: once from each word before it, whatever the patterns are.
+
+A state holds the places in patterns that are reached after the words so far, and the patterns
+that were complete on the way, the preferred first: options in their order, and what may be
+missing rather there than not. States are made when a text first leads to them, and kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from glossator.suggesting.patterns import Choice, Pattern, Row, Word
+from glossator.suggesting.vocabulary import Matching, Vocabulary
+
+#: So many steps from state to state are remembered.
+MOST_STEPS = 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A word in a pattern: its number, the places after it, and the pattern it may end."""
+
+    word: int
+    after: tuple[int, ...]
+    ends: int | None
+
+
+#: A place by its number, or a pattern that was complete: its number and how many words it has.
+Item = int | tuple[int, int]
+
+
+class State(dict[Matching, "State | None"]):
+    """By what the next word matches, the state after it; None where nothing goes on.
+
+    `found` holds patterns that are complete here or were before, with their lengths in words.
+    """
+
+    __slots__ = ("_automaton", "_kept", "_length", "_steps", "bits", "found", "keys")
+
+    def __init__(self, automaton: Automaton, items: Iterable[Item], length: int) -> None:
+        super().__init__()
+        self._automaton, self._length = automaton, length
+        self._kept: list[tuple[int, Item]] = []
+        self._steps: dict[int, list[tuple[int, Item]]] = {}
+        self.found: dict[int, tuple[int, ...]] = {}
+        for order, item in enumerate(self._successors(items)):
+            if isinstance(item, tuple):
+                self._kept.append((order, item))
+                self.found[item[0]] = (*self.found.get(item[0], ()), item[1])
+            else:
+                word = automaton.places[item].word
+                self._steps.setdefault(word, []).append((order, item))
+        self.bits = sum(1 << number for number in self.found)
+        #: What whoever uses the state keeps with it.
+        self.keys: Any = None
+
+    def _successors(self, items: Iterable[Item]) -> Iterator[Item]:
+        for item in items:
+            if isinstance(item, tuple):
+                yield item
+            else:
+                yield from self._automaton.places[item].after
+
+    def __missing__(self, matching: Matching) -> State | None:
+        taken = [step for word in matching & self._steps.keys() for step in self._steps[word]]
+        after = None
+        if taken:
+            places, length = self._automaton.places, self._length + 1
+            items: dict[Item, None] = {}
+            for _, item in sorted([*self._kept, *taken]):
+                items[item] = None
+                if not isinstance(item, tuple) and (number := places[item].ends) is not None:
+                    items[number, length] = None
+            after = self._automaton.state(tuple(items), length)
+        self[matching] = after
+        self._automaton.count()
+        return after
+
+
+class Automaton:
+    """Patterns that are looked for all at once."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.places: list[Place] = []
+        self._vocabulary = vocabulary
+        self._patterns: dict[Pattern, int] = {}
+        self._firsts: list[int] = []
+        self._states: dict[tuple[int, tuple[Item, ...]], State] = {}
+        self._start: State | None = None
+        self._steps = 0
+
+    def add(self, pattern: Pattern) -> int:
+        """The number of a pattern, to be looked for from now on."""
+        if pattern not in self._patterns:
+            number = self._patterns[pattern] = len(self._patterns)
+            self._firsts += self._placed(pattern, (), number)
+            self._start = None
+        return self._patterns[pattern]
+
+    def _placed(self, pattern: Pattern, after: tuple[int, ...], ends: int | None) -> list[int]:
+        """The places where a pattern begins; `after` are those behind it, if it does not end."""
+        if isinstance(pattern, Word):
+            self.places.append(Place(self._vocabulary.number(pattern), after, ends))
+            return [len(self.places) - 1]
+        if isinstance(pattern, Choice):
+            return [at for one in pattern.options for at in self._placed(one, after, ends)]
+        return self._row(pattern, after, ends)
+
+    def _row(self, pattern: Row, after: tuple[int, ...], ends: int | None) -> list[int]:
+        for unit, optional in reversed(pattern.units):
+            first = self._placed(unit, after, ends)
+            if optional:
+                first += after
+            else:
+                ends = None
+            after = tuple(first)
+        return list(after)
+
+    def state(self, items: tuple[Item, ...], length: int) -> State:
+        """The state for places and complete patterns after so many words; always the same one."""
+        key = length, items
+        if key not in self._states:
+            self._states[key] = State(self, items, length)
+        return self._states[key]
+
+    def count(self) -> None:
+        """Forget all states when there are too many steps between them."""
+        self._steps += 1
+        if self._steps > MOST_STEPS:
+            self._states.clear()
+            self.start.clear()
+            self._steps = 0
+
+    @property
+    def start(self) -> State:
+        """The state before any word."""
+        if self._start is None:
+            self.places.append(Place(-1, tuple(self._firsts), None))
+            self._start = State(self, [len(self.places) - 1], 0)
+        return self._start
+
+    def hits(self, words: list[Matching]) -> tuple[list[tuple[int, State]], int]:
+        """The words (the last is `NOTHING`) at which patterns stand, and their bits together."""
+        start, bits = self.start, 0
+        out = []
+        for at, word in enumerate(words):
+            after = start[word]
+            if after is not None:
+                end = at
+                while after is not None:
+                    state = after
+                    end += 1
+                    after = state[words[end]]
+                if state.bits:
+                    out.append((at, state))
+                    bits |= state.bits
+        return out, bits

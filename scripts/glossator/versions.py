@@ -1,0 +1,52 @@
+"""A version: one captured text of a policy with everything that is known about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+
+from glossator.annotations import Reading
+from glossator.document import Document
+from glossator.formats import CaptureFile, PolicyFile
+from glossator.gaps import PlacedGap
+from glossator.passages import MACHINE, Passage
+
+
+@dataclass(frozen=True)
+class Version:
+    """One captured text of a policy with everything that is known about it."""
+
+    organisation: str
+    name: str
+    policy: PolicyFile
+    capture: CaptureFile
+    source: bytes
+    suffix: str
+    document: Document
+    readings: tuple[Reading, ...]
+    passages: tuple[Passage, ...]
+    gaps: tuple[PlacedGap, ...]
+
+    @property
+    def key(self) -> str:
+        """Its folder below policies/: `altertech/undated`."""
+        return f"{self.organisation}/{self.name}"
+
+    @property
+    def captured(self) -> dt.date | None:
+        """The day of capture, or None."""
+        when = self.capture.captured
+        if isinstance(when, dt.datetime):
+            return when.date()
+        return when if isinstance(when, dt.date) else None
+
+    @cached_property
+    def readers(self) -> dict[str, tuple[str, ...]]:
+        """Topic id → the people who read the whole text for it."""
+        out: dict[str, list[str]] = {}
+        for reading in self.readings:
+            if reading.annotator != MACHINE:
+                for topic in reading.topics:
+                    out.setdefault(topic, []).append(reading.annotator)
+        return {topic: tuple(people) for topic, people in out.items()}

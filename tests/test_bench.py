@@ -1,0 +1,341 @@
+"""`make bench`: what it makes is valid and repeatable, and its verdicts follow its figures."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from making import ROOT, WRITTEN, copy_project
+
+from bench.change import change_one, own_share
+from bench.collection import ANNOTATIONS, WORDS, make, write
+from bench.composing import escaped
+from bench.contending import Contender, in_turns
+from bench.loop import main as loop
+from bench.machine import cores
+from bench.measuring import Failed, Measured, median, run
+from bench.projects import our_project
+from bench.reporting import PARTS, amount, page, read_data, seconds, write_data
+from bench.rivals.folders import eleventy_folder, hugo_folder, material_folder, shell_of
+from bench.running import PAGE, Plan, bench
+from bench.seeds import Seeds, read_seeds
+from bench.targets import verdicts
+from bench.varying import organisation
+from bench.whole import read_steps
+from glossator.project import Project
+from glossator.reading import Reading, read_project
+from glossator.sources import words_of
+
+SOME = 30
+
+
+@pytest.fixture(scope="module")
+def seeds() -> Seeds:
+    """The project's own policies, taken apart."""
+    return read_seeds(ROOT)
+
+
+@pytest.fixture(scope="module")
+def made(seeds: Seeds, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project of synthetic policies, with the project's rules."""
+    root = tmp_path_factory.mktemp("synthetic")
+    for name in ("taxonomy.yml", "mkdocs.yml"):
+        (root / name).write_bytes((ROOT / name).read_bytes())
+    (root / "rules").symlink_to(ROOT / "rules")
+    write(root / "policies", seeds, range(SOME))
+    return Project(root)
+
+
+@pytest.fixture(scope="module")
+def reading(made: Project) -> Reading:
+    """What the check reads of it."""
+    return read_project(made)
+
+
+def test_the_same_seed_makes_the_same_bytes(seeds: Seeds) -> None:
+    assert make(seeds, 3).files == make(read_seeds(ROOT), 3).files
+    assert make(seeds, 3).files != make(seeds, 3, seed=2).files
+
+
+def test_a_larger_collection_holds_the_smaller(seeds: Seeds, tmp_path: Path) -> None:
+    write(tmp_path / "small", seeds, range(2))
+    write(tmp_path / "large", seeds, range(4))
+    small = {p.relative_to(tmp_path / "small") for p in (tmp_path / "small").rglob("*.*")}
+    assert len({path.parts[0] for path in small}) == 2
+    for path in small:
+        assert (tmp_path / "small" / path).read_bytes() == (tmp_path / "large" / path).read_bytes()
+
+
+def test_what_is_made_passes_the_check(reading: Reading) -> None:
+    assert [str(problem) for problem in reading.problems] == []
+    assert len(reading.versions) == SOME
+
+
+def test_sizes_are_in_the_stated_ranges_and_most_policies_get_suggestions(reading: Reading) -> None:
+    versions = reading.versions
+    words = [sum(len(words_of(b.text)) for b in v.document.blocks) for v in versions]
+    marks = [sum(len(r.annotations) for r in v.readings) for v in versions]
+    assert min(words) >= WORDS[0]
+    assert max(words) <= WORDS[1]
+    assert min(marks) >= ANNOTATIONS[0]
+    assert max(marks) <= ANNOTATIONS[1]
+    assert {len(v.readings) for v in versions} == {1, 2}
+    assert sum(any(p.suggested for p in v.passages) for v in versions) > SOME // 2
+    assert all(2012 <= v.captured.year <= 2026 for v in versions if v.captured)
+
+
+def test_a_policy_can_be_had_in_a_given_size(seeds: Seeds) -> None:
+    one = make(seeds, 7, words=1_500, annotations=40)
+    annotations = [yaml.safe_load(c) for p, c in one.files.items() if "/annotations/" in p]
+    assert sum(len(file["annotations"]) for file in annotations) == 40
+    assert 1_500 <= one.words < 1_600
+
+
+def test_organisations_have_names_of_their_own() -> None:
+    assert len({organisation(number) for number in range(20_000)}) == 20_000
+
+
+@pytest.mark.parametrize(
+    ("words", "markdown"),
+    [
+        ("1. We keep (*) it", "1\\. We keep (\\*) it"),
+        ("- not an item", "\\- not an item"),
+        ("a_b <c> & [d] #1", "a\\_b \\<c\\> \\& \\[d\\] \\#1"),
+    ],
+)  # fmt: skip
+def test_no_sign_of_a_sentence_means_anything_in_markdown(words: str, markdown: str) -> None:
+    assert escaped(words) == markdown
+
+
+def test_a_change_is_one_valid_note(seeds: Seeds, tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    write(project.policies, seeds, range(2))
+    before = {p: p.read_bytes() for p in tmp_path.rglob("*.yml")}
+    file = change_one(project)
+    assert [p for p, old in before.items() if p.read_bytes() != old] == [file]
+    notes = [one.get("note") for one in yaml.safe_load(file.read_text())["annotations"]]
+    assert notes.count("Changed for this measurement.") == 1
+
+
+def test_a_command_s_time_and_memory_count_its_children(tmp_path: Path) -> None:
+    child = "sum(range(6_000_000)); x = bytearray(90_000_000); import time; time.sleep(.3)"
+    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
+    found = run([sys.executable, "-c", parent], tmp_path)
+    assert found.cpu > 0.05
+    assert found.wall > 0.3
+    assert 85 < found.largest < found.peak < 300
+
+
+def test_a_failure_tells_its_last_words_without_folders_of_the_machine(tmp_path: Path) -> None:
+    with pytest.raises(Failed, match=r"^no such file …/mkdocs\.yml$"):
+        run([sys.executable, "-c", "exit('no such file /home/ada/work/mkdocs.yml')"], tmp_path)
+
+
+def test_contenders_take_turns_and_start_from_nothing(tmp_path: Path) -> None:
+    order = tmp_path / "order"
+    script = """
+import pathlib, sys
+pathlib.Path("order").open("a").write(sys.argv[1])
+pathlib.Path(sys.argv[1]).mkdir()
+pathlib.Path(sys.argv[1], "x.html").write_text("12345")
+"""
+    python = [sys.executable, "-c", script]
+    some = [
+        Contender(name, [*python, name], tmp_path, tmp_path / name, least=least)
+        for name, least in (("a", 1), ("b", 1), ("c", 2))
+    ]
+    said: list[str] = []
+    found = in_turns(some, 2, said.append)
+    assert order.read_text() == "abcab"
+    assert (found["a"]["bytes"], found["a"]["pages"], found["a"]["runs"]) == (5, 1, 2)
+    assert found["c"] == {"failed": "made 1 pages of 2"}
+
+
+def test_our_own_steps_are_told_apart_from_publishing(tmp_path: Path) -> None:
+    measured = Measured(9, 8, 7, 6)
+    names = ("prepare", "gather", "mkdocs")
+    steps = [{"name": n, "wall": 1.5, "cpu": 2.25, "peak_mib": 3} for n in names]
+    (tmp_path / "t.json").write_text(json.dumps({"steps": steps, "policies": 1, "bytes": {}}))
+    told = own_share(measured, read_steps(tmp_path / "t.json"))
+    assert told == {"own_cpu": 4.5, "own_wall": 3.0, "own": "steps"}
+    untold = own_share(measured, read_steps(tmp_path / "none.json"))
+    assert untold == {"own_cpu": 8, "own_wall": 9, "own": "whole command"}
+
+
+def test_medians_and_the_highest_memory() -> None:
+    runs = [Measured(1, 3, 10, 5), Measured(9, 1, 30, 5), Measured(2, 2, 20, 7)]
+    assert median(runs) == {"wall": 2, "cpu": 2, "peak": 30, "largest": 7, "runs": 3}
+
+
+def test_the_loop_writes_the_same_bytes_and_refuses_nothing_to_read(tmp_path: Path) -> None:
+    (tmp_path / "site/a").mkdir(parents=True)
+    (tmp_path / "site/a/b.html").write_bytes(b"\x00words")
+    loop(str(tmp_path / "site"), str(tmp_path / "out"))
+    assert (tmp_path / "out/a/b.html").read_bytes() == b"\x00words"
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(SystemExit, match="nothing to read"):
+        loop(str(tmp_path / "empty"), str(tmp_path / "other"))
+
+
+def test_rivals_get_the_same_pages_and_the_theme_s_frame(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    (docs / "policies").mkdir(parents=True)
+    (docs / "policies/index.md").write_text("# All\n")
+    (docs / "policies/one.md").write_text("# One\n")
+    (docs / "policies/one.source.txt").write_text("One")
+    shell = shell_of('<html><article class="x">old</article>{{ no }}</html>')
+    assert (shell.before, shell.after) == ('<html><article class="x">', "</article>{{ no }}</html>")
+    hugo = hugo_folder(docs, tmp_path / "hugo", shell)
+    layout = (hugo / "layouts/single.html").read_text()
+    assert layout == ('<html><article class="x">{{ .Content }}</article>{{ "{{" }} no }}</html>')
+    assert (hugo / "content/policies/_index.md").read_text() == "# All\n"
+    assert (hugo / "static/policies/one.source.txt").read_text() == "One"
+    eleventy = eleventy_folder(docs, tmp_path / "eleventy", shell)
+    assert (eleventy / "content/policies/index.md").read_text() == "# All\n"
+    off = yaml.safe_load((material_folder(docs, tmp_path / "z", False) / "mkdocs.yml").read_text())
+    assert off["validation"]["links"]["anchors"] == "ignore"
+    assert off["plugins"] == []
+
+
+def whole(**figures: float) -> dict[str, object]:
+    return {"contenders": {"ours": figures}}
+
+
+GOOD = {
+    "date": "2026-01-02",
+    "machine": {"cores": 2, "python": "3.11.7", "system": "Linux x86_64"},
+    "dates": {"whole": "2026-01-02"},
+    "versions": {"hugo": "0.1"},
+    "collection": {"seed": 1, "policies": 2, "words": 1500, "annotations": 40, "distinct": 50},
+    "steps": {"policies": 50, "words": 1500, "annotations": 40, "cpu_ms": {"read": 6, "render": 9}},
+    "suggester": {"sentences": 100, "a_second": 8000},
+    "whole": {
+        "1000": {"policies": 1000, "contenders": {
+            "ours": {"wall": 10, "cpu": 20, "bytes": 100, "peak": 9, "list_page": 300_000,
+                     "files": 1, "runs": 1, "steps": [], "policy_page": 30_100,
+                     "list_page_name": "topics/a.html"},
+            "material": {"wall": 20, "cpu": 1, "bytes": 1, "files": 1, "peak": 1, "runs": 1},
+            "zensical": {"failed": "a | `b`"}}},
+        "10000": {"policies": 10000, "contenders": {
+            "ours": {"wall": 110, "cpu": 220, "bytes": 1100, "peak": 3072, "list_page": 9,
+                     "files": 1, "runs": 1, "policy_page": 1, "list_page_name": "x.html",
+                     "steps": [{"name": "prepare", "wall": 1, "cpu": 2, "peak_mib": 3}]}}},
+    },
+    "change": {
+        "policies": 1000,
+        "full": {"own": "steps", "own_cpu": 10, "own_wall": 5, "wall": 6, "cpu": 11},
+        "changed": {"own_cpu": 1, "own_wall": 0.5, "wall": 1, "cpu": 1, "files": 900,
+                    "again": 4, "in_vain": 0},
+    },
+    "publication": {"policies": 5000, "contenders": {
+        name: {"wall": wall, "cpu": 1, "bytes": 1, "files": 1, "peak": 1, "runs": 1}
+        for name, wall in (("ours", 3), ("hugo", 4), ("eleventy", 5), ("zensical", 6),
+                           ("zensical, validation off", 6), ("loop", 1))}},
+}  # fmt: skip
+
+#: Where a figure stands, a value just beyond its target, and what the table then says.
+WORSE = [
+    ("whole/10000/contenders/ours/cpu", 221, "11.05 × in CPU time"),
+    ("whole/1000/contenders/ours/wall", 10.2, "0.51 × in wall time"),
+    ("publication/contenders/hugo/wall", 3, "1.00 × Hugo's"),
+    ("publication/contenders/zensical, validation off/wall", 2, "1.50 × Zensical's"),
+    ("publication/contenders/ours/wall", 3.1, "3.10 × in wall time"),
+    ("steps/cpu_ms/read", 6.1, "15.10 ms"),
+    ("change/changed/own_cpu", 1.1, "11.00 % in CPU time"),
+    ("change/changed/in_vain", 1, "1 of them without a change"),
+    ("whole/10000/contenders/ours/peak", 3174.4, "3.10 GiB at the peak"),
+    ("whole/1000/contenders/ours/list_page", 301_000, "301.00 KB at 1,000"),
+    ("suggester/a_second", 7_999, "7,999 a second"),
+]
+
+
+def test_all_targets_are_reached_at_their_limits() -> None:
+    assert [verdict.word for verdict in verdicts(GOOD)] == ["reached"] * 10
+
+
+@pytest.mark.parametrize(("path", "value", "told"), WORSE)
+def test_a_target_just_missed_is_told_as_missed(path: str, value: float, told: str) -> None:
+    data = json.loads(json.dumps(GOOD))
+    *steps, last = path.split("/")
+    at = data
+    for step in steps:
+        at = at[step]
+    at[last] = value
+    missed = [verdict for verdict in verdicts(data) if verdict.word == "**not reached**"]
+    assert [verdict for verdict in missed if told in verdict.measured]
+    assert len(missed) == 1
+
+
+def test_what_was_not_measured_is_no_success() -> None:
+    assert {verdict.word for verdict in verdicts({})} == {"not measured"}
+    data = json.loads(json.dumps(GOOD))
+    del data["publication"]["contenders"]["eleventy"]
+    data["change"]["policies"] = 20
+    assert [v.word for v in verdicts(data)].count("not measured") == 2
+
+
+def test_the_page_shows_figures_failures_and_verdicts() -> None:
+    text = page(GOOD)
+    assert "measured on 2026-01-02, on 2 cores, Linux x86_64, Python 3.11.7" in text
+    assert "| MkDocs Material | 20.0 | 2.00 × | 1.00 | 1 | 1 | 1 B | 1 |" in text
+    assert "| Zensical | failed: `a / 'b'` | | | | | | |" in text
+    assert "| prepare | 1.00 | 2.00 | 3 |" in text
+    assert "| read | render | together |" in text
+    assert "| 6.00 | 9.00 | 15.00 |" in text
+    assert "`topics/a.html` with 300 KB" in text
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(0, "0 B"), (812, "812 B"), (30_100, "30.1 KB"), (1_240_000_000, "1.24 GB")],
+)
+def test_amounts(number: float, words: str) -> None:
+    assert amount(number) == words
+
+
+@pytest.mark.parametrize(("number", "words"), [(0.421, "0.42"), (64.24, "64.2"), (1204.3, "1,204")])
+def test_seconds(number: float, words: str) -> None:
+    assert seconds(number) == words
+
+
+def test_figures_of_another_machine_are_not_kept(tmp_path: Path) -> None:
+    file = tmp_path / "bench.json"
+    write_data(file, GOOD)
+    assert read_data(file, dict(GOOD["machine"])) == GOOD  # type: ignore[call-overload]
+    assert read_data(file, {"cores": 64}) == {"machine": {"cores": 64}}
+
+
+def test_the_committed_page_shows_the_committed_figures() -> None:
+    data = json.loads((ROOT / "docs/assets/bench.json").read_text(encoding="utf-8"))
+    assert (ROOT / "docs/performance.md").read_text(encoding="utf-8") == page(data)
+
+
+def test_a_bench_project_is_a_whole_one_without_what_builds_leave(tmp_path: Path) -> None:
+    project = our_project(ROOT, tmp_path / "project", 7)
+    assert len(list(project.policies.glob("*/*/policy.md"))) == 7
+    assert sorted(p.name for p in project.docs.iterdir()) == sorted(WRITTEN)
+
+
+def test_the_whole_bench_runs(tmp_path: Path) -> None:
+    """With few rules and without rivals; what another version cannot do is told as failed."""
+    (tmp_path / "project").mkdir()
+    root = copy_project(tmp_path / "project").root
+    for file in root.glob("rules/*.yml"):
+        if file.stem not in ("words", "retention"):
+            file.unlink()
+    plan = Plan(root, tmp_path / "work", sizes=(6,), published=6, changed=6, sampled=2, turns=1)
+    said: list[str] = []
+    data = bench(plan, said.append)
+    assert list(data["dates"]) == list(PARTS)
+    ours = data["whole"]["6"]["contenders"]["ours"]
+    assert ours["pages"] > 80
+    assert ours["list_page"] > ours["policy_page"] / 100
+    assert data["whole"]["6"]["contenders"]["copy"]["bytes"] == ours["bytes"]
+    assert set(data["steps"]["cpu_ms"]) == {"read", "suggest", "render", "gather"}
+    assert 0 < data["change"]["changed"]["again"] < 20
+    assert data["machine"]["cores"] == cores()
+    assert (root / PAGE).read_text(encoding="utf-8") == page(data)
+    assert not plan.work.exists()

@@ -1,0 +1,110 @@
+"""The index and the small files beside it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from making import ROOT
+
+from glossator.exporting import policy_json, taxonomy_json
+from glossator.project import Project
+from glossator.reading import read_project
+from glossator.rows import row_of
+from glossator.searching import IndexFailed, in_shards, index_site
+from glossator.taxonomy import Taxonomy
+
+PAGE = """<!doctype html><html lang="en"><head><title>x</title></head><body>
+<article data-pagefind-body><h1 id="top">{name}</h1>
+<p data-pagefind-filter="year:2014">We sell nothing.</p></article></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("pages", "sizes"),
+    [
+        (0, []),
+        (1, [1]),
+        (3000, [3000]),
+        (3001, [1501, 1500]),
+        (10000, [2500, 2500, 2500, 2500]),
+        (10001, [2001, 2001, 2001, 2001, 1997]),
+    ],
+)
+def test_only_large_collections_are_divided(pages: int, sizes: list[int]) -> None:
+    found = in_shards([Path(str(n)) for n in range(pages)])
+    assert [len(shard) for shard in found] == sizes
+    assert [page for shard in found for page in shard] == [Path(str(n)) for n in range(pages)]
+
+
+def site_of(folder: Path, *names: str) -> Path:
+    for name in names:
+        page = folder / f"policies/{name}/undated.html"
+        page.parent.mkdir(parents=True)
+        page.write_text(PAGE.format(name=name), encoding="utf-8")
+    return folder
+
+
+def test_the_same_pages_give_the_same_index(tmp_path: Path) -> None:
+    prints = []
+    for name in ("one", "two"):
+        site = site_of(tmp_path / name, "ada", "bo")
+        index_site(site)
+        assert json.loads((site / "pagefind/shards.json").read_text()) == ["1"]
+        prints.append({
+            path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted((site / "pagefind").rglob("*")) if path.is_file()
+        })  # fmt: skip
+    assert prints[0] == prints[1]
+    assert "pagefind/1/pagefind.js" in prints[0]
+    assert not [name for name in prints[0] if "-ui." in name]
+
+
+def test_the_program_s_own_words_are_passed_on(tmp_path: Path) -> None:
+    site = site_of(tmp_path / "site", "ada")
+    (site / "policies/ada/undated.html").write_text("<html><body>no body to index</body></html>")
+    program = tmp_path / "pagefind"
+    program.mkdir()
+    (program / "__main__.py").write_text("import sys; sys.exit('no space left')")
+    (program / "__init__.py").write_text("")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(tmp_path))
+        with pytest.raises(IndexFailed, match="no space left"):
+            index_site(site)
+    assert not list(tmp_path.glob(".site-search-*"))
+
+
+def test_a_policy_s_file_has_its_passages(taxonomy: Taxonomy) -> None:
+    reading = read_project(Project(ROOT))
+    version = next(v for v in reading.versions if v.key == "altertech/undated")
+    data = json.loads(policy_json(version, row_of(version, taxonomy), taxonomy))
+    assert [*data] == [
+        "title", "organisation", "captured", "language", "nothing", "sections", "passages",
+    ]  # fmt: skip
+    assert (data["organisation"], data["captured"]) == ("Altertech Group", "")
+    assert data["nothing"] == ["access", "do-not-track", "audiences"]
+    assert len(data["passages"]) == len(version.passages)
+    passage = next(p for p in data["passages"] if p["practice"] == "does-not-sell-data")
+    assert data["sections"][passage["section"]] == [
+        "s6", "Do we disclose any information to outside parties?",
+    ]  # fmt: skip
+    assert {key: passage[key] for key in ("words", "by", "data")} == {
+        "words": [
+            "We do't sell, trade or otherwise transfer to outside parties your personally "
+            "identifiable information (except for any successors in title to our business)"
+        ],
+        "by": ["maintainers"],
+        "data": ["generic"],
+    }
+
+
+def test_the_browser_s_taxonomy_counts_policies(taxonomy: Taxonomy) -> None:
+    rows = [row_of(version, taxonomy) for version in read_project(Project(ROOT)).versions]
+    data = json.loads(taxonomy_json(rows, taxonomy))
+    assert data["policies"] == 5
+    assert [topic["id"] for topic in data["topics"]] == list(taxonomy.topic_ids)
+    practices = {p["id"]: p for topic in data["topics"] for p in topic["practices"]}
+    assert practices["does-not-sell-data"]["policies"] == 3
+    assert practices["sells-data"]["policies"] == 0
+    assert practices["uses-cookies"]["words"][0] == "tracking"
