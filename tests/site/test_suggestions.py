@@ -17,7 +17,6 @@ from glossator.cli import main
 from glossator.project import Project
 
 
-
 def run(project: Project, *arguments: str) -> tuple[int, str]:
     done = CliRunner().invoke(main, ["--project", str(project.root), *arguments])
     assert not isinstance(done.exception, Exception), done.exception
