@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 #: A policy that people have marked, and one that only the rules have read (in `unread`).
 MARKED = "policies/altertech/undated.html"
 SUGGESTED = "policies/alsoft/undated.html"

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import http.client
 import json
-import urllib.request
 from pathlib import Path
 from typing import Any
+
+from making import ROOT
 
 from audit.__main__ import short_of
 from audit.lighthouse import Measured, faults_of, median_of
 from audit.markup import Message, messages_of, warnings_of
 from audit.serving import served
-from making import ROOT
-
 from glossator.auditing import audits_page
 
 
@@ -49,18 +49,18 @@ def test_what_counts_against_a_page_is_named() -> None:
 
 def test_the_checker_s_answer_names_page_line_and_message() -> None:
     answer = {"messages": [
-        {"type": "error", "url": "file:/srv/site/a/b.html", "lastLine": 7, "message": "No <x> here"},
+        {"type": "error", "url": "file:/srv/site/a/b.html", "lastLine": 7, "message": "No <x>"},
         {"type": "info", "subType": "warning", "url": "file:/srv/site/a/b.html", "message": "Hm"},
         {"type": "info", "url": "file:/srv/site/c.html", "message": "By the way"},
         {"type": "non-document-error", "message": "cannot read"},
     ]}  # fmt: skip
     messages = messages_of(answer, Path("/srv/site"))
     assert messages == [
-        Message("a/b.html", 7, True, "No <x> here"),
+        Message("a/b.html", 7, True, "No <x>"),
         Message("a/b.html", 0, False, "Hm"),
         Message("", 0, True, "cannot read"),
     ]
-    assert str(messages[0]) == "a/b.html:7: error: No <x> here"
+    assert str(messages[0]) == "a/b.html:7: error: No <x>"
     assert warnings_of([*messages, messages[1]]) == [("Hm", 2)]
 
 
@@ -74,23 +74,31 @@ def test_what_falls_short_is_said() -> None:
     ]
 
 
+def got(address: str, gzipped: bool = False) -> tuple[int, http.client.HTTPMessage, bytes]:
+    """Status, headers and body of an answer."""
+    host, _, path = address.removeprefix("http://").partition("/")
+    connection = http.client.HTTPConnection(host)
+    connection.request("GET", f"/{path}", headers={"Accept-Encoding": "gzip"} if gzipped else {})
+    answer = connection.getresponse()
+    try:
+        return answer.status, answer.headers, answer.read()
+    finally:
+        connection.close()
+
+
 def test_the_audited_site_is_served_as_on_a_host(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<p>home</p>", encoding="utf-8")
     (tmp_path / "404.html").write_text("<p>gone</p>", encoding="utf-8")
     (tmp_path / "a.woff2").write_bytes(b"font")
 
     with served(tmp_path) as address:
-        asked = urllib.request.Request(address, headers={"Accept-Encoding": "gzip"})
-        with urllib.request.urlopen(asked) as answer:
-            assert answer.headers["Content-Encoding"] == "gzip"
-            assert gzip.decompress(answer.read()) == b"<p>home</p>"
-        with urllib.request.urlopen(address + "a.woff2") as answer:
-            assert answer.headers["Content-Encoding"] is None
-            assert answer.read() == b"font"
-        try:
-            urllib.request.urlopen(address + "nothing")
-        except urllib.error.HTTPError as error:
-            assert (error.code, error.read()) == (404, b"<p>gone</p>")
+        status, headers, body = got(address, gzipped=True)
+        assert (status, headers["Content-Encoding"]) == (200, "gzip")
+        assert gzip.decompress(body) == b"<p>home</p>"
+        status, headers, body = got(address + "a.woff2", gzipped=True)
+        assert (status, headers["Content-Encoding"], body) == (200, None, b"font")
+        status, _, body = got(address + "nothing")
+        assert (status, body) == (404, b"<p>gone</p>")
 
 
 def test_the_page_shows_the_figures_or_says_that_there_are_none(tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ class Lighthouse:
         if device == "desktop":
             command.append("--preset=desktop")
         environment = {**os.environ, "CHROME_PATH": self.chromium}
-        done = subprocess.run(command, capture_output=True, text=True, env=environment)
+        done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
         if done.returncode:
             raise ToolFailed(f"Lighthouse on {address}: {done.stderr.strip()[-800:]}")
         report: dict[str, Any] = json.loads(done.stdout)

@@ -35,7 +35,8 @@ def violations(page: Page) -> list[str]:
     """What axe-core finds: rule, element, and what it says about it."""
     found: list[dict[str, Any]] = Axe().run(page, options=OPTIONS).response["violations"]
     return [
-        f"{rule['id']} ({rule['help']}): {node['html'][:200]}: {' '.join(node['failureSummary'].split())}"
+        f"{rule['id']} ({rule['help']}): {node['html'][:200]}: "
+        + " ".join(node["failureSummary"].split())
         for rule in found
         for node in rule["nodes"]
     ]

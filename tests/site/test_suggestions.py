@@ -7,7 +7,6 @@ import re
 import shutil
 from pathlib import Path
 
-import pytest
 from bs4 import BeautifulSoup, Tag
 from click.testing import CliRunner
 from making import PARTLY, UNREAD, copy_project

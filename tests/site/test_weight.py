@@ -34,7 +34,7 @@ def test_a_policy_page_with_all_it_asks_for_weighs_little(page: Page, unread_add
     """`page` refuses foreign addresses of the other site, so this looks with its own eyes."""
     asked: list[Request] = []
     fresh = page.context.new_page()
-    fresh.on("request", lambda request: asked.append(request))
+    fresh.on("request", lambda request: asked.append(request))  # noqa: PLW0108
     fresh.goto(unread_address + SUGGESTED)
     fresh.wait_for_load_state("networkidle")
     assert [r.url for r in asked if not r.url.startswith((unread_address, "data:"))] == []
