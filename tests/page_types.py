@@ -12,6 +12,7 @@ PAGE_TYPES = {
     "policies": "policies/index.html",
     "policy": MARKED,
     "policy with suggestions": SUGGESTED,
+    "source": "sources/alstrasoft/2014-06-29.html",
     "topics": "topics/index.html",
     "topic": "topics/sharing.html",
     "practice": "practices/does-not-sell-data.html",

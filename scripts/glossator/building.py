@@ -26,7 +26,7 @@ from glossator.suggesting.ruleset import Rules
 from glossator.summarizing import Summary
 
 #: What belongs to the build in docs/: whole folders, and single files.
-GENERATED = ("policies", "topics", "practices", "assets/generated")
+GENERATED = ("policies", "sources", "topics", "practices", "assets/generated")
 GENERATED_FILES = (
     "index.md", QUALITY, AUDITS, "contributing/files.md", "contributing/problems.md",
 )  # fmt: skip
