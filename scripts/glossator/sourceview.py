@@ -8,16 +8,16 @@ is shown as a sign. Nothing of it is run or rendered.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 from rapidfuzz.distance import Indel
 
-from glossator.escaping import esc, escaped
+from glossator.escaping import element, escaped
 from glossator.pages import Page
 from glossator.rows import PolicyRow
-from glossator.sources import Word, decode, seen_text, words_of
+from glossator.sources import decode, seen_text, spaced, word_spans
 from glossator.templating import render
 from glossator.versions import Version
 
@@ -78,44 +78,56 @@ def _shown(text: str) -> Markup:
     return Markup("&#10;".join(map(escaped, signs(text).split("\n"))))  # noqa: S704
 
 
-class _marker:
-    """Writes text with certain words marked, each with how the other side reads."""
+def _marker(others: dict[str, str], label: str) -> Callable[[str], Markup]:
+    """What writes text with certain words marked, each with how the other side reads."""
+    if not others:
+        return _shown
+    words = sorted(others, key=len, reverse=True)
+    pattern = re.compile(f"({'|'.join(map(re.escape, words))})")
 
-    def __init__(self, others: dict[str, str], label: str) -> None:
-        self.others = others
-        self.label = label
-        words = sorted(others, key=len, reverse=True)
-        self.pattern = re.compile("|".join(map(re.escape, words))) if words else None
+    def write(text: str) -> Markup:
+        steps = pattern.split(text)
+        return Markup("").join(
+            element("mark", _shown(step), class_="repair", title=f"{label} {signs(others[step])}")
+            if number % 2
+            else _shown(step)
+            for number, step in enumerate(steps)
+        )
 
-    def __call__(self, text: str) -> Markup:
-        if not self.pattern:
-            return _shown(text)
-        out, position = [], 0
-        for match in self.pattern.finditer(text):
-            said = esc(f"{self.label} {signs(self.others[match[0]])}")
-            out += [
-                _shown(text[position : match.start()]),
-                Markup('<mark class="repair" title="{}">').format(said),
-                _shown(match[0]),
-                Markup("</mark>"),
-            ]
-            position = match.end()
-        return Markup("").join([*out, _shown(text[position:])])
+    return write
 
 
 def _stretches(version: Version, text: str) -> Iterator[tuple[int, int, int, str]]:
     """The whole text in stretches: start, end, block, and why it was left out."""
-    words = words_of(text)
     entries = version.capture.left_out
     position = 0
-    for label, first, last in _runs(_labels(version, text, words)):
-        start, end = words[first].start, words[last].end
+    for label, start, end in _in_one_piece(version, text) or _by_words(version, text):
         if position < start:
             yield position, start, 0, ""
         yield start, end, max(label, 0), entries[-label - 1].why if label < 0 else ""
         position = end
     if position < len(text):
         yield position, len(text), 0, ""
+
+
+def _in_one_piece(version: Version, text: str) -> list[tuple[int, int, int]]:
+    """Blocks that stand in the source letter by letter, with no word between them: number,
+    start, end; nothing if only one does not. Most captured texts are so, and it is quick."""
+    out, position = [], 0
+    for block in version.document.blocks:
+        start = text.find(block.text, position)
+        if start < 0 or spaced(text[position:start]).strip():
+            return []
+        position = start + len(block.text)
+        out.append((block.number, start, position))
+    return [] if spaced(text[position:]).strip() else out
+
+
+def _by_words(version: Version, text: str) -> Iterator[tuple[int, int, int]]:
+    """Stretches found word by word: block or minus the entry that leaves it out, start, end."""
+    spans = word_spans(text)
+    for label, first, last in _runs(_labels(version, text, spans)):
+        yield label, spans[first][0], spans[last][1]
 
 
 def _runs(labels: list[int]) -> Iterator[tuple[int, int, int]]:
@@ -132,19 +144,22 @@ def _runs(labels: list[int]) -> Iterator[tuple[int, int, int]]:
         yield run
 
 
-def _labels(version: Version, text: str, words: list[Word]) -> list[int]:
+def _labels(version: Version, text: str, spans: list[tuple[int, int]]) -> list[int]:
     """For each word of the source the number of its block in policy.md, minus the number of the
     entry that leaves it out, or 0."""
-    seen = words_of(seen_text(text, version.suffix))
+    words = [text[start:end] for start, end in spans]
+    seen_as = seen_text(text, version.suffix)
+    seen = [seen_as[start:end] for start, end in word_spans(seen_as)]
     entries = enumerate(version.capture.left_out, 1)
     out = {place: -n for n, one in entries for place in range(one.words[0] - 1, one.words[1])}
     kept = [place for place in range(len(seen)) if place not in out]
-    blocks = version.document.blocks
-    theirs = [(word.text, block.number) for block in blocks for word in words_of(block.text)]
-    for ours, other in _same([seen[place].text for place in kept], [word for word, _ in theirs]):
-        out[kept[ours]] = theirs[other][1]
+    document = version.document
+    spans = word_spans(document.text)
+    theirs = [document.text[start:end] for start, end in spans]
+    for ours, other in _same([seen[place] for place in kept], theirs):
+        out[kept[ours]] = document.block_at(spans[other][0]).number
     labels = [0] * len(words)
-    for ours, other in _same([word.text for word in words], [word.text for word in seen]):
+    for ours, other in _same(words, seen):
         labels[ours] = out.get(other, 0)
     return labels
 
