@@ -3,6 +3,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 SITE_READY := $(VENV)/site.ready
+AUDIT_READY := $(VENV)/audit/ready
 DEV_READY := $(VENV)/dev.ready
 
 BENCH_VENV := .venv-bench
@@ -13,7 +14,7 @@ SIZES := 100 1000 10000
 RIVALS := yes
 PARTS :=
 
-.PHONY: help site serve check test lint soak bench lock picture clean
+.PHONY: help site serve check test lint soak audit bench lock picture clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
@@ -42,19 +43,23 @@ lint: $(DEV_READY) ## mend what the linter can, and check types
 soak: $(DEV_READY) ## run the long tests
 	@$(BIN)/pytest -m soak
 
+audit: $(DEV_READY) $(AUDIT_READY) site ## run Lighthouse and the HTML checker over the site
+	@sh scripts/browser.sh $(BIN)
+	@PYTHONPATH=scripts $(BIN)/python -m audit $(VENV)/audit/node_modules
+
 bench: $(SITE_READY) $(if $(filter no,$(RIVALS)),,$(BENCH_READY)) ## measure time, memory and size beside other generators
 	@$(BIN)/python -m bench --sizes "$(SIZES)" $(if $(filter no,$(RIVALS)),--no-rivals) $(addprefix --part ,$(PARTS))
 
 lock: $(DEV_READY) ## lock the newest dependencies, with hashes
 	@$(BIN)/pip install --quiet uv
 	@for name in site dev bench; do $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --no-emit-index-url --no-header --no-annotate --python-version 3.11 requirements/$$name.in -o requirements/$$name.txt; done
-	@if command -v npm >/dev/null; then cd $(RIVALS_FOLDER) && npm update --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund; fi
+	@if command -v npm >/dev/null; then for folder in $(RIVALS_FOLDER) scripts/audit; do (cd $$folder && npm update --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund); done; fi
 
 picture: $(DEV_READY) site ## take the README's picture anew
 	@$(BIN)/python scripts/picture.py
 
 clean: ## delete what was built and the virtual environment
-	@rm -rf $(VENV) $(BENCH_VENV) $(RIVALS_FOLDER)/node_modules .bench .cache site docs/index.md docs/compare.md docs/quality.md docs/policies docs/topics docs/practices docs/assets/generated docs/contributing/files.md docs/contributing/problems.md
+	@rm -rf $(VENV) $(BENCH_VENV) $(RIVALS_FOLDER)/node_modules .bench .cache site docs/index.md docs/compare*.md docs/quality.md docs/policies docs/sources docs/topics docs/practices docs/assets/generated docs/contributing/audits.md docs/contributing/files.md docs/contributing/problems.md
 
 $(SITE_READY): requirements/site.txt pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh $(VENV) requirements/site.txt
@@ -63,6 +68,10 @@ $(SITE_READY): requirements/site.txt pyproject.toml scripts/setup.sh
 $(DEV_READY): requirements/dev.txt pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh $(VENV) requirements/dev.txt
 	@touch $@ $(SITE_READY)
+
+$(AUDIT_READY): scripts/audit/package-lock.json scripts/audit/tools.sh
+	@sh scripts/audit/tools.sh $(VENV)/audit
+	@touch $@
 
 $(BENCH_READY): requirements/bench.txt $(RIVALS_FOLDER)/package-lock.json | $(SITE_READY)
 	@$(BIN)/python -m venv $(BENCH_VENV)

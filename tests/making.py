@@ -60,6 +60,10 @@ def capture_yml(source: str | bytes, more: str = "", **changes: str) -> str:
     return "".join(f"{name}: {value}\n" for name, value in fields.items()) + more
 
 
+#: In the site of `copy_unread`: the version that nobody has read, and the one that was read
+#: for a single topic.
+UNREAD = "alsoft/undated"
+PARTLY = "alstrasoft/2014-06-29"
 #: What people write in docs/.
 WRITTEN = ("about.md", "performance.md", "search.md", "contributing", "assets")
 
@@ -68,7 +72,7 @@ def copy_project(into: Path) -> Project:
     """A copy of the project as a clone would have it: nothing generated."""
     for name in ("mkdocs.yml", "taxonomy.yml"):
         shutil.copy(ROOT / name, into / name)
-    ignore = shutil.ignore_patterns("generated", "files.md", "problems.md")
+    ignore = shutil.ignore_patterns("generated", "files.md", "problems.md", "audits.md")
     for name in ("policies", "rules", "overrides"):
         shutil.copytree(ROOT / name, into / name)
     for name in WRITTEN:
@@ -79,3 +83,13 @@ def copy_project(into: Path) -> Project:
         else:
             shutil.copy(source, target)
     return Project(into)
+
+
+def copy_unread(into: Path) -> Project:
+    """A copy of the project in which one policy is unread and one is read for a single topic."""
+    project = copy_project(into)
+    shutil.rmtree(project.policies / UNREAD / "annotations")
+    file = project.policies / PARTLY / "annotations/maintainers.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("read: all", "read: [sharing]"), encoding="utf-8")
+    return project

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from glossator.auditing import AUDITS, audits_page
 from glossator.cores import FEW, over_cores
 from glossator.corpus import read_version, version_folders
 from glossator.evaluating.quality import QUALITY, Measures, quality_page
@@ -25,9 +26,9 @@ from glossator.suggesting.ruleset import Rules
 from glossator.summarizing import Summary
 
 #: What belongs to the build in docs/: whole folders, and single files.
-GENERATED = ("policies", "topics", "practices", "assets/generated")
+GENERATED = ("policies", "sources", "topics", "practices", "assets/generated")
 GENERATED_FILES = (
-    "index.md", "compare.md", QUALITY, "contributing/files.md", "contributing/problems.md"
+    "index.md", "compare.md", QUALITY, AUDITS, "contributing/files.md", "contributing/problems.md",
 )  # fmt: skip
 
 
@@ -111,7 +112,11 @@ def _gathered(context: Context, prepared: list[Prepared], summaries: list[Summar
     docs = context.project.docs
     kept = {path for one in prepared for path in one.pages}
     changed = []
-    for pages in (gathered_pages(summaries, context.taxonomy), reference_pages(context.taxonomy)):
+    for pages in (
+        gathered_pages(summaries, context.taxonomy),
+        reference_pages(context.taxonomy),
+        [audits_page(docs)],
+    ):
         for page in pages:
             kept.add(page.path)
             changed += _written(docs, page)

@@ -16,6 +16,7 @@ from glossator.corpus import Version, read_version
 from glossator.pages import Page, policy_pages
 from glossator.problems import Problem, errors
 from glossator.project import Project
+from glossator.sourceview import source_page
 from glossator.suggesting.ruleset import Rules
 from glossator.summarizing import Summary, summary_of
 from glossator.taxonomy import Taxonomy
@@ -72,6 +73,7 @@ def prepare(context: Context, folder: Path) -> Prepared:
     if version is None or errors(problems):
         return Prepared(tuple(problems))
     pages, row = policy_pages(version, context.taxonomy)
+    pages.append(source_page(version, row))
     summary = summary_of(row, context.taxonomy)
     digests = {page.path: digest(content(page)) for page in pages}
     waiting = [

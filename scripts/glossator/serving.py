@@ -102,6 +102,7 @@ def _is_leaf(path: Path) -> bool:
         "assets",
         "contributing",
         "policies",
+        "sources",
         "topics",
         "practices",
     )

@@ -188,3 +188,8 @@ def spaced(text: str) -> str:
 def words_of(text: str) -> list[Word]:
     """The words of a text with their places."""
     return [Word(m[0], m.start(), m.end()) for m in _WORD.finditer(spaced(text))]
+
+
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text begin and end."""
+    return [match.span() for match in _WORD.finditer(spaced(text))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import shutil
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from making import copy_project
+from making import copy_project, copy_unread
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from glossator.cli import main
@@ -27,13 +28,23 @@ def project(tmp_path: Path) -> Project:
     return copy_project(tmp_path)
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
+def build(project: Project) -> Project:
     """The project with its site, built by the command that people use."""
-    project = copy_project(tmp_path_factory.mktemp("glossator"))
     done = CliRunner().invoke(main, ["--project", str(project.root), "build"])
     assert done.exit_code == 0, done.output
     return project
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The project with its site."""
+    return build(copy_project(tmp_path_factory.mktemp("glossator")))
+
+
+@pytest.fixture(scope="session")
+def unread(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The site in which one policy is unread and one is read for a single topic."""
+    return build(copy_unread(tmp_path_factory.mktemp("unread")))
 
 
 @pytest.fixture(scope="session")
@@ -47,16 +58,30 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Requests are no news."""
 
 
-@pytest.fixture(scope="session")
-def address(built: Project) -> Iterator[str]:
-    """The site's address below a folder, as on a host of many projects."""
-    handler = functools.partial(_Quiet, directory=built.root)
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address at which a folder is served."""
+    handler = functools.partial(_Quiet, directory=folder)
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), handler) as server:
         server.daemon_threads = True
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/site/"
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(built: Project) -> Iterator[str]:
+    """The site's address below a folder, as on a host of many projects."""
+    with served(built.root) as address:
+        yield address + "site/"
+
+
+@pytest.fixture(scope="session")
+def unread_address(unread: Project) -> Iterator[str]:
+    """The address of the site with suggestions."""
+    with served(unread.site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -7,36 +7,19 @@ import re
 import shutil
 from pathlib import Path
 
-import pytest
 from bs4 import BeautifulSoup, Tag
 from click.testing import CliRunner
-from making import copy_project
+from making import PARTLY, UNREAD, copy_project
 from playwright.sync_api import Browser, expect
 
 from glossator.cli import main
 from glossator.project import Project
-
-UNREAD = "alsoft/undated"
-PARTLY = "alstrasoft/2014-06-29"
 
 
 def run(project: Project, *arguments: str) -> tuple[int, str]:
     done = CliRunner().invoke(main, ["--project", str(project.root), *arguments])
     assert not isinstance(done.exception, Exception), done.exception
     return done.exit_code, done.output
-
-
-@pytest.fixture(scope="module")
-def unread(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The site in which one policy is unread and one is read for a single topic."""
-    project = copy_project(tmp_path_factory.mktemp("unread"))
-    shutil.rmtree(project.policies / UNREAD / "annotations")
-    file = project.policies / PARTLY / "annotations/maintainers.yml"
-    text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("read: all", "read: [sharing]"), encoding="utf-8")
-    code, said = run(project, "build")
-    assert code == 0, said
-    return project
 
 
 def soup(project: Project, page: str) -> BeautifulSoup:

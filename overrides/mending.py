@@ -1,0 +1,62 @@
+"""A hook of MkDocs: one style sheet instead of many, and valid HTML.
+
+The theme writes markup outside of its blocks that no template of ours can reach and the HTML
+checker refuses. And each style sheet holds up the first words on a phone by a round trip, so
+those of mkdocs.yml are joined. No content is made here: without the hook, the pages read and
+look the same.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+#: The joined sheet. It lies where those with relative addresses lie.
+JOINED = "assets/css/site.css"
+#: What the theme writes, and what it means.
+_MENDED = (
+    (
+        'data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off"',
+        'data-md-toggle="drawer" type="checkbox" id="__drawer" aria-label="Menu"',
+    ),
+    (
+        'data-md-toggle="search" type="checkbox" id="__search" autocomplete="off"',
+        'data-md-toggle="search" type="checkbox" id="__search" aria-label="Search"',
+    ),
+    (' tabindex=""', ""),
+)
+_CONTENTS = ' for="__toc"'
+
+
+def mended(html: str) -> str:
+    """A page of the theme as valid HTML."""
+    for written, meant in _MENDED:
+        html = html.replace(written, meant)
+    # Pages outside the navigation have a list of contents, but no switch that opens it.
+    return html if 'id="__toc"' in html else html.replace(_CONTENTS, "")
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Put the joined style sheet in the place of those that it is made of."""
+    sheets = [str(path) for path in config.extra_css]
+    found = [file for path in sheets if (file := files.get_file_from_path(path))]
+    if len(found) == len(sheets):
+        text = "\n".join(Path(str(f.abs_src_path)).read_text(encoding="utf-8") for f in found)
+        for file in found:
+            files.remove(file)
+        files.append(File.generated(config, JOINED, content=text))
+        config.extra_css = [JOINED]
+    return files
+
+
+def on_post_page(output: str, **_: Any) -> str:
+    """Mend a page."""
+    return mended(output)
+
+
+def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
+    """Mend the page for addresses that lead nowhere."""
+    return mended(output_content) if template_name.endswith(".html") else output_content

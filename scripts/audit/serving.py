@@ -1,0 +1,56 @@
+"""The built site served as GitHub Pages serves it: compressed, cached for ten minutes."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import gzip
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+#: What such hosts compress.
+COMPRESSED = frozenset({".html", ".css", ".js", ".json", ".svg", ".txt", ".xml"})
+
+
+@functools.lru_cache(maxsize=256)
+def _packed(path: Path) -> bytes:
+    return gzip.compress(path.read_bytes(), 6, mtime=0)
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *args: object) -> None:
+        """Requests are no news."""
+
+    def do_GET(self) -> None:
+        """Answer with a file, packed where that is worth it, or with the page 404.html."""
+        path = Path(self.translate_path(self.path))
+        if path.is_dir():
+            path /= "index.html"
+        status = 200
+        if not path.is_file():
+            path, status = Path(self.directory) / "404.html", 404
+        packed = path.suffix in COMPRESSED and "gzip" in self.headers.get("Accept-Encoding", "")
+        body = _packed(path) if packed else path.read_bytes()
+        self.send_response(status)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=600")
+        if packed:
+            self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@contextlib.contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address at which a folder is served, until the block ends."""
+    handler = functools.partial(_Handler, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()

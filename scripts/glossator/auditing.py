@@ -1,0 +1,23 @@
+"""The figures of `make audit` as a page: what Lighthouse and the HTML checker said, and when."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from glossator.pages import Page
+from glossator.templating import render
+
+#: The page, and the figures that `make audit` writes, from docs/.
+AUDITS = "contributing/audits.md"
+FIGURES = Path("assets/audit.json")
+
+
+def audits_page(docs: Path) -> Page:
+    """The page of figures; before the first audit it says that there are none."""
+    try:
+        figures = json.loads((docs / FIGURES).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        figures = {}
+    text = render("audits.md.jinja", page="contributing/audits.html", figures=figures)
+    return Page(AUDITS, text)

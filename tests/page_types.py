@@ -1,0 +1,27 @@
+"""One page of each type, from the site's folder: what the audits look at."""
+
+from __future__ import annotations
+
+#: A policy that people have marked, and one that only the rules have read (in `unread`).
+MARKED = "policies/altertech/undated.html"
+SUGGESTED = "policies/alsoft/undated.html"
+PAGE_TYPES = {
+    "home": "index.html",
+    "search": "search.html",
+    "search, found": "search.html?q=sell",
+    "policies": "policies/index.html",
+    "policy": MARKED,
+    "policy with suggestions": SUGGESTED,
+    "source": "sources/alstrasoft/2014-06-29.html",
+    "topics": "topics/index.html",
+    "topic": "topics/sharing.html",
+    "practice": "practices/does-not-sell-data.html",
+    "guide": "contributing/index.html",
+    "data files": "contributing/files.html",
+    "problems": "contributing/problems.html",
+    "audits": "contributing/audits.html",
+    "performance": "performance.html",
+    "about": "about.html",
+    "quality": "quality.html",
+    "nothing here": "404.html",
+}
