@@ -10,6 +10,8 @@ PAGE_TYPES = {
     "search": "search.html",
     "search, found": "search.html?q=sell",
     "policies": "policies/index.html",
+    "compare": "compare.html",
+    "compared": "compare.html?p=alsoft/undated&p=istonsoft/2019-04-23",
     "policy": MARKED,
     "policy with suggestions": SUGGESTED,
     "source": "sources/alstrasoft/2014-06-29.html",

@@ -25,7 +25,7 @@ def view(
         old.unlink()
     made.write(f"{EXAMPLE}/source.{suffix}", source)
     made.write(f"{EXAMPLE}/policy.md", shown)
-    made.write(f"{EXAMPLE}/capture.yml", capture_yml(source, more))
+    made.write(f"{EXAMPLE}/capture.yml", capture_yml(source, more=more))
     assert made.printed() == ""
     version = made.read().versions[0]
     page = source_page(version, row_of(version, taxonomy))
@@ -49,20 +49,20 @@ def stretches(soup: BeautifulSoup) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("source", "shown", "named", "wanted"),
+    ("texts", "named", "wanted"),
     [
         (
-            "Privacy\n\nWe keep data.\n", "# Privacy\n\nWe keep data.\n", {},
+            ("Privacy\n\nWe keep data.\n", "# Privacy\n\nWe keep data.\n"), {},
             [("s1", "Privacy"), ("s2", "We keep data.")],
         ),
         (
-            "Home Menu\nPrivacy\nWe keep data.\n", "# Privacy\n\nWe keep data.\n",
+            ("Home Menu\nPrivacy\nWe keep data.\n", "# Privacy\n\nWe keep data.\n"),
             {"more": "left_out:\n  - words: 1-2\n    text: Home Menu\n    why: navigation\n"},
             [("navigation", "Home Menu"), ("s1", "Privacy"), ("s2", "We keep data"), ("rest", ".")],
         ),
         (
-            "<p>Privacy</p><p class='data'>We <b>keep</b> data.</p>",
-            "# Privacy\n\nWe **keep** data.\n", {"suffix": "html"},
+            ("<p>Privacy</p><p class='data'>We <b>keep</b> data.</p>",
+             "# Privacy\n\nWe **keep** data.\n"), {"suffix": "html"},
             [("rest", "<p>"), ("s1", "Privacy"), ("rest", "</p><p class='data'>"),
              ("s2", "We <b>keep</b> data"), ("rest", ".</p>")],
         ),
@@ -72,18 +72,17 @@ def stretches(soup: BeautifulSoup) -> list[tuple[str, str]]:
 def test_each_stretch_says_what_became_of_it(
     made: Made,
     taxonomy: Taxonomy,
-    source: str,
-    shown: str,
+    texts: tuple[str, str],
     named: dict[str, str],
     wanted: list[tuple[str, str]],
 ) -> None:
-    assert stretches(view(made, taxonomy, source, shown, **named)) == wanted
+    assert stretches(view(made, taxonomy, *texts, **named)) == wanted
 
 
 def test_a_repair_is_marked_on_both_sides(made: Made, taxonomy: Taxonomy) -> None:
     more = "repairs:\n  - source: donâ€™t\n    shown: don’t\n"
     soup = view(
-        made, taxonomy, "Privacy\n\nWe donâ€™t sell.\n", "# Privacy\n\nWe don’t sell.\n", more
+        made, taxonomy, "Privacy\n\nWe donâ€™t sell.\n", "# Privacy\n\nWe don’t sell.\n", more=more
     )
     marks = [(m.get_text(), m.get("title")) for m in soup.select(".sides mark.repair")]
     assert marks == [("donâ€™t", "shown as don’t"), ("don’t", "in the source donâ€™t")]
