@@ -59,7 +59,7 @@ picture: $(DEV_READY) site ## take the README's picture anew
 	@$(BIN)/python scripts/picture.py
 
 clean: ## delete what was built and the virtual environment
-	@rm -rf $(VENV) $(BENCH_VENV) $(RIVALS_FOLDER)/node_modules .bench .cache site docs/index.md docs/compare*.md docs/quality.md docs/policies docs/sources docs/topics docs/practices docs/assets/generated docs/contributing/audits.md docs/contributing/files.md docs/contributing/problems.md
+	@rm -rf $(VENV) $(BENCH_VENV) $(RIVALS_FOLDER)/node_modules .bench .cache site docs/index.md docs/compare.md docs/quality.md docs/policies docs/sources docs/topics docs/practices docs/assets/generated docs/contributing/audits.md docs/contributing/files.md docs/contributing/problems.md
 
 $(SITE_READY): requirements/site.txt pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh $(VENV) requirements/site.txt

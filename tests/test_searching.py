@@ -81,7 +81,8 @@ def test_a_policy_s_file_has_its_passages(taxonomy: Taxonomy) -> None:
     version = next(v for v in reading.versions if v.key == "altertech/undated")
     data = json.loads(policy_json(version, row_of(version, taxonomy), taxonomy))
     assert [*data] == [
-        "title", "organisation", "captured", "language", "nothing", "sections", "passages",
+        "title", "organisation", "captured", "language", "nothing", "read", "sections",
+        "passages",
     ]  # fmt: skip
     assert (data["organisation"], data["captured"]) == ("Altertech Group", "")
     assert data["nothing"] == ["access", "do-not-track", "audiences"]

@@ -45,6 +45,7 @@ def violations(page: Page) -> list[str]:
 @pytest.mark.parametrize("path", PAGE_TYPES.values(), ids=PAGE_TYPES.keys())
 def test_axe_finds_no_violation(visited: Page, unread_address: str, path: str) -> None:
     visited.goto(unread_address + path)
+    visited.wait_for_function("() => !document.querySelector('[aria-busy=true]')")
     found = violations(visited)
     assert not found, f"{path}: {len(found)} violations\n" + "\n".join(found)
 

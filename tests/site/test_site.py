@@ -108,7 +108,7 @@ def test_a_policy_page_says_where_its_text_comes_from(built: Project) -> None:
         "no legal advice",
     ):
         assert said in words
-    assert card.select_one('a[href="2014-06-29.source.txt"]')
+    assert card.select_one('a[href="../../sources/alstrasoft/2014-06-29.html"]')
     assert card.select_one('a[href^="https://web.archive.org/web/20140629080230id_/"]')
     unknown = soup(built, "policies/alsoft/undated.html").select_one(".provenance")
     assert isinstance(unknown, Tag)

@@ -78,7 +78,7 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
         "leads to //a.example",
     ),
     "a frame among our words": (
-        swap('<section class="glance">', '<section class="glance"><iframe src="x.html"></iframe>'),
+        swap('class="glance">', 'class="glance"><iframe src="x.html"></iframe>'),
         "<iframe>: is active content",
     ),
 }
