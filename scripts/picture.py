@@ -22,6 +22,7 @@ def main() -> None:
             viewport={"width": 1280, "height": 940}, color_scheme="light", device_scale_factor=1.5
         )
         page.goto(f"{PAGE.as_uri()}#s6")
+        page.add_style_tag(content=".md-top { display: none }")  # it would cover the heading
         page.wait_for_timeout(500)
         page.screenshot(path=PICTURE)
         browser.close()

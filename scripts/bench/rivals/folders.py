@@ -80,10 +80,17 @@ def eleventy_folder(docs: Path, folder: Path, shell: Shell) -> Path:
     return folder
 
 
+#: A template that a page asks for in its front matter.
+_TEMPLATE = re.compile(r"(?m)^template: .*\n")
+
+
 def material_folder(docs: Path, folder: Path, validated: bool = True) -> Path:
     """A project that MkDocs Material and Zensical read, with our docs/ and a plain theme."""
     remove(folder)
     shutil.copytree(docs, folder / "docs")
+    for page in (folder / "docs").glob("*.md"):  # without templates that a plain theme lacks
+        text = page.read_text(encoding="utf-8")
+        page.write_text(_TEMPLATE.sub("", text, count=1), encoding="utf-8")
     settings = _SETTINGS | ({} if validated else {"validation": _NOT_VALIDATED})
     text = yaml.safe_dump(settings, sort_keys=False)
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
