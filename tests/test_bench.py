@@ -319,6 +319,7 @@ def test_a_bench_project_is_a_whole_one_without_what_builds_leave(tmp_path: Path
     assert sorted(p.name for p in project.docs.iterdir()) == sorted(WRITTEN)
 
 
+@pytest.mark.soak
 def test_the_whole_bench_runs(tmp_path: Path) -> None:
     """With few rules and without rivals; what another version cannot do is told as failed."""
     (tmp_path / "project").mkdir()
