@@ -52,7 +52,7 @@ bench: $(SITE_READY) $(if $(filter no,$(RIVALS)),,$(BENCH_READY)) ## measure tim
 
 lock: $(DEV_READY) ## lock the newest dependencies, with hashes
 	@$(BIN)/pip install --quiet uv
-	@for name in site dev bench; do $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --no-emit-index-url --no-header --no-annotate --python-version 3.11 requirements/$$name.in -o requirements/$$name.txt; done
+	@for name in site dev bench; do $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --no-strip-extras --no-emit-index-url --no-header --no-annotate --python-version 3.11 requirements/$$name.in -o requirements/$$name.txt; done
 	@if command -v npm >/dev/null; then for folder in $(RIVALS_FOLDER) scripts/audit; do (cd $$folder && npm update --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund); done; fi
 
 picture: $(DEV_READY) site ## take the README's picture anew
