@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from glossator.document import Document
@@ -67,34 +67,56 @@ class Strip:
 def strip_of(version: Version, row: PolicyRow, taxonomy: Taxonomy) -> Strip:
     """The strip of a version."""
     words = Words.of(version.document)
-    stretches = [words.within(passage.start, passage.end) for passage in version.passages]
     backwards = version.capture.language.lower().split("-")[0] in RIGHT_TO_LEFT
-    by_topic: dict[str, list[int]] = {}
-    for number, passage in enumerate(row.passages):
-        by_topic.setdefault(taxonomy.topic_of[passage.practice].id, []).append(number)
-
-    def tick(number: int) -> Tick:
-        start, end = stretches[number]
-        x, width = words.thousandths(start), words.thousandths(end) - words.thousandths(start)
-        width = max(NARROWEST, width)
-        x = min(x, 1000 - width)
-        return Tick(row.passages[number], 1000 - x - width if backwards else x, width)
-
-    def lane(topic: Topic, numbers: list[int]) -> Lane:
-        everything = covered(stretches[n] for n in numbers)
-        people = covered(stretches[n] for n in numbers if not row.passages[n].suggested)
-        suggested = words.percent(everything) - words.percent(people)
-        return Lane(topic, tuple(map(tick, numbers)), words.percent(everything), suggested)
-
-    starts = [words.within(s.blocks[0].start, s.blocks[0].end)[0] for s in version.document.sections if s.blocks]
-    places = [words.thousandths(start) for start in starts if start]
+    ruler = _Ruler(words, backwards)
+    by_topic: dict[str, list[_Placed]] = {}
+    for passage, shown in zip(version.passages, row.passages, strict=True):
+        topic = taxonomy.topic_of[passage.practice].id
+        placed = _Placed(shown, words.within(passage.start, passage.end))
+        by_topic.setdefault(topic, []).append(placed)
+    everything = [one.words for placed in by_topic.values() for one in placed]
     return Strip(
-        tuple(lane(t, by_topic[t.id]) for t in taxonomy.topics if t.id in by_topic),
-        tuple(1000 - place if backwards else place for place in places),
+        tuple(ruler.lane(t, by_topic[t.id]) for t in taxonomy.topics if t.id in by_topic),
+        tuple(ruler.sections(version.document)),
         max(1, math.ceil(words.count / PACE)),
-        words.percent(covered(stretches)),
+        words.percent(covered(everything)),
         backwards,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    passage: PassageRow
+    words: Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruler:
+    """Puts things on the strip, from its right end if the text runs that way."""
+
+    words: Words
+    backwards: bool
+
+    def lane(self, topic: Topic, placed: list[_Placed]) -> Lane:
+        share = self.words.percent(covered(one.words for one in placed))
+        people = (one.words for one in placed if not one.passage.suggested)
+        suggested = share - self.words.percent(covered(people))
+        return Lane(topic, tuple(map(self.tick, placed)), share, suggested)
+
+    def tick(self, placed: _Placed) -> Tick:
+        start, end = map(self.words.thousandths, placed.words)
+        width = max(NARROWEST, end - start)
+        start = min(start, 1000 - width)
+        return Tick(placed.passage, 1000 - start - width if self.backwards else start, width)
+
+    def sections(self, document: Document) -> Iterator[int]:
+        """Where sections begin; the first begins with the strip."""
+        for section in document.sections:
+            first = section.blocks[0].start if section.blocks else 0
+            word, _ = self.words.within(first, first)
+            if word:
+                place = self.words.thousandths(word)
+                yield 1000 - place if self.backwards else place
 
 
 @dataclass(frozen=True, slots=True)

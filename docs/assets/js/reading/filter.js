@@ -45,8 +45,9 @@ function tell() {
   const ticked = topics().filter((field) => field.checked);
   const names = ticked.map((field) => field.parentElement.querySelector("span").textContent);
   const which = names.length && names.length < topics().length ? `: ${names.join(", ")}` : "";
-  const what = shown === all.length ? `All ${plural(all.length, "mark")}` : `${shown} of ${plural(all.length, "mark")}`;
-  bar.querySelector(".says").textContent = shown ? `${what}${names.length < 4 ? which : ""}` : "No marks";
+  const what = shown === all.length ? "Showing all" : `Showing ${shown}`;
+  const few = names.length < 4 ? which : "";
+  bar.querySelector(".says").textContent = shown ? `${what}${few}` : "Showing none";
   bar.querySelector(".where").textContent = plural(shown, "passage");
 }
 
