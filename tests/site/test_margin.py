@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -63,7 +64,7 @@ def boxes(page: Page) -> list[dict[str, Any]]:
 def test_each_note_stands_beside_its_passage_and_over_no_other(wide: Page) -> None:
     notes = boxes(wide)
     assert [note["n"] for note in notes] == list(range(1, 70))
-    for before, after in zip(notes, notes[1:], strict=False):
+    for before, after in pairwise(notes):
         assert after["top"] >= before["bottom"], "notes do not overlap"
     level = 0
     for number, note in enumerate(notes):
@@ -126,7 +127,7 @@ def test_nothing_moves_when_the_notes_find_their_places(chromium: Browser, addre
     shift = page.evaluate(
         """() => new Promise(resolve => {
           let sum = 0;
-          new PerformanceObserver(list => { for (const one of list.getEntries()) sum += one.value; })
+          new PerformanceObserver(list => list.getEntries().forEach(one => { sum += one.value; }))
             .observe({ type: 'layout-shift', buffered: true });
           setTimeout(() => resolve(sum), 600);
         })"""

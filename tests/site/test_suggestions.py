@@ -81,7 +81,8 @@ def test_one_switch_puts_suggestions_away(unread: Project, chromium: Browser) ->
     page.goto((unread.site / f"policies/{UNREAD}.html").as_uri())
     note = page.locator("ol.notes > li").first
     expect(note).to_be_visible()
-    page.get_by_role("checkbox", name="Show").uncheck()
+    page.locator(".choose summary").click()
+    page.get_by_role("checkbox", name="Show suggestions").uncheck()
     expect(note).to_be_hidden()
     expect(page.locator("a.ref").first).to_be_hidden()
     dash = page.locator("mark.pr").first.evaluate(
