@@ -17,6 +17,7 @@ from glossator.caching import Cache
 from glossator.pouring import render_site
 from glossator.project import Project
 from glossator.searching import index_site
+from glossator.security import HEADERS, ContentSecurity
 from glossator.steps import Steps
 from glossator.verifying import Fault, verify_site
 
@@ -53,13 +54,15 @@ def publish(
     stage = Path(tempfile.mkdtemp(prefix=".site-", dir=project.root))
     try:
         not_poured = render_site(project, stage, steps)
+        security = ContentSecurity.of(project.root)
+        (stage / HEADERS).write_text(security.headers, encoding="utf-8")
         if parts.indexed:
             with steps.step("search"):
                 index_site(stage)
         faults: list[Fault] = []
         if parts.verified:
             cache = Cache(project.cache / "versions")
-            faults = verify_site(stage, versions, cache.expected, steps)
+            faults = verify_site(stage, versions, cache.expected, security, steps)
         if not faults:
             stage.chmod(0o755)
             with steps.step("exchange"):
