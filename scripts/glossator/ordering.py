@@ -34,7 +34,9 @@ def _language(index: Path, language: str, name: str) -> str:
     """Put a language's filters in order; the new name of its metadata."""
     old = index / f"pagefind.{name}.pf_meta"
     meta: list[Any] = _read(old)
-    meta[_FILTERS] = sorted([label, _filter(index, language, file)] for label, file in meta[_FILTERS])
+    meta[_FILTERS] = sorted(
+        [label, _filter(index, language, file)] for label, file in meta[_FILTERS]
+    )
     meta[_SORTINGS] = sorted(meta[_SORTINGS])
     packed = _packed(meta)
     new = f"{language}_{_hash(packed)[:10]}"
