@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "check": "check",
     "build": "build",
     "publish": "publish",
+    "verify": "verify",
     "serve": "serve",
     "evaluate": "evaluate",
 }
