@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "import": "import_",
     "suggest": "suggest",
     "check": "check",
+    "review": "review",
     "build": "build",
     "publish": "publish",
     "serve": "serve",
