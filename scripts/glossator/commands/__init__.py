@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "publish": "publish",
     "serve": "serve",
     "evaluate": "evaluate",
+    "schemas": "schemas",
 }
 
 
