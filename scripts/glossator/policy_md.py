@@ -9,8 +9,8 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from glossator.contributed import INVISIBLE, invisible, invisible_problem
 from glossator.addresses import section_anchors
+from glossator.contributed import INVISIBLE, invisible, invisible_problem
 from glossator.document import (
     Block,
     BlockKind,
@@ -21,7 +21,6 @@ from glossator.document import (
     InlineKind,
     Node,
 )
-from glossator.addresses import section_anchors
 from glossator.document import Section as DocSection
 from glossator.problems import Place, Problem
 

@@ -42,7 +42,7 @@ Acme, “Acme privacy policy”, section “Selling”, captured 2020-01-02.
 Passage 7, “Sells data”, marked by ada and bo.
 In: Glossator, https://glossator.example/policies/acme/2020-01-02.html#sells-data-1a2b (read 2026-11-25).
 Archived copy: https://web.archive.org/web/2020/https://acme.example/
-SHA-256 of the captured text: ab12."""
+SHA-256 of the captured text: ab12."""  # noqa: E501
 BIBTEX = r"""@misc{acme-2020-01-02-sells-data-1a2b,
   author       = {{Acme}},
   title        = {{Acme privacy policy}},
@@ -52,13 +52,13 @@ BIBTEX = r"""@misc{acme-2020-01-02-sells-data-1a2b,
   urldate      = {2026-11-25},
   note         = {Section ``Selling''. ``We sell your data. / To anyone.''. Passage 7, ``Sells data'', marked by ada and bo. Captured 2020-01-02. SHA-256 of the captured text: ab12.},
   addendum     = {Archived copy: \url{https://web.archive.org/web/2020/https://acme.example/}},
-}"""
+}"""  # noqa: E501
 MARKDOWN = """\
 > We sell your data.
 >
 > To anyone.
 
-Acme, [Acme privacy policy](<https://glossator.example/policies/acme/2020-01-02.html#sells-data-1a2b>), section “Selling”, captured 2020-01-02. Passage 7, “Sells data”, marked by ada and bo. In: Glossator (read 2026-11-25). [Archived copy](<https://web.archive.org/web/2020/https://acme.example/>). SHA-256 of the captured text: ab12."""
+Acme, [Acme privacy policy](<https://glossator.example/policies/acme/2020-01-02.html#sells-data-1a2b>), section “Selling”, captured 2020-01-02. Passage 7, “Sells data”, marked by ada and bo. In: Glossator (read 2026-11-25). [Archived copy](<https://web.archive.org/web/2020/https://acme.example/>). SHA-256 of the captured text: ab12."""  # noqa: E501
 WHOLE_PLAIN = """\
 Acme, “Acme privacy policy”, captured 2020-01-02.
 In: Glossator, https://glossator.example/policies/acme/2020-01-02.html (read 2026-11-25).
@@ -167,8 +167,13 @@ HOSTILE = [
 @pytest.mark.parametrize("words", HOSTILE)
 def test_no_words_end_a_field_of_bibtex(modules: Page, words: str) -> None:
     """Braces pair as BibTeX counts them, and each field stands on its own line."""
-    subject = {**SUBJECT, "organisation": words, "title": words, "section": words,
-               "lines": [words], "address": "https://a.example/}{\\#x", "archive": "https://b/{"}  # fmt: skip
+    subject = {
+        **SUBJECT,
+        **dict.fromkeys(("organisation", "title", "section"), words),
+        "lines": [words],
+        "address": "https://a.example/}{\\#x",
+        "archive": "https://b/{",
+    }
     bibtex = made(modules, "bibtex", subject)
     depth = 0
     for at, sign in enumerate(bibtex):
