@@ -60,7 +60,7 @@ function foundTwice({ compared: { text } }, quote, places) {
     .map((at) => ({ at, around: marked(text, at, 44), ...context(text, quote, at, places) }))
     .filter(({ prefix, suffix }) => prefix || suffix);
   if (!choices.length) return tooCommon(places.length);
-  return problem("quote-found-twice", stands(places.length), "Choose the place that you mean.", { choices, more: Math.max(0, places.length - 6) });
+  return problem("quote-found-twice", stands(places.length), "Choose the place that you mean.", { choices, size: quote.length });
 }
 
 const stands = (number) => `These words stand in ${number.toLocaleString("en")} places of the text.`;
