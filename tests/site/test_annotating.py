@@ -108,17 +108,17 @@ def annotate(page: Page, words: str, practice: str, nth: int = 0, note: str = ""
     opened(page, words, nth)
     choose(page, practice)
     card(page).get_by_label("Note").fill(note)
-    page.get_by_role("button", name="Add to your annotations").click()
+    page.get_by_role("button", name="Add to the tray").click()
     expect(card(page)).to_be_hidden()
 
 
 def tray(page: Page) -> Locator:
     """The opened tray."""
-    toggle = page.get_by_role("button", name=re.compile(r"Your annotations \(\d+\)"))
+    toggle = page.get_by_role("button", name=re.compile(r"Your tray \(\d+\)"))
     expect(toggle).to_be_visible()
     if toggle.get_attribute("aria-expanded") == "false":
         toggle.click()
-    return page.get_by_role("complementary", name="Your annotations")
+    return page.get_by_role("complementary", name="Your tray")
 
 
 def proposed(page: Page, name: str) -> str:
@@ -221,11 +221,11 @@ def test_a_section_s_boundary_is_refused_and_mended_with_one_press(
     expect(card(page)).to_contain_text("The quote runs from section “What information do we collect?”")
     expect(card(page)).to_contain_text("Write one annotation for each section.")
     choose(page, "Limits")
-    page.get_by_role("button", name="Add to your annotations").click()
+    page.get_by_role("button", name="Add to the tray").click()
     expect(card(page)).to_be_visible()
     card(page).get_by_role("button", name="Only what stands in “What information do we").click()
     expect(card(page).locator("blockquote")).to_have_text("only for the feedback with a customer.")
-    page.get_by_role("button", name="Add to your annotations").click()
+    page.get_by_role("button", name="Add to the tray").click()
     expect(card(page)).to_be_hidden()
 
 
@@ -271,7 +271,7 @@ def test_one_cannot_say_the_same_twice(visitor: Page, hosted: str) -> None:
     annotate(page, "industry standard method", "Encrypts data on its way")
     opened(page, "standard method of encrypting")
     choose(page, "Encrypts data on its way")
-    page.get_by_role("button", name="Add to your annotations").click()
+    page.get_by_role("button", name="Add to the tray").click()
     expect(card(page)).to_contain_text("some of the same words with the same practice. Merge them")
     page.keyboard.press("Escape")
     expect(card(page)).to_be_hidden()
@@ -284,13 +284,13 @@ def test_what_is_missing_is_asked_for(visitor: Page, hosted: str) -> None:
     page.get_by_role("combobox", name="Practice").fill("sells everything")
     expect(card(page)).to_contain_text("No practice has these words.")
     card(page).get_by_label("Note").fill("hidden\u202eword")
-    page.get_by_role("button", name="Add to your annotations").click()
+    page.get_by_role("button", name="Add to the tray").click()
     expect(card(page)).to_contain_text("There is no practice “sells everything”.")
     expect(card(page)).to_contain_text("U+202E (right-to-left override)")
     page.get_by_role("button", name="Delete it").click()
     expect(card(page).get_by_label("Note")).to_have_value("hiddenword")
     choose(page, "Encrypts data on its way")
-    page.get_by_role("button", name="Add to your annotations").click()
+    page.get_by_role("button", name="Add to the tray").click()
     expect(card(page)).to_be_hidden()
 
 
@@ -460,8 +460,8 @@ def test_the_tray_survives_a_reload_and_entries_can_be_changed_and_removed(
     expect(entries).to_have_count(1)
     tray(page).get_by_role("button", name="Undo").click()
     expect(entries).to_have_count(2)
-    tray(page).get_by_role("button", name="Empty the list").click()
-    expect(page.get_by_role("complementary", name="Your annotations")).to_contain_text("2 annotations removed.")
+    tray(page).get_by_role("button", name="Empty the tray").click()
+    expect(page.get_by_role("complementary", name="Your tray")).to_contain_text("2 annotations removed.")
     page.reload()
     page.wait_for_load_state("networkidle")
     expect(page.locator(".annotate-tray")).to_have_count(0)
@@ -597,10 +597,10 @@ def test_disagreeing_starts_from_the_mark(visitor: Page, hosted: str, tmp_path: 
     expect(card(page)).to_contain_text("You change nobody’s file.")
     expect(card(page)).to_contain_text("marked by maintainers")
     choose(page, "Encrypts data on its way")
-    page.get_by_role("button", name="Add to your annotations").click()
+    page.get_by_role("button", name="Add to the tray").click()
     expect(card(page)).to_contain_text("That is what the mark says already.")
     choose(page, "Promises to protect")
-    page.get_by_role("button", name="Add to your annotations").click()
+    page.get_by_role("button", name="Add to the tray").click()
     _, path, content = filled(proposed(page, "ada"))
     assert content == (
         "read: []\n"
@@ -654,12 +654,12 @@ def test_everything_by_keys(visitor: Page, hosted: str) -> None:
     page.keyboard.press("Enter")
     expect(card(page)).to_be_hidden()
     expect(page.locator("a.ref[data-n='12']")).to_be_focused()
-    page.locator("#s4 a.headerlink").focus()
+    page.locator(".source-heading", has_text="Do we use Cookies?").locator("a.headerlink").focus()
     page.keyboard.press("a")
     expect(card(page).locator("blockquote")).to_have_text("Usually we don't.")
     page.keyboard.press("Escape")
     expect(card(page)).to_be_hidden()
-    expect(page.locator("#s4 a.headerlink")).to_be_focused()
+    expect(page.locator(".source-heading", has_text="Do we use Cookies?").locator("a.headerlink")).to_be_focused()
     select(page, "language selection")
     expect(offer(page)).to_be_visible()
     page.keyboard.press("Escape")
@@ -672,7 +672,7 @@ def test_everything_by_keys(visitor: Page, hosted: str) -> None:
 def test_letters_typed_elsewhere_are_letters(visitor: Page, hosted: str) -> None:
     page = visitor
     page.goto(hosted + ALTERTECH)
-    search = page.get_by_role("searchbox").first
+    search = page.locator(".header-search input")
     search.click()
     page.keyboard.type("data")
     expect(search).to_have_value("data")
@@ -690,11 +690,13 @@ def test_card_and_tray_fit_cover_no_words_and_satisfy_axe(
         color_scheme=scheme,  # type: ignore[arg-type]
         has_touch=width < 500, is_mobile=width < 500, reduced_motion="reduce",
     )  # fmt: skip
+    # A sheet covers parts of what lies below it, which axe would measure as too small.
+    within = ".annotate-card, .annotate-tray" if width < 500 else None
     for page in _visit(context, hosted):
         page.goto(hosted + ALTERTECH)
         opened(page, "industry standard")
         page.get_by_role("combobox", name="Practice").click()
-        assert not violations(page)
+        assert not violations(page, within)
         words = page.evaluate(
             "() => { const b = [...CSS.highlights.get('annotate-chosen')][0].getBoundingClientRect();"
             " return [b.top, b.bottom]; }"
@@ -708,11 +710,11 @@ def test_card_and_tray_fit_cover_no_words_and_satisfy_axe(
         )
         assert small == 0
         choose(page, "Encrypts data on its way")
-        page.get_by_role("button", name="Add to your annotations").click()
+        page.get_by_role("button", name="Add to the tray").click()
         tray(page).get_by_text("Topics for which").click()
         tray(page).get_by_label("Your name").fill("ada l")
         tray(page).get_by_role("link", name="Propose").click()
-        assert not violations(page)
+        assert not violations(page, within)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
 

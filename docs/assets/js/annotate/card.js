@@ -9,7 +9,7 @@ const TITLES = { add: "Annotate this passage", against: "Disagree with this mark
 export class Card {
   // `done(entry)` keeps an entry and answers with what is wrong with it, or ""; `closed` is told
   // when the card has gone.
-  constructor({ text, choices, guide, done, closed }) {
+  constructor({ text, choices, practices, done, closed }) {
     Object.assign(this, { text, choices, done, closed });
     this.quote = new Quote(text, () => this.say(""));
     this.practice = new Combobox(choices, () => this.grown());
@@ -32,7 +32,7 @@ export class Card {
         this.wrong,
         element("div", { class: "annotate-bar" }, this.submit,
           element("button", { type: "button", onclick: () => this.close() }, "Cancel"),
-          element("a", { href: guide, target: "_blank", rel: "noopener" }, "How to choose"))));
+          element("a", { href: practices, target: "_blank", rel: "noopener" }, "All practices"))));
     document.body.append(this.box);
   }
 
@@ -47,7 +47,7 @@ export class Card {
     Object.assign(this, { entry, against, from });
     const kind = entry ? "edit" : against ? "against" : "add";
     this.title.textContent = TITLES[kind];
-    this.submit.textContent = entry ? "Save" : "Add to your annotations";
+    this.submit.textContent = entry ? "Save" : "Add to the tray";
     this.why.replaceChildren(...(against ? explained(against) : []));
     this.quote.field.value = "";
     if (entry) this.quote.recall(entry);

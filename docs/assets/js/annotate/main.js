@@ -43,7 +43,7 @@ class Annotating {
       own: () => this.own(), edit: (entry) => this.card.open({ entry, from: this.tray.toggle }),
     });
     this.card = new Card({
-      text: this.text, choices, guide: `${guide}#how-to-choose-a-practice`,
+      text: this.text, choices, practices: new URL("topics/index.html", ROOT).href,
       done: (entry, span, old) => this.tray.keep(entry, span, old),
       closed: (from) => this.closed(from),
     });
@@ -66,7 +66,7 @@ class Annotating {
     return this.text.spanOf(selection.getRangeAt(0));
   }
 
-  // The offer beside what is selected; with a card that has no words yet, they go in there.
+  // The offer beside what is selected; while the card is open, what is selected goes in there.
   offer(selected) {
     const span = selected ? this.selected : null;
     if (span && this.card?.isOpen) {
@@ -127,8 +127,9 @@ class Annotating {
     document.documentElement.toggleAttribute("data-annotating", false);
     place.dataset.offered = "";
     getSelection().removeAllRanges();
-    const back = from?.isConnected ? from : this.tray.box.hidden ? null : this.tray.toggle;
-    back?.focus({ preventScroll: true });
+    const number = from?.dataset.n || from?.dataset.annotate || "";
+    const seen = [from, document.querySelector(`a.ref[data-n="${CSS.escape(number)}"]`), this.tray.toggle];
+    seen.find((one) => one?.isConnected && one.checkVisibility())?.focus({ preventScroll: true });
   }
 
   // Entries from another visit.

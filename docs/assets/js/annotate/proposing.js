@@ -118,7 +118,7 @@ export class Proposing {
 
   onwards() {
     const fork = this.repo.form.fork ? " If it says that there is no such page, you may not write there: make a fork of the repository first, and put the file into your fork." : "";
-    return `Look through it there and let it propose the change. The check answers in the pull request, and somebody reviews it.${fork} When it is sent, empty the list here.`;
+    return `Look through it there and let it propose the change. The check answers in the pull request, and somebody reviews it.${fork} When it is sent, empty the tray.`;
   }
 
   async copyNow() {

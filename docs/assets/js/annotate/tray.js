@@ -13,12 +13,12 @@ export class Tray {
     this.news = element("div", { class: "annotate-news", role: "status" });
     this.warning = element("p", { class: "annotate-wrong" });
     this.panel = element("div", { id: "annotate-tray", class: "annotate-panel", hidden: true },
-      element("div", { class: "annotate-head" }, element("h2", {}, "Your annotations"),
+      element("div", { class: "annotate-head" }, element("h2", {}, "Your tray"),
         element("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => this.turn(false) }, "×")),
       element("p", { class: "dim" }, "Kept in this browser only, until you propose them."),
       this.warning, this.list, this.proposing.box,
-      element("button", { type: "button", class: "plain", onclick: () => this.empty() }, "Empty the list"));
-    this.box = element("aside", { class: "annotate-tray md-typeset", "aria-label": "Your annotations", hidden: true, onkeydown: (event) => this.key(event) }, this.panel, this.news, this.toggle);
+      element("button", { type: "button", class: "plain", onclick: () => this.empty() }, "Empty the tray"));
+    this.box = element("aside", { class: "annotate-tray md-typeset", "aria-label": "Your tray", hidden: true, onkeydown: (event) => this.key(event) }, this.panel, this.news, this.toggle);
     document.body.append(this.box);
     addEventListener("storage", ({ key }) => key === store.key && this.show());
     addEventListener("scroll", () => this.news.replaceChildren(), { passive: true });
@@ -49,14 +49,14 @@ export class Tray {
     else entries[at] = entry;
     this.store.entries = entries;
     this.show();
-    this.tell(old ? "Saved." : "Added. Mark more, or open the list to propose.");
+    this.tell(old ? "Saved." : "Added. Mark more, or open the tray to propose.");
     return "";
   }
 
   show() {
     const placed = this.placed;
     this.box.hidden = !placed.length && this.panel.hidden && !this.news.textContent;
-    this.toggle.textContent = `Your annotations (${placed.length})`;
+    this.toggle.textContent = `Your tray (${placed.length})`;
     this.warning.textContent = this.store.kept ? "" : "This browser keeps nothing for this site, or has no room left: what stands here is gone when you leave the page. Copy or download it first.";
     this.list.replaceChildren(...placed.map((one, number) => this.item(one, number)));
     this.proposing.box.hidden = !placed.length;
