@@ -16,7 +16,7 @@ from markupsafe import Markup
 from glossator.collecting import Collection, Voice
 from glossator.comparing import compare_pages
 from glossator.escaping import element, esc
-from glossator.exporting import taxonomy_json
+from glossator.exporting import choices_json, taxonomy_json
 from glossator.pages import Page
 from glossator.summarizing import Summary
 from glossator.taxonomy import Practice, Taxonomy, Topic
@@ -72,6 +72,7 @@ def gathered_pages(policies: Iterable[Summary], taxonomy: Taxonomy) -> Iterator[
     yield from compare_pages(collection)
     yield Page("assets/generated/topics.css", render("topics.css.jinja", taxonomy=taxonomy))
     yield Page("assets/generated/taxonomy.json", taxonomy_json(ordered, taxonomy))
+    yield Page("assets/generated/choices.json", choices_json(taxonomy))
 
 
 def _index(collection: Collection, common: dict[str, object]) -> Iterator[Page]:

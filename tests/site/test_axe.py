@@ -36,9 +36,10 @@ def visited(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]
     context.close()
 
 
-def violations(page: Page) -> list[str]:
-    """What axe-core finds: rule, element, and what it says about it."""
-    found: list[dict[str, Any]] = Axe().run(page, options=OPTIONS).response["violations"]
+def violations(page: Page, within: str | None = None) -> list[str]:
+    """What axe-core finds, on the page or within some of it: rule, element, what it says."""
+    run = Axe().run(page, context=within, options=OPTIONS)
+    found: list[dict[str, Any]] = run.response["violations"]
     return [
         f"{rule['id']} ({rule['help']}): {node['html'][:200]}: "
         + " ".join(node["failureSummary"].split())
