@@ -753,8 +753,8 @@ policies/example/undated/capture.yml:10:6: wrong-value
         "wrong-value",
         taxonomy('light: "#0067a3"', 'light: "blue; x"'),
         r"""
-taxonomy.yml:22:13: wrong-value
-  22 | color: {light: "blue; x", dark: "#62b8ec"}
+taxonomy.yml:24:13: wrong-value
+  24 | color: {light: "blue; x", dark: "#62b8ec"}
      'light' is not a colour of the form #1a2b3c: 'blue; x'.
 """,
     ),
@@ -763,9 +763,9 @@ taxonomy.yml:22:13: wrong-value
         "id-not-unique",
         taxonomy("id: uses-cookies", "id: collects-automatically"),
         r"""
-taxonomy.yml:52:9: id-not-unique
-  52 | - id: collects-automatically
-     The practice 'collects-automatically' stands twice; the first is on line 40.
+taxonomy.yml:70:9: id-not-unique
+  70 | - id: collects-automatically
+     The practice 'collects-automatically' stands twice; the first is on line 49.
      Give one another id.
 """,
     ),
@@ -774,9 +774,9 @@ taxonomy.yml:52:9: id-not-unique
         "id-not-unique",
         taxonomy("  - id: sharing\n", "  - id: collection\n"),
         r"""
-taxonomy.yml:221:5: id-not-unique
- 221 | - id: collection
-     The topic 'collection' stands twice; the first is on line 16.
+taxonomy.yml:321:5: id-not-unique
+ 321 | - id: collection
+     The topic 'collection' stands twice; the first is on line 18.
      Give one another id.
 """,
     ),
@@ -785,10 +785,32 @@ taxonomy.yml:221:5: id-not-unique
         "id-not-unique",
         taxonomy("  - id: payment\n", "  - id: contact\n"),
         r"""
-taxonomy.yml:937:5: id-not-unique
- 937 | - id: contact
-     The data type 'contact' stands twice; the first is on line 932.
+taxonomy.yml:1348:5: id-not-unique
+1348 | - id: contact
+     The data type 'contact' stands twice; the first is on line 1343.
      Give one another id.
+""",
+    ),
+    Case(
+        "an example's, misspelt",
+        "unknown-practice",
+        taxonomy("instead: collects-automatically", "instead: collect-automatically"),
+        r"""
+taxonomy.yml:41:11: unknown-practice
+  41 | instead: collect-automatically
+     There is no practice 'collect-automatically'.
+     Did you mean 'collects-automatically' (Collects data automatically)?
+""",
+    ),
+    Case(
+        "an example's is its own",
+        "wrong-value",
+        taxonomy("instead: collects-automatically", "instead: collects-what-you-give"),
+        r"""
+taxonomy.yml:41:11: wrong-value
+  41 | instead: collects-what-you-give
+     The wrong example has this very practice.
+     Name the one it has instead.
 """,
     ),
     Case(

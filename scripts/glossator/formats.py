@@ -192,12 +192,22 @@ class OppValues(Format):
     attributes: dict[str, tuple[str, ...]] = {}
 
 
+class Examples(Format):
+    """Two sentences that show where a practice begins and ends."""
+
+    right: Line = Field(description="A sentence that has the practice; invented, never quoted.")
+    wrong: Line = Field(description="One that looks like it and has another practice.")
+    instead: Slug = Field(description="The practice of the wrong sentence.")
+    why: Line = Field(description="What makes the difference.")
+
+
 class PracticeEntry(Format):
     """A practice of taxonomy.yml."""
 
     id: Slug
     label: Line
     description: Line
+    examples: Examples
     opp115: OppValues
     gdpr: tuple[str, ...] = ()
     dpv: tuple[str, ...] = ()
