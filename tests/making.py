@@ -72,7 +72,9 @@ def copy_project(into: Path) -> Project:
     """A copy of the project as a clone would have it: nothing generated."""
     for name in ("mkdocs.yml", "taxonomy.yml"):
         shutil.copy(ROOT / name, into / name)
-    ignore = shutil.ignore_patterns("generated", "files.md", "problems.md", "audits.md")
+    ignore = shutil.ignore_patterns(
+        "generated", "files.md", "problems.md", "audits.md", "practices"
+    )
     for name in ("policies", "rules", "overrides"):
         shutil.copytree(ROOT / name, into / name)
     for name in WRITTEN:
