@@ -27,6 +27,10 @@ _MENDED = (
         'data-md-toggle="search" type="checkbox" id="__search" aria-label="Search"',
     ),
     (' tabindex=""', ""),
+    # The content security policy forbids styles in attributes; Markdown's tables have them.
+    (' style="text-align: left;"', ""),
+    (' style="text-align: center;"', ' class="centred"'),
+    (' style="text-align: right;"', ' class="right"'),
 )
 _CONTENTS = ' for="__toc"'
 

@@ -70,6 +70,7 @@ WRITTEN = ("about.md", "performance.md", "search.md", "contributing", "assets")
 
 def copy_project(into: Path) -> Project:
     """A copy of the project as a clone would have it: nothing generated."""
+    into.mkdir(exist_ok=True)
     for name in ("mkdocs.yml", "taxonomy.yml"):
         shutil.copy(ROOT / name, into / name)
     ignore = shutil.ignore_patterns(

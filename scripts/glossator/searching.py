@@ -18,6 +18,8 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from glossator.ordering import put_in_order
+
 #: The index's folder in the site.
 INDEX = "pagefind"
 #: Policies in one shard at most, and up to how many one shard is enough.
@@ -70,6 +72,7 @@ def _index(site: Path, pages: Sequence[Path], into: Path) -> None:
     for pattern in UNUSED:
         for path in into.glob(pattern):
             path.unlink()
+    put_in_order(into)
 
 
 def _link(page: Path, copy: Path) -> None:

@@ -14,8 +14,11 @@ from glossator.building import write_docs
 from glossator.corpus import Version
 from glossator.pouring import QUIET
 from glossator.project import Project
+from glossator.security import ContentSecurity
 from glossator.taxonomy import Taxonomy
 from glossator.verifying import verify_site
+
+SECURITY = ContentSecurity.of(Path(__file__).parents[2])
 
 
 def soup(project: Project, page: str) -> BeautifulSoup:
@@ -24,7 +27,9 @@ def soup(project: Project, page: str) -> BeautifulSoup:
 
 def dead_links(site: Path) -> list[str]:
     """The faults of a site that has to show no policies: its dead links."""
-    return [str(fault) for fault in verify_site(site, (), {}.get) if "no policy" not in str(fault)]
+    others = ("no policy", "content security policy")
+    faults = map(str, verify_site(site, (), {}.get, SECURITY))
+    return [fault for fault in faults if not any(other in fault for other in others)]
 
 
 def test_no_link_and_no_fragment_is_dead(built: Project) -> None:
