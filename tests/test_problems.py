@@ -13,6 +13,7 @@ from making import EXAMPLE, HARD_CASES, Made, capture_yml
 
 from glossator import cli
 from glossator.problems import CODES, Place, Problem, printable, window
+from glossator.reference import problem_rows
 
 ADA = f"{EXAMPLE}/annotations/ada.yml"
 MD = f"{EXAMPLE}/policy.md"
@@ -1938,6 +1939,19 @@ def test_the_example_has_no_problem(made: Made) -> None:
 
 def test_every_code_is_shown_by_a_case() -> None:
     assert {case.code for case in CASES} == set(CODES)
+
+
+def test_the_guide_has_an_example_and_a_cure_for_every_code() -> None:
+    """Each example is what the check prints in one of the cases above, to the letter."""
+    printed: dict[str, set[str]] = {}
+    for case in CASES:
+        printed.setdefault(case.code, set()).update(case.printed.strip("\n").split("\n\n"))
+    shown = {row.code: row for row in problem_rows()}
+    assert shown.keys() == CODES.keys()
+    for code, row in shown.items():
+        assert row.example in printed[code], f"mend {code} in problem_examples.yml"
+        assert row.example.splitlines()[0].endswith(f": {code}")
+        assert row.cure.endswith(".")
 
 
 def test_every_case_shows_its_code() -> None:

@@ -1,7 +1,8 @@
 """The issue forms of .github/ISSUE_TEMPLATE: their lists, kept equal to the taxonomy.
 
 The forms are written by hand. Below a line `options: # practices` (or topics, data types)
-stands a list that `make forms` writes, so that nobody keeps the same list in two places.
+stands a list that `make forms` writes, so that nobody keeps the same list in two places. The
+links beside the forms need the site's address: `make forms SITE=https://…` writes them.
 """
 
 from __future__ import annotations
@@ -9,14 +10,27 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+import yaml
 
 from glossator.project import Project, find_project
 from glossator.taxonomy import Taxonomy, read_taxonomy
 
 #: Where the forms lie, from the project's folder.
 FORMS = Path(".github/ISSUE_TEMPLATE")
+CONFIG = "config.yml"
+#: The links beside the forms: name, what for, and page of the site.
+LINKS = (
+    ("Mark a passage yourself", "The guide: two minutes, in the browser.", "contributing"),
+    ("Which practice?", "A right and a wrong example for each.", "contributing/practices"),
+    ("The policies", "Select words on a policy’s page to mark them.", "."),
+)
+_CONFIG = """\
+# What stands beside the issue forms. Written by `make forms SITE=https://…`, where the address
+# is that of the published site; without one there are no links.
+"""
 #: What may be chosen in every list by those who do not want to decide.
 UNSURE = "I am not sure"
 #: A list with the line above it, which names what is listed.
@@ -57,8 +71,20 @@ def outdated(project: Project, taxonomy: Taxonomy) -> Iterator[tuple[Path, str]]
             yield path, right
 
 
-def main() -> None:
-    """Write the lists of all forms."""
+def config(site: str) -> str:
+    """The file that says what stands beside the forms: links to the site, if it has an address."""
+    settings: dict[str, object] = {"blank_issues_enabled": True}
+    if site:
+        base = site.rstrip("/")
+        settings["contact_links"] = [
+            {"name": name, "about": about, "url": f"{base}/{page}/index.html".replace("/./", "/")}
+            for name, about, page in LINKS
+        ]
+    return _CONFIG + yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Write the lists of all forms and, if the site's address is given, the links beside them."""
     project = find_project(Path.cwd())
     taxonomy, problems = read_taxonomy(project.taxonomy) if project else (None, [])
     if project is None or taxonomy is None:
@@ -70,7 +96,11 @@ def main() -> None:
         print(f"{path.relative_to(project.root)}: lists written")
     if not changed:
         print("The lists of all forms are those of taxonomy.yml.")
+    for site in arguments:
+        path = project.root / FORMS / CONFIG
+        path.write_text(config(site), encoding="utf-8")
+        print(f"{path.relative_to(project.root)}: links to {site}")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -7,12 +7,12 @@ import tempfile
 from pathlib import Path
 
 from audit.serving import served
+from pictures.placing import place
 from pictures.shots import SHOTS
 from pictures.sites import with_example
 from pictures.taking import NoPicture, browser, take
 
 ROOT = Path(__file__).parent.parent.parent
-FOLDER = ROOT / "docs/assets/pictures"
 
 
 def main(names: list[str]) -> int:
@@ -21,7 +21,6 @@ def main(names: list[str]) -> int:
         print(f"There is no picture {', '.join(unknown)}.", file=sys.stderr)
         return 1
     wanted = [shot for shot in SHOTS if not names or shot.name in names]
-    FOLDER.mkdir(parents=True, exist_ok=True)
     failed = 0
     with tempfile.TemporaryDirectory() as copy, browser() as chromium:
         sites = {False: ROOT / "site"}
@@ -30,7 +29,7 @@ def main(names: list[str]) -> int:
         for shot in wanted:
             try:
                 with served(sites[shot.example]) as address:
-                    path = take(shot, chromium, address, FOLDER)
+                    path = place(shot.name, take(shot, chromium, address), ROOT)
             except NoPicture as reason:
                 print(reason, file=sys.stderr)
                 failed += 1

@@ -7,6 +7,8 @@ from playwright.sync_api import Page
 from pictures.taking import Shot
 
 POLICY = "policies/altertech/undated.html"
+#: Pictures of the guide are narrow, so that they can be read on a phone.
+NARROW = 560
 #: The section with two sentences that differ by one exception, and what belongs to it.
 HEADING = ".source-heading:has-text('outside parties')"
 TEXT = f"{HEADING} ~ section.policy-text"
@@ -20,7 +22,7 @@ def _to_the_section(page: Page) -> None:
 
 
 SHOTS = (
-    Shot("policy-page", POLICY, (HEADING, TEXT, NOTES), _to_the_section, high=640),
-    Shot("passage", POLICY, (SHARED,), example=True, wide=900),
-    Shot("what-to-copy", POLICY, (HEADING, TEXT), _to_the_section, wide=900, high=420),
+    Shot("policy-page", POLICY, (HEADING, TEXT, f"{NOTES} li:nth-child(3)"), _to_the_section),
+    Shot("numbers", POLICY, (HEADING, TEXT), _to_the_section, wide=NARROW),
+    Shot("passage", POLICY, (SHARED,), wide=NARROW, margin=6, example=True),
 )

@@ -24,8 +24,12 @@ def with_example(root: Path, folder: Path) -> Project:
             shutil.copytree(root / name, folder / name)
         else:
             shutil.copy(root / name, folder / name)
-    files = _FILE.findall((root / GUIDE).read_text(encoding="utf-8"))
-    (folder / ADA).write_text(files[-1], encoding="utf-8")
+    (folder / ADA).write_text(example(root), encoding="utf-8")
     command = [sys.executable, "-m", "glossator", "--project", str(folder), "build", "--quiet"]
     subprocess.run(command, check=True)
     return Project(folder)
+
+
+def example(root: Path) -> str:
+    """The file that the guide ends up with."""
+    return _FILE.findall((root / GUIDE).read_text(encoding="utf-8"))[-1]

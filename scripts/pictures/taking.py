@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import base64
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import TimeoutError as Missing
@@ -17,8 +17,15 @@ MOST = 80_000
 QUALITIES = (90, 80, 70, 60, 50)
 #: Milliseconds in which what a picture shows must be there.
 PATIENCE = 5000
-#: The theme's buttons that float over a page; pictures show the page.
-_CALM = ".md-top, .md-header { display: none !important } * { caret-color: transparent !important }"
+#: What the browser waited for in vain, in its own words.
+_WAITED_FOR = re.compile(r'waiting for locator\("(.*)"\)(?:\.first)?')
+#: Pixels of a picture for one of the page.
+SHARP = 1.5
+#: What floats over a page is hidden, and everything is laid out, seen or not.
+_CALM = """
+.md-top, .md-header { display: none !important }
+* { caret-color: transparent !important; content-visibility: visible !important }
+"""
 
 
 class NoPicture(Exception):
@@ -43,6 +50,15 @@ class Shot:
     example: bool = False
 
 
+@dataclass(frozen=True)
+class Taken:
+    """A picture's bytes, and the room that it takes on a page."""
+
+    webp: bytes
+    wide: int
+    high: int
+
+
 @contextmanager
 def browser() -> Iterator[Browser]:
     """Debian's Chromium if there is one, else Playwright's own."""
@@ -54,11 +70,11 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-def take(shot: Shot, chromium: Browser, address: str, folder: Path) -> Path:
-    """Take a picture of the site at `address`; the file in `folder` that it became."""
+def take(shot: Shot, chromium: Browser, address: str) -> Taken:
+    """Take a picture of the site at `address`."""
     context = chromium.new_context(
         viewport={"width": shot.wide, "height": 1000}, color_scheme="light",
-        device_scale_factor=1.5, bypass_csp=True, reduced_motion="reduce",
+        bypass_csp=True, reduced_motion="reduce",
     )  # fmt: skip
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
@@ -67,18 +83,16 @@ def take(shot: Shot, chromium: Browser, address: str, folder: Path) -> Path:
     page.evaluate("document.fonts.ready")
     try:
         shot.prepare(page)
-        picture = _picture(page, shot)
+        return _picture(page, shot)
     except Missing as reason:
-        what = str(reason).splitlines()
-        raise NoPicture(f"{shot.name}: on {shot.page} is missing: {' '.join(what[-2:])}") from None
+        found = _WAITED_FOR.search(str(reason))
+        what = found[1] if found else str(reason)
+        raise NoPicture(f"{shot.name}: on {shot.page} is missing: {what}") from None
     finally:
         context.close()
-    path = folder / f"{shot.name}.webp"
-    path.write_bytes(picture)
-    return path
 
 
-def _picture(page: Page, shot: Shot) -> bytes:
+def _picture(page: Page, shot: Shot) -> Taken:
     """The stretch of the page around what is to be seen, no larger than it may be."""
     boxes = []
     for selector in shot.seen:
@@ -89,12 +103,12 @@ def _picture(page: Page, shot: Shot) -> bytes:
             raise NoPicture(f"{shot.name}: {selector} cannot be seen on {shot.page}")
         boxes.append(box)
     across, down = page.evaluate("[scrollX, scrollY]")
-    left = max(0, min(box["x"] for box in boxes) - shot.margin)
-    top = max(0, min(box["y"] for box in boxes) - shot.margin + down)
-    right = min(shot.wide, max(box["x"] + box["width"] for box in boxes) + shot.margin)
-    bottom = max(box["y"] + box["height"] for box in boxes) + shot.margin + down
+    left = max(0, round(min(box["x"] for box in boxes)) - shot.margin)
+    top = max(0, round(min(box["y"] for box in boxes) + down) - shot.margin)
+    right = min(shot.wide, round(max(box["x"] + box["width"] for box in boxes)) + shot.margin)
+    bottom = round(max(box["y"] + box["height"] for box in boxes) + down) + shot.margin
     clip = {"x": left + across, "y": top, "width": right - left,
-            "height": min(shot.high, bottom - top), "scale": 1}  # fmt: skip
+            "height": min(shot.high, bottom - top), "scale": SHARP}  # fmt: skip
     session = page.context.new_cdp_session(page)
     picture = b""
     for quality in QUALITIES:
@@ -104,5 +118,5 @@ def _picture(page: Page, shot: Shot) -> bytes:
         )
         picture = base64.b64decode(answer["data"])
         if len(picture) <= MOST:
-            return picture
+            return Taken(picture, clip["width"], clip["height"])
     raise NoPicture(f"{shot.name}: {len(picture):,} bytes, more than {MOST:,}; show less")
