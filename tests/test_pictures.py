@@ -64,7 +64,8 @@ def test_the_example_in_the_picture_is_the_guide_s() -> None:
 
 
 def test_a_page_learns_the_size_of_a_new_picture() -> None:
-    page = '![x](../a/card.webp){ .shot width="1" height="2" } ![y](../a/other.webp){ width="3" height="4" }'
+    other = '![y](../a/other.webp){ width="3" height="4" }'
+    page = '![x](../a/card.webp){ .shot width="1" height="2" } ' + other
     new = sized(page, "card", Taken(b"", 540, 192))
     assert new == page.replace('width="1" height="2"', 'width="540" height="192"')
     assert sized(page, "car", Taken(b"", 540, 192)) == page

@@ -32,4 +32,5 @@ def with_example(root: Path, folder: Path) -> Project:
 
 def example(root: Path) -> str:
     """The file that the guide ends up with."""
-    return _FILE.findall((root / GUIDE).read_text(encoding="utf-8"))[-1]
+    *_, last = _FILE.finditer((root / GUIDE).read_text(encoding="utf-8"))
+    return last[1]
