@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from glossator.building import GENERATED, GENERATED_FILES
 from glossator.cli import main
+from glossator.commands import COMMANDS
 from glossator.problems import CODES
 from glossator.project import Project
 from glossator.reading import read_project
@@ -78,7 +79,7 @@ def test_every_command_that_is_named_exists(page: Path) -> None:
     targets = set(re.findall(r"\bmake ([a-z]+)\b(?=`|    |$| +#)", text))
     assert targets <= set(re.findall(r"^([a-z]+):", makefile, re.M))
     commands = set(re.findall(r"\bglossator ([a-z]+)\b", text))
-    assert commands <= set(main.commands)
+    assert commands <= set(COMMANDS)
 
 
 def test_the_reference_has_every_field_and_every_problem(taxonomy: Taxonomy) -> None:

@@ -6,13 +6,12 @@ deleted, so a running preview renders exactly what is new.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from glossator.auditing import AUDITS, audits_page
 from glossator.cores import FEW, over_cores
-from glossator.corpus import read_version, version_folders
+from glossator.corpus import version_folders
 from glossator.evaluating.quality import QUALITY, Measures, quality_page
 from glossator.gathering import gathered_pages
 from glossator.pages import Page
@@ -45,28 +44,6 @@ class Written:
     def failed(self) -> bool:
         """Whether something must be mended before anything is written."""
         return bool(errors(self.problems))
-
-
-def check_project(
-    project: Project, only: Iterable[Path] = (), steps: Steps | None = None
-) -> Written:
-    """Read everything, or only what `only` names or touches, and write nothing."""
-    start = read_start(project, with_rules=not only)
-    if start.taxonomy is None:
-        return Written(tuple(in_order(start.problems)))
-    context = Context.of(project, start.taxonomy, None)
-    folders = version_folders(project.policies, only)
-    with (steps or Steps()).step("check", len(folders)) as step:
-        found = list(over_cores(_examine, context, folders, step))
-    problems = in_order([*start.problems, *(p for ps, _ in found for p in ps)])
-    well = [passages for _, passages in found if passages is not None]
-    return Written(tuple(problems), tuple(f"{f.parent.name}/{f.name}" for f in folders), sum(well))
-
-
-def _examine(context: Context, folder: Path) -> tuple[list[Problem], int | None]:
-    """A version's problems, and how many passages it has if it can be read."""
-    version, problems = read_version(folder, context.project.root, context.taxonomy)
-    return problems, len(version.passages) if version else None
 
 
 def write_docs(project: Project, steps: Steps | None = None, measured: bool = False) -> Written:

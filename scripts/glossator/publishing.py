@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossator.caching import Cache
+from glossator.completeness import incomplete
 from glossator.exchanging import exchange, recover
 from glossator.manifests import write_manifest
 from glossator.pouring import render_site
@@ -64,6 +65,8 @@ def publish(
         if parts.verified:
             cache = Cache(project.cache / "versions")
             faults = verify_site(stage, versions, cache.expected, security, steps)
+            if parts.indexed:
+                faults += (Fault(*fault) for fault in incomplete(stage, versions))
         if not faults:
             stage.chmod(0o755)
             write_manifest(stage, steps)
