@@ -21,7 +21,7 @@ def main() -> None:
         page = browser.new_page(
             viewport={"width": 1280, "height": 940}, color_scheme="light", device_scale_factor=1.5
         )
-        page.goto(f"{PAGE.as_uri()}#s6")
+        page.goto(f"{PAGE.as_uri()}#s-do-we-disclose-any-information-to-outside-parties")
         page.add_style_tag(content=".md-top { display: none }")  # it would cover the heading
         page.wait_for_timeout(500)
         page.screenshot(path=PICTURE)
