@@ -75,7 +75,9 @@ def copy_project(into: Path) -> Project:
     into.mkdir(exist_ok=True)
     for name in ("mkdocs.yml", "taxonomy.yml"):
         shutil.copy(ROOT / name, into / name)
-    ignore = shutil.ignore_patterns("generated", "files.md", "problems.md", "audits.md")
+    ignore = shutil.ignore_patterns(
+        "generated", "files.md", "problems.md", "audits.md", "practices"
+    )
     for name in ("policies", "rules", "overrides"):
         shutil.copytree(ROOT / name, into / name)
     for name in WRITTEN:

@@ -20,6 +20,13 @@ what:
      "topics": [{"id": …, "label": …, "question": …, "policies": 5,
                  "practices": [{"id": …, "label": …, "words": […], "policies": 2}, …]}, …],
      "data": [{"id": …, "label": …}, …]}
+
+`assets/generated/choices.json` holds what an annotator chooses from, with the descriptions; it
+is asked for when somebody annotates on a page:
+
+    {"topics": [{"id": …, "label": …, "question": …,
+                 "practices": [{"id": …, "label": …, "description": …, "words": […]}, …]}, …],
+     "data": [{"id": …, "label": …, "description": …}, …]}
 """
 
 from __future__ import annotations
@@ -107,6 +114,28 @@ def taxonomy_json(policies: Sequence[Summary], taxonomy: Taxonomy) -> str:
             "data": [{"id": data.id, "label": data.label} for data in taxonomy.data_types],
         }
     )  # fmt: skip
+
+
+def choices_json(taxonomy: Taxonomy) -> str:
+    """What an annotator chooses from, for the page."""
+    return _json(
+        {
+            "topics": [
+                {
+                    **topic.model_dump(include={"id", "label", "question"}),
+                    "practices": [
+                        practice.model_dump(include={"id", "label", "description", "words"})
+                        for practice in topic.practices
+                    ],
+                }
+                for topic in taxonomy.topics
+            ],
+            "data": [
+                data.model_dump(include={"id", "label", "description"})
+                for data in taxonomy.data_types
+            ],
+        }
+    )
 
 
 def _json(value: object) -> str:
