@@ -36,7 +36,7 @@ def environment() -> Environment:
     """The environment; undefined names are errors."""
     made = _Environment(
         loader=FileSystemLoader(TEMPLATES),
-        autoescape=False,  # noqa: S701 - finalize escapes, for Markdown as well as HTML
+        autoescape=False,  # finalize escapes, for Markdown as well as HTML
         finalize=_finalize,
         undefined=StrictUndefined,
         trim_blocks=True,
