@@ -8,6 +8,7 @@ look the same.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +28,13 @@ _MENDED = (
         'data-md-toggle="search" type="checkbox" id="__search" aria-label="Search"',
     ),
     (' tabindex=""', ""),
+    # The content security policy forbids styles in attributes; Markdown's tables have them.
+    (' style="text-align: left;"', ""),
+    (' style="text-align: center;"', ' class="centred"'),
+    (' style="text-align: right;"', ' class="right"'),
 )
 _CONTENTS = ' for="__toc"'
+_SCOPE = re.compile(r'__md_scope=new URL\("[^"]*",')
 
 
 def mended(html: str) -> str:
@@ -58,5 +64,12 @@ def on_post_page(output: str, **_: Any) -> str:
 
 
 def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
-    """Mend the page for addresses that lead nowhere."""
-    return mended(output_content) if template_name.endswith(".html") else output_content
+    """Mend the page for addresses that lead nowhere.
+
+    The theme writes the site's own path into one of its scripts there, and so gives it a hash
+    that no list can hold. With the root instead, that page forgets whether its reader chose
+    light or dark, and asks the system.
+    """
+    if not template_name.endswith(".html"):
+        return output_content
+    return mended(_SCOPE.sub('__md_scope=new URL("/",', output_content))

@@ -20,7 +20,8 @@ from glossator.reference import DOCUMENTED, reference_pages
 from glossator.taxonomy import Taxonomy
 
 ROOT = Path(__file__).parent.parent
-GUIDE = ROOT / "docs/contributing/index.md"
+GUIDE = ROOT / "docs/contributing/annotations.md"
+PAGES = sorted((ROOT / "docs/contributing").glob("*.md"))
 README = ROOT / "README.md"
 
 
@@ -72,7 +73,7 @@ def test_readme_s_annotations_are_real() -> None:
     assert all(entry in real for entry in shown)
 
 
-@pytest.mark.parametrize("page", [README, GUIDE, ROOT / "CONTRIBUTING.md"])
+@pytest.mark.parametrize("page", [README, *PAGES, ROOT / "CONTRIBUTING.md"], ids=lambda p: p.name)
 def test_every_command_that_is_named_exists(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from glossator.auditing import AUDITS, audits_page
+from glossator.choosing import CHOOSING, choosing_pages
 from glossator.cores import FEW, over_cores
 from glossator.corpus import version_folders
 from glossator.evaluating.quality import QUALITY, Measures, quality_page
@@ -25,7 +26,9 @@ from glossator.suggesting.ruleset import Rules
 from glossator.summarizing import Summary
 
 #: What belongs to the build in docs/: whole folders, and single files.
-GENERATED = ("policies", "sources", "topics", "practices", "assets/generated")
+GENERATED = (
+    "policies", "sources", "topics", "practices", "contributors", CHOOSING, "assets/generated",
+)  # fmt: skip
 GENERATED_FILES = (
     "index.md", "compare.md", QUALITY, AUDITS, "contributing/files.md", "contributing/problems.md",
 )  # fmt: skip
@@ -92,6 +95,7 @@ def _gathered(context: Context, prepared: list[Prepared], summaries: list[Summar
     for pages in (
         gathered_pages(summaries, context.taxonomy),
         reference_pages(context.taxonomy),
+        choosing_pages(context.taxonomy),
         [audits_page(docs)],
     ):
         for page in pages:

@@ -214,12 +214,22 @@ class OppValues(Format):
     attributes: dict[str, tuple[str, ...]] = Field({}, description="Values by attribute.")
 
 
+class Examples(Format):
+    """Two sentences that show where a practice begins and ends."""
+
+    right: Line = Field(description="A sentence that has the practice; invented, never quoted.")
+    wrong: Line = Field(description="One that looks like it and has another practice.")
+    instead: Slug = Field(description="The practice of the wrong sentence.")
+    why: Line = Field(description="What makes the difference.")
+
+
 class PracticeEntry(Format):
     """A practice of taxonomy.yml."""
 
     id: Slug = Field(description="Its name in data files and addresses; never changed later.")
     label: Line = Field(description="What a passage says, in one plain sentence.")
     description: Line = Field(description="How an annotator decides, and what is not meant.")
+    examples: Examples = Field(description="Where it begins and where it ends.")
     opp115: OppValues = Field(description="What it corresponds to in OPP-115.")
     gdpr: tuple[str, ...] = Field((), description="Articles of the GDPR that it touches.")
     dpv: tuple[str, ...] = Field((), description="Terms of the Data Privacy Vocabulary.")

@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from glossator.directions import is_rtl
 from glossator.escaping import element, esc, esc_head, escaped, front
 from glossator.problems import plural
 
@@ -41,7 +42,8 @@ def environment() -> Environment:
     made.filters.update(
         head=esc_head, coded=coded, front=front, css=_css, plural=plural, people=people, safe=_safe
     )
-    made.globals.update(up=up, element=element)
+    made.globals.update(up=up, element=element, contributor=contributor)
+    made.tests.update(rtl=is_rtl)
     return made
 
 
@@ -54,6 +56,11 @@ def render(template: str, **context: Any) -> str:
 def up(page: str) -> str:
     """From a page, the way to the site's root: '' at the root, '../' one folder down."""
     return "../" * page.count("/")
+
+
+def contributor(name: str) -> str:
+    """The page of a contributor, from the site's root."""
+    return f"contributors/by/{name.casefold()}.html"
 
 
 def people(names: tuple[str, ...]) -> str:

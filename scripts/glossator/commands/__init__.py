@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "review": "review",
     "build": "build",
     "publish": "publish",
+    "verify": "verify",
     "serve": "serve",
     "evaluate": "evaluate",
     "schemas": "schemas",
