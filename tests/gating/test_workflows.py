@@ -86,6 +86,9 @@ def test_workflows_have_the_form_that_github_reads(tmp_path: Path) -> None:
     assert schema("vendor.github-workflows", *WORKFLOWS) == 0
     assert schema("custom.github-workflows-require-timeout", *WORKFLOWS) == 0
     assert schema("vendor.dependabot", GITHUB / "dependabot.yml") == 0
+    forms = set((GITHUB / "ISSUE_TEMPLATE").glob("*.yml")) - {GITHUB / "ISSUE_TEMPLATE/config.yml"}
+    assert schema("vendor.github-issue-forms", *sorted(forms)) == 0
+    assert schema("vendor.github-issue-config", GITHUB / "ISSUE_TEMPLATE/config.yml") == 0
     bad = tmp_path / "bad.yml"
     bad.write_text("on: push\njobs:\n  x:\n    steps: []\n")
     assert schema("vendor.github-workflows", bad) == 1
