@@ -33,7 +33,7 @@ test: $(DEV_READY) ## run everything that proves the project right
 	@$(BIN)/ruff check scripts tests
 	@$(BIN)/ruff format --check scripts tests
 	@$(BIN)/mypy
-	@$(BIN)/pytest --numprocesses=auto --dist=loadscope --cov --cov-report=term:skip-covered -m "not soak"
+	@$(BIN)/pytest --numprocesses=auto --dist=worksteal --cov --cov-report=term:skip-covered -m "not soak"
 
 lint: $(DEV_READY) ## mend what the linter can, and check types
 	@$(BIN)/ruff check --fix scripts tests

@@ -757,6 +757,7 @@ policies/example/undated/capture.yml:10:6: wrong-value
 taxonomy.yml:24:13: wrong-value
   24 | color: {light: "blue; x", dark: "#62b8ec"}
      'light' is not a colour of the form #1a2b3c: 'blue; x'.
+     light: On a light page, as #1a2b3c.
 """,
     ),
     Case(

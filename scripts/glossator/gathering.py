@@ -13,7 +13,7 @@ from glossator.choosing import described
 from glossator.collecting import Collection, Voice
 from glossator.comparing import compare_pages
 from glossator.crediting import contributor_pages
-from glossator.exporting import taxonomy_json
+from glossator.exporting import choices_json, taxonomy_json
 from glossator.pages import Page
 from glossator.paging import paged, pages_of
 from glossator.summarizing import Summary
@@ -60,6 +60,7 @@ def gathered_pages(policies: Iterable[Summary], taxonomy: Taxonomy) -> Iterator[
     yield from contributor_pages(ordered, taxonomy)
     yield Page("assets/generated/topics.css", render("topics.css.jinja", taxonomy=taxonomy))
     yield Page("assets/generated/taxonomy.json", taxonomy_json(ordered, taxonomy))
+    yield Page("assets/generated/choices.json", choices_json(taxonomy))
 
 
 def _index(collection: Collection, common: dict[str, object]) -> Iterator[Page]:

@@ -19,7 +19,9 @@ ELEMENTS = frozenset(
     "p li ul ol blockquote table tbody tr th td mark a span strong em sup sub br h2 h3 h4".split()
 )
 ACTIVE = frozenset("script iframe object embed link meta base style".split())
-ATTRIBUTES = frozenset("class id href dir rel start data-b data-a data-n aria-label title".split())
+ATTRIBUTES = frozenset(
+    "class id href dir lang rel start data-b data-a data-n aria-label title".split()
+)
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.I)
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from glossator.directions import is_rtl
 from glossator.escaping import element, esc, esc_head, escaped, front
 from glossator.problems import plural
 
@@ -42,6 +43,7 @@ def environment() -> Environment:
         head=esc_head, coded=coded, front=front, css=_css, plural=plural, people=people, safe=_safe
     )
     made.globals.update(up=up, element=element, contributor=contributor)
+    made.tests.update(rtl=is_rtl)
     return made
 
 
