@@ -8,12 +8,13 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from click.testing import CliRunner
 from conftest import build, served
 from making import copy_project
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 from test_axe import violations
 
-from glossator.building import check_project
+from glossator.cli import main
 from glossator.project import Project
 
 pytestmark = pytest.mark.browser
@@ -147,9 +148,14 @@ def entries_of(page: Page, tmp_path: Path, path: str, content: str) -> Project:
     project = copy_project(tmp_path)
     file = project.root / path
     file.write_text(content, encoding="utf-8")
-    found = check_project(project, [file.parent.parent])
-    assert not found.problems, "\n".join(map(str, found.problems))
+    check(project, file)
     return project
+
+
+def check(project: Project, file: Path) -> None:
+    """What `glossator check` says of a file is nothing."""
+    done = CliRunner().invoke(main, ["--project", str(project.root), "check", str(file)])
+    assert done.exit_code == 0, done.output
 
 
 # --- from words to a file
@@ -317,7 +323,7 @@ def test_an_annotator_s_file_is_opened_for_editing_and_the_entries_are_copied(
     project = copy_project(tmp_path)
     file = project.root / path
     file.write_text(file.read_text(encoding="utf-8") + "\n" + copied, encoding="utf-8")
-    assert not check_project(project, [file.parent.parent]).problems
+    check(project, file)
 
 
 def test_what_one_has_marked_before_is_not_proposed_again(visitor: Page, hosted: str) -> None:
