@@ -8,7 +8,7 @@ import http.server
 import shutil
 import socketserver
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -68,6 +68,18 @@ def served(folder: Path) -> Iterator[str]:
         thread.start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def server() -> Callable[[Path], contextlib.AbstractContextManager[str]]:
+    """Serves a folder, for sites that one module alone builds."""
+    return served
+
+
+@pytest.fixture(scope="session")
+def builder() -> Callable[[Project], Project]:
+    """Builds a project's site, for what one module alone needs."""
+    return build
 
 
 @pytest.fixture(scope="session")
