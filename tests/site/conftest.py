@@ -95,6 +95,18 @@ def served(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def server() -> Callable[[Path], contextlib.AbstractContextManager[str]]:
+    """Serves a folder, for sites that one module alone builds."""
+    return served
+
+
+@pytest.fixture(scope="session")
+def builder() -> Callable[[Project], Project]:
+    """Builds a project's site, for what one module alone needs."""
+    return build
+
+
+@pytest.fixture(scope="session")
 def address(built: Project) -> Iterator[str]:
     """The site's address below a folder, as on a host of many projects."""
     with served(built.root) as address:
