@@ -31,7 +31,7 @@ def environment() -> Environment:
     """The environment; undefined names are errors."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
-        autoescape=False,  # finalize escapes, for Markdown as well as HTML
+        autoescape=False,  # noqa: S701 - finalize escapes, for Markdown as well as HTML
         finalize=_finalize,
         undefined=StrictUndefined,
         trim_blocks=True,
