@@ -38,7 +38,9 @@ def anchored(
     """What becomes of the entries of several annotators: ann0, ann1 …"""
     readings = []
     for number, entries in enumerate(files):
-        located = parse(json.dumps({"read": [], "annotations": entries}), f"ann{number}.yml")
+        located = parse(
+            json.dumps({"read": [], "annotations": entries}, ensure_ascii=False), f"ann{number}.yml"
+        )
         reading, problems = read_annotations(located, f"ann{number}", taxonomy)
         assert reading, problems
         assert not problems

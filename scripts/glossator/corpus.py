@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from glossator.anchoring import anchor
 from glossator.annotations import Reading, read_annotations
@@ -30,13 +31,13 @@ from glossator.passages import MACHINE, Passage
 from glossator.policy_md import parse_policy
 from glossator.problems import Place, Problem
 from glossator.sources import SUFFIXES, decode, seen_text
-from glossator.suggesting.engine import suggest
-from glossator.suggesting.joining import joined
-from glossator.suggesting.ruleset import Rules
 from glossator.taxonomy import Taxonomy
 from glossator.validating import validate
 from glossator.versions import Version
 from glossator.words import check_words
+
+if TYPE_CHECKING:
+    from glossator.suggesting.ruleset import Rules
 
 __all__ = ["LARGEST_SOURCE", "Version", "read_version", "version_folders"]
 
@@ -53,10 +54,19 @@ def read_version(
     """
     version, problems = _Reader(folder, root, taxonomy).read()
     if version and rules and set(version.readers) != set(taxonomy.topic_ids):
-        found = suggest(version.document, rules, "precise")
-        passages = joined(version.document, version.passages, found, version.readers, taxonomy)
-        version = replace(version, passages=passages)
+        version = _with_suggestions(version, rules, taxonomy)
     return version, problems
+
+
+def _with_suggestions(version: Version, rules: Rules, taxonomy: Taxonomy) -> Version:
+    """The version with what the rules see where no person has read."""
+    # A check needs no rules, and does not wait for them to be loaded.
+    from glossator.suggesting.engine import suggest  # noqa: PLC0415
+    from glossator.suggesting.joining import joined  # noqa: PLC0415
+
+    found = suggest(version.document, rules, "precise")
+    passages = joined(version.document, version.passages, found, version.readers, taxonomy)
+    return replace(version, passages=passages)
 
 
 @dataclass(slots=True)

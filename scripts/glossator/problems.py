@@ -61,14 +61,15 @@ _UNPRINTABLE = re.compile(
 )
 
 
-#: A line that a build server would take for a command of its own.
+#: What a build server would take for a command of its own: in front, or anywhere in a line.
 _COMMAND = re.compile(r"^(\s*)::", re.M)
+_OLD_COMMAND = re.compile(r"##(?=\[)")
 
 
 def printable(text: str) -> str:
     """Text from a stranger, safe to print: controls and direction marks as \\x1b, \\u202e …"""
     text = _UNPRINTABLE.sub(lambda m: m.group().encode("unicode_escape").decode(), text)
-    return _COMMAND.sub(r"\1\\::", text)
+    return _OLD_COMMAND.sub(r"##\\", _COMMAND.sub(r"\1\\::", text))
 
 
 def shorten(text: str, width: int = 72) -> str:

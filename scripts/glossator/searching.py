@@ -18,6 +18,8 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from glossator.ordering import put_in_order
+
 #: The index's folder in the site.
 INDEX = "pagefind"
 #: Policies in one shard at most, and up to how many one shard is enough.
@@ -27,8 +29,8 @@ SHARDS_AT_ONCE = 2
 #: What stands on a policy's page without being its words or the names of its practices.
 LEFT_OUT = (
     ".headerlink", ".provenance", ".glance dt", ".glance dd > span", ".glance .dim", ".jump",
-    ".named", "#glance", "#text", ".length", ".strip", ".contents", ".switch", ".reading-bar",
-    ".ref", ".notes", ".gap",
+    ".named", "#glance", "#text", ".length", ".strip", ".contents", ".switch", ".annotating",
+    ".reading-bar", ".ref", ".notes", ".gap",
 )  # fmt: skip
 #: What the program adds for sites that use its own interface.
 UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*",
@@ -71,6 +73,7 @@ def _index(site: Path, pages: Sequence[Path], into: Path) -> None:
     for pattern in UNUSED:
         for path in into.glob(pattern):
             path.unlink()
+    put_in_order(into)
 
 
 def _link(page: Path, copy: Path) -> None:

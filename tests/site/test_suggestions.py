@@ -113,7 +113,7 @@ def test_a_draft_passes_the_check_and_is_never_written_over(
     code, said = run(project, "suggest", folder, "--annotator", "rules")
     assert "cannot be an annotator's name" in said
     code, said = run(project, "suggest", str(project.policies))
-    assert "name one version's folder" in said
+    assert "name one of their folders" in said
 
 
 def test_evaluate_measures_the_rules_against_people(built: Project, tmp_path: Path) -> None:

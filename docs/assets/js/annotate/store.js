@@ -1,0 +1,60 @@
+// What a visitor has written, kept in this browser alone: entries by version, and the name.
+// A browser that keeps nothing, or has no room, is no reason to lose what was typed: it then
+// lasts as long as the page.
+const FIELDS = ["practice", "quote", "prefix", "suffix", "note", "against"];
+
+const isEntry = (one) => one && FIELDS.every((field) => typeof one[field] === "string")
+  && Array.isArray(one.data) && one.data.every((id) => typeof id === "string");
+
+export class Store {
+  constructor(root, version) {
+    this.key = `glossator:${root.pathname}:${version}`;
+    this.nameKey = `glossator:${root.pathname}:annotator`;
+    this.memory = new Map(); // what the browser did not take
+  }
+
+  get kept() {
+    return [...this.memory.values()].every((text) => text === null);
+  }
+
+  read(key) {
+    if (this.memory.has(key)) return this.memory.get(key);
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  }
+
+  write(key, text) {
+    try {
+      if (text === null) localStorage.removeItem(key);
+      else localStorage.setItem(key, text);
+      this.memory.delete(key);
+    } catch {
+      this.memory.set(key, text);
+    }
+  }
+
+  // Whatever stands there that is no entry of ours is passed over.
+  get entries() {
+    try {
+      const read = JSON.parse(this.read(this.key) ?? "[]");
+      return Array.isArray(read) ? read.filter(isEntry) : [];
+    } catch {
+      return [];
+    }
+  }
+
+  set entries(entries) {
+    this.write(this.key, entries.length ? JSON.stringify(entries) : null);
+  }
+
+  get name() {
+    return this.read(this.nameKey) ?? "";
+  }
+
+  set name(name) {
+    this.write(this.nameKey, name);
+  }
+}
