@@ -255,7 +255,7 @@ def test_n_and_p_go_to_the_next_and_previous_of_the_chosen_topics(page: Page, ad
 
 def test_n_starts_from_the_place_that_is_being_read(page: Page, address: str) -> None:
     page.goto(address + LONG)
-    page.locator("#s12").evaluate("heading => heading.scrollIntoView()")
+    page.locator("#s-4-security").evaluate("heading => heading.scrollIntoView()")
     page.keyboard.press("n")
     expect(page.locator("#r37")).to_be_focused()
 
