@@ -103,6 +103,20 @@ def test_all_none_and_one_topic(page: Page, address: str) -> None:
     assert page.evaluate(SHOWN) == every
 
 
+def test_with_the_system_s_colours_marks_are_put_away_too(page: Page, address: str) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(address + LONG)
+    colours = """mark => [getComputedStyle(mark).color, getComputedStyle(mark).backgroundImage,
+      getComputedStyle(mark).textDecorationLine, getComputedStyle(mark.parentElement).color]"""
+    both = page.locator("mark[data-a='16 17']")
+    colour, image, line, around = both.evaluate(colours)
+    assert colour != around or "gradient" in image
+    assert line == "underline"
+    opened(page).get_by_role("button", name="None").click()
+    colour, image, line, around = both.evaluate(colours)
+    assert (colour, image, line) == (around, "none", "none")
+
+
 def test_a_mark_that_is_put_away_opens_no_card(page: Page, address: str) -> None:
     page.goto(address + LONG)
     opened(page).get_by_role("button", name="Only Security").click()

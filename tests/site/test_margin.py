@@ -109,6 +109,14 @@ def test_a_mark_lights_its_note_and_a_note_its_mark(wide: Page) -> None:
     expect(wide.locator("#n23 .fine")).to_be_visible()
 
 
+def test_notes_that_are_lit_together_stand_one_below_the_other(wide: Page) -> None:
+    wide.locator("mark[data-a='16 17']").hover()
+    expect(wide.locator("li.lit")).to_have_count(2)
+    wide.wait_for_timeout(300)
+    lit = [note for note in boxes(wide) if note["n"] in {16, 17}]
+    assert lit[1]["top"] >= lit[0]["bottom"] - 1
+
+
 def test_notes_that_are_filtered_out_make_room(wide: Page) -> None:
     wide.locator(".choose summary").click()
     wide.get_by_role("button", name="Only Security").click()
