@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from conftest import build, served
 from making import copy_project
@@ -15,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, e
 from test_axe import violations
 
 from glossator.cli import main
+from glossator.corpus import Version
 from glossator.project import Project
 
 pytestmark = pytest.mark.browser
@@ -169,8 +171,12 @@ def test_what_is_proposed_is_a_file_that_builds(
     page.goto(hosted + ALTERTECH)
     annotate(page, "strict security procedures in the storage", "Promises to protect",
              note="  Which ones,\nis not said: “strict” # is no measure. ")  # fmt: skip
-    annotate(page, "sell, trade or otherwise transfer to outside parties", "Says it does not sell", 1)
-    annotate(page, "ll sensitive user information is transmitted via Sec", "Encrypts data on its way")
+    annotate(
+        page, "sell, trade or otherwise transfer to outside parties", "Says it does not sell", 1
+    )
+    annotate(
+        page, "ll sensitive user information is transmitted via Sec", "Encrypts data on its way"
+    )
     annotate(page, "April 27th 2018\nWe are committed", "Introduces")
     where, path, content = filled(proposed(page, "ada-l"))
     assert where == f"{REPOSITORY}/new/main"
@@ -224,7 +230,9 @@ def test_a_section_s_boundary_is_refused_and_mended_with_one_press(
     page = visitor
     page.goto(hosted + ALTERTECH)
     opened(page, "only for the feedback with a customer.\nWhat information our products")
-    expect(card(page)).to_contain_text("The quote runs from section “What information do we collect?”")
+    expect(card(page)).to_contain_text(
+        "The quote runs from section “What information do we collect?”"
+    )
     expect(card(page)).to_contain_text("Write one annotation for each section.")
     choose(page, "Limits")
     page.get_by_role("button", name="Add to the tray").click()
@@ -300,6 +308,34 @@ def test_what_is_missing_is_asked_for(visitor: Page, hosted: str) -> None:
     expect(card(page)).to_be_hidden()
 
 
+def test_the_page_s_text_is_the_policy_s_and_places_lead_there_and_back(
+    page: Page, address: str, versions: tuple[Version, ...]
+) -> None:
+    for version in versions:
+        page.goto(f"{address}policies/{version.key}.html")
+        text, wrong = page.evaluate(
+            """async (address) => {
+              const { PageText } = await import(address);
+              const { policy, ...page } = new PageText();
+              const text = Object.assign(Object.create(PageText.prototype), { policy, ...page });
+              const size = policy.compared.text.length;
+              const wrong = [];
+              for (let start = 0; start < size; start += 37) {
+                for (const length of [1, 9, 60, 900]) {
+                  const end = Math.min(size, start + length);
+                  const [first, last] = text.spanOf(text.rangeOf(start, end));
+                  const trim = (a, b) => policy.compared.text.slice(a, b).trim();
+                  if (trim(first, last) !== trim(start, end)) wrong.push([start, end, first, last]);
+                }
+              }
+              return [policy.text, wrong];
+            }""",
+            f"{address}assets/js/annotate/text.js",
+        )
+        assert text == version.document.text
+        assert not wrong
+
+
 # --- where it goes
 
 
@@ -361,7 +397,7 @@ def test_what_is_too_long_for_an_address_is_copied(visitor: Page, hosted: str) -
          "make a fork of the repository first"),
     ],
 )  # fmt: skip
-def test_other_hosts(  # noqa: PLR0913, PLR0917
+def test_other_hosts(  # noqa: PLR0917
     visitor: Page, hosted: str, repository: str, kind: str, start: str, said: str
 ) -> None:
     page = visitor
@@ -381,7 +417,9 @@ def _settings(page: Page, hosted: str, repository: str, kind: str) -> None:
 
     def change(route: Route) -> None:
         answer = route.fetch()
-        body = answer.text().replace(f'data-repository="{REPOSITORY}"', f'data-repository="{repository}"')
+        body = answer.text().replace(
+            f'data-repository="{REPOSITORY}"', f'data-repository="{repository}"'
+        )
         route.fulfill(response=answer, body=body.replace('data-kind=""', f'data-kind="{kind}"'))
 
     page.route(hosted + ALTERTECH, change)
@@ -467,7 +505,7 @@ def test_the_tray_survives_a_reload_and_entries_can_be_changed_and_removed(
     tray(page).get_by_role("button", name="Undo").click()
     expect(entries).to_have_count(2)
     tray(page).get_by_role("button", name="Empty the tray").click()
-    expect(page.get_by_role("complementary", name="Your tray")).to_contain_text("2 annotations removed.")
+    expect(page.locator(".annotate-tray")).to_contain_text("2 annotations removed.")
     page.reload()
     page.wait_for_load_state("networkidle")
     expect(page.locator(".annotate-tray")).to_have_count(0)
@@ -493,7 +531,10 @@ def test_words_that_no_longer_stand_there_are_shown_as_such(visitor: Page, hoste
 @pytest.mark.parametrize(
     "kept",
     ["{", "null", '{"a": 1}', '[1, null, {"practice": "x"}]', '"x"',
-     '[{"practice":"<b>","quote":"industry standard","prefix":"","suffix":"","note":"","against":"","data":[]}]'],
+     '[{"practice":"<b>","quote":"industry standard","prefix":"","suffix":"",'
+     '"note":"","against":"","data":[]}]',
+     '[{"practice":"encrypts-in-transit","quote":"industry\\n\\nstandard","prefix":"","suffix":"",'
+     '"note":"a\\n  - x\\u202e","against":"","data":["x"]}]'],
 )  # fmt: skip
 def test_whatever_the_browser_kept_does_no_harm(visitor: Page, hosted: str, kept: str) -> None:
     page = visitor
@@ -506,12 +547,16 @@ def test_whatever_the_browser_kept_does_no_harm(visitor: Page, hosted: str, kept
     page.reload()
     annotate(page, "language selection", "Uses cookies")
     expect(tray(page)).to_contain_text("language selection")
+    _, _, content = filled(proposed(page, "ada"))
+    entry = {"practice": "uses-cookies", "quote": "language selection"}
+    assert entry in yaml.safe_load(content)["annotations"]
+    assert "\n  - x" not in content
 
 
 def test_a_browser_that_keeps_nothing_says_so(visitor: Page, hosted: str) -> None:
     page = visitor
     page.add_init_script(
-        """Storage.prototype.setItem = () => { throw new DOMException("", "QuotaExceededError"); }"""
+        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }"
     )
     page.goto(hosted + ALTERTECH)
     annotate(page, "industry standard", "Encrypts data on its way")
@@ -520,9 +565,7 @@ def test_a_browser_that_keeps_nothing_says_so(visitor: Page, hosted: str) -> Non
     assert "industry standard" in content
 
 
-def test_a_browser_without_a_clipboard_shows_the_text(
-    chromium: Browser, hosted: str
-) -> None:
+def test_a_browser_without_a_clipboard_shows_the_text(chromium: Browser, hosted: str) -> None:
     context = chromium.new_context()
     context.add_init_script("delete Navigator.prototype.clipboard")
     for page in _visit(context, hosted):
@@ -542,7 +585,7 @@ def test_a_browser_without_a_clipboard_shows_the_text(
 def test_typed_text_is_text(visitor: Page, hosted: str) -> None:
     page = visitor
     page.goto(hosted + ALTERTECH)
-    hostile = '<img src=x onerror=alert(1)> #: - "q" \'s\' %0A & {{ x }}'
+    hostile = "<img src=x onerror=alert(1)> #: - \"q\" 's' %0A & {{ x }}"
     annotate(page, "industry standard", "Encrypts data on its way", note=hostile)
     expect(tray(page)).to_contain_text(hostile)
     assert page.locator(".annotate-tray img").count() == 0
@@ -572,7 +615,9 @@ def test_nothing_is_loaded_for_who_only_reads(page: Page, address: str) -> None:
     page.locator("a.ref").first.click()
     page.wait_for_load_state("networkidle")
     assert "assets/js/annotate.js" in asked
-    assert not [one for one in asked if "annotate/" in one or "choices" in one or "annotate.css" in one]
+    assert not [
+        one for one in asked if "annotate/" in one or "choices" in one or "annotate.css" in one
+    ]
     starter = page.request.get(address + "assets/js/annotate.js").body()
     assert len(starter) < 3000
 
@@ -665,7 +710,9 @@ def test_everything_by_keys(visitor: Page, hosted: str) -> None:
     expect(card(page).locator("blockquote")).to_have_text("Usually we don't.")
     page.keyboard.press("Escape")
     expect(card(page)).to_be_hidden()
-    expect(page.locator(".source-heading", has_text="Do we use Cookies?").locator("a.headerlink")).to_be_focused()
+    expect(
+        page.locator(".source-heading", has_text="Do we use Cookies?").locator("a.headerlink")
+    ).to_be_focused()
     select(page, "language selection")
     expect(offer(page)).to_be_visible()
     page.keyboard.press("Escape")
@@ -704,15 +751,18 @@ def test_card_and_tray_fit_cover_no_words_and_satisfy_axe(
         page.get_by_role("combobox", name="Practice").click()
         assert not violations(page, within)
         words = page.evaluate(
-            "() => { const b = [...CSS.highlights.get('annotate-chosen')][0].getBoundingClientRect();"
-            " return [b.top, b.bottom]; }"
+            "() => { const [words] = CSS.highlights.get('annotate-chosen');"
+            " const { top, bottom } = words.getBoundingClientRect(); return [top, bottom]; }"
         )
         box = card(page).bounding_box()
         assert box
         assert words[1] <= box["y"] + 1
         assert words[0] >= 0
-        small = page.locator(".annotate-card button:visible, .annotate-card a.main:visible").evaluate_all(
-            "all => all.map(b => b.getBoundingClientRect()).filter(b => b.width < 24 || b.height < 24).length"
+        small = page.locator(
+            ".annotate-card button:visible, .annotate-card a.main:visible"
+        ).evaluate_all(
+            "all => all.map(one => one.getBoundingClientRect())"
+            ".filter(({ width, height }) => width < 24 || height < 24).length"
         )
         assert small == 0
         choose(page, "Encrypts data on its way")

@@ -37,7 +37,8 @@ function listen() {
     const link = event.target.closest?.("a[data-annotate]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    (await annotating()).begin(link);
+    const main = await annotating().catch(() => location.assign(link.href));
+    main?.begin(link);
   });
   document.addEventListener("keydown", async (event) => {
     if (event.key !== "a" || event.ctrlKey || event.metaKey || event.altKey) return;

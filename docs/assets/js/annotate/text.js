@@ -63,12 +63,13 @@ export class PageText {
 
   point(offset, beyond = 0) {
     const block = this.policy.blockAt(offset);
+    const element = this.elements[this.policy.blocks.indexOf(block)];
     let left = offset - block.start;
-    for (const node of words(this.elements[this.policy.blocks.indexOf(block)])) {
+    for (const node of words(element)) {
       if (left < node.data.length) return [node, left + beyond];
       left -= node.data.length;
     }
-    return [this.elements[this.policy.blocks.indexOf(block)], 0];
+    return [element, element.childNodes.length]; // between two blocks
   }
 
   // The normalised span of the passage with a number, or null.
