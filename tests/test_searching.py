@@ -90,7 +90,8 @@ def test_a_policy_s_file_has_its_passages(taxonomy: Taxonomy) -> None:
     assert len(data["passages"]) == len(version.passages)
     passage = next(p for p in data["passages"] if p["practice"] == "does-not-sell-data")
     assert data["sections"][passage["section"]] == [
-        "s6", "Do we disclose any information to outside parties?",
+        "s-do-we-disclose-any-information-to-outside-parties",
+        "Do we disclose any information to outside parties?",
     ]  # fmt: skip
     assert {key: passage[key] for key in ("words", "by", "data")} == {
         "words": [

@@ -6,7 +6,7 @@ whole pages; the passages of the few policies that a reader is shown come from h
     {"title": …, "organisation": …, "captured": "2014-06-29" or "", "language": "en",
      "nothing": [topic, …],                     read for the topic by a person, and silent
      "read": {topic: [annotator, …], …},        who has read the whole text for the topic
-     "sections": [["s1", "What we collect"], …],
+     "sections": [["s-what-we-collect", "What we collect"], …],
      "passages": [{"id": …, "number": 1, "practice": …, "words": [line, …], "section": 0,
                    "data": [data type, …], "by": [annotator, …]}, …]}
 

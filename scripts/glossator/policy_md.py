@@ -9,6 +9,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from glossator.addresses import section_anchors
 from glossator.contributed import INVISIBLE, invisible, invisible_problem
 from glossator.document import (
     Block,
@@ -81,8 +82,9 @@ class _Reader:
         self.problems.append(Problem(place, code, message, cure, excerpt))
 
     def document(self) -> Document:
+        anchors = ["s0", *section_anchors(heading.text for heading, _ in self.sections if heading)]
         made = [
-            DocSection(number, heading, tuple(nodes))
+            DocSection(number, heading, tuple(nodes), anchors[number])
             for number, (heading, nodes) in enumerate(self.sections)
             if heading or nodes
         ]

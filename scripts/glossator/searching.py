@@ -29,7 +29,8 @@ SHARDS_AT_ONCE = 2
 #: What stands on a policy's page without being its words or the names of its practices.
 LEFT_OUT = (
     ".headerlink", ".provenance", ".glance dt", ".glance dd > span", ".glance .dim", ".jump",
-    ".named", "#glance", "#text", ".switch", ".annotating", ".ref", ".notes", ".gap",
+    ".named", "#glance", "#text", ".length", ".strip", ".contents", ".switch", ".annotating",
+    ".reading-bar", ".ref", ".notes", ".gap",
 )  # fmt: skip
 #: What the program adds for sites that use its own interface.
 UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*",

@@ -16,11 +16,16 @@ STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pract
 OPTIONS = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
 
 
-@pytest.fixture(
-    scope="module",
-    params=[(scheme, width) for scheme in ("light", "dark") for width in (1280, 360)],
-    ids=lambda one: f"{one[0]}-{one[1]}",
-)
+#: Each scheme and each width is seen by `make test`, and both together by `make soak`.
+VIEWS = [
+    ("light", 360),
+    ("dark", 1280),
+    pytest.param(("light", 1280), marks=pytest.mark.soak),
+    pytest.param(("dark", 360), marks=pytest.mark.soak),
+]
+
+
+@pytest.fixture(scope="module", params=VIEWS, ids=lambda one: f"{one[0]}-{one[1]}")
 def visited(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
     """A page in one colour scheme and width."""
     scheme, width = request.param

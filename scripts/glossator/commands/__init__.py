@@ -16,10 +16,13 @@ COMMANDS: dict[str, str] = {
     "import": "import_",
     "suggest": "suggest",
     "check": "check",
+    "review": "review",
     "build": "build",
     "publish": "publish",
+    "verify": "verify",
     "serve": "serve",
     "evaluate": "evaluate",
+    "schemas": "schemas",
 }
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Annotated, TypeVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from glossator.formats import Format, Slug
 from glossator.located import Located, Path_, load
@@ -37,7 +37,11 @@ def _weight(text: object) -> object:
 
 
 M = TypeVar("M", bound=Format)
-Weight = Annotated[float, BeforeValidator(_weight)]
+Weight = Annotated[
+    float,
+    BeforeValidator(_weight),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 1}),
+]
 
 
 class HeadingsEntry(Format):
