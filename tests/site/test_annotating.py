@@ -722,6 +722,32 @@ def test_everything_by_keys(visitor: Page, hosted: str) -> None:
     expect(card(page).locator("blockquote")).to_have_text("language selection")
 
 
+def test_a_selection_wins_over_the_card_of_a_mark(visitor: Page, hosted: str) -> None:
+    page = visitor
+    page.goto(hosted + ALTERTECH)
+    page.locator("mark[data-a~='12']").first.click()
+    expect(page.locator(".note-card")).to_be_visible()
+    select(page, "strict security procedures")
+    expect(offer(page)).to_be_visible()
+    expect(page.locator(".note-card")).to_be_hidden()
+    offer(page).click()
+    expect(card(page)).to_be_visible()
+    expect(page.locator(".note-card")).to_be_hidden()
+
+
+def test_disagreeing_from_the_card_of_a_mark_leads_back_to_its_number(
+    visitor: Page, hosted: str
+) -> None:
+    page = visitor
+    page.goto(hosted + ALTERTECH)
+    page.locator("mark[data-a~='12']").first.click()
+    page.locator(".note-card").get_by_role("link", name="Disagree").click()
+    expect(card(page)).to_contain_text("Disagree with this mark")
+    expect(page.locator(".note-card")).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(page.locator("a.ref[data-n='12']")).to_be_focused()
+
+
 def test_letters_typed_elsewhere_are_letters(visitor: Page, hosted: str) -> None:
     page = visitor
     page.goto(hosted + ALTERTECH)
@@ -750,14 +776,18 @@ def test_card_and_tray_fit_cover_no_words_and_satisfy_axe(
         opened(page, "industry standard")
         page.get_by_role("combobox", name="Practice").click()
         assert not violations(page, within)
-        words = page.evaluate(
-            "() => { const [words] = CSS.highlights.get('annotate-chosen');"
-            " const { top, bottom } = words.getBoundingClientRect(); return [top, bottom]; }"
+        top, bottom, seen = page.evaluate(
+            """() => {
+              const [words] = CSS.highlights.get("annotate-chosen");
+              const { top, bottom, left } = words.getBoundingClientRect();
+              const there = document.elementFromPoint(left + 5, top + 5);
+              return [top, bottom, Boolean(there.closest("[data-b]"))];
+            }"""
         )
         box = card(page).bounding_box()
         assert box
-        assert words[1] <= box["y"] + 1
-        assert words[0] >= 0
+        assert 0 <= top < bottom <= box["y"] + 1
+        assert seen
         small = page.locator(
             ".annotate-card button:visible, .annotate-card a.main:visible"
         ).evaluate_all(

@@ -121,6 +121,7 @@ export class Tray {
   }
 
   key(event) {
+    if (event.key.length === 1) event.stopPropagation();
     if (event.key !== "Escape" || this.panel.hidden) return;
     event.stopPropagation();
     this.turn(false);
