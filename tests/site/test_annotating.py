@@ -313,7 +313,7 @@ def test_the_page_s_text_is_the_policy_s_and_places_lead_there_and_back(
 ) -> None:
     for version in versions:
         page.goto(f"{address}policies/{version.key}.html")
-        text, wrong = page.evaluate(
+        text, wrong, sections = page.evaluate(
             """async (address) => {
               const { PageText } = await import(address);
               const { policy, ...page } = new PageText();
@@ -328,12 +328,18 @@ def test_the_page_s_text_is_the_policy_s_and_places_lead_there_and_back(
                   if (trim(first, last) !== trim(start, end)) wrong.push([start, end, first, last]);
                 }
               }
-              return [policy.text, wrong];
+              const sections = policy.blocks.map(({ section, name }) => [section, name]);
+              return [policy.text, wrong, sections];
             }""",
             f"{address}assets/js/annotate/text.js",
         )
-        assert text == version.document.text
+        document = version.document
+        assert text == document.text
         assert not wrong
+        places = [document.section_of(block) for block in document.blocks]
+        first = int(document.sections[0].heading is not None)
+        order = {place.number: n for n, place in enumerate(document.sections, first)}
+        assert sections == [[order[place.number], place.name] for place in places]
 
 
 # --- where it goes
