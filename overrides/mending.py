@@ -34,7 +34,10 @@ _MENDED = (
     (' style="text-align: right;"', ' class="right"'),
 )
 _CONTENTS = ' for="__toc"'
-_SCOPE = re.compile(r'__md_scope=new URL\("[^"]*",')
+#: The page “not found” is shown at any depth, so the theme writes the site's address into one
+#: of its scripts. The place of the icon says the same, and the script has one hash everywhere.
+_ROOT = re.compile(r'new URL\("[^"]*",location\)')
+_ROOT_BY_ICON = 'new URL("..",document.querySelector("link[rel=icon]").href)'
 
 
 def mended(html: str) -> str:
@@ -64,12 +67,7 @@ def on_post_page(output: str, **_: Any) -> str:
 
 
 def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
-    """Mend the page for addresses that lead nowhere.
-
-    The theme writes the site's own path into one of its scripts there, and so gives it a hash
-    that no list can hold. With the root instead, that page forgets whether its reader chose
-    light or dark, and asks the system.
-    """
+    """Mend the page for addresses that lead nowhere."""
     if not template_name.endswith(".html"):
         return output_content
-    return mended(_SCOPE.sub('__md_scope=new URL("/",', output_content))
+    return _ROOT.sub(_ROOT_BY_ICON, mended(output_content))
