@@ -48,11 +48,12 @@ PLACES: dict[str, tuple[tuple[re.Pattern[str], ...], str]] = {
             re.compile(rf"docs/assets/css/{_DEEP}\.css"),
             re.compile(rf"docs/assets/js/{_DEEP}\.js"),
             re.compile(rf"docs/assets/fonts/{_DEEP}\.(?:woff2|txt)"),
-            re.compile(rf"docs/(?:{_DEEP}/)?pictures/{_PICTURE.pattern}"),
+            re.compile(rf"docs/(?:{_DEEP}/)?(?:pictures|cards)/{_PICTURE.pattern}"),
             re.compile(r"docs/assets/[A-Za-z0-9_-]+\.(?:svg|png|ico|json)"),
         ),
         "docs/ holds Markdown; styles in docs/assets/css, scripts in docs/assets/js, fonts in\n"
-        "docs/assets/fonts, pictures in docs/assets/pictures, figures as JSON in docs/assets.",
+        "docs/assets/fonts, pictures in docs/assets/pictures or cards, figures as JSON in\n"
+        "docs/assets.",
     ),
 }
 #: What the build writes: whole folders end with a slash.

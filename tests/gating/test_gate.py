@@ -148,14 +148,16 @@ policies/altertech/undated/source.html: source-changed
 docs/pay.html: place-not-allowed
      This has no place in docs/.
      docs/ holds Markdown; styles in docs/assets/css, scripts in docs/assets/js, fonts in
-     docs/assets/fonts, pictures in docs/assets/pictures, figures as JSON in docs/assets.
+     docs/assets/fonts, pictures in docs/assets/pictures or cards, figures as JSON in
+     docs/assets.
 
 1 refused.""", {"docs/pay.html": "<script>alert(1)</script>"}),
     Tree("script outside its folder", """\
 docs/assets/css/x.js: place-not-allowed
      This has no place in docs/.
      docs/ holds Markdown; styles in docs/assets/css, scripts in docs/assets/js, fonts in
-     docs/assets/fonts, pictures in docs/assets/pictures, figures as JSON in docs/assets.
+     docs/assets/fonts, pictures in docs/assets/pictures or cards, figures as JSON in
+     docs/assets.
 
 1 refused.""", {"docs/assets/css/x.js": "alert(1)"}),
     Tree("what the build writes", """\
