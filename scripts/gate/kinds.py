@@ -65,10 +65,12 @@ GENERATED = (
     "docs/contributing/problems.md", "site/",
 )  # fmt: skip
 _SCRIPTS = re.compile(rf"(?:scripts/{_DEEP}\.sh|\.ci/[a-z-]+)")
-#: Ways in which an SVG file can run something or fetch something.
+#: Ways in which an SVG file can run something or fetch something, and in which it could hide
+#: that: another encoding than UTF-8.
 _ACTIVE = re.compile(
     rb"<\s*(?:[a-z0-9]+:)?(?:script|foreignobject|iframe|object|embed|set|animate)"
-    rb"|<!entity|\bon[a-z]+\s*=|(?:javascript|data)\s*:|(?:href|src)\s*=\s*[\"']?\s*[a-z+]+:",
+    rb"|<\?xml-stylesheet|<!entity|@import|\burl\s*\((?!\s*[\"']?#)|\bon[a-z]+\s*="
+    rb"|\b(?:href|src)\s*=(?!\s*[\"']#)|encoding\s*=(?!\s*[\"']utf-8)|\x00",
     re.I,
 )
 
