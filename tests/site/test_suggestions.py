@@ -100,7 +100,8 @@ def test_a_draft_passes_the_check_and_is_never_written_over(
     folder = str(project.policies / UNREAD)
     code, printed = run(project, "suggest", folder)
     assert code == 0
-    assert printed.startswith("# A draft by `glossator suggest`")
+    assert printed.startswith("# yaml-language-server: $schema=")
+    assert "\n# A draft by `glossator suggest`" in printed
     code, said = run(project, "suggest", folder, "--annotator", "ada")
     assert code == 0
     assert "suggestions to go through" in said
