@@ -14,7 +14,7 @@ SIZES := 100 1000 10000
 RIVALS := yes
 PARTS :=
 
-.PHONY: help site serve check test lint soak audit bench lock forms pictures clean
+.PHONY: help site serve check test lint soak audit bench lock licences sbom forms pictures cards clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
@@ -61,6 +61,16 @@ forms: $(SITE_READY) ## write the lists of the issue forms from taxonomy.yml
 pictures: $(DEV_READY) site ## take the pictures of the guide and the README anew
 	@sh scripts/browser.sh $(BIN)
 	@PYTHONPATH=scripts $(BIN)/python -m pictures
+
+licences: $(DEV_READY) ## write the page of licences from the packages
+	@PYTHONPATH=scripts $(BIN)/python -m supply
+
+sbom: $(DEV_READY) ## write the bill of materials of a build, sbom.json
+	@$(BIN)/cyclonedx-py requirements requirements/site.txt --output-reproducible --output-file sbom.json
+
+cards: $(DEV_READY) ## draw the pictures that are shown of links to the site
+	@sh scripts/browser.sh $(BIN)
+	@PYTHONPATH=scripts $(BIN)/python -m cards
 
 clean: ## delete what was built and the virtual environment
 	@rm -rf $(VENV) $(BENCH_VENV) $(RIVALS_FOLDER)/node_modules .bench .cache site docs/index.md docs/compare.md docs/quality.md docs/policies docs/sources docs/topics docs/practices docs/contributors docs/assets/generated docs/contributing/audits.md docs/contributing/files.md docs/contributing/problems.md docs/contributing/practices

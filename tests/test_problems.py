@@ -631,7 +631,7 @@ policies/example/undated/annotations/ada.yml:1:1: wrong-value
 policies/example/undated/capture.yml:2:1: wrong-value
    2 | captured: 2014-6-29
      'captured' is not a date of the form 2014-06-29 or 2014-06-29T08:02:30Z, nor the word unknown: '2014-6-29'.
-     captured: When it was captured, or `unknown`.
+     captured: When it was captured: `2014-06-29`, `2014-06-29T08:02:30Z`, or `unknown`.
 """,
     ),
     Case(
@@ -642,7 +642,7 @@ policies/example/undated/capture.yml:2:1: wrong-value
 policies/example/undated/capture.yml:2:1: wrong-value
    2 | captured: last summer
      'captured' is not a date of the form 2014-06-29 or 2014-06-29T08:02:30Z, nor the word unknown: 'last summer'.
-     captured: When it was captured, or `unknown`.
+     captured: When it was captured: `2014-06-29`, `2014-06-29T08:02:30Z`, or `unknown`.
 """,
     ),
     Case(
@@ -653,7 +653,7 @@ policies/example/undated/capture.yml:2:1: wrong-value
 policies/example/undated/capture.yml:2:1: wrong-value
    2 | captured: 2014-06-29 or so
      'captured' is not a date of the form 2014-06-29 or 2014-06-29T08:02:30Z, nor the word unknown: '2014-06-29 or so'.
-     captured: When it was captured, or `unknown`.
+     captured: When it was captured: `2014-06-29`, `2014-06-29T08:02:30Z`, or `unknown`.
 """,
     ),
     Case(
@@ -664,7 +664,7 @@ policies/example/undated/capture.yml:2:1: wrong-value
 policies/example/undated/capture.yml:2:1: wrong-value
    2 | captured: 2014-02-30
      'captured' is no date of the calendar: '2014-02-30'.
-     captured: When it was captured, or `unknown`.
+     captured: When it was captured: `2014-06-29`, `2014-06-29T08:02:30Z`, or `unknown`.
 """,
     ),
     Case(
@@ -675,7 +675,7 @@ policies/example/undated/capture.yml:2:1: wrong-value
 policies/example/undated/capture.yml:2:1: wrong-value
    2 | captured: [2014]
      'captured' is not a date of the form 2014-06-29 or 2014-06-29T08:02:30Z, nor the word unknown.
-     captured: When it was captured, or `unknown`.
+     captured: When it was captured: `2014-06-29`, `2014-06-29T08:02:30Z`, or `unknown`.
 """,
     ),
     Case(
@@ -702,17 +702,17 @@ policies/example/undated/capture.yml:1:1: wrong-value
 policies/example/undated/capture.yml:3:1: wrong-value
    3 | source_address: www.example.org
      'source_address' is neither an address that starts with https:// nor the word unknown: 'www.example.org'.
-     source_address: Where it stood, or `unknown`.
+     source_address: The address where it stood, or `unknown`.
 
 policies/example/undated/capture.yml:4:1: wrong-value
    4 | archive_address: javascript:alert(1)
      'archive_address' is neither an address that starts with https:// nor the word unknown: 'javascript:alert(1)'.
-     archive_address: An archived copy, or `unknown`.
+     archive_address: Address of an archived copy, or `unknown`.
 
 policies/example/undated/capture.yml:5:1: wrong-value
    5 | language: English
      'language' is not a language tag such as en, fr or pt-BR: 'English'.
-     language: A tag such as `en`.
+     language: Its language, as a tag such as `en` or `pt-BR`.
 
 policies/example/undated/capture.yml:6:1: wrong-value
    6 | encoding: latin1

@@ -163,10 +163,12 @@ class CaptureFile(Format):
     """capture.yml: where a text comes from, and what happened to it."""
 
     sha256: Sha256 = Field(description="Of the source's bytes.")
-    captured: Captured = Field(description="When it was captured, or `unknown`.")
-    source_address: Address = Field(description="Where it stood, or `unknown`.")
-    archive_address: Address = Field(description="An archived copy, or `unknown`.")
-    language: Language = Field(description="A tag such as `en`.")
+    captured: Captured = Field(
+        description="When it was captured: `2014-06-29`, `2014-06-29T08:02:30Z`, or `unknown`."
+    )
+    source_address: Address = Field(description="The address where it stood, or `unknown`.")
+    archive_address: Address = Field(description="Address of an archived copy, or `unknown`.")
+    language: Language = Field(description="Its language, as a tag such as `en` or `pt-BR`.")
     encoding: Literal["utf-8", "windows-1252", "iso-8859-1", "utf-16"] = Field(
         "utf-8", description="Of the source's bytes."
     )

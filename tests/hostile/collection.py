@@ -65,7 +65,9 @@ def write_collection(policies: Path, payloads: Mapping[str, str] = PAYLOADS) -> 
         shown = displayed(text)
         if fold(shown):
             slug = next(names, f"h{number}")
-            handle = shown if HANDLE.fullmatch(shown) and shown != "rules" else f"annotator-{number}"
+            handle = (
+                shown if HANDLE.fullmatch(shown) and shown != "rules" else f"annotator-{number}"
+            )
             one = Hostile(slug, name, shown, handle)
             _write(one, policies / slug)
             made.append(one)

@@ -8,12 +8,13 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from click.testing import CliRunner
 from conftest import build, served
 from making import copy_project
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 from test_axe import violations
 
-from glossator.building import check_project
+from glossator.cli import main
 from glossator.project import Project
 
 pytestmark = pytest.mark.browser
@@ -147,9 +148,14 @@ def entries_of(page: Page, tmp_path: Path, path: str, content: str) -> Project:
     project = copy_project(tmp_path)
     file = project.root / path
     file.write_text(content, encoding="utf-8")
-    found = check_project(project, [file.parent.parent])
-    assert not found.problems, "\n".join(map(str, found.problems))
+    check(project, file)
     return project
+
+
+def check(project: Project, file: Path) -> None:
+    """What `glossator check` says of a file is nothing."""
+    done = CliRunner().invoke(main, ["--project", str(project.root), "check", str(file)])
+    assert done.exit_code == 0, done.output
 
 
 # --- from words to a file
@@ -163,8 +169,12 @@ def test_what_is_proposed_is_a_file_that_builds(
     page.goto(hosted + ALTERTECH)
     annotate(page, "strict security procedures in the storage", "Promises to protect",
              note="  Which ones,\nis not said: “strict” # is no measure. ")  # fmt: skip
-    annotate(page, "sell, trade or otherwise transfer to outside parties", "Says it does not sell", 1)
-    annotate(page, "ll sensitive user information is transmitted via Sec", "Encrypts data on its way")
+    annotate(
+        page, "sell, trade or otherwise transfer to outside parties", "Says it does not sell", 1
+    )
+    annotate(
+        page, "ll sensitive user information is transmitted via Sec", "Encrypts data on its way"
+    )
     annotate(page, "April 27th 2018\nWe are committed", "Introduces")
     where, path, content = filled(proposed(page, "ada-l"))
     assert where == f"{REPOSITORY}/new/main"
@@ -218,7 +228,9 @@ def test_a_section_s_boundary_is_refused_and_mended_with_one_press(
     page = visitor
     page.goto(hosted + ALTERTECH)
     opened(page, "only for the feedback with a customer.\nWhat information our products")
-    expect(card(page)).to_contain_text("The quote runs from section “What information do we collect?”")
+    expect(card(page)).to_contain_text(
+        "The quote runs from section “What information do we collect?”"
+    )
     expect(card(page)).to_contain_text("Write one annotation for each section.")
     choose(page, "Limits")
     page.get_by_role("button", name="Add to the tray").click()
@@ -311,7 +323,7 @@ def test_an_annotator_s_file_is_opened_for_editing_and_the_entries_are_copied(
     project = copy_project(tmp_path)
     file = project.root / path
     file.write_text(file.read_text(encoding="utf-8") + "\n" + copied, encoding="utf-8")
-    assert not check_project(project, [file.parent.parent]).problems
+    check(project, file)
 
 
 def test_what_one_has_marked_before_is_not_proposed_again(visitor: Page, hosted: str) -> None:
@@ -375,7 +387,9 @@ def _settings(page: Page, hosted: str, repository: str, kind: str) -> None:
 
     def change(route: Route) -> None:
         answer = route.fetch()
-        body = answer.text().replace(f'data-repository="{REPOSITORY}"', f'data-repository="{repository}"')
+        body = answer.text().replace(
+            f'data-repository="{REPOSITORY}"', f'data-repository="{repository}"'
+        )
         route.fulfill(response=answer, body=body.replace('data-kind=""', f'data-kind="{kind}"'))
 
     page.route(hosted + ALTERTECH, change)
@@ -461,7 +475,9 @@ def test_the_tray_survives_a_reload_and_entries_can_be_changed_and_removed(
     tray(page).get_by_role("button", name="Undo").click()
     expect(entries).to_have_count(2)
     tray(page).get_by_role("button", name="Empty the tray").click()
-    expect(page.get_by_role("complementary", name="Your tray")).to_contain_text("2 annotations removed.")
+    expect(page.get_by_role("complementary", name="Your tray")).to_contain_text(
+        "2 annotations removed."
+    )
     page.reload()
     page.wait_for_load_state("networkidle")
     expect(page.locator(".annotate-tray")).to_have_count(0)
@@ -514,9 +530,7 @@ def test_a_browser_that_keeps_nothing_says_so(visitor: Page, hosted: str) -> Non
     assert "industry standard" in content
 
 
-def test_a_browser_without_a_clipboard_shows_the_text(
-    chromium: Browser, hosted: str
-) -> None:
+def test_a_browser_without_a_clipboard_shows_the_text(chromium: Browser, hosted: str) -> None:
     context = chromium.new_context()
     context.add_init_script("delete Navigator.prototype.clipboard")
     for page in _visit(context, hosted):
@@ -536,7 +550,7 @@ def test_a_browser_without_a_clipboard_shows_the_text(
 def test_typed_text_is_text(visitor: Page, hosted: str) -> None:
     page = visitor
     page.goto(hosted + ALTERTECH)
-    hostile = '<img src=x onerror=alert(1)> #: - "q" \'s\' %0A & {{ x }}'
+    hostile = "<img src=x onerror=alert(1)> #: - \"q\" 's' %0A & {{ x }}"
     annotate(page, "industry standard", "Encrypts data on its way", note=hostile)
     expect(tray(page)).to_contain_text(hostile)
     assert page.locator(".annotate-tray img").count() == 0
@@ -566,7 +580,9 @@ def test_nothing_is_loaded_for_who_only_reads(page: Page, address: str) -> None:
     page.locator("a.ref").first.click()
     page.wait_for_load_state("networkidle")
     assert "assets/js/annotate.js" in asked
-    assert not [one for one in asked if "annotate/" in one or "choices" in one or "annotate.css" in one]
+    assert not [
+        one for one in asked if "annotate/" in one or "choices" in one or "annotate.css" in one
+    ]
     starter = page.request.get(address + "assets/js/annotate.js").body()
     assert len(starter) < 3000
 
@@ -659,7 +675,9 @@ def test_everything_by_keys(visitor: Page, hosted: str) -> None:
     expect(card(page).locator("blockquote")).to_have_text("Usually we don't.")
     page.keyboard.press("Escape")
     expect(card(page)).to_be_hidden()
-    expect(page.locator(".source-heading", has_text="Do we use Cookies?").locator("a.headerlink")).to_be_focused()
+    expect(
+        page.locator(".source-heading", has_text="Do we use Cookies?").locator("a.headerlink")
+    ).to_be_focused()
     select(page, "language selection")
     expect(offer(page)).to_be_visible()
     page.keyboard.press("Escape")
@@ -705,7 +723,9 @@ def test_card_and_tray_fit_cover_no_words_and_satisfy_axe(
         assert box
         assert words[1] <= box["y"] + 1
         assert words[0] >= 0
-        small = page.locator(".annotate-card button:visible, .annotate-card a.main:visible").evaluate_all(
+        small = page.locator(
+            ".annotate-card button:visible, .annotate-card a.main:visible"
+        ).evaluate_all(
             "all => all.map(b => b.getBoundingClientRect()).filter(b => b.width < 24 || b.height < 24).length"
         )
         assert small == 0

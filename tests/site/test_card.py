@@ -195,7 +195,9 @@ def test_steps_within_the_card_take_it_along(page: Page, card: Locator) -> None:
 
 
 def test_without_a_script_a_number_is_a_link_to_its_note(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    context = chromium.new_context(
+        java_script_enabled=False, viewport={"width": 390, "height": 844}
+    )
     page = context.new_page()
     page.goto(address + LONG)
     page.locator("#r4").click()

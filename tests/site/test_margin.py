@@ -121,7 +121,7 @@ def test_notes_that_are_filtered_out_make_room(wide: Page) -> None:
 def test_nothing_moves_when_the_notes_find_their_places(chromium: Browser, address: str) -> None:
     page = chromium.new_page(viewport={"width": 1440, "height": 900})
     page.route("**/*.woff2", lambda route: route.abort())
-    page.goto(address + LONG + "#s4")
+    page.goto(address + LONG + "#s-for-general-purposes")
     page.wait_for_function("document.querySelector('.notes.placed')")
     shift = page.evaluate(
         """() => new Promise(resolve => {
@@ -144,7 +144,7 @@ def test_without_a_script_sections_and_their_notes_stand_side_by_side(
     page = context.new_page()
     page.goto(address + LONG)
     text, first = page.locator("#b3").bounding_box(), page.locator("#n1").bounding_box()
-    following = page.locator("#s2").bounding_box()
+    following = page.locator("#s-2-using-your-information").bounding_box()
     last = page.locator("#n6").bounding_box()
     assert text
     assert first

@@ -20,18 +20,23 @@ class NoCommit(Exception):
     """git does not know the commit, or there is no git; says what it said."""
 
 
+def commit_of(project: Project, name: str) -> str:
+    """The full name of a commit."""
+    asked = f"{name}^{{commit}}"
+    found = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", asked)
+    return found.decode().strip()
+
+
 @contextmanager
 def project_at(project: Project, commit: str) -> Iterator[Project]:
     """The data files as they were, in a folder that is deleted afterwards."""
-    name = _git(project, "rev-parse", "--verify", "--end-of-options", f"{commit}^{{commit}}")
     there = [
-        path for path in DATA
-        if _git(project, "ls-tree", "--name-only", name.decode().strip(), "--", f"./{path}")
-    ]  # fmt: skip
+        path for path in DATA if _git(project, "ls-tree", "--name-only", commit, "--", f"./{path}")
+    ]
     with tempfile.TemporaryDirectory(prefix="glossator-") as folder:
         root = Path(folder).resolve()
         if there:
-            packed = _git(project, "archive", name.decode().strip(), "--", *there)
+            packed = _git(project, "archive", commit, "--", *there)
             with tarfile.open(fileobj=io.BytesIO(packed)) as tar:
                 tar.extractall(root, filter="data")
         yield Project(root)
@@ -41,7 +46,7 @@ def changed_paths(project: Project, commit: str) -> list[str]:
     """Data files that differ from those at a commit, new ones too; paths from the project."""
     changed = _git(
         project, "diff", "--name-only", "--relative", "--no-renames", "--no-ext-diff", "-z",
-        "--end-of-options", commit, "--", *DATA,
+        commit, "--", *DATA,
     )  # fmt: skip
     new = _git(project, "ls-files", "--others", "--exclude-standard", "-z", "--", *DATA)
     names = (changed + new).decode("utf-8", "surrogateescape").split("\0")
@@ -63,5 +68,6 @@ def _git(project: Project, *arguments: str) -> bytes:
     except OSError as error:
         raise NoCommit(f"git cannot be run: {error.strerror}") from None
     if done.returncode:
-        raise NoCommit(done.stderr.decode("utf-8", "replace").strip())
+        said = done.stderr.decode("utf-8", "replace").strip()
+        raise NoCommit(said or "git knows no such commit.")
     return done.stdout
