@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from typing import Annotated, Literal
 
+from annotated_types import MaxLen
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 SLUG = re.compile(r"(?=.{1,64}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -86,10 +87,13 @@ def _read(value: object) -> object:
     return value
 
 
-Line = Annotated[str, AfterValidator(_one_line)]
+#: A name, a sentence or several, the words of a policy.
+Name = Annotated[str, MaxLen(200), AfterValidator(_one_line)]
+Line = Annotated[str, MaxLen(2_000), AfterValidator(_one_line)]
+Words = Annotated[str, MaxLen(10_000)]
 Slug = Annotated[str, AfterValidator(_slug)]
 Captured = Annotated[dt.datetime | dt.date | Literal["unknown"], BeforeValidator(_date)]
-Address = Annotated[str, AfterValidator(_address)]
+Address = Annotated[str, MaxLen(2_000), AfterValidator(_address)]
 Color = Annotated[str, AfterValidator(_color)]
 WordRange = Annotated[tuple[int, int], BeforeValidator(_words_range)]
 
@@ -103,10 +107,10 @@ class Format(BaseModel):
 class PolicyFile(Format):
     """policy.yml: whose policy it is."""
 
-    organisation: Line = Field(description="Name of the organisation, as it writes itself.")
+    organisation: Name = Field(description="Name of the organisation, as it writes itself.")
     website: Address = Field(description="Its website, or `unknown`.")
-    title: Line = Field(description="Title of the policy's pages, e.g. “ALSOFT privacy policy”.")
-    sector: Line = Field(description="What the organisation does, in a few words.")
+    title: Name = Field(description="Title of the policy's pages, e.g. “ALSOFT privacy policy”.")
+    sector: Name = Field(description="What the organisation does, in a few words.")
 
 
 class LeftOut(Format):
@@ -134,8 +138,8 @@ class Gap(Format):
         description="`list-lost`, `text-lost` (a heading without text), `words-lost`, "
         "`link-lost`, or `left-over` (template text or site furniture)."
     )
-    quote: str = Field(description="The words after which it is missing, or which are left over.")
-    prefix: str = Field("", description="Words directly before, when the quote stands twice.")
+    quote: Words = Field(description="The words after which it is missing, or which are left over.")
+    prefix: Words = Field("", description="Words directly before, when the quote stands twice.")
     note: Line = Field(description="What a reader should know; shown outside the text.")
 
 
@@ -150,22 +154,30 @@ class CaptureFile(Format):
     encoding: Literal["utf-8", "windows-1252", "iso-8859-1", "utf-16"] = Field(
         "utf-8", description="Of the source's bytes."
     )
-    date_in_text: Line | None = Field(
+    date_in_text: Name | None = Field(
         None, description="A date that the text itself gives: the publisher's claim."
     )
-    left_out: tuple[LeftOut, ...] = Field((), description="Words that policy.md leaves out.")
-    repairs: tuple[Repair, ...] = Field((), description="Broken characters, mended reversibly.")
-    gaps: tuple[Gap, ...] = Field((), description="What the capture lost, and left-overs.")
+    left_out: Annotated[tuple[LeftOut, ...], MaxLen(1_000)] = Field(
+        (), description="Words that policy.md leaves out."
+    )
+    repairs: Annotated[tuple[Repair, ...], MaxLen(1_000)] = Field(
+        (), description="Broken characters, mended reversibly."
+    )
+    gaps: Annotated[tuple[Gap, ...], MaxLen(1_000)] = Field(
+        (), description="What the capture lost, and left-overs."
+    )
 
 
 class AnnotationEntry(Format):
     """One annotation: a practice and the quote that shows it."""
 
     practice: str = Field(description="Id of a practice in taxonomy.yml.")
-    quote: str = Field(description="The policy's exact words: as long as needed, no longer.")
-    prefix: str = Field("", description="Words directly before, when the quote stands twice.")
-    suffix: str = Field("", description="Words directly after, when the quote stands twice.")
-    data: tuple[str, ...] = Field((), description="Ids of the data types that the quote names.")
+    quote: Words = Field(description="The policy's exact words: as long as needed, no longer.")
+    prefix: Words = Field("", description="Words directly before, when the quote stands twice.")
+    suffix: Words = Field("", description="Words directly after, when the quote stands twice.")
+    data: Annotated[tuple[str, ...], MaxLen(100)] = Field(
+        (), description="Ids of the data types that the quote names."
+    )
     note: Line | None = Field(None, description="What a reader should know and the quote hides.")
 
 
@@ -175,7 +187,9 @@ class AnnotationsFile(Format):
     read: Annotated[Literal["all"] | tuple[str, ...], BeforeValidator(_read)] = Field(
         description="Topics for which the whole text was read: `all`, or a list (may be empty)."
     )
-    annotations: tuple[AnnotationEntry, ...] = Field(description="The annotations, in any order.")
+    annotations: Annotated[tuple[AnnotationEntry, ...], MaxLen(2_000)] = Field(
+        description="The annotations, in any order."
+    )
 
 
 class Colors(Format):

@@ -17,8 +17,8 @@ from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHT
 from bs4.element import CData, NavigableString, RubyTextString
 from markdown_it.token import Token
 
+from glossator.commonmark import markdown
 from glossator.contributed import INVISIBLE
-from glossator.policy_md import markdown
 
 SUFFIXES = (".txt", ".md", ".html")
 
