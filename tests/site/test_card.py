@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from test_axe import violations
 
 pytestmark = pytest.mark.browser
 
@@ -192,6 +193,15 @@ def test_steps_within_the_card_take_it_along(page: Page, card: Locator) -> None:
     expect(page.locator("#r5")).to_be_focused()
     card.get_by_role("link", name="Previous passage, 4").click()
     expect(card).to_have_accessible_name("Note 4")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_in_an_open_card(page: Page, card: Locator, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(reduced_motion="reduce")
+    page.locator("#r17").click()
+    expect(card).to_be_visible()
+    assert violations(page) == []
 
 
 def test_without_a_script_a_number_is_a_link_to_its_note(chromium: Browser, address: str) -> None:

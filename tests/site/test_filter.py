@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from test_axe import violations
 
 pytestmark = pytest.mark.browser
 
@@ -240,7 +241,8 @@ def test_a_browser_that_keeps_nothing_still_filters(page: Page, address: str, sp
 
 def test_a_link_to_a_passage_that_is_put_away_shows_it(page: Page, address: str) -> None:
     page.goto(address + LONG)
-    opened(page).get_by_role("checkbox", name="Security").uncheck()
+    opened(page).get_by_role("checkbox", name="Only the marked passages").check()
+    page.get_by_role("checkbox", name="Security").uncheck()
     target = page.locator("mark[data-a='37']")
     name = page.locator("#n37 a.number").get_attribute("href")
     page.goto(address + "index.html")
@@ -308,6 +310,15 @@ def test_buttons_step_too_and_keep_the_focus(page: Page, address: str) -> None:
     expect(page.get_by_role("dialog")).to_have_accessible_name("Note 2")
     page.get_by_role("button", name="Previous passage").click()
     expect(page.locator(".where")).to_have_text("1 of 69")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_in_the_open_panel(page: Page, unread_address: str, width: int) -> None:
+    fresh = page.context.new_page()
+    fresh.set_viewport_size({"width": width, "height": 900})
+    fresh.goto(unread_address + MIXED)
+    opened(fresh)
+    assert violations(fresh) == []
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

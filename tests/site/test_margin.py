@@ -144,6 +144,17 @@ def test_nothing_moves_when_the_notes_find_their_places(chromium: Browser, addre
     page.close()
 
 
+def test_on_paper_notes_stand_below_their_section_though_they_were_moved(wide: Page) -> None:
+    wide.emulate_media(media="print")
+    boxes = wide.evaluate(
+        """() => ['#b3', '#n1', '#n2'].map(id => document.querySelector(id))
+          .map(one => [one.getBoundingClientRect().top, one.getBoundingClientRect().bottom])"""
+    )
+    text, first, second = boxes
+    assert first[0] >= text[1]
+    assert second[0] >= first[1]
+
+
 def test_without_a_script_sections_and_their_notes_stand_side_by_side(
     chromium: Browser, address: str
 ) -> None:

@@ -24,7 +24,7 @@ function copied(n) {
   const copy = note(n).cloneNode(true);
   copy.removeAttribute("id");
   copy.classList.remove("lit");
-  copy.style.removeProperty("translate");
+  copy.removeAttribute("style");
   for (const one of copy.querySelectorAll("[id]")) one.removeAttribute("id");
   const number = copy.querySelector("a.number");
   number.href = `#n${n}`;
