@@ -192,6 +192,26 @@ def test_only_the_marked_passages_are_shown_and_the_rest_is_counted(
     assert len(fresh.locator("body").evaluate(SEEN)) == fresh.locator("p[data-b]").count()
 
 
+def test_items_and_rows_without_the_chosen_marks_go_and_heads_of_tables_stay(
+    page: Page, address: str
+) -> None:
+    page.goto(address + LONG)
+    bar = opened(page)
+    bar.get_by_role("button", name="Only Security").click()
+    bar.get_by_role("checkbox", name="Only the marked passages").check()
+    page.locator(".policy-text").first.evaluate(
+        """section => { section.innerHTML = `<ul><li><p data-b="900">a</p></li>
+          <li><p data-b="901"><mark class="pr l1-security" data-a="2">b</mark></p></li></ul>
+          <table><tr><th data-b="902">c</th></tr><tr><td data-b="903">d</td></tr>
+          <tr><td data-b="904"><mark class="pr l2-security" data-a="2">e</mark></td></tr>
+          </table>`; }"""
+    )
+    text = page.locator(".policy-text").first
+    for block, shown in ((900, False), (901, True), (902, True), (903, False), (904, True)):
+        expect(text.locator(f"[data-b='{block}']")).to_be_visible(visible=shown)
+    expect(text.locator("li").first).to_be_hidden()
+
+
 def test_what_is_left_out_is_said_with_its_number(page: Page, address: str) -> None:
     page.goto(address + MIXED)
     bar = opened(page)
