@@ -1423,7 +1423,7 @@ policies/example/undated/policy.md:1:1: file-too-large
         r"""
 policies/example/undated/annotations/ada.yml:4:5: over-limit
    4 | quote: >-
-     'quote' has 10,004 characters; at most 10,000 are read.
+     'quote' has 10,005 characters; at most 10,000 are read.
      Shorten it.
 """,
     ),
