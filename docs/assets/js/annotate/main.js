@@ -43,7 +43,7 @@ class Annotating {
       own: () => this.own(), edit: (entry) => this.card.open({ entry, from: this.tray.toggle }),
     });
     this.card = new Card({
-      text: this.text, choices, practices: new URL("topics/index.html", ROOT).href,
+      text: this.text, choices, practices: new URL("contributing/practices/index.html", ROOT).href,
       done: (entry, span, old) => this.tray.keep(entry, span, old),
       closed: (from) => this.closed(from),
     });
