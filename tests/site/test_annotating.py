@@ -647,6 +647,7 @@ def test_without_a_repository_there_is_no_link_to_one(page: Page, address: str) 
 
 def test_disagreeing_starts_from_the_mark(visitor: Page, hosted: str, tmp_path: Path) -> None:
     page = visitor
+    page.set_viewport_size({"width": 900, "height": 800})  # the whole notes stand below the text
     page.goto(hosted + ALTERTECH)
     note = page.locator("ol.notes li", has_text="Encrypts data on its way").first
     note.get_by_role("link", name="Disagree").click()
