@@ -55,8 +55,9 @@ lock: $(DEV_READY) ## lock the newest dependencies, with hashes
 	@for name in site dev bench; do $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --no-strip-extras --no-emit-index-url --no-header --no-annotate --python-version 3.11 requirements/$$name.in -o requirements/$$name.txt; done
 	@if command -v npm >/dev/null; then for folder in $(RIVALS_FOLDER) scripts/audit; do (cd $$folder && npm update --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund); done; fi
 
-forms: $(SITE_READY) ## write the lists of the issue forms from taxonomy.yml
+forms: $(SITE_READY) ## write the lists of the issue forms and the schemas for editors
 	@$(BIN)/python -m glossator.forms $(SITE)
+	@$(BIN)/glossator schemas
 
 pictures: $(DEV_READY) site ## take the pictures of the guide and the README anew
 	@sh scripts/browser.sh $(BIN)

@@ -143,3 +143,16 @@ def test_a_policy_s_check_waits_for_nothing_that_it_does_not_need() -> None:
         "glossator.suggesting.engine",
     }  # fmt: skip
     assert heavy & set(loaded.split()) == set()
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("chek", "Error: There is no command 'chek'. Did you mean 'check'?\n"),
+        ("wombat", "Error: No such command 'wombat'.\n"),
+    ],
+)
+def test_a_misspelt_command_is_guessed(made: Made, written: str, said: str) -> None:
+    done = CliRunner().invoke(main, ["--project", str(made.root), written])
+    assert done.exit_code == 2
+    assert done.output.endswith(said)

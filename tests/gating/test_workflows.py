@@ -115,6 +115,7 @@ def test_nothing_is_permitted_that_no_job_asks_for() -> None:
     }
     assert [read(path)["permissions"] for path in WORKFLOWS] == [{}] * len(WORKFLOWS)
     assert asked == {
+        "canary/newest": {"contents": "read"},
         "check/gate": {"contents": "read"},
         "check/site": {"contents": "read"},
         "check/tests": {"contents": "read"},

@@ -18,6 +18,7 @@ from making import EXAMPLE, Made, make_project
 from markdown_it import MarkdownIt
 
 from glossator.cli import main
+from glossator.reviewing import telling
 from glossator.reviewing.comparing import changes
 from glossator.reviewing.saying import Said
 from glossator.reviewing.telling import markdown
@@ -260,6 +261,13 @@ policy.md is structured otherwise: 8 blocks, before 7. Its words are the source�
 
 - `language`: en → en&#45;GB
 """),
+    ("the organisation's title", changed("policies/example/policy.yml", "title: Example", "title: Our"), """\
+No passage is new, changed or gone.
+
+### Our privacy policy (`example/undated`)
+
+- `title`: Example privacy policy → Our privacy policy
+"""),
     ("a version taken out", removed, """\
 No passage is new, changed or gone.
 
@@ -349,6 +357,15 @@ def test_long_changes_are_counted(project: Made, taxonomy: Taxonomy) -> None:
     assert "**Passages: 45 new**, by bo." in said
     assert said.count("#### New: ") == 40
     assert said.endswith("\nAnd 5 more in this version.\n")
+
+
+def test_what_a_host_does_not_take_is_cut_before_a_heading(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(telling, "LARGEST_SUMMARY", 60)
+    long = "## A\n\nx\n\n### B\n\n" + "é" * 8 + "\n\n#### C\n\n" + "é" * 40 + "\n\n### D\n"
+    assert telling._within(long) == (
+        "## A\n\nx\n\n### B\n\néééééééé\n\n\n"
+        "The change is too large to be told in full: 2 headings are left out.\n"
+    )
 
 
 def one(annotator: str, practice: str, quote: str, note: str = "", at: int = 0) -> Said:

@@ -111,7 +111,7 @@ def test_a_site_that_cannot_be_indexed_is_not_published(
 def test_check_names_how_much_is_well(project: Project) -> None:
     code, said = run(project, "check")
     assert code == 0
-    assert re.fullmatch(r"5 policies, \d+ passages: all well\.\n", said)
+    assert re.fullmatch(r"5 policies, \d+ passages, 12 files of rules: all well\.\n", said)
     code, said = run(project, "check", str(project.policies / "altertech"))
     assert (code, said) == (0, "1 policy, 29 passages: all well.\n")
 

@@ -10,7 +10,7 @@ document.addEventListener("click", async (event) => {
   if (!link || !plain) return;
   event.preventDefault();
   const { open } = await import("./cite/dialog.js");
-  open(decodeURIComponent(link.hash.slice(1)));
+  open(decodeURIComponent(link.hash.slice(1)), link);
 });
 
 // Browsers that know no text fragments take one for a part of the id.

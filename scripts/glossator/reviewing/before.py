@@ -53,11 +53,18 @@ def changed_paths(project: Project, commit: str) -> list[str]:
     return sorted({name for name in names if name})
 
 
-def changed_versions(paths: list[str]) -> list[str]:
-    """The versions that these paths belong to, as `organisation/version`; without those whose
-    policy.yml alone changed."""
-    found = {"/".join(p.split("/")[1:3]) for p in paths if p.startswith("policies/")}
-    return sorted(key for key in found if not key.endswith("/policy.yml"))
+def changed_versions(project: Project, paths: list[str]) -> list[str]:
+    """The versions that these paths belong to, as `organisation/version`; policy.yml belongs
+    to all versions of its organisation."""
+    found = set()
+    for path in paths:
+        folder, *inside = path.split("/")
+        if folder == "policies" and inside[1:] == ["policy.yml"]:
+            here = project.policies / inside[0]
+            found |= {f"{inside[0]}/{version.name}" for version in here.glob("*/")}
+        elif folder == "policies":
+            found.add("/".join(inside[:2]))
+    return sorted(found)
 
 
 def _git(project: Project, *arguments: str) -> bytes:

@@ -115,7 +115,7 @@ def review(project: Project, commit: str) -> Review:
     rules = _rules(project, taxonomy)
     with project_at(project, commit) as base:
         old_taxonomy = read_taxonomy(base.taxonomy)[0] or taxonomy
-        keys = changed_versions(paths)
+        keys = changed_versions(project, paths)
         before = {key: _version(base, key, old_taxonomy) for key in keys}
         after = {key: _version(project, key, taxonomy) for key in keys}
         there = {key for key in keys if (project.policies / key).is_dir()}

@@ -8,11 +8,22 @@ const LINK = { id: "link", label: "Link", make: ({ address }) => address };
 
 let made;
 
-export function open(id) {
+export function open(id, link) {
   made ??= build();
   fill(id);
   choose(id);
+  made.dialog.addEventListener("close", () => back(link), { once: true });
   made.dialog.showModal();
+}
+
+// A note in the margin folds its links away while nothing of it has the focus, and a card is
+// gone: then the way back leads over the note's number.
+function back(link) {
+  link.focus({ preventScroll: true });
+  if (document.activeElement === link) return;
+  const number = document.querySelector(`.spread .notes a.number[href="${link.getAttribute("href")}"]`);
+  number?.focus({ preventScroll: true });
+  link.focus({ preventScroll: true });
 }
 
 function build() {
