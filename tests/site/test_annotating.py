@@ -355,10 +355,10 @@ def test_an_annotator_s_file_is_opened_for_editing_and_the_entries_are_copied(
     assert proposed(page, "maintainers") == f"{REPOSITORY}/edit/main/{path}"
     expect(tray(page)).to_contain_text("You have a file there already.")
     copied = pasted(page)
-    assert copied.startswith("  - practice: encrypts-in-transit\n")
+    assert copied.startswith("\n  - practice: encrypts-in-transit\n")
     project = copy_project(tmp_path)
     file = project.root / path
-    file.write_text(file.read_text(encoding="utf-8") + "\n" + copied, encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").rstrip("\n") + copied, encoding="utf-8")
     check(project, file)
 
 
