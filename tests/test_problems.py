@@ -1417,6 +1417,96 @@ policies/example/undated/policy.md:1:1: file-too-large
 """,
     ),
     Case(
+        "annotations",
+        "over-limit",
+        entries(quote("word " * 2_001)),
+        r"""
+policies/example/undated/annotations/ada.yml:4:5: over-limit
+   4 | quote: >-
+     'quote' has 10,004 characters; at most 10,000 are read.
+     Shorten it.
+""",
+    ),
+    Case(
+        "annotations",
+        "over-limit",
+        entries(*[quote("We do not sell your data")] * 2_001),
+        r"""
+policies/example/undated/annotations/ada.yml:2:1: over-limit
+   2 | annotations:
+     'annotations' has 2,001 entries; at most 2,000 are read.
+     Take some out.
+""",
+    ),
+    Case(
+        "annotations",
+        "over-limit",
+        lambda made: [
+            made.write(f"{EXAMPLE}/annotations/a{n}.yml", "read: []\nannotations: []\n")
+            for n in range(101)
+        ],
+        r"""
+policies/example/undated/annotations:1:1: over-limit
+     There are 102 annotations files; at most 100 are read.
+     Let those who agree share a file, or take files out.
+""",
+    ),
+    Case(
+        "annotations",
+        "over-limit",
+        files(ada="read: []\nannotations:\n" + "- x: [" + "a, " * 60_000 + "]\n"),
+        r"""
+policies/example/undated/annotations/ada.yml:3:179992: over-limit
+   3 | …, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, ]
+     The file has more than 60,000 values.
+     Check that this is the right file.
+""",
+    ),
+    Case(
+        "policy.md",
+        "over-limit",
+        text("word " * 10_001),
+        r"""
+policies/example/undated/policy.md:17:1: over-limit
+  17 | word word word word word word word word word word word word word word word word word word word word…
+     A paragraph has 50,004 characters; at most 50,000 are read.
+     Part it where its subject changes.
+""",
+    ),
+    Case(
+        "policy.md",
+        "over-limit",
+        text("word\n\n" * 20_000),
+        r"""
+policies/example/undated/policy.md:1:1: over-limit
+   1 | # Example Privacy Policy
+     There are 20,007 blocks of text; at most 20,000 are read.
+     Check that this is the right file.
+""",
+    ),
+    Case(
+        "policy.md",
+        "over-limit",
+        text("We a" + "\u0301\u0316" * 16 + " do"),
+        r"""
+policies/example/undated/policy.md:17:5: over-limit
+  17 | We á̖̖̖̖̖̖̖̖̖̖̖̖̖̖̖̖́́́́́́́́́́́́́́́ do
+     32 combining marks stand in a row; at most 30 are shown.
+     Delete the others.
+""",
+    ),
+    Case(
+        "policy.md",
+        "over-limit",
+        text("We a" + "&#769;" * 31 + " do"),
+        r"""
+policies/example/undated/policy.md:17:1: over-limit
+  17 | We a&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769…
+     31 combining marks stand in a row; at most 30 are shown.
+     Delete the others.
+""",
+    ),
+    Case(
         "source",
         "file-too-large",
         files(source=" " * 5_000_001),

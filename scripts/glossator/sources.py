@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from glossator.commonmark import markdown
 from glossator.contributed import INVISIBLE
-from glossator.policy_md import markdown
 
 SUFFIXES = (".txt", ".md", ".html")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from glossator.caching import digest, version_digest
 from glossator.cores import over_cores
 from glossator.corpus import read_version
 from glossator.evaluating.agreement import Compared, evaluate
+from glossator.evaluating.scoring import Counts, Scores
 from glossator.pages import Page
 from glossator.preparing import Context
 from glossator.steps import Step, Steps
@@ -60,36 +62,43 @@ class Measures:
         return figures
 
     def _measured(self, chosen: list[str], step: Step) -> dict[str, Any]:
-        versions = [one for one in over_cores(_compared, self.context, chosen, step) if one]
-        taxonomy = self.context.taxonomy
-        found = {mode: evaluate([one[mode] for one in versions], taxonomy) for mode in MODES}
+        context = self.context
+        found = [one for one in over_cores(_measured, context, chosen, step) if one is not None]
         return {
-            "versions": len(versions),
+            "versions": len(found),
             "units": {
-                unit: {mode: found[mode].scores[unit, "topics"].to_json() for mode in MODES}
+                unit: {
+                    mode: _sum([one[mode, unit] for one in found], context.taxonomy).to_json()
+                    for mode in MODES
+                }
                 for unit in UNITS
             },
         }
 
 
-def _compared(context: Context, key: str) -> dict[Mode, Compared] | None:
-    """What the rules and people say of a version, in each mode, for topics that people read for."""
+def _measured(context: Context, key: str) -> dict[tuple[Mode, str], Scores] | None:
+    """The rules against the people who read a whole version, by mode and unit, for the topics
+    that they read for."""
     folder = context.project.policies / key
     version, _ = read_version(folder, context.project.root, context.taxonomy)
     if version is None:
         return None
     people = tuple(passage for passage in version.passages if not passage.suggested)
-    rules = context.rules or Rules()
-    return {
-        mode: Compared(
-            version.key,
-            version.document,
-            people,
-            suggest(version.document, rules, mode),
-            tuple(version.readers),
-        )
-        for mode in MODES
-    }
+    rules, out = context.rules or Rules(), {}
+    for mode in MODES:
+        found = suggest(version.document, rules, mode)
+        one = Compared(version.key, version.document, people, found, tuple(version.readers))
+        scores = evaluate([one], context.taxonomy).scores
+        out.update({(mode, unit): scores[unit, "topics"] for unit in UNITS})
+    return out
+
+
+def _sum(found: Sequence[Scores], taxonomy: Taxonomy) -> Scores:
+    """The figures of several versions together."""
+    return Scores({
+        topic: sum((scores.labels[topic] for scores in found), Counts())
+        for topic in taxonomy.topic_ids
+    })  # fmt: skip
 
 
 def quality_page(
