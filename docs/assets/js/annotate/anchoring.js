@@ -59,10 +59,10 @@ export function find(policy, { quote, prefix = "", suffix = "" }) {
 
 function foundTwice({ compared: { text } }, quote, places) {
   const choices = places.slice(0, 6)
-    .map((at) => ({ at, around: marked(text, at, 44), ...context(text, quote, at, places) }))
+    .map((at) => ({ start: at, end: at + quote.length, around: marked(text, at, 44), ...context(text, quote, at, places) }))
     .filter(({ prefix, suffix }) => prefix || suffix);
   if (!choices.length) return tooCommon(places.length);
-  return problem("quote-found-twice", stands(places.length), "Choose the place that you mean.", { choices, size: quote.length });
+  return problem("quote-found-twice", stands(places.length), "Choose the place that you mean.", { choices });
 }
 
 const stands = (number) => `These words stand in ${number.toLocaleString("en")} places of the text.`;
