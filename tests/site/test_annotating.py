@@ -361,7 +361,7 @@ def test_what_is_too_long_for_an_address_is_copied(visitor: Page, hosted: str) -
          "make a fork of the repository first"),
     ],
 )  # fmt: skip
-def test_other_hosts(  # noqa: PLR0913, PLR0917
+def test_other_hosts(  # noqa: PLR0917
     visitor: Page, hosted: str, repository: str, kind: str, start: str, said: str
 ) -> None:
     page = visitor

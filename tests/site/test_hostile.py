@@ -6,20 +6,6 @@ one payload in six, `make soak` all of them.
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
-from urllib.parse import quote
-
-import pytest
-from making import copy_project
-from playwright.sync_api import Browser, Page
-
-from hostile.collection import Hostile, write_collection
-from hostile.payloads import EVIL, PAYLOADS
-from site_building import build, served
-
 #: One in so many payloads is tried by `make test`, and these families' in full.
 ONE_IN = 6
 
