@@ -29,6 +29,7 @@ PAGE_TYPES = {
     "audits": "contributing/audits.html",
     "performance": "performance.html",
     "about": "about.html",
+    "licences": "licences.html",
     "quality": "quality.html",
     "nothing here": "404.html",
 }

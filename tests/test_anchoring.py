@@ -262,6 +262,11 @@ def test_real_policies_need_no_second_look() -> None:
         )
 
 
+def test_a_proposed_prefix_is_text_whatever_it_says() -> None:
+    _, (problem,) = anchored(document_of("null data. More data."), [entry("data")])
+    assert "prefix: 'null'" in problem.cure
+
+
 def test_a_word_that_stands_everywhere_is_answered_soon() -> None:
     """Seconds of work and gigabytes of copies for one word would stop everybody's build."""
     document = document_of("data or " * 50_000)

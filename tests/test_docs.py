@@ -10,6 +10,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from gate.findings import RULES
 from glossator.building import GENERATED, GENERATED_FILES
 from glossator.cli import main
 from glossator.commands import COMMANDS
@@ -115,3 +116,9 @@ def test_the_figures_in_prose_are_true(taxonomy: Taxonomy) -> None:
     assert (
         f"{len(taxonomy.practices)} practices and {len(taxonomy.data_types)} data types" in changes
     )
+
+
+def test_the_guide_names_every_finding_of_the_gate() -> None:
+    page = (ROOT / "docs/contributing/review.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `([a-z-]+)` \| ([^|]+) \| [^|]+ \|$", page, re.M)
+    assert dict(told) == RULES

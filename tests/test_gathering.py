@@ -60,6 +60,7 @@ def test_there_is_a_page_for_every_topic_and_practice(taxonomy: Taxonomy) -> Non
         "contributors/index.md",
         "assets/generated/matrix.json",
         "assets/generated/topics.css",
+        "assets/generated/choices.json",
         "assets/generated/taxonomy.json",
         *(f"topics/{topic.id}.md" for topic in taxonomy.topics),
         *(f"practices/{practice}.md" for practice in taxonomy.practices),

@@ -631,7 +631,7 @@ policies/example/undated/annotations/ada.yml:1:1: wrong-value
 policies/example/undated/capture.yml:2:1: wrong-value
    2 | captured: 2014-6-29
      'captured' is not a date of the form 2014-06-29 or 2014-06-29T08:02:30Z, nor the word unknown: '2014-6-29'.
-     captured: When it was captured, or `unknown`.
+     captured: When it was captured: `2014-06-29`, `2014-06-29T08:02:30Z`, or `unknown`.
 """,
     ),
     Case(
@@ -642,7 +642,7 @@ policies/example/undated/capture.yml:2:1: wrong-value
 policies/example/undated/capture.yml:2:1: wrong-value
    2 | captured: last summer
      'captured' is not a date of the form 2014-06-29 or 2014-06-29T08:02:30Z, nor the word unknown: 'last summer'.
-     captured: When it was captured, or `unknown`.
+     captured: When it was captured: `2014-06-29`, `2014-06-29T08:02:30Z`, or `unknown`.
 """,
     ),
     Case(
@@ -653,7 +653,7 @@ policies/example/undated/capture.yml:2:1: wrong-value
 policies/example/undated/capture.yml:2:1: wrong-value
    2 | captured: 2014-06-29 or so
      'captured' is not a date of the form 2014-06-29 or 2014-06-29T08:02:30Z, nor the word unknown: '2014-06-29 or so'.
-     captured: When it was captured, or `unknown`.
+     captured: When it was captured: `2014-06-29`, `2014-06-29T08:02:30Z`, or `unknown`.
 """,
     ),
     Case(
@@ -664,7 +664,7 @@ policies/example/undated/capture.yml:2:1: wrong-value
 policies/example/undated/capture.yml:2:1: wrong-value
    2 | captured: 2014-02-30
      'captured' is no date of the calendar: '2014-02-30'.
-     captured: When it was captured, or `unknown`.
+     captured: When it was captured: `2014-06-29`, `2014-06-29T08:02:30Z`, or `unknown`.
 """,
     ),
     Case(
@@ -675,7 +675,7 @@ policies/example/undated/capture.yml:2:1: wrong-value
 policies/example/undated/capture.yml:2:1: wrong-value
    2 | captured: [2014]
      'captured' is not a date of the form 2014-06-29 or 2014-06-29T08:02:30Z, nor the word unknown.
-     captured: When it was captured, or `unknown`.
+     captured: When it was captured: `2014-06-29`, `2014-06-29T08:02:30Z`, or `unknown`.
 """,
     ),
     Case(
@@ -702,17 +702,17 @@ policies/example/undated/capture.yml:1:1: wrong-value
 policies/example/undated/capture.yml:3:1: wrong-value
    3 | source_address: www.example.org
      'source_address' is neither an address that starts with https:// nor the word unknown: 'www.example.org'.
-     source_address: Where it stood, or `unknown`.
+     source_address: The address where it stood, or `unknown`.
 
 policies/example/undated/capture.yml:4:1: wrong-value
    4 | archive_address: javascript:alert(1)
      'archive_address' is neither an address that starts with https:// nor the word unknown: 'javascript:alert(1)'.
-     archive_address: An archived copy, or `unknown`.
+     archive_address: Address of an archived copy, or `unknown`.
 
 policies/example/undated/capture.yml:5:1: wrong-value
    5 | language: English
      'language' is not a language tag such as en, fr or pt-BR: 'English'.
-     language: A tag such as `en`.
+     language: Its language, as a tag such as `en` or `pt-BR`.
 
 policies/example/undated/capture.yml:6:1: wrong-value
    6 | encoding: latin1
@@ -1414,6 +1414,96 @@ policies/example/undated/annotations:1:1: file-unexpected
 policies/example/undated/policy.md:1:1: file-too-large
      The file has 1,000,005 bytes; at most 1,000,000 are read.
      Check that this is the right file; no policy is as long as this.
+""",
+    ),
+    Case(
+        "annotations",
+        "over-limit",
+        entries(quote("word " * 2_001)),
+        r"""
+policies/example/undated/annotations/ada.yml:4:5: over-limit
+   4 | quote: >-
+     'quote' has 10,004 characters; at most 10,000 are read.
+     Shorten it.
+""",
+    ),
+    Case(
+        "annotations",
+        "over-limit",
+        entries(*[quote("We do not sell your data")] * 2_001),
+        r"""
+policies/example/undated/annotations/ada.yml:2:1: over-limit
+   2 | annotations:
+     'annotations' has 2,001 entries; at most 2,000 are read.
+     Take some out.
+""",
+    ),
+    Case(
+        "annotations",
+        "over-limit",
+        lambda made: [
+            made.write(f"{EXAMPLE}/annotations/a{n}.yml", "read: []\nannotations: []\n")
+            for n in range(101)
+        ],
+        r"""
+policies/example/undated/annotations:1:1: over-limit
+     There are 102 annotations files; at most 100 are read.
+     Let those who agree share a file, or take files out.
+""",
+    ),
+    Case(
+        "annotations",
+        "over-limit",
+        files(ada="read: []\nannotations:\n" + "- x: [" + "a, " * 60_000 + "]\n"),
+        r"""
+policies/example/undated/annotations/ada.yml:3:179992: over-limit
+   3 | …, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, ]
+     The file has more than 60,000 values.
+     Check that this is the right file.
+""",
+    ),
+    Case(
+        "policy.md",
+        "over-limit",
+        text("word " * 10_001),
+        r"""
+policies/example/undated/policy.md:17:1: over-limit
+  17 | word word word word word word word word word word word word word word word word word word word word…
+     A paragraph has 50,004 characters; at most 50,000 are read.
+     Part it where its subject changes.
+""",
+    ),
+    Case(
+        "policy.md",
+        "over-limit",
+        text("word\n\n" * 20_000),
+        r"""
+policies/example/undated/policy.md:1:1: over-limit
+   1 | # Example Privacy Policy
+     There are 20,007 blocks of text; at most 20,000 are read.
+     Check that this is the right file.
+""",
+    ),
+    Case(
+        "policy.md",
+        "over-limit",
+        text("We a" + "\u0301\u0316" * 16 + " do"),
+        r"""
+policies/example/undated/policy.md:17:5: over-limit
+  17 | We á̖̖̖̖̖̖̖̖̖̖̖̖̖̖̖̖́́́́́́́́́́́́́́́ do
+     32 combining marks stand in a row; at most 30 are shown.
+     Delete the others.
+""",
+    ),
+    Case(
+        "policy.md",
+        "over-limit",
+        text("We a" + "&#769;" * 31 + " do"),
+        r"""
+policies/example/undated/policy.md:17:1: over-limit
+  17 | We a&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769…
+     31 combining marks stand in a row; at most 30 are shown.
+     Delete the others.
 """,
     ),
     Case(

@@ -73,8 +73,7 @@ def write_docs(project: Project, steps: Steps | None = None, measured: bool = Fa
     summaries = [one.summary for one in prepared if one.summary]
     with steps.step("gather"):
         changed = _settled(context, prepared) + _gathered(context, prepared, summaries)
-    with steps.step("measure"):
-        changed += _quality(context, summaries, measured)
+    changed += _quality(context, summaries, measured, steps)
     names = tuple(summary.key for summary in summaries)
     context.cache.forget_others(set(names))
     return Written(problems, names, sum(s.passages for s in summaries), changed)
@@ -104,14 +103,16 @@ def _gathered(context: Context, prepared: list[Prepared], summaries: list[Summar
     return changed + _delete_others(docs, kept)
 
 
-def _quality(context: Context, summaries: list[Summary], measured: bool) -> list[Path]:
+def _quality(
+    context: Context, summaries: list[Summary], measured: bool, steps: Steps
+) -> list[Path]:
     """Write the page of quality, from figures measured now or when nothing else was there."""
     docs = context.project.docs
     if not measured and (docs / QUALITY).is_file():
         return []
     read = [summary.key for summary in summaries if summary.readers]
     rules = context.rules or Rules()
-    figures = Measures(context).of(read) if measured else None
+    figures = Measures(context).of(read, steps) if measured else None
     return _written(docs, quality_page(figures, rules, context.taxonomy, docs))
 
 

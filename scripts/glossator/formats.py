@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from typing import Annotated, Literal
 
+from annotated_types import MaxLen
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -93,19 +94,28 @@ def _read(value: object) -> object:
     return value
 
 
-def _text(pattern: str) -> WithJsonSchema:
+def _text(pattern: str, longest: int = 0) -> WithJsonSchema:
     """What a JSON Schema says of a text: the editor's part of the check."""
-    return WithJsonSchema({"type": "string", "pattern": pattern})
+    limit = {"maxLength": longest} if longest else {}
+    return WithJsonSchema({"type": "string", "pattern": pattern, **limit})
 
 
-Line = Annotated[str, AfterValidator(_one_line), _text(r"\S")]
+#: A name, a sentence or several, the words of a policy.
+Name = Annotated[str, MaxLen(200), AfterValidator(_one_line), _text(r"\S", 200)]
+Line = Annotated[str, MaxLen(2_000), AfterValidator(_one_line), _text(r"\S", 2_000)]
+Words = Annotated[str, MaxLen(10_000)]
 Slug = Annotated[str, AfterValidator(_slug), _text(r"^(?=.{1,64}$)[a-z0-9]+(?:-[a-z0-9]+)*$")]
 Captured = Annotated[
     dt.datetime | dt.date | Literal["unknown"],
     BeforeValidator(_date),
     _text(r"^(?:unknown|\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}Z)?)$"),
 ]
-Address = Annotated[str, AfterValidator(_address), _text('^(?:unknown|https?://[^\\s<>"]+)$')]
+Address = Annotated[
+    str,
+    MaxLen(2_000),
+    AfterValidator(_address),
+    _text('^(?:unknown|https?://[^\\s<>"]+)$', 2_000),
+]
 Color = Annotated[str, AfterValidator(_color), _text(r"^#[0-9a-fA-F]{6}$")]
 Language = Annotated[str, AfterValidator(_language), _text(r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
 Sha256 = Annotated[str, AfterValidator(_sha256), _text(r"^[0-9a-f]{64}$")]
@@ -123,10 +133,10 @@ class Format(BaseModel):
 class PolicyFile(Format):
     """policy.yml: whose policy it is."""
 
-    organisation: Line = Field(description="Name of the organisation, as it writes itself.")
+    organisation: Name = Field(description="Name of the organisation, as it writes itself.")
     website: Address = Field(description="Its website, or `unknown`.")
-    title: Line = Field(description="Title of the policy's pages, e.g. “ALSOFT privacy policy”.")
-    sector: Line = Field(description="What the organisation does, in a few words.")
+    title: Name = Field(description="Title of the policy's pages, e.g. “ALSOFT privacy policy”.")
+    sector: Name = Field(description="What the organisation does, in a few words.")
 
 
 class LeftOut(Format):
@@ -154,8 +164,8 @@ class Gap(Format):
         description="`list-lost`, `text-lost` (a heading without text), `words-lost`, "
         "`link-lost`, or `left-over` (template text or site furniture)."
     )
-    quote: str = Field(description="The words after which it is missing, or which are left over.")
-    prefix: str = Field("", description="Words directly before, when the quote stands twice.")
+    quote: Words = Field(description="The words after which it is missing, or which are left over.")
+    prefix: Words = Field("", description="Words directly before, when the quote stands twice.")
     note: Line = Field(description="What a reader should know; shown outside the text.")
 
 
@@ -163,29 +173,39 @@ class CaptureFile(Format):
     """capture.yml: where a text comes from, and what happened to it."""
 
     sha256: Sha256 = Field(description="Of the source's bytes.")
-    captured: Captured = Field(description="When it was captured, or `unknown`.")
-    source_address: Address = Field(description="Where it stood, or `unknown`.")
-    archive_address: Address = Field(description="An archived copy, or `unknown`.")
-    language: Language = Field(description="A tag such as `en`.")
+    captured: Captured = Field(
+        description="When it was captured: `2014-06-29`, `2014-06-29T08:02:30Z`, or `unknown`."
+    )
+    source_address: Address = Field(description="The address where it stood, or `unknown`.")
+    archive_address: Address = Field(description="Address of an archived copy, or `unknown`.")
+    language: Language = Field(description="Its language, as a tag such as `en` or `pt-BR`.")
     encoding: Literal["utf-8", "windows-1252", "iso-8859-1", "utf-16"] = Field(
         "utf-8", description="Of the source's bytes."
     )
-    date_in_text: Line | None = Field(
+    date_in_text: Name | None = Field(
         None, description="A date that the text itself gives: the publisher's claim."
     )
-    left_out: tuple[LeftOut, ...] = Field((), description="Words that policy.md leaves out.")
-    repairs: tuple[Repair, ...] = Field((), description="Broken characters, mended reversibly.")
-    gaps: tuple[Gap, ...] = Field((), description="What the capture lost, and left-overs.")
+    left_out: Annotated[tuple[LeftOut, ...], MaxLen(1_000)] = Field(
+        (), description="Words that policy.md leaves out."
+    )
+    repairs: Annotated[tuple[Repair, ...], MaxLen(1_000)] = Field(
+        (), description="Broken characters, mended reversibly."
+    )
+    gaps: Annotated[tuple[Gap, ...], MaxLen(1_000)] = Field(
+        (), description="What the capture lost, and left-overs."
+    )
 
 
 class AnnotationEntry(Format):
     """One annotation: a practice and the quote that shows it."""
 
     practice: str = Field(description="Id of a practice in taxonomy.yml.")
-    quote: str = Field(description="The policy's exact words: as long as needed, no longer.")
-    prefix: str = Field("", description="Words directly before, when the quote stands twice.")
-    suffix: str = Field("", description="Words directly after, when the quote stands twice.")
-    data: tuple[str, ...] = Field((), description="Ids of the data types that the quote names.")
+    quote: Words = Field(description="The policy's exact words: as long as needed, no longer.")
+    prefix: Words = Field("", description="Words directly before, when the quote stands twice.")
+    suffix: Words = Field("", description="Words directly after, when the quote stands twice.")
+    data: Annotated[tuple[str, ...], MaxLen(100)] = Field(
+        (), description="Ids of the data types that the quote names."
+    )
     note: Line | None = Field(None, description="What a reader should know and the quote hides.")
 
 
@@ -195,7 +215,9 @@ class AnnotationsFile(Format):
     read: Annotated[Literal["all"] | tuple[str, ...], BeforeValidator(_read)] = Field(
         description="Topics for which the whole text was read: `all`, or a list (may be empty)."
     )
-    annotations: tuple[AnnotationEntry, ...] = Field(description="The annotations, in any order.")
+    annotations: Annotated[tuple[AnnotationEntry, ...], MaxLen(2_000)] = Field(
+        description="The annotations, in any order."
+    )
 
 
 class Colors(Format):

@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from glossator.directions import is_rtl
 from glossator.document import Document
 from glossator.rows import PassageRow, PolicyRow
 from glossator.sources import word_spans
@@ -25,9 +26,6 @@ from glossator.versions import Version
 PACE = 238
 #: A tick is never narrower, in thousandths: it could not be seen.
 NARROWEST = 5
-#: Languages written from right to left: their strips run that way too.
-RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ku-arab ps sd ug ur yi".split())
-
 #: Numbers of words, [first, after the last).
 Stretch = tuple[int, int]
 
@@ -67,7 +65,7 @@ class Strip:
 def strip_of(version: Version, row: PolicyRow, taxonomy: Taxonomy) -> Strip:
     """The strip of a version."""
     words = Words.of(version.document)
-    backwards = version.capture.language.lower().split("-")[0] in RIGHT_TO_LEFT
+    backwards = is_rtl(version.capture.language)
     ruler = _Ruler(words, backwards)
     by_topic: dict[str, list[_Placed]] = {}
     for passage, shown in zip(version.passages, row.passages, strict=True):

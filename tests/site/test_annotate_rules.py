@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -16,10 +17,13 @@ from hypothesis import strategies as st
 from making import ROOT
 from playwright.sync_api import Browser
 
+from glossator.anchoring import anchor
 from glossator.annotations import read_annotations
+from glossator.formats import HANDLE
 from glossator.located import parse
 from glossator.normalizing import fold, normalize
 from glossator.places import yaml_text
+from glossator.suggesting.drafting import WIDTH
 from glossator.taxonomy import Taxonomy
 from glossator.wholewords import is_inside_word
 
@@ -49,7 +53,8 @@ CALL = """([name, args]) => {
     normalize(text) {
       const { text: made, origin, ends } = normalize(text);
       const each = [];
-      for (let unit = 0; unit < made.length; unit += made.codePointAt(unit) > 0xffff ? 2 : 1) each.push(unit);
+      let unit = 0;
+      for (const char of made) { each.push(unit); unit += char.length; }
       return [made, ...[origin, ends].map((list) => each.map((unit) => points(text, list[unit])))];
     },
     inside: (text) => Array.from(text, (_, n) => isInsideWord(text, units(text, n))),
@@ -193,8 +198,6 @@ def test_any_selection_is_accepted_by_the_checker_or_refused_with_a_cure(
     text = rules("fileYaml", [], [{**made, "practice": "sells-data"}])
     reading, problems = read_annotations(parse(text, "ada.yml"), "ada", taxonomy)
     assert reading, problems
-    from glossator.anchoring import anchor  # noqa: PLC0415
-
     (passage,), problems = anchor(document, [(reading, parse(text, "ada.yml"))])
     assert not problems
     assert [passage.start, passage.end] == made["span"]
@@ -206,17 +209,19 @@ def test_any_selection_is_accepted_by_the_checker_or_refused_with_a_cure(
 
 HOSTILE = ["#", "a # b", ": ", "- x", "-", "%TAG", "---", "...", "&a", "*a", "!x", "|", ">-", "[a",
            "{a: b}", "null", "~", "yes", "'", '"', "\\", "\\n", "@x", "`x`", "x" * 120, "?", "? x",
-           "🦄", "שלום", "ما می‌فروشیم", "a:", ":a", "<script>", "2014-06-29", "0x1f", "=", "<<"]  # fmt: skip
+           "🦄", "שלום", "ما می‌فروشیم", "a:", ":a", "<script>", "2014-06-29", "0x1f", "=",
+           "<<"]  # fmt: skip
 LINES = st.lists(st.one_of(st.sampled_from(HOSTILE), st.text(st.characters(
     codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co"]), max_size=12)), min_size=1,
     max_size=30).map(" ".join)  # fmt: skip
 
 
 @slowly
-@given(LINES, LINES, LINES, st.booleans())
+@given(st.tuples(LINES, LINES, LINES), st.booleans())
 def test_hostile_words_are_written_so_that_they_are_read_back(
-    rules: Rules, taxonomy: Taxonomy, quote: str, prefix: str, note: str, listed: bool
+    rules: Rules, taxonomy: Taxonomy, typed: tuple[str, str, str], listed: bool
 ) -> None:
+    quote, prefix, note = typed
     words, before = fold(quote), fold(prefix)
     checked = rules("checkedNote", note)
     if not words or checked["wrong"] or rules("checkedNote", quote + prefix)["wrong"]:
@@ -239,6 +244,17 @@ def test_hostile_words_are_written_so_that_they_are_read_back(
         assert len(line) <= 78 or " " not in line.strip(), line
 
 
+@slowly
+@given(st.lists(st.sampled_from([*WORDS, *HOSTILE[:30], "word" * 20]), min_size=1).map(" ".join))
+def test_lines_are_those_of_a_draft(rules: Rules, text: str) -> None:
+    text = fold(text)
+    wanted = textwrap.wrap(
+        text, WIDTH, initial_indent="      ", subsequent_indent="      ",
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
+    assert rules("wrapped", text, "      ") == wanted
+
+
 def test_an_entry_looks_like_one_of_ours(rules: Rules) -> None:
     entry = {
         "practice": "shares-with-service-providers",
@@ -259,8 +275,8 @@ def test_an_entry_looks_like_one_of_ours(rules: Rules) -> None:
         "      our website, conducting our business, or servicing you\n"
         "    data: [generic]\n"
         "    note: >-\n"
-        "      Providers only have to keep the data confidential; they are not named, and\n"
-        "      nothing says what they do.\n"
+        "      Providers only have to keep the data confidential; they are not named,\n"
+        "      and nothing says what they do.\n"
         "\n"
         "  - practice: shares-with-service-providers\n"
         "    quote: >-\n"
@@ -313,8 +329,6 @@ def test_a_name_is_taken_or_answered(
 @slowly
 @given(st.text(st.sampled_from("aZ9-_. @/é\u202e🦄"), max_size=8))
 def test_names_are_those_that_the_checker_takes(rules: Rules, typed: str) -> None:
-    from glossator.formats import HANDLE  # noqa: PLC0415
-
     answer = rules("checkedHandle", typed)
     if not answer["wrong"]:
         assert HANDLE.fullmatch(answer["handle"])

@@ -8,12 +8,15 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import yaml
+from click.testing import CliRunner
 from conftest import build, served
 from making import copy_project
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 from test_axe import violations
 
-from glossator.building import check_project
+from glossator.cli import main
+from glossator.corpus import Version
 from glossator.project import Project
 
 pytestmark = pytest.mark.browser
@@ -147,9 +150,14 @@ def entries_of(page: Page, tmp_path: Path, path: str, content: str) -> Project:
     project = copy_project(tmp_path)
     file = project.root / path
     file.write_text(content, encoding="utf-8")
-    found = check_project(project, [file.parent.parent])
-    assert not found.problems, "\n".join(map(str, found.problems))
+    check(project, file)
     return project
+
+
+def check(project: Project, file: Path) -> None:
+    """What `glossator check` says of a file is nothing."""
+    done = CliRunner().invoke(main, ["--project", str(project.root), "check", str(file)])
+    assert done.exit_code == 0, done.output
 
 
 # --- from words to a file
@@ -300,6 +308,40 @@ def test_what_is_missing_is_asked_for(visitor: Page, hosted: str) -> None:
     expect(card(page)).to_be_hidden()
 
 
+def test_the_page_s_text_is_the_policy_s_and_places_lead_there_and_back(
+    page: Page, address: str, versions: tuple[Version, ...]
+) -> None:
+    for version in versions:
+        page.goto(f"{address}policies/{version.key}.html")
+        text, wrong, sections = page.evaluate(
+            """async (address) => {
+              const { PageText } = await import(address);
+              const { policy, ...page } = new PageText();
+              const text = Object.assign(Object.create(PageText.prototype), { policy, ...page });
+              const size = policy.compared.text.length;
+              const wrong = [];
+              for (let start = 0; start < size; start += 37) {
+                for (const length of [1, 9, 60, 900]) {
+                  const end = Math.min(size, start + length);
+                  const [first, last] = text.spanOf(text.rangeOf(start, end));
+                  const trim = (a, b) => policy.compared.text.slice(a, b).trim();
+                  if (trim(first, last) !== trim(start, end)) wrong.push([start, end, first, last]);
+                }
+              }
+              const sections = policy.blocks.map(({ section, name }) => [section, name]);
+              return [policy.text, wrong, sections];
+            }""",
+            f"{address}assets/js/annotate/text.js",
+        )
+        document = version.document
+        assert text == document.text
+        assert not wrong
+        places = [document.section_of(block) for block in document.blocks]
+        first = int(document.sections[0].heading is not None)
+        order = {place.number: n for n, place in enumerate(document.sections, first)}
+        assert sections == [[order[place.number], place.name] for place in places]
+
+
 # --- where it goes
 
 
@@ -317,7 +359,7 @@ def test_an_annotator_s_file_is_opened_for_editing_and_the_entries_are_copied(
     project = copy_project(tmp_path)
     file = project.root / path
     file.write_text(file.read_text(encoding="utf-8") + "\n" + copied, encoding="utf-8")
-    assert not check_project(project, [file.parent.parent]).problems
+    check(project, file)
 
 
 def test_what_one_has_marked_before_is_not_proposed_again(visitor: Page, hosted: str) -> None:
@@ -469,9 +511,7 @@ def test_the_tray_survives_a_reload_and_entries_can_be_changed_and_removed(
     tray(page).get_by_role("button", name="Undo").click()
     expect(entries).to_have_count(2)
     tray(page).get_by_role("button", name="Empty the tray").click()
-    expect(page.get_by_role("complementary", name="Your tray")).to_contain_text(
-        "2 annotations removed."
-    )
+    expect(page.locator(".annotate-tray")).to_contain_text("2 annotations removed.")
     page.reload()
     page.wait_for_load_state("networkidle")
     expect(page.locator(".annotate-tray")).to_have_count(0)
@@ -497,7 +537,10 @@ def test_words_that_no_longer_stand_there_are_shown_as_such(visitor: Page, hoste
 @pytest.mark.parametrize(
     "kept",
     ["{", "null", '{"a": 1}', '[1, null, {"practice": "x"}]', '"x"',
-     '[{"practice":"<b>","quote":"industry standard","prefix":"","suffix":"","note":"","against":"","data":[]}]'],
+     '[{"practice":"<b>","quote":"industry standard","prefix":"","suffix":"",'
+     '"note":"","against":"","data":[]}]',
+     '[{"practice":"encrypts-in-transit","quote":"industry\\n\\nstandard","prefix":"","suffix":"",'
+     '"note":"a\\n  - x\\u202e","against":"","data":["x"]}]'],
 )  # fmt: skip
 def test_whatever_the_browser_kept_does_no_harm(visitor: Page, hosted: str, kept: str) -> None:
     page = visitor
@@ -510,12 +553,16 @@ def test_whatever_the_browser_kept_does_no_harm(visitor: Page, hosted: str, kept
     page.reload()
     annotate(page, "language selection", "Uses cookies")
     expect(tray(page)).to_contain_text("language selection")
+    _, _, content = filled(proposed(page, "ada"))
+    entry = {"practice": "uses-cookies", "quote": "language selection"}
+    assert entry in yaml.safe_load(content)["annotations"]
+    assert "\n  - x" not in content
 
 
 def test_a_browser_that_keeps_nothing_says_so(visitor: Page, hosted: str) -> None:
     page = visitor
     page.add_init_script(
-        """Storage.prototype.setItem = () => { throw new DOMException("", "QuotaExceededError"); }"""
+        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }"
     )
     page.goto(hosted + ALTERTECH)
     annotate(page, "industry standard", "Encrypts data on its way")
@@ -681,6 +728,32 @@ def test_everything_by_keys(visitor: Page, hosted: str) -> None:
     expect(card(page).locator("blockquote")).to_have_text("language selection")
 
 
+def test_a_selection_wins_over_the_card_of_a_mark(visitor: Page, hosted: str) -> None:
+    page = visitor
+    page.goto(hosted + ALTERTECH)
+    page.locator("mark[data-a~='12']").first.click()
+    expect(page.locator(".note-card")).to_be_visible()
+    select(page, "strict security procedures")
+    expect(offer(page)).to_be_visible()
+    expect(page.locator(".note-card")).to_be_hidden()
+    offer(page).click()
+    expect(card(page)).to_be_visible()
+    expect(page.locator(".note-card")).to_be_hidden()
+
+
+def test_disagreeing_from_the_card_of_a_mark_leads_back_to_its_number(
+    visitor: Page, hosted: str
+) -> None:
+    page = visitor
+    page.goto(hosted + ALTERTECH)
+    page.locator("mark[data-a~='12']").first.click()
+    page.locator(".note-card").get_by_role("link", name="Disagree").click()
+    expect(card(page)).to_contain_text("Disagree with this mark")
+    expect(page.locator(".note-card")).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(page.locator("a.ref[data-n='12']")).to_be_focused()
+
+
 def test_letters_typed_elsewhere_are_letters(visitor: Page, hosted: str) -> None:
     page = visitor
     page.goto(hosted + ALTERTECH)
@@ -709,18 +782,23 @@ def test_card_and_tray_fit_cover_no_words_and_satisfy_axe(
         opened(page, "industry standard")
         page.get_by_role("combobox", name="Practice").click()
         assert not violations(page, within)
-        words = page.evaluate(
-            "() => { const b = [...CSS.highlights.get('annotate-chosen')][0].getBoundingClientRect();"
-            " return [b.top, b.bottom]; }"
+        top, bottom, seen = page.evaluate(
+            """() => {
+              const [words] = CSS.highlights.get("annotate-chosen");
+              const { top, bottom, left } = words.getBoundingClientRect();
+              const there = document.elementFromPoint(left + 5, top + 5);
+              return [top, bottom, Boolean(there.closest("[data-b]"))];
+            }"""
         )
         box = card(page).bounding_box()
         assert box
-        assert words[1] <= box["y"] + 1
-        assert words[0] >= 0
+        assert 0 <= top < bottom <= box["y"] + 1
+        assert seen
         small = page.locator(
             ".annotate-card button:visible, .annotate-card a.main:visible"
         ).evaluate_all(
-            "all => all.map(b => b.getBoundingClientRect()).filter(b => b.width < 24 || b.height < 24).length"
+            "all => all.map(one => one.getBoundingClientRect())"
+            ".filter(({ width, height }) => width < 24 || height < 24).length"
         )
         assert small == 0
         choose(page, "Encrypts data on its way")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -63,7 +64,7 @@ def boxes(page: Page) -> list[dict[str, Any]]:
 def test_each_note_stands_beside_its_passage_and_over_no_other(wide: Page) -> None:
     notes = boxes(wide)
     assert [note["n"] for note in notes] == list(range(1, 70))
-    for before, after in zip(notes, notes[1:], strict=False):
+    for before, after in pairwise(notes):
         assert after["top"] >= before["bottom"], "notes do not overlap"
     level = 0
     for number, note in enumerate(notes):
@@ -108,6 +109,14 @@ def test_a_mark_lights_its_note_and_a_note_its_mark(wide: Page) -> None:
     expect(wide.locator("#n23 .fine")).to_be_visible()
 
 
+def test_notes_that_are_lit_together_stand_one_below_the_other(wide: Page) -> None:
+    wide.locator("mark[data-a='16 17']").hover()
+    expect(wide.locator("li.lit")).to_have_count(2)
+    wide.wait_for_timeout(300)
+    lit = [note for note in boxes(wide) if note["n"] in {16, 17}]
+    assert lit[1]["top"] >= lit[0]["bottom"] - 1
+
+
 def test_notes_that_are_filtered_out_make_room(wide: Page) -> None:
     wide.locator(".choose summary").click()
     wide.get_by_role("button", name="Only Security").click()
@@ -126,7 +135,7 @@ def test_nothing_moves_when_the_notes_find_their_places(chromium: Browser, addre
     shift = page.evaluate(
         """() => new Promise(resolve => {
           let sum = 0;
-          new PerformanceObserver(list => { for (const one of list.getEntries()) sum += one.value; })
+          new PerformanceObserver(list => list.getEntries().forEach(one => { sum += one.value; }))
             .observe({ type: 'layout-shift', buffered: true });
           setTimeout(() => resolve(sum), 600);
         })"""

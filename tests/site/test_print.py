@@ -1,4 +1,4 @@
-"""On paper: the policy's words, numbers in brackets, notes with the practice in words, addresses."""
+"""On paper: the policy's words, numbers in brackets, notes with their practice, addresses."""
 
 from __future__ import annotations
 

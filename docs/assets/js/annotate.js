@@ -37,11 +37,13 @@ function listen() {
     const link = event.target.closest?.("a[data-annotate]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    (await annotating()).begin(link);
+    const main = await annotating().catch(() => location.assign(link.href));
+    main?.begin(link);
   });
   document.addEventListener("keydown", async (event) => {
     if (event.key !== "a" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    if (event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
+    if (document.getElementById("use-keys")?.checked === false) return;
     const focused = event.target.closest?.("a.ref, .notes a, .source-heading a");
     if (!focused && !isSelected()) return;
     event.preventDefault();

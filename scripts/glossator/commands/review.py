@@ -23,6 +23,9 @@ def command(project: Project, base: str) -> None:
     try:
         click.echo(page(review(project, base)), nl=False)
     except NoCommit as reason:
-        raise click.ClickException(f"{base} cannot be compared with: {reason}") from None
+        raise click.ClickException(
+            f"There is no comparing with {base}: {reason}\n"
+            "Name a branch, a tag or a commit: glossator review main"
+        ) from None
     except Unreadable as reason:
         raise click.ClickException(f"Nothing can be compared:\n{reason}") from None

@@ -10,7 +10,7 @@ from glossator.formats import UNKNOWN, PolicyFile
 from glossator.importing.proposal import Proposal
 from glossator.importing.refusal import Refused
 from glossator.importing.shaping import policy_md
-from glossator.located import LARGEST_FILE
+from glossator.limits import FILE
 
 
 def write(proposal: Proposal, policies: Path, about: PolicyFile | None = None) -> Path:
@@ -23,8 +23,8 @@ def write(proposal: Proposal, policies: Path, about: PolicyFile | None = None) -
     if any(folder.glob("source.*")):
         raise Refused(_taken(proposal))
     text = policy_md(proposal.parts).encode()
-    if len(text) > LARGEST_FILE:
-        raise Refused(f"its text has {len(text):,} bytes; at most {LARGEST_FILE:,} are read")
+    if len(text) > FILE.most:
+        raise Refused(f"its text has {len(text):,} bytes; at most {FILE.most:,} are read")
     folder.mkdir(parents=True, exist_ok=True)
     policy = folder.parent / "policy.yml"
     if not policy.exists():

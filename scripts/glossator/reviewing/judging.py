@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from glossator.corpus import read_version
 from glossator.problems import errors
 from glossator.project import Project
-from glossator.reviewing.before import changed_paths, changed_versions, project_at
+from glossator.reviewing.before import changed_paths, changed_versions, commit_of, project_at
 from glossator.reviewing.beside import Beside, beside, unmarked
 from glossator.reviewing.comparing import Change, changes, read_changes
 from glossator.reviewing.effects import Effects, rule_effects, taxonomy_effects
@@ -107,6 +107,7 @@ class Unreadable(Exception):
 
 def review(project: Project, commit: str) -> Review:
     """What changed since a commit. Raises NoCommit or Unreadable."""
+    commit = commit_of(project, commit)
     taxonomy, problems = read_taxonomy(project.taxonomy)
     if taxonomy is None:
         raise Unreadable("\n\n".join(str(problem) for problem in problems))
@@ -114,7 +115,7 @@ def review(project: Project, commit: str) -> Review:
     rules = _rules(project, taxonomy)
     with project_at(project, commit) as base:
         old_taxonomy = read_taxonomy(base.taxonomy)[0] or taxonomy
-        keys = changed_versions(paths)
+        keys = changed_versions(project, paths)
         before = {key: _version(base, key, old_taxonomy) for key in keys}
         after = {key: _version(project, key, taxonomy) for key in keys}
         there = {key for key in keys if (project.policies / key).is_dir()}

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from glossator.problems import plural, printable, shorten
 from glossator.reviewing.judging import Review
 from glossator.templating import TEMPLATES, people
+from glossator.workflow import LARGEST_SUMMARY
 
 #: Passages told in full, of a version; the others are counted.
 TOLD = 40
@@ -45,7 +46,17 @@ def page(review: Review) -> str:
     text = _environment().get_template("review.md.jinja").render(
         review=review, told=TOLD, listed=LISTED, practice=review.taxonomy.practices
     )  # fmt: skip
-    return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
+    return _within(re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n")
+
+
+def _within(text: str) -> str:
+    """A page that a host takes: what is too long ends before a heading, and says so."""
+    if len(text.encode()) <= LARGEST_SUMMARY:
+        return text
+    kept = text.encode()[:LARGEST_SUMMARY].decode("utf-8", "ignore")
+    kept = kept[: kept.rindex("\n#")]
+    left = plural(len(re.findall(r"^####? ", text[len(kept) :], re.M)), "heading")
+    return f"{kept}\n\nThe change is too large to be told in full: {left} are left out.\n"
 
 
 @cache

@@ -81,7 +81,7 @@ export class Card {
     this.box.classList.toggle("sheet", sheet);
     const words = found?.start === undefined ? null : this.text.rangeOf(found.start, found.end).getBoundingClientRect();
     if (sheet) {
-      if (words) scrollBy({ top: words.top - 72, behavior: "instant" });
+      if (words) scrollBy({ top: words.top - covered() - 8, behavior: "instant" });
       return;
     }
     const top = (words?.bottom ?? innerHeight / 4) + scrollY + 10;
@@ -89,6 +89,8 @@ export class Card {
     this.box.style.setProperty("top", `${top}px`);
     this.box.style.setProperty("left", `${left}px`);
     this.box.scrollIntoView({ block: "nearest", behavior: "instant" });
+    const hidden = words ? this.text.rangeOf(found.start, found.end).getBoundingClientRect().top - covered() - 8 : 0;
+    if (hidden < 0) scrollBy({ top: hidden, behavior: "instant" });
   }
 
   close() {
@@ -98,7 +100,9 @@ export class Card {
     this.closed(this.from);
   }
 
+  // Letters that mean something to the page mean nothing in here.
   key(event) {
+    if (event.key.length === 1) event.stopPropagation();
     if (event.key !== "Escape") return;
     event.stopPropagation();
     this.close();
@@ -161,6 +165,12 @@ export class Card {
     this.say(wrong);
     if (!wrong) this.close();
   }
+}
+
+// Down to this line, bars that stay at the top cover the page.
+function covered() {
+  const bars = [...document.querySelectorAll(".md-header, .reading-bar")].map((bar) => bar.getBoundingClientRect());
+  return Math.max(0, ...bars.filter(({ top }) => top < 60).map(({ bottom }) => bottom));
 }
 
 // What a correction is in this project.

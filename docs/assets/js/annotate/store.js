@@ -1,10 +1,18 @@
 // What a visitor has written, kept in this browser alone: entries by version, and the name.
 // A browser that keeps nothing, or has no room, is no reason to lose what was typed: it then
 // lasts as long as the page.
+import { withoutHidden } from "./checking.js";
+import { fold } from "./normalizing.js";
+
 const FIELDS = ["practice", "quote", "prefix", "suffix", "note", "against"];
 
 const isEntry = (one) => one && FIELDS.every((field) => typeof one[field] === "string")
-  && Array.isArray(one.data) && one.data.every((id) => typeof id === "string");
+  && Array.isArray(one.data) && one.data.every((id) => /^[a-z0-9-]{1,64}$/.test(id));
+
+// What stands in a browser may have been changed by anything; it is made what we would write.
+const clean = ({ practice, quote, prefix, suffix, note, against, data }) => ({
+  practice, quote: fold(quote), prefix: fold(prefix), suffix: fold(suffix), data, note: withoutHidden(note), against,
+});
 
 export class Store {
   constructor(root, version) {
@@ -40,7 +48,7 @@ export class Store {
   get entries() {
     try {
       const read = JSON.parse(this.read(this.key) ?? "[]");
-      return Array.isArray(read) ? read.filter(isEntry) : [];
+      return Array.isArray(read) ? read.filter(isEntry).map(clean) : [];
     } catch {
       return [];
     }

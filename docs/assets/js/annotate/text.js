@@ -12,17 +12,21 @@ function* words(block) {
   }
 }
 
-function read(element) {
-  const section = element.closest("section.policy-text")?.dataset.section ?? element.id.slice(1);
-  const heading = document.getElementById(`s${section}`);
-  const text = (block) => [...words(block)].map((node) => node.data).join("");
-  return { text: text(element), section, name: heading?.matches("[data-b]") ? text(heading) : "the opening" };
+// Blocks with their sections: a heading opens one; what stands before the first is the opening.
+function read(elements) {
+  let section = 0;
+  let name = "the opening";
+  return elements.map((element) => {
+    const text = [...words(element)].map((node) => node.data).join("");
+    if (element.matches(".source-heading")) [section, name] = [section + 1, text];
+    return { text, section, name };
+  });
 }
 
 export class PageText {
   constructor() {
     this.elements = [...document.querySelectorAll("[data-b]")];
-    this.policy = new Policy(this.elements.map(read));
+    this.policy = new Policy(read(this.elements));
   }
 
   // The normalised span of a range, or null if it touches no block.
@@ -63,12 +67,13 @@ export class PageText {
 
   point(offset, beyond = 0) {
     const block = this.policy.blockAt(offset);
+    const element = this.elements[this.policy.blocks.indexOf(block)];
     let left = offset - block.start;
-    for (const node of words(this.elements[this.policy.blocks.indexOf(block)])) {
+    for (const node of words(element)) {
       if (left < node.data.length) return [node, left + beyond];
       left -= node.data.length;
     }
-    return [this.elements[this.policy.blocks.indexOf(block)], 0];
+    return [element, element.childNodes.length]; // between two blocks
   }
 
   // The normalised span of the passage with a number, or null.

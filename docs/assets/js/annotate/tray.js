@@ -27,13 +27,15 @@ export class Tray {
   // Entries with their places, and what is wrong with each.
   get placed() {
     const before = [...this.own()];
+    const known = new Set(this.choices.data.map(({ id }) => id));
     return this.store.entries.map((entry) => {
       const place = find(this.text.policy, entry);
       const unknown = this.choices.practices.has(entry.practice) ? null
         : { message: `There is no practice “${entry.practice}” any more.`, cure: "Choose another." };
       const problem = place.problem ?? unknown ?? repetition({ ...entry, ...place }, before);
       if (!problem) before.push({ ...place, practice: entry.practice });
-      return { entry, place, problem, lost: Boolean(place.problem) };
+      const data = entry.data.filter((id) => known.has(id));
+      return { entry, written: { ...entry, data }, place, problem, lost: Boolean(place.problem) };
     });
   }
 
@@ -60,7 +62,7 @@ export class Tray {
     this.warning.textContent = this.store.kept ? "" : "This browser keeps nothing for this site, or has no room left: what stands here is gone when you leave the page. Copy or download it first.";
     this.list.replaceChildren(...placed.map((one, number) => this.item(one, number)));
     this.proposing.box.hidden = !placed.length;
-    this.proposing.show(placed.filter(({ problem }) => !problem).map(({ entry }) => entry));
+    this.proposing.show(placed.filter(({ problem }) => !problem).map(({ written }) => written));
     highlight("annotate-kept", placed.filter(({ lost }) => !lost).map(({ place }) => this.text.rangeOf(place.start, place.end)));
   }
 
@@ -119,6 +121,7 @@ export class Tray {
   }
 
   key(event) {
+    if (event.key.length === 1) event.stopPropagation();
     if (event.key !== "Escape" || this.panel.hidden) return;
     event.stopPropagation();
     this.turn(false);

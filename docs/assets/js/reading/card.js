@@ -119,7 +119,7 @@ function over(event) {
 }
 
 function click(event) {
-  if (event.target.closest?.(".note-card")) return;
+  if (event.target.closest?.(".note-card, .steps")) return;
   const { holder, numbers } = meant(event.target);
   const plain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   if (!holder || !numbers.length || !plain) return close();

@@ -5,10 +5,12 @@ import { marks, note, notes, numberOf } from "./passages.js";
 
 const WIDE = matchMedia("screen and (min-width: 76.25em)");
 const BETWEEN = 6;
-// For each note: how far it is moved, and how far it would be to stand level with its passage.
+// For each note where it is by itself, how high it is, how far it is moved, and how far it would
+// be to stand level with its passage.
 const places = new Map();
 let waiting = 0;
-let near = [];
+// Those that are looked at, and how far they are moved meanwhile.
+const near = new Map();
 
 // Where a passage begins, in its note's row if it spans several.
 function top(item) {
@@ -47,7 +49,7 @@ function align() {
     const level = (wanted ?? natural) - natural;
     const moved = Math.max(level, free - natural);
     free = natural + moved + height + BETWEEN;
-    places.set(item, { level, moved });
+    places.set(item, { natural, height, level, moved });
   }
   for (const { item } of found) move(item);
   room(free);
@@ -55,8 +57,7 @@ function align() {
 }
 
 function move(item) {
-  const { level, moved } = places.get(item);
-  item.style.translate = `0 ${Math.round(near.includes(item) ? level : moved)}px`;
+  item.style.translate = `0 ${Math.round(near.get(item) ?? places.get(item).moved)}px`;
 }
 
 // The page is long enough for the last notes.
@@ -66,11 +67,18 @@ function room(bottom) {
   if (last) last.style.marginBottom = Number.isFinite(missing) && missing ? `${missing}px` : "";
 }
 
-// Notes whose passages are looked at stand level with them, whatever that covers.
+// Notes whose passages are looked at stand level with them, one below the other, whatever they
+// cover.
 export function beside(numbers) {
-  const before = near;
-  near = numbers.map(note).filter((item) => places.has(item));
-  for (const item of new Set([...before, ...near])) if (places.has(item)) move(item);
+  const before = [...near.keys()];
+  near.clear();
+  let free = -Infinity;
+  for (const item of numbers.map(note).filter((one) => places.has(one))) {
+    const { natural, height, level } = places.get(item);
+    near.set(item, Math.max(level, free - natural));
+    free = natural + near.get(item) + height;
+  }
+  for (const item of new Set([...before, ...near.keys()])) if (places.has(item)) move(item);
 }
 
 export function realign() {
