@@ -14,7 +14,7 @@ from typing import Literal
 from glossator.document import Block, Document, Section
 from glossator.suggesting.clauses import cut
 from glossator.suggesting.firing import Firing, fired_rules
-from glossator.suggesting.ruleset import Rules
+from glossator.suggesting.ruleset import Rule, Rules
 from glossator.suggesting.sentences import Sentence, sentences
 from glossator.suggesting.wordforms import flat
 
@@ -107,11 +107,10 @@ class _Context:
 
     def read(self, block: Block) -> None:
         text = flat(block.text)
-        for group, found in self.rules.titles.occurring(text):
-            if group.role == "only_under":
-                self.only_under.add(self.rules.rules[group.owner].id)
+        for heading, found in self.rules.titles.occurring(text):
+            if isinstance(heading, Rule):
+                self.only_under.add(heading.id)
             else:
-                heading = self.rules.headings[group.owner]
                 spans = [(block.start + a, block.start + b) for a, b in found]
                 words = " … ".join(block.text[a - block.start : b - block.start] for a, b in spans)
                 self.headings[heading.topic] = Evidence(
@@ -194,6 +193,6 @@ def _inside(one: Scored, start: int) -> tuple[tuple[int, int], ...]:
 
 def data_types(text: str, rules: Rules) -> tuple[str, ...]:
     """The data types that a text names; the unspecified kind only where no other is named."""
-    named = {group.owner for group, _ in rules.kinds.occurring(flat(text))}
-    names = tuple(name for number, name in enumerate(rules.data_types) if number in named)
+    named = rules.kinds.owners(flat(text))
+    names = tuple(name for name in rules.data_types if name in named)
     return tuple(name for name in names if name != GENERIC) or names
