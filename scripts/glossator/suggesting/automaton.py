@@ -148,15 +148,12 @@ class Automaton:
         """The words (the last is `NOTHING`) at which patterns stand, and their bits together."""
         bits = 0
         out = []
-        for at, state in enumerate(map(self.start.__getitem__, words)):
-            if state is not None:
-                if not state.ends:
-                    end = at + 1
-                    while (after := state[words[end]]) is not None:
-                        state = after
-                        if state.ends:
-                            break
-                        end += 1
+        for at, first in enumerate(map(self.start.__getitem__, words)):
+            if first is not None:
+                state, end = first, at + 1
+                while not state.ends and (after := state[words[end]]) is not None:
+                    state = after
+                    end += 1
                 if found := state.bits:
                     bits |= found
                     out.append((at, state))

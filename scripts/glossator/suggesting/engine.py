@@ -7,9 +7,8 @@ and so does a heading that speaks for the topic.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from math import prod
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from glossator.document import Block, Document, Section
 from glossator.suggesting.clauses import cut
@@ -24,8 +23,7 @@ THRESHOLDS: dict[Mode, float] = {"precise": 0.7, "broad": 0.4}
 GENERIC = "generic"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A rule that fired on the words in Document.text[start:end]; strength in (0, 1].
 
     `spans` are the words themselves, without what stands between them.
@@ -39,8 +37,7 @@ class Evidence:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A practice that the rules see in Document.text[start:end], and why."""
 
     practice: str
@@ -51,8 +48,7 @@ class Suggestion:
     data: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A sentence with a practice, whatever the score."""
 
     sentence: Sentence
@@ -82,15 +78,59 @@ def combined(strengths: Iterable[float]) -> float:
 
 
 def _by_sentence(document: Document, rules: Rules, least: float) -> Iterator[list[Scored]]:
-    text = flat(document.text)
+    whole, text = document.text, flat(document.text)
     context = _Context(rules, None)
     for sentence in sentences(document):
         if sentence.block.kind in ("heading", "title"):
             continue
         if sentence.section is not context.section:
             context = _Context(rules, sentence.section)
-        if found := _Unit(sentence, text, document, context).scored(least):
-            yield found
+        words, shift = _matched(sentence, text)
+        if fired := fired_rules(words, rules, context.strengths, shift, least):
+            found = [_evidence(one, sentence, shift, whole) for one in fired]
+            if scored := list(_scored(sentence, fired, found, context.headings, least)):
+                yield scored
+
+
+def _matched(sentence: Sentence, text: str) -> tuple[str, int]:
+    """A sentence (flat) after the words that announce its list, and where it begins."""
+    words = text[sentence.start : sentence.end]
+    if not sentence.intro:
+        return words, 0
+    start, end = sentence.intro
+    return f"{text[start:end]} {words}", end - start + 1
+
+
+def _evidence(one: Firing, sentence: Sentence, shift: int, text: str) -> Evidence:
+    """A rule's words, in offsets of the document."""
+    here, there = sentence.start - shift, sentence.intro[0] if sentence.intro else 0
+    spans = tuple(
+        [
+            (a + (here if a >= shift else there), b + (here if b > shift else there))
+            for a, b in one.spans
+        ]
+    )
+    words = " … ".join([text[a:b] for a, b in spans])
+    start = max(spans[0][0], sentence.start)
+    return Evidence(one.rule.id, words, start, spans[-1][1], one.rule.weight, spans)
+
+
+def _scored(
+    sentence: Sentence,
+    fired: list[Firing],
+    found: list[Evidence],
+    headings: dict[str, Evidence],
+    least: float,
+) -> Iterator[Scored]:
+    """The practices that reach `least`, with all evidence."""
+    practices: dict[tuple[str, str], list[Evidence]] = {}
+    for one, evidence in zip(fired, found, strict=True):
+        practices.setdefault((one.rule.practice, one.rule.topic), []).append(evidence)
+    for (practice, topic), words in practices.items():
+        if topic in headings:
+            words.append(headings[topic])
+        if (score := combined(one.strength for one in words)) >= least:
+            yield Scored(sentence, practice, score, tuple(words))
 
 
 class _Context:
@@ -117,55 +157,6 @@ class _Context:
                     f"{heading.topic}-heading", words, spans[0][0], spans[-1][1],
                     heading.weight, tuple(spans),
                 )  # fmt: skip
-
-
-@dataclass(slots=True)
-class _Unit:
-    """A sentence as matched: after the words that announce its list."""
-
-    sentence: Sentence
-    text: str
-    document: Document
-    context: _Context
-    flat: str = field(init=False)
-    shift: int = field(init=False, default=0)
-
-    def __post_init__(self) -> None:
-        self.flat = self.text[self.sentence.start : self.sentence.end]
-        if self.sentence.intro:
-            start, end = self.sentence.intro
-            self.flat = self.text[start:end] + " " + self.flat
-            self.shift = end - start + 1
-
-    def scored(self, least: float) -> list[Scored]:
-        """The practices that reach `least`, with all evidence."""
-        context = self.context
-        fired = fired_rules(self.flat, context.rules, context.strengths, self.shift, least)
-        practices: dict[str, list[Firing]] = {}
-        for one in fired:
-            practices.setdefault(one.rule.practice, []).append(one)
-        out = []
-        for practice, firings in practices.items():
-            heading = context.headings.get(firings[0].rule.topic)
-            extra = (heading,) if heading else ()
-            weights = [*(f.rule.weight for f in firings), *(e.strength for e in extra)]
-            if (score := combined(weights)) >= least:
-                evidence = (*map(self.evidence, firings), *extra)
-                out.append(Scored(self.sentence, practice, score, evidence))
-        return out
-
-    def evidence(self, fired: Firing) -> Evidence:
-        """A rule's words, in offsets of the document."""
-        spans = tuple((self.at(a), self.at(b - 1) + 1) for a, b in fired.spans)
-        words = " … ".join(self.document.text[a:b] for a, b in spans)
-        start = max(spans[0][0], self.sentence.start)
-        return Evidence(fired.rule.id, words, start, spans[-1][1], fired.rule.weight, spans)
-
-    def at(self, offset: int) -> int:
-        """The document's offset for one of the matched text."""
-        if offset >= self.shift:
-            return self.sentence.start + offset - self.shift
-        return (self.sentence.intro or (0, 0))[0] + offset
 
 
 def _suggestions(found: list[Scored], document: Document, rules: Rules) -> Iterator[Suggestion]:

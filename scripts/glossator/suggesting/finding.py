@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from glossator.suggesting.phrases import GAP_WORDS, NEAR_WORDS
-from glossator.suggesting.texts import Span, Text
+from glossator.suggesting.texts import Span, Spans, Text
 
-Spans = tuple[Span, ...]
 #: Atoms by number, each with the longest gap before it.
 Order = list[tuple[int, int]]
 #: Where several words count as one ("don't"), a gap has at most so many times more.
@@ -41,17 +40,22 @@ class Finder:
         """Where its atoms first stand in words[at:], beginning before words[before]."""
         best: Spans | None = None
         for order in self._orders:
-            tried: set[Span] = set()
-            for start, lengths in text.places(order[0][0]):
-                if start >= before:
-                    break
-                if start >= at:
-                    if self.alone is not None:
-                        return ((start, start + lengths[0]),)
-                    if found := _going_on(text, order, start, lengths, 1, tried):
-                        best, before = found, start
-                        break
+            if found := self._in(order, text, at, before):
+                best, before = found, found[0][0]
         return best
+
+    def _in(self, order: Order, text: Text, at: int, before: int) -> Spans | None:
+        """Where its atoms first stand in this order."""
+        tried: set[Span] = set()
+        for start, lengths in text.places(order[0][0]):
+            if start >= before:
+                return None
+            if start >= at:
+                if self.alone is not None:
+                    return ((start, start + lengths[0]),)
+                if found := _going_on(text, order, start, lengths, 1, tried):
+                    return found
+        return None
 
 
 def _going_on(  # noqa: PLR0917 - it calls itself, and names cost

@@ -69,7 +69,7 @@ def _fitting(
 ) -> Spans | None:
     """The first words of a rule that end beyond `after` and are denied, or not, as it wants."""
     for words in matches(finders, read):
-        spans = tuple(map(read.chars, words))
+        spans = read.chars(words)
         if spans[-1][1] > after and _fits(rule, spans[0][0], spans[-1][1], polarity):
             return spans
     return None

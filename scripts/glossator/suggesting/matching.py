@@ -120,7 +120,7 @@ class Matcher(Generic[Owner]):
         read = self.read(text)
         for group, finders in sorted(self.candidates(read).items()):
             if spans := first([finders[number] for number in sorted(finders)], read):
-                yield self.groups[group].owner, tuple(map(read.chars, spans))
+                yield self.groups[group].owner, read.chars(spans)
 
     def owners(self, text: str) -> set[Owner]:
         """The owners whose groups occur in a text (flat)."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import accumulate
 
 from glossator.suggesting.automaton import Automaton, Hit
-from glossator.suggesting.vocabulary import NOTHING, Vocabulary, lead, tokens
+from glossator.suggesting.vocabulary import NOTHING, SIGNS, Vocabulary, lead, tokens
 
 Span = tuple[int, int]
+Spans = tuple[Span, ...]
 #: The word at which an atom begins, and how many words it may have, the best first.
 Place = tuple[int, tuple[int, ...]]
 
@@ -15,10 +16,11 @@ Place = tuple[int, tuple[int, ...]]
 class Text:
     """A text, and where atoms stand in it; `present` are their numbers as bits."""
 
-    __slots__ = ("_counts", "_ends", "_places", "_tokens", "hits", "length", "present")
+    __slots__ = ("_counts", "_ends", "_places", "_plain", "_tokens", "hits", "length", "present")
 
     def __init__(self, text: str, vocabulary: Vocabulary, automaton: Automaton) -> None:
         self._tokens = tokens(text)
+        self._plain = "'" not in text
         self.length = len(self._tokens)
         words = list(map(vocabulary.__getitem__, self._tokens))
         words.append(NOTHING)
@@ -41,17 +43,19 @@ class Text:
             ]
         return places
 
-    def chars(self, span: Span) -> Span:
-        """The offsets of words[a:b] in the text."""
-        if not self._ends:
-            self._ends = list(accumulate(map(len, self._tokens)))
-        first = self._tokens[span[0]]
-        return self._ends[span[0]] - len(first) + lead(first), self._ends[span[1] - 1]
+    def chars(self, spans: Spans) -> Spans:
+        """The offsets in the text of each words[a:b]."""
+        words, ends = self._tokens, self._ends
+        if not ends:
+            ends = self._ends = list(accumulate(map(len, words)))
+        return tuple([(ends[a] - len(words[a].lstrip(SIGNS)), ends[b - 1]) for a, b in spans])
 
     def between(self, first: int, last: int) -> int:
         """How many words words[first:last] are; "don't" and "we'll" are one."""
         if last <= first:
             return 0
+        if self._plain:
+            return last - first
         if not self._counts:
             self._counts = list(accumulate(map(_begins, self._tokens), initial=0))
         return self._counts[last] - self._counts[first + 1] + 1

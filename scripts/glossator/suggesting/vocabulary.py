@@ -13,14 +13,15 @@ NOTHING: Matching = frozenset()
 #: So many distinct words are remembered, none longer than this.
 MOST_WORDS, LONGEST_WORD = 50_000, 40
 _LETTER = re.compile("[a-z0-9]")
-_SIGNS = "".join(sign for sign in map(chr, range(128)) if not _LETTER.match(sign.lower()))
+#: All that is no letter and no digit, in flat text.
+SIGNS = "".join(sign for sign in map(chr, range(128)) if not _LETTER.match(sign.lower()))
 #: By a form or stem, the numbers of the words that have it, each with its joint.
 _Numbers = dict[str, list[tuple[str, int]]]
 
 
 def tokens(text: str) -> list[str]:
     """A text (flat) cut into words, each with the signs before it."""
-    return TOKEN.findall(text.rstrip(_SIGNS))
+    return TOKEN.findall(text.rstrip(SIGNS))
 
 
 def lead(token: str) -> int:
