@@ -175,7 +175,7 @@ def _on_opp115(project: Project, options: dict[str, Any]) -> None:
         parts |= {"held_out": held_out, "all": [*develop, *held_out]}
     figures: dict[str, Any] = {}
     for name, policies in parts.items():
-        seen = see(policies, rules)
+        seen = see(policies, rules, taxonomy)
         scores = measure(seen, taxonomy)
         title = f"OPP-115, {len(policies)} policies {SPLITS[name]}, {len(seen)} segments"
         console.print(scores_table(title, {str(m): s for m, s in scores.items()}))
@@ -185,7 +185,7 @@ def _on_opp115(project: Project, options: dict[str, Any]) -> None:
             "modes": {mode: found.to_json() for mode, found in scores.items()},
         }
         if name == "develop":
-            Lists(console, taxonomy, seen, THRESHOLDS[options["mode"]]).show(options)
+            Lists(console, taxonomy, seen, options["mode"]).show(options)
     _write_opp(project, options, figures)
 
 

@@ -1,25 +1,33 @@
 """Rules over a document → suggestions: passages no longer than needed, each explained.
 
 The evidence of several rules for one practice adds up (noisy-or: 1 - product of 1 - strength),
-and so does a heading that speaks for the topic.
+and so does a heading that speaks for the topic. What a sentence says is then weighed against
+the rest of its paragraph.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from math import prod
 from typing import Literal, NamedTuple
 
 from glossator.document import Block, Document, Section
 from glossator.suggesting.clauses import cut
 from glossator.suggesting.firing import Firing, fired_rules
+from glossator.suggesting.paragraphs import leading, paragraphs
 from glossator.suggesting.ruleset import Rule, Rules
-from glossator.suggesting.sentences import Sentence, sentences
+from glossator.suggesting.sentences import Sentence
 from glossator.suggesting.wordforms import flat
 
 Mode = Literal["precise", "broad"]
 #: The least score that is suggested: on pages, and for annotators.
 THRESHOLDS: dict[Mode, float] = {"precise": 0.7, "broad": 0.4}
+#: The score from which a topic is suggested even where its paragraph says more of another.
+STRONG: dict[Mode, float] = {"precise": 0.8, "broad": 0.7}
+#: Paragraphs with fewer words are not counted among those in which nothing is seen.
+SHORTEST = 5
+NOTHING_ELSE = "nothing-else-seen"
 GENERIC = "generic"
 
 
@@ -55,20 +63,25 @@ class Scored(NamedTuple):
     practice: str
     score: float
     evidence: tuple[Evidence, ...]
+    topic: str
 
 
 def suggest(document: Document, rules: Rules, mode: Mode = "precise") -> tuple[Suggestion, ...]:
     """The practices that the rules see in a document, in reading order."""
-    return tuple(
-        suggestion
-        for found in _by_sentence(document, rules, THRESHOLDS[mode])
-        for suggestion in _suggestions(found, document, rules)
-    )
+    least = THRESHOLDS[mode]
+    out: list[Suggestion] = []
+    for paragraph, headings, found in _by_paragraph(document, rules, least):
+        held = leading(found, STRONG[mode])
+        if not held and not headings - {rules.otherwise and rules.otherwise.topic}:
+            held = _otherwise(paragraph, document, rules, least)
+        for _, same in groupby(held, key=lambda one: one.sentence.start):
+            out += _suggestions(list(same), document, rules)
+    return tuple(out)
 
 
 def scored(document: Document, rules: Rules) -> Iterator[Scored]:
     """Every sentence and practice for which any rule fires, with its score."""
-    for found in _by_sentence(document, rules, 0.0):
+    for _, _, found in _by_paragraph(document, rules, 0.0):
         yield from found
 
 
@@ -77,19 +90,36 @@ def combined(strengths: Iterable[float]) -> float:
     return round(1 - prod(1 - strength for strength in strengths), 4)
 
 
-def _by_sentence(document: Document, rules: Rules, least: float) -> Iterator[list[Scored]]:
+def _by_paragraph(
+    document: Document, rules: Rules, least: float
+) -> Iterator[tuple[list[Sentence], set[str], list[Scored]]]:
+    """Paragraphs, with the topics that their heading speaks for and the practices that reach
+    `least` in each of their sentences."""
     whole, text = document.text, flat(document.text)
     context = _Context(rules, None)
-    for sentence in sentences(document):
-        if sentence.block.kind in ("heading", "title"):
-            continue
-        if sentence.section is not context.section:
-            context = _Context(rules, sentence.section)
-        words, shift = _matched(sentence, text)
-        if fired := fired_rules(words, rules, context.strengths, shift, least):
-            found = [_evidence(one, sentence, shift, whole) for one in fired]
-            if scored := list(_scored(sentence, fired, found, context.headings, least)):
-                yield scored
+    for paragraph in paragraphs(document):
+        if paragraph[0].section is not context.section:
+            context = _Context(rules, paragraph[0].section)
+        out: list[Scored] = []
+        for sentence in paragraph:
+            words, shift = _matched(sentence, text)
+            if fired := fired_rules(words, rules, context.strengths, shift, least):
+                found = [_evidence(one, sentence, shift, whole) for one in fired]
+                out += _scored(sentence, fired, found, context.headings, least)
+        yield paragraph, set(context.headings), out
+
+
+def _otherwise(
+    paragraph: list[Sentence], document: Document, rules: Rules, least: float
+) -> list[Scored]:
+    """What a paragraph says in which no rule sees anything, nor in the heading above it."""
+    otherwise, first = rules.otherwise, paragraph[0]
+    words = document.text[first.start : paragraph[-1].end]
+    if otherwise is None or otherwise.weight < least or len(words.split()) < SHORTEST:
+        return []
+    said = document.text[first.start : first.end]
+    evidence = Evidence(NOTHING_ELSE, said, first.start, first.end, otherwise.weight)
+    return [Scored(first, otherwise.practice, otherwise.weight, (evidence,), otherwise.topic)]
 
 
 def _matched(sentence: Sentence, text: str) -> tuple[str, int]:
@@ -130,7 +160,7 @@ def _scored(
         if topic in headings:
             words.append(headings[topic])
         if (score := combined(one.strength for one in words)) >= least:
-            yield Scored(sentence, practice, score, tuple(words))
+            yield Scored(sentence, practice, score, tuple(words), topic)
 
 
 class _Context:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from glossator.suggesting.finding import Finder, Spans, matches
+from glossator.suggesting.finding import Finder, matches
 from glossator.suggesting.negation import Polarity
 from glossator.suggesting.ruleset import Rule, Rules
-from glossator.suggesting.texts import Text
+from glossator.suggesting.texts import Spans, Text
 from glossator.suggesting.wordforms import flat
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from glossator.suggesting.automaton import Automaton, State
-from glossator.suggesting.finding import Finder, Spans, first
+from glossator.suggesting.finding import Finder, first
 from glossator.suggesting.phrases import Phrase
-from glossator.suggesting.texts import Text
+from glossator.suggesting.texts import Spans, Text
 from glossator.suggesting.vocabulary import Vocabulary
 
 Owner = TypeVar("Owner")
@@ -57,9 +57,9 @@ class Matcher(Generic[Owner]):
     def _finder(self, phrase: Phrase) -> Finder:
         return Finder([[self._number[atom] for atom in part] for part in phrase.parts])
 
-    def _indexed(self, common: Counter[int]) -> dict[int, dict[int, Any]]:
+    def _indexed(self, common: Counter[int]) -> dict[int, dict[int, list[tuple[int, int, Finder]]]]:
         """By atom and what else is needed, the phrases of all groups."""
-        index: dict[int, dict[int, Any]] = {}
+        index: dict[int, dict[int, list[tuple[int, int, Finder]]]] = {}
         for number, group in enumerate(self.groups):
             for place, phrase in enumerate(group.phrases):
                 atoms = {self._number[atom] for atom in phrase.atoms}
@@ -93,12 +93,12 @@ class Matcher(Generic[Owner]):
 
     def _keys(self, state: State) -> list[Key]:
         """The phrases that are indexed under what was found, kept with the state."""
-        keys: dict[int, Any] = {}
+        keys: dict[int, list[tuple[int, int, Finder]]] = {}
         for atom in state.found:
             for others, phrases in self._index.get(atom, {}).items():
                 keys.setdefault(others & ~state.bits, []).extend(phrases)
-        state.keys = list(keys.items())
-        return state.keys
+        state.keys = found = list(keys.items())
+        return found
 
     def look_for(self, text: Text, found: dict[int, list[Finder]]) -> None:
         """Tell a text that only these phrases of groups will be looked for."""

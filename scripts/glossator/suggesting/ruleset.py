@@ -40,13 +40,23 @@ class Heading:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """The practice of paragraphs in which no rule sees anything."""
+
+    practice: str
+    topic: str
+    weight: float
+
+
 @dataclass(frozen=True)
 class Rules:
-    """All rules, headings by topic, and phrases by data type."""
+    """All rules, headings by topic, phrases by data type, and what is left to say otherwise."""
 
     rules: tuple[Rule, ...] = ()
     headings: tuple[Heading, ...] = ()
     data_types: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    otherwise: Otherwise | None = None
 
     @cached_property
     def sentences(self) -> Matcher[Rule]:
@@ -59,7 +69,8 @@ class Rules:
     def titles(self) -> Matcher[Rule | Heading]:
         """What stands in headings: `only_under` of each rule, and the headings of topics."""
         under = [Group[Rule | Heading](rule, rule.only_under) for rule in self.rules]
-        return Matcher([*under, *(Group(one, one.phrases) for one in self.headings)])
+        topics = [Group[Rule | Heading](one, one.phrases) for one in self.headings]
+        return Matcher([*under, *topics])
 
     @cached_property
     def kinds(self) -> Matcher[str]:
