@@ -1,7 +1,7 @@
 """Rules over a document → suggestions: passages no longer than needed, each explained.
 
-The evidence of several rules for one practice adds up (noisy-or: 1 - product of 1 - strength),
-and so does a heading that speaks for the topic. What a sentence says is then weighed against
+The evidence of several rules for one practice adds up (noisy-or: 1 - product of 1 - strength)
+where they see different words, and so does a heading that speaks for the topic. What a sentence says is then weighed against
 the rest of its paragraph.
 """
 
@@ -157,10 +157,21 @@ def _scored(
     for one, evidence in zip(fired, found, strict=True):
         practices.setdefault((one.rule.practice, one.rule.topic), []).append(evidence)
     for (practice, topic), words in practices.items():
+        strengths = list(_independent(words)) if len(words) > 1 else [words[0].strength]
         if topic in headings:
             words.append(headings[topic])
-        if (score := combined(one.strength for one in words)) >= least:
+            strengths.append(headings[topic].strength)
+        if (score := combined(strengths)) >= least:
             yield Scored(sentence, practice, score, tuple(words), topic)
+
+
+def _independent(words: list[Evidence]) -> Iterator[float]:
+    """The strengths that count: who sees only words that a stronger rule saw adds nothing."""
+    seen: list[tuple[int, int]] = []
+    for one in sorted(words, key=lambda one: -one.strength):
+        if not all(any(a < d and c < b for c, d in seen) for a, b in one.spans):
+            yield one.strength
+        seen += one.spans
 
 
 class _Context:
