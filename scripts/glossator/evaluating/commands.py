@@ -16,7 +16,7 @@ from glossator.anchoring import MACHINE
 from glossator.corpus import Version
 from glossator.evaluating.agreement import Compared, Evaluation, evaluate, scores_table
 from glossator.evaluating.benchmark import Lists, measure, see
-from glossator.evaluating.opp115 import read_opp115, split
+from glossator.evaluating.opp115 import between_people, read_opp115, split
 from glossator.evaluating.quality import OPP_FIGURES
 from glossator.formats import HANDLE
 from glossator.problems import errors, plural
@@ -182,6 +182,7 @@ def _on_opp115(project: Project, options: dict[str, Any]) -> None:
         figures[name] = {
             "policies": len(policies),
             "segments": len(seen),
+            "people": between_people(policies),
             "modes": {mode: found.to_json() for mode, found in scores.items()},
         }
         if name == "develop":

@@ -1,8 +1,8 @@
 """Rules over a document → suggestions: passages no longer than needed, each explained.
 
 The evidence of several rules for one practice adds up (noisy-or: 1 - product of 1 - strength)
-where they see different words, and so does a heading that speaks for the topic. What a sentence says is then weighed against
-the rest of its paragraph.
+where they see different words, and so does a heading that speaks for the topic. What a
+sentence says is then weighed against the rest of its paragraph.
 """
 
 from __future__ import annotations
@@ -118,7 +118,8 @@ def _otherwise(
     if otherwise is None or otherwise.weight < least or len(words.split()) < SHORTEST:
         return []
     said = document.text[first.start : first.end]
-    evidence = Evidence(NOTHING_ELSE, said, first.start, first.end, otherwise.weight)
+    where = first.start, first.end
+    evidence = Evidence(NOTHING_ELSE, said, *where, otherwise.weight, (where,))
     return [Scored(first, otherwise.practice, otherwise.weight, (evidence,), otherwise.topic)]
 
 
