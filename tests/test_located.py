@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from making import ROOT
 
 from glossator.formats import AnnotationsFile, CaptureFile, PolicyFile
-from glossator.located import INVISIBLE, LARGEST_FILE, load, parse, read_text
+from glossator.limits import FILE
+from glossator.located import INVISIBLE, load, parse, read_text
 from glossator.problems import CODES
 from glossator.validating import validate
 
@@ -60,9 +61,9 @@ def test_windows_line_ends_and_byte_order_mark_do_no_harm(tmp_path: Path) -> Non
 
 def test_the_largest_file_is_read_and_no_larger(tmp_path: Path) -> None:
     path = tmp_path / "policy.md"
-    path.write_bytes(b"a" * LARGEST_FILE)
-    assert read_text(path, "policy.md") == ("a" * LARGEST_FILE, [])
-    path.write_bytes(b"a" * (LARGEST_FILE + 1))
+    path.write_bytes(b"a" * FILE.most)
+    assert read_text(path, "policy.md") == ("a" * FILE.most, [])
+    path.write_bytes(b"a" * (FILE.most + 1))
     assert [p.code for p in read_text(path, "policy.md")[1]] == ["file-too-large"]
 
 

@@ -13,6 +13,7 @@ from making import EXAMPLE, HARD_CASES, Made, capture_yml
 
 from glossator import cli
 from glossator.problems import CODES, Place, Problem, printable, window
+from glossator.reference import problem_rows
 
 ADA = f"{EXAMPLE}/annotations/ada.yml"
 MD = f"{EXAMPLE}/policy.md"
@@ -630,7 +631,7 @@ policies/example/undated/annotations/ada.yml:1:1: wrong-value
 policies/example/undated/capture.yml:2:1: wrong-value
    2 | captured: 2014-6-29
      'captured' is not a date of the form 2014-06-29 or 2014-06-29T08:02:30Z, nor the word unknown: '2014-6-29'.
-     captured: When it was captured, or `unknown`.
+     captured: When it was captured: `2014-06-29`, `2014-06-29T08:02:30Z`, or `unknown`.
 """,
     ),
     Case(
@@ -641,7 +642,7 @@ policies/example/undated/capture.yml:2:1: wrong-value
 policies/example/undated/capture.yml:2:1: wrong-value
    2 | captured: last summer
      'captured' is not a date of the form 2014-06-29 or 2014-06-29T08:02:30Z, nor the word unknown: 'last summer'.
-     captured: When it was captured, or `unknown`.
+     captured: When it was captured: `2014-06-29`, `2014-06-29T08:02:30Z`, or `unknown`.
 """,
     ),
     Case(
@@ -652,7 +653,7 @@ policies/example/undated/capture.yml:2:1: wrong-value
 policies/example/undated/capture.yml:2:1: wrong-value
    2 | captured: 2014-06-29 or so
      'captured' is not a date of the form 2014-06-29 or 2014-06-29T08:02:30Z, nor the word unknown: '2014-06-29 or so'.
-     captured: When it was captured, or `unknown`.
+     captured: When it was captured: `2014-06-29`, `2014-06-29T08:02:30Z`, or `unknown`.
 """,
     ),
     Case(
@@ -663,7 +664,7 @@ policies/example/undated/capture.yml:2:1: wrong-value
 policies/example/undated/capture.yml:2:1: wrong-value
    2 | captured: 2014-02-30
      'captured' is no date of the calendar: '2014-02-30'.
-     captured: When it was captured, or `unknown`.
+     captured: When it was captured: `2014-06-29`, `2014-06-29T08:02:30Z`, or `unknown`.
 """,
     ),
     Case(
@@ -674,7 +675,7 @@ policies/example/undated/capture.yml:2:1: wrong-value
 policies/example/undated/capture.yml:2:1: wrong-value
    2 | captured: [2014]
      'captured' is not a date of the form 2014-06-29 or 2014-06-29T08:02:30Z, nor the word unknown.
-     captured: When it was captured, or `unknown`.
+     captured: When it was captured: `2014-06-29`, `2014-06-29T08:02:30Z`, or `unknown`.
 """,
     ),
     Case(
@@ -701,17 +702,17 @@ policies/example/undated/capture.yml:1:1: wrong-value
 policies/example/undated/capture.yml:3:1: wrong-value
    3 | source_address: www.example.org
      'source_address' is neither an address that starts with https:// nor the word unknown: 'www.example.org'.
-     source_address: Where it stood, or `unknown`.
+     source_address: The address where it stood, or `unknown`.
 
 policies/example/undated/capture.yml:4:1: wrong-value
    4 | archive_address: javascript:alert(1)
      'archive_address' is neither an address that starts with https:// nor the word unknown: 'javascript:alert(1)'.
-     archive_address: An archived copy, or `unknown`.
+     archive_address: Address of an archived copy, or `unknown`.
 
 policies/example/undated/capture.yml:5:1: wrong-value
    5 | language: English
      'language' is not a language tag such as en, fr or pt-BR: 'English'.
-     language: A tag such as `en`.
+     language: Its language, as a tag such as `en` or `pt-BR`.
 
 policies/example/undated/capture.yml:6:1: wrong-value
    6 | encoding: latin1
@@ -753,9 +754,10 @@ policies/example/undated/capture.yml:10:6: wrong-value
         "wrong-value",
         taxonomy('light: "#0067a3"', 'light: "blue; x"'),
         r"""
-taxonomy.yml:22:13: wrong-value
-  22 | color: {light: "blue; x", dark: "#62b8ec"}
+taxonomy.yml:24:13: wrong-value
+  24 | color: {light: "blue; x", dark: "#62b8ec"}
      'light' is not a colour of the form #1a2b3c: 'blue; x'.
+     light: On a light page, as #1a2b3c.
 """,
     ),
     Case(
@@ -763,9 +765,9 @@ taxonomy.yml:22:13: wrong-value
         "id-not-unique",
         taxonomy("id: uses-cookies", "id: collects-automatically"),
         r"""
-taxonomy.yml:52:9: id-not-unique
-  52 | - id: collects-automatically
-     The practice 'collects-automatically' stands twice; the first is on line 40.
+taxonomy.yml:70:9: id-not-unique
+  70 | - id: collects-automatically
+     The practice 'collects-automatically' stands twice; the first is on line 49.
      Give one another id.
 """,
     ),
@@ -774,9 +776,9 @@ taxonomy.yml:52:9: id-not-unique
         "id-not-unique",
         taxonomy("  - id: sharing\n", "  - id: collection\n"),
         r"""
-taxonomy.yml:221:5: id-not-unique
- 221 | - id: collection
-     The topic 'collection' stands twice; the first is on line 16.
+taxonomy.yml:321:5: id-not-unique
+ 321 | - id: collection
+     The topic 'collection' stands twice; the first is on line 18.
      Give one another id.
 """,
     ),
@@ -785,10 +787,32 @@ taxonomy.yml:221:5: id-not-unique
         "id-not-unique",
         taxonomy("  - id: payment\n", "  - id: contact\n"),
         r"""
-taxonomy.yml:937:5: id-not-unique
- 937 | - id: contact
-     The data type 'contact' stands twice; the first is on line 932.
+taxonomy.yml:1348:5: id-not-unique
+1348 | - id: contact
+     The data type 'contact' stands twice; the first is on line 1343.
      Give one another id.
+""",
+    ),
+    Case(
+        "an example's, misspelt",
+        "unknown-practice",
+        taxonomy("instead: collects-automatically", "instead: collect-automatically"),
+        r"""
+taxonomy.yml:41:11: unknown-practice
+  41 | instead: collect-automatically
+     There is no practice 'collect-automatically'.
+     Did you mean 'collects-automatically' (Collects data automatically)?
+""",
+    ),
+    Case(
+        "an example's is its own",
+        "wrong-value",
+        taxonomy("instead: collects-automatically", "instead: collects-what-you-give"),
+        r"""
+taxonomy.yml:41:11: wrong-value
+  41 | instead: collects-what-you-give
+     The wrong example has this very practice.
+     Name the one it has instead.
 """,
     ),
     Case(
@@ -1393,6 +1417,96 @@ policies/example/undated/policy.md:1:1: file-too-large
 """,
     ),
     Case(
+        "annotations",
+        "over-limit",
+        entries(quote("word " * 2_001)),
+        r"""
+policies/example/undated/annotations/ada.yml:4:5: over-limit
+   4 | quote: >-
+     'quote' has 10,005 characters; at most 10,000 are read.
+     Shorten it.
+""",
+    ),
+    Case(
+        "annotations",
+        "over-limit",
+        entries(*[quote("We do not sell your data")] * 2_001),
+        r"""
+policies/example/undated/annotations/ada.yml:2:1: over-limit
+   2 | annotations:
+     'annotations' has 2,001 entries; at most 2,000 are read.
+     Take some out.
+""",
+    ),
+    Case(
+        "annotations",
+        "over-limit",
+        lambda made: [
+            made.write(f"{EXAMPLE}/annotations/a{n}.yml", "read: []\nannotations: []\n")
+            for n in range(101)
+        ],
+        r"""
+policies/example/undated/annotations:1:1: over-limit
+     There are 102 annotations files; at most 100 are read.
+     Let those who agree share a file, or take files out.
+""",
+    ),
+    Case(
+        "annotations",
+        "over-limit",
+        files(ada="read: []\nannotations:\n" + "- x: [" + "a, " * 60_000 + "]\n"),
+        r"""
+policies/example/undated/annotations/ada.yml:3:179992: over-limit
+   3 | …, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, ]
+     The file has more than 60,000 values.
+     Check that this is the right file.
+""",
+    ),
+    Case(
+        "policy.md",
+        "over-limit",
+        text("word " * 10_001),
+        r"""
+policies/example/undated/policy.md:17:1: over-limit
+  17 | word word word word word word word word word word word word word word word word word word word word…
+     A paragraph has 50,004 characters; at most 50,000 are read.
+     Part it where its subject changes.
+""",
+    ),
+    Case(
+        "policy.md",
+        "over-limit",
+        text("word\n\n" * 20_000),
+        r"""
+policies/example/undated/policy.md:1:1: over-limit
+   1 | # Example Privacy Policy
+     There are 20,007 blocks of text; at most 20,000 are read.
+     Check that this is the right file.
+""",
+    ),
+    Case(
+        "policy.md",
+        "over-limit",
+        text("We a" + "\u0301\u0316" * 16 + " do"),
+        r"""
+policies/example/undated/policy.md:17:5: over-limit
+  17 | We á̖̖̖̖̖̖̖̖̖̖̖̖̖̖̖̖́́́́́́́́́́́́́́́ do
+     32 combining marks stand in a row; at most 30 are shown.
+     Delete the others.
+""",
+    ),
+    Case(
+        "policy.md",
+        "over-limit",
+        text("We a" + "&#769;" * 31 + " do"),
+        r"""
+policies/example/undated/policy.md:17:1: over-limit
+  17 | We a&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769…
+     31 combining marks stand in a row; at most 30 are shown.
+     Delete the others.
+""",
+    ),
+    Case(
         "source",
         "file-too-large",
         files(source=" " * 5_000_001),
@@ -1916,6 +2030,19 @@ def test_the_example_has_no_problem(made: Made) -> None:
 
 def test_every_code_is_shown_by_a_case() -> None:
     assert {case.code for case in CASES} == set(CODES)
+
+
+def test_the_guide_has_an_example_and_a_cure_for_every_code() -> None:
+    """Each example is what the check prints in one of the cases above, to the letter."""
+    printed: dict[str, set[str]] = {}
+    for case in CASES:
+        printed.setdefault(case.code, set()).update(case.printed.strip("\n").split("\n\n"))
+    shown = {row.code: row for row in problem_rows()}
+    assert shown.keys() == CODES.keys()
+    for code, row in shown.items():
+        assert row.example in printed[code], f"mend {code} in problem_examples.yml"
+        assert row.example.splitlines()[0].endswith(f": {code}")
+        assert row.cure.endswith(".")
 
 
 def test_every_case_shows_its_code() -> None:

@@ -8,12 +8,14 @@ from time import process_time
 import pytest
 from making import ROOT
 
+from glossator.policy_md import parse_policy
+from glossator.suggesting.engine import suggest
 from glossator.suggesting.firing import fired_rules, fires
 from glossator.suggesting.matching import Group, Matcher
 from glossator.suggesting.phrases import Lexicon, PhraseError, read_phrase
 from glossator.suggesting.rules import Rule, Rules, read_rules
 from glossator.suggesting.wordforms import flat
-from glossator.taxonomy import Taxonomy, read_taxonomy
+from glossator.taxonomy import Practice, Taxonomy, read_taxonomy
 
 FOUND, _ = read_taxonomy(ROOT / "taxonomy.yml")
 assert FOUND
@@ -48,6 +50,21 @@ def found(phrase: str, text: str) -> str | None:
 
 def test_the_rules_of_this_project_have_no_problems():
     assert "\n\n".join(map(str, PROBLEMS)) == ""
+
+
+def suggested(sentence: str) -> set[str]:
+    document, problems = parse_policy(sentence)
+    assert document, problems
+    return {one.practice for one in suggest(document, RULES)}
+
+
+@pytest.mark.parametrize("practice", FOUND.practices.values(), ids=lambda practice: practice.id)
+def test_the_rules_do_not_contradict_the_guide(practice: Practice):
+    """They may be silent, but do not take a practice's wrong example for the practice, nor see
+    something else only in its right one."""
+    examples = practice.examples
+    assert practice.id not in suggested(examples.wrong)
+    assert (seen := suggested(examples.right)) == set() or practice.id in seen
 
 
 @pytest.mark.parametrize("rule", RULES.rules if RULES else (), ids=lambda rule: rule.id)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from glossator.annotations import Annotation, Reading
 from glossator.document import Document
+from glossator.limits import PROBLEMS
 from glossator.located import Located
 from glossator.nearest import describe_nearest
 from glossator.passages import MACHINE, Passage, passage_id
@@ -40,10 +41,14 @@ def anchor(
     anchored: list[_Anchored] = []
     for reading, located in readings:
         own = []
+        failed = 0
         for annotation in reading.annotations:
+            if failed > PROBLEMS.most:
+                break  # Nobody is told of more.
             found = _Anchor(document, annotation, located).find()
             if isinstance(found, Problem):
                 problems.append(found)
+                failed += 1
             else:
                 own.append(found)
         problems += _repetitions(own, located)

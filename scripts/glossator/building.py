@@ -6,13 +6,13 @@ deleted, so a running preview renders exactly what is new.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from glossator.auditing import AUDITS, audits_page
+from glossator.choosing import CHOOSING, choosing_pages
 from glossator.cores import FEW, over_cores
-from glossator.corpus import read_version, version_folders
+from glossator.corpus import version_folders
 from glossator.evaluating.quality import QUALITY, Measures, quality_page
 from glossator.gathering import gathered_pages
 from glossator.pages import Page
@@ -26,7 +26,9 @@ from glossator.suggesting.ruleset import Rules
 from glossator.summarizing import Summary
 
 #: What belongs to the build in docs/: whole folders, and single files.
-GENERATED = ("policies", "sources", "topics", "practices", "assets/generated")
+GENERATED = (
+    "policies", "sources", "topics", "practices", "contributors", CHOOSING, "assets/generated",
+)  # fmt: skip
 GENERATED_FILES = (
     "index.md", "compare.md", QUALITY, AUDITS, "contributing/files.md", "contributing/problems.md",
 )  # fmt: skip
@@ -45,28 +47,6 @@ class Written:
     def failed(self) -> bool:
         """Whether something must be mended before anything is written."""
         return bool(errors(self.problems))
-
-
-def check_project(
-    project: Project, only: Iterable[Path] = (), steps: Steps | None = None
-) -> Written:
-    """Read everything, or only what `only` names or touches, and write nothing."""
-    start = read_start(project, with_rules=not only)
-    if start.taxonomy is None:
-        return Written(tuple(in_order(start.problems)))
-    context = Context.of(project, start.taxonomy, None)
-    folders = version_folders(project.policies, only)
-    with (steps or Steps()).step("check", len(folders)) as step:
-        found = list(over_cores(_examine, context, folders, step))
-    problems = in_order([*start.problems, *(p for ps, _ in found for p in ps)])
-    well = [passages for _, passages in found if passages is not None]
-    return Written(tuple(problems), tuple(f"{f.parent.name}/{f.name}" for f in folders), sum(well))
-
-
-def _examine(context: Context, folder: Path) -> tuple[list[Problem], int | None]:
-    """A version's problems, and how many passages it has if it can be read."""
-    version, problems = read_version(folder, context.project.root, context.taxonomy)
-    return problems, len(version.passages) if version else None
 
 
 def write_docs(project: Project, steps: Steps | None = None, measured: bool = False) -> Written:
@@ -93,8 +73,7 @@ def write_docs(project: Project, steps: Steps | None = None, measured: bool = Fa
     summaries = [one.summary for one in prepared if one.summary]
     with steps.step("gather"):
         changed = _settled(context, prepared) + _gathered(context, prepared, summaries)
-    with steps.step("measure"):
-        changed += _quality(context, summaries, measured)
+    changed += _quality(context, summaries, measured, steps)
     names = tuple(summary.key for summary in summaries)
     context.cache.forget_others(set(names))
     return Written(problems, names, sum(s.passages for s in summaries), changed)
@@ -115,6 +94,7 @@ def _gathered(context: Context, prepared: list[Prepared], summaries: list[Summar
     for pages in (
         gathered_pages(summaries, context.taxonomy),
         reference_pages(context.taxonomy),
+        choosing_pages(context.taxonomy),
         [audits_page(docs)],
     ):
         for page in pages:
@@ -123,14 +103,16 @@ def _gathered(context: Context, prepared: list[Prepared], summaries: list[Summar
     return changed + _delete_others(docs, kept)
 
 
-def _quality(context: Context, summaries: list[Summary], measured: bool) -> list[Path]:
+def _quality(
+    context: Context, summaries: list[Summary], measured: bool, steps: Steps
+) -> list[Path]:
     """Write the page of quality, from figures measured now or when nothing else was there."""
     docs = context.project.docs
     if not measured and (docs / QUALITY).is_file():
         return []
     read = [summary.key for summary in summaries if summary.readers]
     rules = context.rules or Rules()
-    figures = Measures(context).of(read) if measured else None
+    figures = Measures(context).of(read, steps) if measured else None
     return _written(docs, quality_page(figures, rules, context.taxonomy, docs))
 
 

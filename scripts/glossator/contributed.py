@@ -6,34 +6,45 @@ import re
 import unicodedata
 from pathlib import Path
 
+from glossator.limits import FILE, MARKS, crowded_marks
 from glossator.problems import Place, Problem
 
-#: Characters that change or hide what a reader sees. Joiners and direction marks
-#: (U+200C-200F) stay: Persian, Indic and Hebrew text needs them.
+#: Characters that change or hide what a reader sees, fillers that are letters and show
+#: nothing, and what is no character. Joiners and direction marks (U+200C-200F) stay: Persian,
+#: Indic and Hebrew text needs them.
 INVISIBLE = re.compile(
-    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u2028-\u202e\u2060-\u206f\ufeff"
-    r"\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b\u2028-\u202e\u2060-\u206f"
+    r"\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3"
+    r"\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+    + "".join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
+    + "]"
 )
 
 _NAMES = {"\t": "tab", "\n": "line end", "\r": "carriage return", "\x1b": "escape"}
 
-LARGEST_FILE = 1_000_000
-
 
 def invisible(text: str, shown: str) -> list[Problem]:
     """Contributed text holds no control or direction-changing characters."""
+    if not INVISIBLE.search(text) and not crowded_marks(text):
+        return []
     found: list[Problem] = []
-    if not INVISIBLE.search(text):
-        return found
     for number, line in enumerate(text.split("\n"), 1):
-        if match := INVISIBLE.search(line):
+        if match := hidden(line):
             place = Place(shown, number, match.start() + 1)
             found.append(invisible_problem(match.group(), place, line))
     return found
 
 
+def hidden(text: str) -> re.Match[str] | None:
+    """The first character that changes or hides what a reader sees, or a pile of marks."""
+    return INVISIBLE.search(text) or crowded_marks(text)
+
+
 def invisible_problem(char: str, place: Place, line: str) -> Problem:
     """What to do about a character that changes or hides what a reader sees."""
+    if len(char) > 1:
+        message = f"{len(char):,} combining marks stand in a row; at most {MARKS.most} are shown."
+        return Problem(place, "over-limit", message, "Delete the others.", line)
     name = _NAMES.get(char) or unicodedata.name(char, "a control character").lower()
     message = f"U+{ord(char):04X} ({name}) changes or hides what is displayed."
     cure = "Write spaces instead." if char == "\t" else "Delete it."
@@ -46,12 +57,12 @@ def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
         return "", [symlink_problem(shown)]
     try:
         size = path.stat().st_size
-        raw = path.read_bytes() if size <= LARGEST_FILE else b""
+        raw = path.read_bytes() if size <= FILE.most else b""
     except OSError:
         cure = "Add it; the guide to contributing shows its form."
         return "", [Problem(Place(shown), "file-missing", "There is no such file.", cure)]
-    if size > LARGEST_FILE:
-        message = f"The file has {size:,} bytes; at most {LARGEST_FILE:,} are read."
+    if size > FILE.most:
+        message = f"The file has {size:,} bytes; at most {FILE.most:,} are read."
         cure = "Check that this is the right file; no policy is as long as this."
         return "", [Problem(Place(shown), "file-too-large", message, cure)]
     try:

@@ -7,14 +7,15 @@ is there without being copied; elsewhere it is sent to each of them once.
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from glossator.steps import Step
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 Context = TypeVar("Context")
 Thing = TypeVar("Thing")
@@ -61,6 +62,10 @@ def cores() -> int:
 
 
 def _pool(workers: int, work: Callable[[Any, Any], Any], context: Any) -> ProcessPoolExecutor:
+    # One policy needs no workers, and does not wait for what starts them.
+    import multiprocessing  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
     method = "fork" if sys.platform.startswith("linux") else "spawn"
     return ProcessPoolExecutor(
         workers, multiprocessing.get_context(method), _start, (work, context)

@@ -9,9 +9,11 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from glossator.anchoring import anchor
 from glossator.annotations import Reading, read_annotations
+from glossator.commonmark import OverLimit
 from glossator.contributed import read_text, symlink_problem
 from glossator.document import Document
 from glossator.folders import (
@@ -25,22 +27,21 @@ from glossator.folders import (
 from glossator.formats import HANDLE, UNDATED, CaptureFile, PolicyFile
 from glossator.gaps import PlacedGap, place_gaps
 from glossator.highlighting import LANES, lanes
+from glossator.limits import ANNOTATORS, PASSAGES, SOURCE, Limit
 from glossator.located import Located, load
 from glossator.passages import MACHINE, Passage
 from glossator.policy_md import parse_policy
 from glossator.problems import Place, Problem
 from glossator.sources import SUFFIXES, decode, seen_text
-from glossator.suggesting.engine import suggest
-from glossator.suggesting.joining import joined
-from glossator.suggesting.ruleset import Rules
 from glossator.taxonomy import Taxonomy
 from glossator.validating import validate
 from glossator.versions import Version
 from glossator.words import check_words
 
-__all__ = ["LARGEST_SOURCE", "Version", "read_version", "version_folders"]
+if TYPE_CHECKING:
+    from glossator.suggesting.ruleset import Rules
 
-LARGEST_SOURCE = 5_000_000
+__all__ = ["Version", "read_version", "version_folders"]
 
 
 def read_version(
@@ -53,10 +54,19 @@ def read_version(
     """
     version, problems = _Reader(folder, root, taxonomy).read()
     if version and rules and set(version.readers) != set(taxonomy.topic_ids):
-        found = suggest(version.document, rules, "precise")
-        passages = joined(version.document, version.passages, found, version.readers, taxonomy)
-        version = replace(version, passages=passages)
+        version = _with_suggestions(version, rules, taxonomy)
     return version, problems
+
+
+def _with_suggestions(version: Version, rules: Rules, taxonomy: Taxonomy) -> Version:
+    """The version with what the rules see where no person has read."""
+    # A check needs no rules, and does not wait for them to be loaded.
+    from glossator.suggesting.engine import suggest  # noqa: PLC0415
+    from glossator.suggesting.joining import joined  # noqa: PLC0415
+
+    found = suggest(version.document, rules, "precise")
+    passages = joined(version.document, version.passages, found, version.readers, taxonomy)
+    return replace(version, passages=passages)
 
 
 @dataclass(slots=True)
@@ -131,8 +141,8 @@ class _Reader:
             cure = "Keep the one that was captured; another capture is another version."
             return b"", "", [Problem(place, "file-unexpected", message, cure)]
         place = Place(self.shown(found[0]))
-        if (size := found[0].stat().st_size) > LARGEST_SOURCE:
-            message = f"The source has {size:,} bytes; at most {LARGEST_SOURCE:,} are read."
+        if (size := found[0].stat().st_size) > SOURCE.most:
+            message = f"The source has {size:,} bytes; at most {SOURCE.most:,} are read."
             cure = "Check that this is the right file; no policy is as long as this."
             return b"", "", [Problem(place, "file-too-large", message, cure)]
         raw = found[0].read_bytes()
@@ -153,6 +163,10 @@ class _Reader:
             message = f"The source is not {capture.encoding}: its byte {number} cannot be read."
             cure = "Give its true encoding under `encoding`."
             return [located.problem(("encoding",), "not-utf8", message, cure)]
+        except OverLimit as limit:
+            place = Place(self.shown(self.folder / f"source{suffix}"), limit.line)
+            cure = "Give the captured text as source.txt or source.html."
+            return [Problem(place, "over-limit", limit.message, cure)]
         return list(
             check_words(text, document, capture, located, self.shown(self.folder / "policy.md"))
         )
@@ -163,13 +177,24 @@ class _Reader:
         readings: list[tuple[Reading, Located]] = []
         problems: list[Problem] = []
         seen: dict[str, str] = {}
-        for path in annotation_paths(self.folder):
+        paths = annotation_paths(self.folder)
+        if len(paths) > ANNOTATORS.most:
+            cure = "Let those who agree share a file, or take files out."
+            problems.append(
+                self.over(f"There are {len(paths):,} annotations files", ANNOTATORS, cure)
+            )
+        for path in paths[: ANNOTATORS.most]:
             located = load(path, self.shown(path))
             problems += self.name_problems(path, seen)
             reading, found = read_annotations(located, path.stem, self.taxonomy)
             problems += found
             if reading:
                 readings.append((reading, located))
+        count = sum(len(reading.annotations) for reading, _ in readings)
+        if count > PASSAGES.most:
+            cure = "Take the annotations out that say what others say as well."
+            problems.append(self.over(f"There are {count:,} annotations", PASSAGES, cure))
+            return (), (), problems
         if document is None:
             return (), (), problems
         passages, found = anchor(document, readings)
@@ -177,6 +202,11 @@ class _Reader:
         files = {reading.annotator: located for reading, located in readings}
         problems += _crowded(passages, files)
         return tuple(reading for reading, _ in readings), passages, problems
+
+    def over(self, there: str, limit: Limit, cure: str) -> Problem:
+        """Something of which the version has too many."""
+        message = f"{there}; at most {limit.most:,} are read."
+        return Problem(Place(self.shown(self.folder / "annotations")), "over-limit", message, cure)
 
     def name_problems(self, path: Path, seen: dict[str, str]) -> Iterator[Problem]:
         """A file is named after its annotator; `seen` are the names before, in small letters."""

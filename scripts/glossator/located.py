@@ -15,11 +15,12 @@ from typing import Any
 
 import yaml
 
-from glossator.contributed import INVISIBLE, LARGEST_FILE, invisible, invisible_problem, read_text
+from glossator.contributed import INVISIBLE, hidden, invisible, invisible_problem, read_text
+from glossator.limits import VALUES
 from glossator.problems import Place, Problem
 from glossator.yaml_wording import worded
 
-__all__ = ["INVISIBLE", "LARGEST_FILE", "Located", "Path_", "load", "parse", "read_text"]
+__all__ = ["INVISIBLE", "Located", "Path_", "load", "parse", "read_text"]
 
 DEEPEST = 12
 
@@ -129,6 +130,9 @@ class _Builder:
         if len(path) > DEEPEST:
             message = f"Lists stand {len(path)} deep inside each other."
             self.stop(event, "too-deep", message, "No data file needs that; take brackets away.")
+        if len(self.out.places) == VALUES.most:
+            message = f"The file has more than {VALUES.most:,} values."
+            self.stop(event, "over-limit", message, "Check that this is the right file.")
         self.out.places[path] = _at(event)
         kind = type(event)
         if kind is yaml.MappingStartEvent:
@@ -144,7 +148,7 @@ class _Builder:
     def text(self, event: Any) -> str:
         """A scalar's text. Codes such as "\\u202e" put in what a file itself may not hold."""
         text: str = event.value
-        if event.style == '"' and (match := INVISIBLE.search(text)):
+        if event.style == '"' and (match := hidden(text)):
             place = self.place(event)
             line = self.out.lines[place.line - 1]
             self.out.problems.append(invisible_problem(match.group(), place, line))

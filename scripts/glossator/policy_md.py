@@ -9,7 +9,9 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from glossator.contributed import INVISIBLE, invisible, invisible_problem
+from glossator.addresses import section_anchors
+from glossator.commonmark import OverLimit, markdown
+from glossator.contributed import hidden, invisible, invisible_problem
 from glossator.document import (
     Block,
     BlockKind,
@@ -21,10 +23,10 @@ from glossator.document import (
     Node,
 )
 from glossator.document import Section as DocSection
+from glossator.limits import crowded_marks
 from glossator.problems import Place, Problem
 
 DEEPEST_LEVEL = 4
-_NESTING = 40
 _DEEPEST_LIST = 16
 _DEEPEST_FORMAT = 16
 
@@ -40,12 +42,6 @@ _HTML: dict[str, InlineKind] = {"sup": "sup", "sub": "sub"}
 _WRITTEN = {"strong": "**", "em": "*", "link": "[…](…)", "sup": "<sup>", "sub": "<sub>"}
 
 
-def markdown() -> MarkdownIt:
-    """The parser of policy.md: CommonMark and tables, no guessing of links."""
-    parser = MarkdownIt("commonmark", {"maxNesting": _NESTING})
-    return parser.enable("table").disable("reference")
-
-
 @cache
 def _parser() -> MarkdownIt:
     # A line of dashes below a paragraph is no heading that anybody meant.
@@ -58,7 +54,12 @@ def parse_policy(text: str, shown: str = "policy.md") -> tuple[Document | None, 
     if found := invisible(text, shown):
         return None, found
     reader = _Reader(shown, lines)
-    reader.read(_parser().parse(text))
+    try:
+        tokens = _parser().parse(text)
+    except OverLimit as limit:
+        reader.problem(limit.line, "over-limit", limit.message, limit.cure)
+        return None, reader.problems
+    reader.read(tokens)
     document = reader.document()
     if not reader.problems and not any(block.text.strip() for block in document.blocks):
         reader.problem(1, "no-text", "There is no text.", "Write the policy's words.")
@@ -81,8 +82,9 @@ class _Reader:
         self.problems.append(Problem(place, code, message, cure, excerpt))
 
     def document(self) -> Document:
+        anchors = ["s0", *section_anchors(heading.text for heading, _ in self.sections if heading)]
         made = [
-            DocSection(number, heading, tuple(nodes))
+            DocSection(number, heading, tuple(nodes), anchors[number])
             for number, (heading, nodes) in enumerate(self.sections)
             if heading or nodes
         ]
@@ -237,7 +239,7 @@ class _Inlines:
         self.add(token.content)
         if not self.has_references:
             return
-        found = INVISIBLE.search(token.content) or ("\n" in token.content and ["\n"])
+        found = hidden(token.content) or ("\n" in token.content and ["\n"])
         if found:
             place = Place(self.reader.shown, self.line, self.column(token.markup))
             line = self.reader.lines[self.line - 1]
@@ -284,6 +286,10 @@ class _Inlines:
             cure = "Close it in the same paragraph."
             self.problem("html-in-policy", f"{tag} is not closed.", cure, tag)
         text = "".join(self.parts).rstrip()
+        if self.has_references and (match := crowded_marks(text)):
+            place = Place(self.reader.shown, self.lines[0][1])
+            line = self.reader.lines[place.line - 1]
+            self.reader.problems.append(invisible_problem(match[0], place, line))
         inlines = tuple(i for i in sorted(self.inlines, key=_outer_first) if i.start < len(text))
         return text, inlines, tuple(self.lines)
 

@@ -19,13 +19,14 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from glossator.cores import over_cores
+from glossator.dating import dated
 from glossator.project import Project
 from glossator.shells import Kind, NotPourable, Shell, kind_of
 from glossator.sitemaps import complete_sitemap
 from glossator.steps import Steps
 
 #: Folders of docs/ whose pages are poured.
-POURED = ("policies", "sources", "practices", "topics")
+POURED = ("policies", "sources", "practices", "topics", "contributors")
 #: A link in a hand-written page to another page.
 _LINK = re.compile(r"\]\(([^)#\s]+\.md)")
 #: The theme announces its end of life with every command; the decision is taken (0004).
@@ -155,7 +156,7 @@ def _run_mkdocs(settings: Path, into: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     command += ["--config-file", str(settings), "--site-dir", str(into)]
     done = subprocess.run(
-        command, cwd=settings.parent, env={**os.environ, **QUIET},
+        command, cwd=settings.parent, env={**os.environ, **QUIET, **dated(settings.parent)},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     if done.returncode:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Literal
+
+from glossator.limits import PROBLEMS
 
 #: Every code a contributor can meet, with the rule it stands for.
 CODES: dict[str, str] = {
@@ -38,6 +41,7 @@ CODES: dict[str, str] = {
     "quote-not-found": "A quote has exactly the words of the policy.",
     "quote-plain": "A quote is a block (>-) or quoted text, never a bare value.",
     "repair-not-reversible": "A repair of broken characters can be undone exactly.",
+    "over-limit": "Nothing is longer or more than its limit.",
     "phrase-unreadable": "A phrase of a rule is written in the language of rules.",
     "rule-example-fails": "A rule fires on its `matches` and on none of its `misses`.",
     "rule-examples": "A rule has two examples that it matches and two that it misses.",
@@ -61,14 +65,15 @@ _UNPRINTABLE = re.compile(
 )
 
 
-#: A line that a build server would take for a command of its own.
+#: What a build server would take for a command of its own: in front, or anywhere in a line.
 _COMMAND = re.compile(r"^(\s*)::", re.M)
+_OLD_COMMAND = re.compile(r"##(?=\[)")
 
 
 def printable(text: str) -> str:
     """Text from a stranger, safe to print: controls and direction marks as \\x1b, \\u202e …"""
     text = _UNPRINTABLE.sub(lambda m: m.group().encode("unicode_escape").decode(), text)
-    return _COMMAND.sub(r"\1\\::", text)
+    return _OLD_COMMAND.sub(r"##\\", _COMMAND.sub(r"\1\\::", text))
 
 
 def shorten(text: str, width: int = 72) -> str:
@@ -134,11 +139,20 @@ class Problem:
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems by file and place, each once."""
-    return sorted(
+    """Problems by file and place, each once; of one file no more than anybody mends at a time."""
+    found = sorted(
         dict.fromkeys(problems),
         key=lambda p: (p.place.path, p.place.line, p.place.column, p.code, p.message),
     )
+    told: list[Problem] = []
+    for path, group in groupby(found, lambda p: p.place.path):
+        own = list(group)
+        told += own[: PROBLEMS.most]
+        if len(own) > PROBLEMS.most:
+            message = "There is more wrong in this file than is told here."
+            place = replace(own[PROBLEMS.most].place, path=path)
+            told.append(Problem(place, "over-limit", message, "Mend this first, and check again."))
+    return told
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

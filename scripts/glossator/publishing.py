@@ -6,7 +6,6 @@ takes the site's place.
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -14,9 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossator.caching import Cache
+from glossator.completeness import incomplete
+from glossator.exchanging import exchange, recover
+from glossator.manifests import write_manifest
 from glossator.pouring import render_site
 from glossator.project import Project
-from glossator.searching import index_site
+from glossator.searching import Indexing
+from glossator.security import HEADERS, ContentSecurity
 from glossator.steps import Steps
 from glossator.verifying import Fault, verify_site
 
@@ -51,38 +54,38 @@ def publish(
     steps = steps or Steps()
     _clean(project)
     stage = Path(tempfile.mkdtemp(prefix=".site-", dir=project.root))
+    indexing: Indexing | None = None
     try:
         not_poured = render_site(project, stage, steps)
+        security = ContentSecurity.of(project.root)
+        (stage / HEADERS).write_text(security.headers, encoding="utf-8")
         if parts.indexed:
-            with steps.step("search"):
-                index_site(stage)
+            indexing = Indexing(stage)
         faults: list[Fault] = []
         if parts.verified:
             cache = Cache(project.cache / "versions")
-            faults = verify_site(stage, versions, cache.expected, steps)
+            faults = verify_site(stage, versions, cache.expected, security, steps)
+        if indexing and not faults:
+            with steps.step("search"):
+                indexing.finish()
+            if parts.verified:
+                faults += (Fault(*fault) for fault in incomplete(stage, versions))
         if not faults:
             stage.chmod(0o755)
+            write_manifest(stage, steps)
             with steps.step("exchange"):
-                _exchange(stage, project.site)
+                exchange(stage, project.site)
         return Published(tuple(faults), not_poured)
     finally:
+        if indexing:
+            indexing.stop()
         shutil.rmtree(stage, ignore_errors=True)
 
 
 def _clean(project: Project) -> None:
-    """Delete what a build that was stopped has left."""
+    """Put right and delete what a build that was stopped has left."""
+    recover(project.site)
     for leftover in (*project.root.glob(".site-*"), *project.root.glob(".docs-*")):
         shutil.rmtree(leftover, ignore_errors=True)
     for settings in project.root.glob(".mkdocs-.docs-*.yml"):
         settings.unlink(missing_ok=True)
-
-
-def _exchange(stage: Path, site: Path) -> None:
-    """Put the staged folder in the site's place; `stage` then holds the old one."""
-    if not site.exists():
-        stage.rename(site)
-        return
-    old = site.with_name(f".site-old-{os.getpid()}")
-    site.rename(old)
-    stage.rename(site)
-    shutil.rmtree(old)

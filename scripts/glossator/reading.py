@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from glossator.corpus import Version, read_version, version_folders
 from glossator.problems import Place, Problem, errors, in_order
 from glossator.project import Project
-from glossator.suggesting.rules import read_rules
-from glossator.suggesting.ruleset import Rules
 from glossator.taxonomy import Taxonomy, read_taxonomy
+
+if TYPE_CHECKING:
+    from glossator.suggesting.ruleset import Rules
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ _last_rules: dict[tuple[object, ...], tuple[Rules | None, list[Problem]]] = {}
 
 def _rules(project: Project, taxonomy: Taxonomy) -> tuple[Rules | None, list[Problem]]:
     """The rules; read again only if one of their files, or the taxonomy, has changed."""
+    from glossator.suggesting.rules import read_rules  # noqa: PLC0415 - a check may need none
+
     files = [project.taxonomy, *sorted(project.rules.iterdir())]
     state = tuple((str(f), s.st_mtime_ns, s.st_size) for f in files for s in (f.stat(),))
     if state not in _last_rules:

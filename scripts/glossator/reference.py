@@ -6,8 +6,10 @@ import types
 import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+import yaml
 from pydantic.fields import FieldInfo
 
 from glossator import formats
@@ -35,6 +37,20 @@ DOCUMENTED: tuple[tuple[str, type[Format]], ...] = (
 )
 
 
+#: For every problem code an example, as the check prints it, and the cure.
+_EXAMPLES = Path(__file__).parent / "problem_examples.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRow:
+    """A problem code with its rule, what to do, and a problem as the check prints it."""
+
+    code: str
+    rule: str
+    cure: str
+    example: str
+
+
 @dataclass(frozen=True, slots=True)
 class FieldRow:
     """A field as the table shows it."""
@@ -52,11 +68,18 @@ def reference_pages(taxonomy: Taxonomy) -> Iterator[Page]:
     ]
     for name, context in (
         ("files", {"files": files, "data_types": taxonomy.data_types}),
-        ("problems", {"codes": CODES}),
+        ("problems", {"problems": tuple(problem_rows())}),
     ):
         page = f"contributing/{name}.html"
         text = render(f"{name}.md.jinja", page=page, **context)
         yield Page(f"contributing/{name}.md", text)
+
+
+def problem_rows() -> Iterator[ProblemRow]:
+    """Every problem that the check can report."""
+    known = yaml.safe_load(_EXAMPLES.read_text(encoding="utf-8"))
+    for code, rule in CODES.items():
+        yield ProblemRow(code, rule, **known[code])
 
 
 def _fields(model: type[Format]) -> Iterator[FieldRow]:

@@ -56,7 +56,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A version as every page but its own sees it."""
+    """A version as every page but its own sees it; `marked`: annotator → passages."""
 
     key: str
     organisation: str
@@ -67,6 +67,7 @@ class Summary:
     words: int
     readers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     said: dict[str, Said] = field(default_factory=dict)
+    marked: dict[str, int] = field(default_factory=dict)
 
     @property
     def page(self) -> str:
@@ -91,6 +92,7 @@ def summary_of(row: PolicyRow, taxonomy: Taxonomy) -> Summary:
     return Summary(
         row.key, row.organisation, row.title, row.sector, row.captured, row.language, row.words,
         row.readers, {practice: _said(row, passages) for practice, passages in found},
+        dict(Counter(name for p in row.passages if not p.suggested for name in p.annotators)),
     )  # fmt: skip
 
 

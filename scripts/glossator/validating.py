@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from glossator.formats import Format
+from glossator.limits import PROBLEMS
 from glossator.located import Located, Path_
 from glossator.problems import Problem
 
@@ -23,7 +24,7 @@ def validate(model: type[M], located: Located) -> tuple[M | None, list[Problem]]
     try:
         return model.model_validate(located.data), []
     except ValidationError as error:
-        details = error.errors()
+        details = error.errors(include_url=False)[: PROBLEMS.most + 1]
         meant = {path for d in details if (path := _meant(model, located, d))}
         found = [
             _problem(model, located, detail)
@@ -33,6 +34,7 @@ def validate(model: type[M], located: Located) -> tuple[M | None, list[Problem]]
         return None, list(dict.fromkeys(found))
 
 
+_COUNTED = {"string_too_long": "characters", "too_long": "entries"}
 _EXPECTED = {
     "list_type": ("not-a-list", "a list", "Write each item on a line of its own after `- `."),
     "tuple_type": ("not-a-list", "a list", "Write each item on a line of its own after `- `."),
@@ -58,6 +60,11 @@ def _problem(model: type[Format], located: Located, detail: ErrorDetails) -> Pro
         if not path:
             cure = f"Its fields are {', '.join(model.model_fields)}; write each as `field: value`."
         return located.problem(path, code, f"{_name(path)} is {what_is}.", cure)
+    if kind in _COUNTED:
+        most, there = detail["ctx"]["max_length"], len(detail["input"])
+        message = f"{_name(path)} has {there:,} {_COUNTED[kind]}; at most {most:,} are read."
+        cure = "Shorten it." if kind == "string_too_long" else "Take some out."
+        return located.problem(path, "over-limit", message, cure)
     given = detail["input"]
     if kind == "literal_error":
         is_what = f"is '{given}'" if isinstance(given, str) else "is no single word"

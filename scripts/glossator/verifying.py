@@ -18,6 +18,7 @@ from glossator.caching import Expected, digest
 from glossator.cores import over_cores
 from glossator.linking import Links, dead_links, links_of
 from glossator.proving import check_policy_page
+from glossator.security import ContentSecurity
 from glossator.steps import Steps
 
 Lookup = Callable[[str], Expected | None]
@@ -38,15 +39,20 @@ class Fault:
 @dataclass(frozen=True, slots=True)
 class _Work:
     site: Path
+    security: ContentSecurity
     files: frozenset[str]
     expected: Lookup
 
 
 def verify_site(
-    site: Path, versions: Sequence[str], expected: Lookup, steps: Steps | None = None
+    site: Path,
+    versions: Sequence[str],
+    expected: Lookup,
+    security: ContentSecurity,
+    steps: Steps | None = None,
 ) -> list[Fault]:
-    """Every fault of a site; `versions` are the keys of the policies that it must show, and
-    `expected` tells of each what its page must hold."""
+    """Every fault of a site; `versions` are the keys of the policies that it must show,
+    `expected` tells of each what its page must hold, and `security` what pages may run."""
     files = frozenset(_files(site))
     pages = sorted(name for name in files if name.endswith(".html"))
     wanted = {f"policies/{key}.html": key for key in versions}
@@ -54,7 +60,7 @@ def verify_site(
     things = [(name, wanted.get(name, "")) for name in pages]
     links: dict[str, Links] = {}
     with (steps or Steps()).step("verify", len(pages)) as step:
-        work = _Work(site, files, expected)
+        work = _Work(site, security, files, expected)
         for found, made in over_cores(_read_back, work, things, step):
             faults += found
             links[made.page] = made
@@ -74,6 +80,7 @@ def _read_back(work: _Work, thing: tuple[str, str]) -> tuple[list[Fault], Links]
     tree = etree.fromstring((work.site / name).read_bytes(), etree.HTMLParser(encoding="utf-8"))
     links, dead = links_of(name, tree, work.files)
     faults = [Fault(name, link, "leads to no file of the site") for link in dead]
+    faults += (Fault(name, *fault) for fault in work.security.faults(name, tree))
     if key:
         faults += _of_policy(work, name, key, tree)
     elif name.count("/") == 2 and name.startswith("policies/"):

@@ -5,14 +5,16 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
+import os
 import shutil
 import socketserver
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from filelock import FileLock
 from making import copy_project, copy_unread
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
@@ -35,16 +37,38 @@ def build(project: Project) -> Project:
     return project
 
 
+def built_once(
+    factory: pytest.TempPathFactory, name: str, copy: Callable[[Path], Project]
+) -> Project:
+    """A project with its site, built by the first of pytest's processes that wants it."""
+    base = factory.getbasetemp()
+    root = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    done = root.with_suffix(".done")
+    with FileLock(root.with_suffix(".lock")):
+        if not done.exists():
+            root.mkdir()
+            build(copy(root))
+            done.touch()
+    return Project(root)
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The project with its site."""
-    return build(copy_project(tmp_path_factory.mktemp("glossator")))
+    """The project with its site, shared by all tests; to change it, take `rebuildable`."""
+    return built_once(tmp_path_factory, "glossator", copy_project)
 
 
 @pytest.fixture(scope="session")
 def unread(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The site in which one policy is unread and one is read for a single topic."""
-    return build(copy_unread(tmp_path_factory.mktemp("unread")))
+    return built_once(tmp_path_factory, "unread", copy_unread)
+
+
+@pytest.fixture
+def rebuildable(built: Project, tmp_path: Path) -> Project:
+    """A copy of the built project, pages and cache included, that a test may spoil."""
+    shutil.copytree(built.root, tmp_path, dirs_exist_ok=True)
+    return Project(tmp_path)
 
 
 @pytest.fixture(scope="session")
@@ -68,6 +92,18 @@ def served(folder: Path) -> Iterator[str]:
         thread.start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def server() -> Callable[[Path], contextlib.AbstractContextManager[str]]:
+    """Serves a folder, for sites that one module alone builds."""
+    return served
+
+
+@pytest.fixture(scope="session")
+def builder() -> Callable[[Project], Project]:
+    """Builds a project's site, for what one module alone needs."""
+    return build
 
 
 @pytest.fixture(scope="session")

@@ -16,11 +16,16 @@ STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pract
 OPTIONS = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
 
 
-@pytest.fixture(
-    scope="module",
-    params=[(scheme, width) for scheme in ("light", "dark") for width in (1280, 360)],
-    ids=lambda one: f"{one[0]}-{one[1]}",
-)
+#: Each scheme and each width is seen by `make test`, and both together by `make soak`.
+VIEWS = [
+    ("light", 360),
+    ("dark", 1280),
+    pytest.param(("light", 1280), marks=pytest.mark.soak),
+    pytest.param(("dark", 360), marks=pytest.mark.soak),
+]
+
+
+@pytest.fixture(scope="module", params=VIEWS, ids=lambda one: f"{one[0]}-{one[1]}")
 def visited(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
     """A page in one colour scheme and width."""
     scheme, width = request.param
@@ -31,9 +36,10 @@ def visited(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]
     context.close()
 
 
-def violations(page: Page) -> list[str]:
-    """What axe-core finds: rule, element, and what it says about it."""
-    found: list[dict[str, Any]] = Axe().run(page, options=OPTIONS).response["violations"]
+def violations(page: Page, within: str | None = None) -> list[str]:
+    """What axe-core finds, on the page or within some of it: rule, element, what it says."""
+    run = Axe().run(page, context=within, options=OPTIONS)
+    found: list[dict[str, Any]] = run.response["violations"]
     return [
         f"{rule['id']} ({rule['help']}): {node['html'][:200]}: "
         + " ".join(node["failureSummary"].split())

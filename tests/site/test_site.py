@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,10 +9,12 @@ from bs4 import BeautifulSoup, Tag
 
 from glossator.building import write_docs
 from glossator.corpus import Version
-from glossator.pouring import QUIET
 from glossator.project import Project
+from glossator.security import ContentSecurity
 from glossator.taxonomy import Taxonomy
 from glossator.verifying import verify_site
+
+SECURITY = ContentSecurity.of(Path(__file__).parents[2])
 
 
 def soup(project: Project, page: str) -> BeautifulSoup:
@@ -24,7 +23,9 @@ def soup(project: Project, page: str) -> BeautifulSoup:
 
 def dead_links(site: Path) -> list[str]:
     """The faults of a site that has to show no policies: its dead links."""
-    return [str(fault) for fault in verify_site(site, (), {}.get) if "no policy" not in str(fault)]
+    others = ("no policy", "content security policy")
+    faults = map(str, verify_site(site, (), {}.get, SECURITY))
+    return [fault for fault in faults if not any(other in fault for other in others)]
 
 
 def test_no_link_and_no_fragment_is_dead(built: Project) -> None:
@@ -43,13 +44,6 @@ def test_a_dead_link_would_be_found(tmp_path: Path) -> None:
         "b.html: ../out.html: leads to no file of the site",
         "b.html: /root.html: leads to no file of the site",
     ]
-
-
-def test_plain_mkdocs_builds_the_same_pages(built: Project, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(tmp_path)]
-    subprocess.run(command, cwd=built.root, env={**os.environ, **QUIET}, check=True)
-    for page in ("index.html", "policies/altertech/undated.html", "practices/sells-data.html"):
-        assert (tmp_path / page).read_bytes() == (built.site / page).read_bytes()
 
 
 def test_every_annotation_is_on_its_policy_practice_and_topic_page(

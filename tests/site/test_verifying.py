@@ -11,9 +11,11 @@ import pytest
 from glossator.corpus import Version
 from glossator.preparing import expected_of
 from glossator.project import Project
+from glossator.security import ContentSecurity
 from glossator.verifying import Fault, verify_site
 
 PAGE = "policies/altertech/undated.html"
+SECURITY = ContentSecurity.of(Path(__file__).parents[2])
 Spoil = Callable[[str], str]
 
 
@@ -77,6 +79,34 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
         swap('href="&#35;n9"', 'href="//a.example"'),
         "leads to //a.example",
     ),
+    "a script in the head": (
+        swap("<title>", "<script>steal()</script><title>"),
+        "<script>: is not one of mkdocs.yml: steal()",
+    ),
+    "a changed script of the theme": (
+        swap("var palette=", "var  palette="),
+        "<script>: is not one of mkdocs.yml: var",
+    ),
+    "a foreign script": (
+        swap("<title>", '<script src="https://a.example/x.js"></script><title>'),
+        "<script>: is loaded from https://a.example/x.js",
+    ),
+    "a script out of its folder": (
+        swap("<title>", '<script src="../../assets/../policies/x.js"></script><title>'),
+        "<script>: is loaded from ../../assets/../policies/x.js",
+    ),
+    "a wider security policy": (
+        swap("default-src 'none'", "default-src *"),
+        "content security policy: is not the one of mkdocs.yml",
+    ),
+    "no security policy": (
+        swap("Content-Security-Policy", "Content-Whatever"),
+        "content security policy: is not the one of mkdocs.yml",
+    ),
+    "a security policy too late": (
+        swap('<meta charset="utf-8">', '<meta charset="utf-8"><link rel="x" href="#">'),
+        "content security policy: does not stand first",
+    ),
     "a frame among our words": (
         swap('class="glance">', 'class="glance"><iframe src="x.html"></iframe>'),
         "<iframe>: is active content",
@@ -93,7 +123,7 @@ def site(built: Project, tmp_path: Path) -> Path:
 def verify(site: Path, versions: tuple[Version, ...]) -> list[Fault]:
     """The faults of a site that should show these versions."""
     expected = {version.key: expected_of(version) for version in versions}
-    return verify_site(site, tuple(expected), expected.get)
+    return verify_site(site, tuple(expected), expected.get, SECURITY)
 
 
 def test_the_built_site_has_no_fault(built: Project, versions: tuple[Version, ...]) -> None:

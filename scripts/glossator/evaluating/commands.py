@@ -1,4 +1,4 @@
-"""The commands `glossator suggest` and `glossator evaluate`."""
+"""The command `glossator evaluate`."""
 
 from __future__ import annotations
 
@@ -18,11 +18,9 @@ from glossator.evaluating.agreement import Compared, Evaluation, evaluate, score
 from glossator.evaluating.benchmark import Lists, measure, see
 from glossator.evaluating.opp115 import between_people, read_opp115, split
 from glossator.evaluating.quality import OPP_FIGURES
-from glossator.formats import HANDLE
-from glossator.problems import errors, plural
+from glossator.problems import errors
 from glossator.project import Project
 from glossator.reading import Reading, read_project
-from glossator.suggesting.drafting import draft
 from glossator.suggesting.engine import THRESHOLDS, Mode, suggest
 from glossator.suggesting.rules import read_what_can_be_read
 from glossator.suggesting.ruleset import Rules
@@ -40,49 +38,12 @@ def _read(project: Project, paths: Sequence[Path] = ()) -> tuple[Reading, Taxono
     for problem in errors(reading.problems):
         err.print(f"{problem}\n")
     if reading.failed or not reading.taxonomy:
-        err.print("Nothing can be measured or suggested until these are mended.")
+        err.print("Nothing can be measured until these are mended.")
         sys.exit(1)
     rules = reading.rules
     if rules is None and project.rules.is_dir():
         rules, _ = read_what_can_be_read(project.rules, reading.taxonomy)
     return reading, reading.taxonomy, rules or Rules()
-
-
-@click.command("suggest", short_help="Draft annotations from the rules.")
-@click.argument("policy", type=click.Path(exists=True, path_type=Path))
-@click.option("--annotator", help="Write annotations/NAME.yml beside the policy's others.")
-@click.option(
-    "--mode", default="broad", show_default=True, type=click.Choice(list(THRESHOLDS)),
-    help="How much evidence a suggestion needs.",
-)  # fmt: skip
-@click.pass_obj
-def suggest_command(project: Project, policy: Path, annotator: str | None, mode: Mode) -> None:
-    """Draft an annotation file for POLICY (a version's folder) from the rules.
-
-    Prints the draft, or writes it with --annotator. It is a start for a person, never a
-    finished file: every entry says which rule saw which words.
-    """
-    reading, _, rules = _read(project, [policy])
-    if len(reading.versions) != 1:
-        raise click.ClickException(
-            f"{policy} holds {plural(len(reading.versions), 'version')}; name one version's folder."
-        )
-    version = reading.versions[0]
-    found = suggest(version.document, rules, mode)
-    text = draft(version.document, found)
-    if annotator is None:
-        click.echo(text, nl=False)
-        return
-    path = project.policies / version.key / "annotations" / f"{annotator}.yml"
-    if not HANDLE.fullmatch(annotator) or annotator.lower() == MACHINE:
-        raise click.ClickException(f"'{annotator}' cannot be an annotator's name.")
-    if path.exists():
-        raise click.ClickException(f"{path.relative_to(project.root)} is there already.")
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    click.echo(
-        f"{path.relative_to(project.root)}: {plural(len(found), 'suggestion')} to go through"
-    )
 
 
 @click.command("evaluate", short_help="Measure annotators against each other.")

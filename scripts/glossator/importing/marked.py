@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
+from glossator.commonmark import OverLimit
 from glossator.importing.page import read_fragment
 from glossator.importing.parts import (
     Part,
@@ -27,7 +28,10 @@ _TAG = re.compile(r"<(/?)(\w+)")
 
 def read_markdown(text: str) -> list[Part]:
     """The parts of a captured Markdown text; raises Refused if it is nested too deeply."""
-    tokens = markdown_tokens(text)
+    try:
+        tokens = markdown_tokens(text)
+    except OverLimit as limit:
+        raise Refused(f"on line {limit.line:,}: {limit.message.removesuffix('.')}") from None
     if any(token.level >= DEEPEST_MARKDOWN - 1 for token in tokens):
         raise Refused(f"its lists or quotations are nested {DEEPEST_MARKDOWN} deep")
     walk = _Walk()

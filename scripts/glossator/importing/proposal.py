@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from glossator.corpus import LARGEST_SOURCE
 from glossator.formats import UNKNOWN
 from glossator.importing.levels import levelled
 from glossator.importing.marked import read_markdown
@@ -20,6 +19,7 @@ from glossator.importing.plain import read_plain
 from glossator.importing.provenance import Provenance, read_provenance
 from glossator.importing.reading import decoded, language_of, read_bytes, suffix_of
 from glossator.importing.refusal import refuse_if_no_policy, refuse_if_wordless
+from glossator.limits import SOURCE
 from glossator.sources import seen_text
 
 _READERS = {".html": read_page, ".md": read_markdown, ".txt": read_plain}
@@ -67,7 +67,7 @@ def propose(path: Path, organisation: str = "", force: bool = False) -> Proposal
 
     `organisation` overrides the guess; `force` takes texts that look like no policy.
     """
-    raw = read_bytes(path, LARGEST_SOURCE)
+    raw = read_bytes(path, SOURCE.most)
     text, encoding = decoded(raw)
     suffix = suffix_of(path, text)
     parts = _READERS[suffix](text)

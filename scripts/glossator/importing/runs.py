@@ -17,8 +17,9 @@ from operator import attrgetter
 
 from markdown_it import MarkdownIt
 
+from glossator.commonmark import markdown
+from glossator.limits import PARAGRAPH
 from glossator.located import INVISIBLE
-from glossator.policy_md import markdown
 from glossator.sources import visible
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~&])")
@@ -63,7 +64,8 @@ def written(runs: Iterable[Run]) -> str:
     if all(run == Run(run.text) for run in clean):
         return bare
     marked = _layer(clean, 0, " ", " ")
-    return marked if _read_back(marked) == words.split() else bare
+    short = len(marked) <= PARAGRAPH.most  # nothing longer is read
+    return marked if short and _read_back(marked) == words.split() else bare
 
 
 def escape_inline(text: str) -> str:

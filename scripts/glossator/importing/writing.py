@@ -6,32 +6,47 @@ from pathlib import Path
 
 import yaml
 
-from glossator.formats import UNKNOWN
+from glossator.formats import UNKNOWN, PolicyFile
 from glossator.importing.proposal import Proposal
 from glossator.importing.refusal import Refused
 from glossator.importing.shaping import policy_md
-from glossator.located import LARGEST_FILE
+from glossator.limits import FILE
 
 
-def write(proposal: Proposal, policies: Path) -> Path:
+def write(proposal: Proposal, policies: Path, about: PolicyFile | None = None) -> Path:
     """Write policy.yml (if new), source, capture.yml and policy.md; the version's folder.
 
-    Raises Refused where that version is already there: captured texts are never replaced.
+    `about` is policy.yml as a person answered; without it, it is guessed. Raises Refused
+    where that version is already there: captured texts are never replaced.
     """
     folder = policies / proposal.slug / proposal.version
     if any(folder.glob("source.*")):
-        raise Refused(f"{folder} already holds a captured text")
+        raise Refused(_taken(proposal))
     text = policy_md(proposal.parts).encode()
-    if len(text) > LARGEST_FILE:
-        raise Refused(f"its text has {len(text):,} bytes; at most {LARGEST_FILE:,} are read")
+    if len(text) > FILE.most:
+        raise Refused(f"its text has {len(text):,} bytes; at most {FILE.most:,} are read")
     folder.mkdir(parents=True, exist_ok=True)
     policy = folder.parent / "policy.yml"
     if not policy.exists():
-        policy.write_text(_policy_yml(proposal), encoding="utf-8")
+        text_of = policy_yml(about) if about else _policy_yml(proposal)
+        policy.write_text(text_of, encoding="utf-8")
     (folder / f"source{proposal.suffix}").write_bytes(proposal.raw)
     (folder / "capture.yml").write_text(capture_yml(proposal), encoding="utf-8")
     (folder / "policy.md").write_bytes(text)
     return folder
+
+
+def _taken(proposal: Proposal) -> str:
+    """Why a version cannot be written, and what can be done."""
+    return (
+        f"policies/{proposal.slug}/{proposal.version} already holds a captured text; "
+        "another capture needs another date, another organisation another name"
+    )
+
+
+def policy_yml(about: PolicyFile) -> str:
+    """policy.yml as a person answered."""
+    return _yaml(about.model_dump())
 
 
 def _policy_yml(proposal: Proposal) -> str:

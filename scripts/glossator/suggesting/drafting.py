@@ -6,11 +6,13 @@ import textwrap
 from collections.abc import Iterator
 
 from glossator.document import Document
+from glossator.modelines import schema_line
 from glossator.normalizing import fold, normalize
 from glossator.places import occurrences, shortest_prefix, yaml_text
 from glossator.suggesting.engine import Suggestion
 
-HEAD = """\
+HEAD = f"""\
+{schema_line("annotations", 4)}
 # A draft by `glossator suggest`, which nobody has read yet. Go through the whole text: keep
 # what is right, mend practices and quotes, add notes, delete the rest and these comments.
 # Then say under `read` for which topics you have read the whole text.

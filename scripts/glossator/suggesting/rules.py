@@ -6,11 +6,11 @@ data type. The language of the phrases is that of `phrases`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Annotated, TypeVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from glossator.formats import Format, Slug
 from glossator.located import Located, Path_, load
@@ -37,7 +37,11 @@ def _weight(text: object) -> object:
 
 
 M = TypeVar("M", bound=Format)
-Weight = Annotated[float, BeforeValidator(_weight)]
+Weight = Annotated[
+    float,
+    BeforeValidator(_weight),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 1}),
+]
 
 
 class HeadingsEntry(Format):
@@ -113,6 +117,18 @@ def read_what_can_be_read(folder: Path, taxonomy: Taxonomy) -> tuple[Rules, list
     return rules, [*reader.problems, *reader.examples(rules)]
 
 
+def rules_problems(folder: Path, taxonomy: Taxonomy, names: Collection[str]) -> list[Problem]:
+    """What is wrong with the files of these names; only their own examples are tried."""
+    reader = _Reader(folder, taxonomy)
+    reader.read()
+    wanted = {reader.shown(name) for name in names}
+    kept = [n for n, (located, _) in enumerate(reader.places) if located.path in wanted]
+    reader.places = [reader.places[n] for n in kept]
+    rules = Rules(tuple(reader.rules[n] for n in kept))
+    found = [problem for problem in reader.problems if problem.place.path in wanted]
+    return [*found, *reader.examples(rules)]
+
+
 class _Reader:
     def __init__(self, folder: Path, taxonomy: Taxonomy) -> None:
         self.folder, self.taxonomy = folder, taxonomy
@@ -174,8 +190,10 @@ class _Reader:
             self.headings.append(Heading(topic, phrases, file.headings.weight))
         if file.otherwise:
             path, practice = ("otherwise", "practice"), file.otherwise.practice
-            self.problems += self.of_topic(practice, path, topic, located)
-            self.otherwise = Otherwise(practice, topic, file.otherwise.weight)
+            wrong = list(self.of_topic(practice, path, topic, located))
+            self.problems += wrong
+            if not wrong:
+                self.otherwise = Otherwise(practice, topic, file.otherwise.weight)
         for index, entry in enumerate(file.rules):
             self.problems += self.wrong(entry, index, topic, located)
             before = len(self.problems)

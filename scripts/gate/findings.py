@@ -1,0 +1,46 @@
+"""A finding: what is wrong with a path, why, and what to do instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+#: Every finding, with the rule it stands for. Those that only ask for a closer look come last.
+RULES: dict[str, str] = {
+    "symbolic-link": "A symbolic link can lead out of the repository, so there are none.",
+    "submodule": "Another repository's content cannot be reviewed here, so there are none.",
+    "executable-file": "Only scripts are executable.",
+    "name-not-allowed": "Names are plain, so that every system and every address can hold them.",
+    "name-hidden": "Names hold no control, direction-changing or invisible characters.",
+    "name-reserved": "Names that Windows or git keep for themselves cannot be checked out.",
+    "names-collide": "Two names that differ only in capitals or accents' encoding are one file "
+    "on many systems.",
+    "place-not-allowed": "Each kind of file has its folder.",
+    "generated-file": "What the build writes is not committed.",
+    "source-changed": "Captured bytes are never edited once they are in.",
+    "file-too-large": "A file is no larger than its kind needs.",
+    "active-picture": "A picture holds no scripts.",
+    "another-annotator": "Nobody edits another annotator's file without asking.",
+    "version-removed": "A version is taken out only for a reason that is told.",
+    "look-closely": "What decides what runs is changed by maintainers, or read by two of them.",
+}
+#: The findings that stop nothing.
+WARNINGS = frozenset({"another-annotator", "version-removed", "look-closely"})
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """Something about a path: the rule's name, why, and the cure."""
+
+    path: str
+    rule: str
+    why: str
+    cure: str
+
+    def __post_init__(self) -> None:
+        if self.rule not in RULES:
+            raise ValueError(f"{self.rule!r} is no rule of the gate")
+
+    @property
+    def refused(self) -> bool:
+        """Whether the pull request cannot go on with this."""
+        return self.rule not in WARNINGS

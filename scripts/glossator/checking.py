@@ -1,0 +1,160 @@
+"""Data files → every problem: of all files, or only of those that somebody names.
+
+What is named decides what is read: a rule's examples need not run because of a policy, and no
+policy need be read because of a rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from glossator.cores import over_cores
+from glossator.corpus import read_version, version_folders
+from glossator.folders import shown
+from glossator.problems import Problem, errors, in_order
+from glossator.project import Project
+from glossator.reading import read_start
+from glossator.steps import Step, Steps
+from glossator.taxonomy import Taxonomy
+
+
+class NoData(Exception):
+    """A path that holds no data file; says what to name instead."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was checked, and every problem that was found."""
+
+    problems: tuple[Problem, ...]
+    versions: int = 0
+    passages: int = 0
+    rules: int = 0
+    taxonomy: bool = False
+
+    @property
+    def failed(self) -> bool:
+        """Whether something must be mended."""
+        return bool(errors(self.problems))
+
+
+@dataclass(frozen=True)
+class Named:
+    """What is to be checked: versions, files of rules, the taxonomy.
+
+    `notes` are annotations files that were named one by one: of their versions, problems in
+    the files of other annotators are not told.
+    """
+
+    versions: tuple[Path, ...] = ()
+    rules: frozenset[str] = frozenset()
+    taxonomy: bool = False
+    notes: frozenset[str] = frozenset()
+    whole: frozenset[Path] = field(default=frozenset())
+
+    def concerns(self, problem: Problem, folder: Path, root: Path) -> bool:
+        """Whether a problem of a version is one of what was named."""
+        path = problem.place.path
+        others = path.startswith(f"{shown(folder, root)}/annotations/") and path not in self.notes
+        return folder in self.whole or not others
+
+
+def everything(project: Project) -> Named:
+    """All data files."""
+    folders = tuple(version_folders(project.policies)) if project.policies.is_dir() else ()
+    return Named(folders, _rules_files(project), True, whole=frozenset(folders))
+
+
+def named(project: Project, paths: Iterable[Path]) -> Named:
+    """What paths stand for: all, if there are none. Raises NoData for a path without data."""
+    wanted = [path.absolute() for path in paths]
+    if not wanted or any(path.resolve() == project.root for path in wanted):
+        return everything(project)
+    versions: dict[Path, None] = {}
+    rules: set[str] = set()
+    notes: set[str] = set()
+    whole: set[Path] = set()
+    taxonomy = False
+    for path in wanted:
+        if path.resolve() == project.taxonomy:
+            taxonomy = True
+        elif path.resolve() == project.rules:
+            rules |= _rules_files(project)
+        elif path.parent.resolve() == project.rules and path.suffix == ".yml":
+            rules |= _rules_files(project) if path.name == "words.yml" else {path.name}
+        else:
+            folders = _versions(project, path)
+            versions.update(dict.fromkeys(folders))
+            if path.parent.name == "annotations":
+                notes.add(shown(folders[0] / "annotations" / path.name, project.root))
+            else:
+                whole.update(folders)
+    return Named(
+        tuple(versions), frozenset(rules), taxonomy, frozenset(notes), frozenset(whole)
+    )  # fmt: skip
+
+
+def _versions(project: Project, path: Path) -> list[Path]:
+    """The versions that a path is, holds or lies in."""
+    if project.policies.is_dir() and (found := version_folders(project.policies, [path])):
+        return found
+    raise NoData(
+        f"{path} holds no data file of this project.\n"
+        "Name a policy's folder or file below policies/, a file of rules/, or taxonomy.yml;\n"
+        "without a name everything is checked."
+    )
+
+
+def _rules_files(project: Project) -> frozenset[str]:
+    return frozenset(path.name for path in project.rules.glob("*.yml"))
+
+
+def check(project: Project, what: Named, steps: Steps | None = None) -> Checked:
+    """Every problem of what is named."""
+    start = read_start(project, with_rules=False)
+    if start.taxonomy is None:
+        return Checked(tuple(in_order(start.problems)))
+    problems = [*start.problems, *_rules_problems(project, what, start.taxonomy)]
+    passages = 0
+    with (steps or Steps()).step("check", len(what.versions)) as step:
+        for found, number in _over_versions(project, what, start.taxonomy, step):
+            problems += found
+            passages += number
+    return Checked(
+        tuple(in_order(problems)), len(what.versions), passages, len(what.rules), what.taxonomy
+    )  # fmt: skip
+
+
+def _rules_problems(project: Project, what: Named, taxonomy: Taxonomy) -> list[Problem]:
+    """The problems of the files of rules that are named; their examples are tried."""
+    if not what.rules:
+        return []
+    from glossator.suggesting.rules import rules_problems  # noqa: PLC0415 - a policy needs none
+
+    return rules_problems(project.rules, taxonomy, what.rules)
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What all versions have in common."""
+
+    root: Path
+    taxonomy: Taxonomy
+
+
+def _over_versions(
+    project: Project, what: Named, taxonomy: Taxonomy, step: Step
+) -> Iterator[tuple[list[Problem], int]]:
+    task = _Task(project.root, taxonomy)
+    for folder, (problems, passages) in zip(
+        what.versions, over_cores(_examine, task, what.versions, step), strict=True
+    ):
+        yield [p for p in problems if what.concerns(p, folder, project.root)], passages
+
+
+def _examine(task: _Task, folder: Path) -> tuple[list[Problem], int]:
+    """A version's problems, and how many passages it has if it can be read."""
+    version, problems = read_version(folder, task.root, task.taxonomy)
+    return problems, len(version.passages) if version else 0

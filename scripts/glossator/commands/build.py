@@ -1,0 +1,49 @@
+"""`glossator build`: the data checked, written as pages, published and read back."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from glossator.building import write_docs
+from glossator.commands.publish import publish_or_stop
+from glossator.commands.talking import nothing, say, stop_on_problems
+from glossator.commands.working import at_work
+from glossator.problems import plural
+from glossator.project import Project
+from glossator.steps import Steps
+
+
+@click.command("build", short_help="Build, verify and publish the site.")
+@click.option("--pages-only", is_flag=True, help="Write docs/ and leave publishing to mkdocs.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing when all goes well.")
+@click.option(
+    "--timings", type=click.Path(dir_okay=False, path_type=Path),
+    help="Write what each step cost to a JSON file.",
+)  # fmt: skip
+@click.pass_obj
+def command(project: Project, pages_only: bool, quiet: bool, timings: Path | None) -> None:
+    """Check everything, write docs/, publish, and verify the result.
+
+    Nothing is written if a data file has a problem; the old site stays if the new one
+    differs from the policies in a single word.
+    """
+    started = time.monotonic()
+    steps = Steps(None if quiet else Console())
+    tell = nothing if quiet else say
+    with at_work(project):
+        written = write_docs(project, steps, measured=True)
+        stop_on_problems(written.problems, "Nothing was built.")
+        versions = written.versions
+        tell(
+            f"read {plural(len(versions), 'policy')}, wrote {plural(len(written.changed), 'page')}"
+        )
+        if not pages_only:
+            publish_or_stop(project, versions, steps, tell)
+            tell(f"published and verified in {time.monotonic() - started:.1f} s")
+            tell(f"The site is in {project.site}/; open {project.site / 'index.html'}")
+    if timings:
+        steps.write(timings, policies=len(versions), passages=written.passages)

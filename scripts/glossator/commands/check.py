@@ -1,0 +1,56 @@
+"""`glossator check`: every problem of the data files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from glossator.checking import Checked, NoData, check, named
+from glossator.commands.talking import say, stop_on_problems
+from glossator.problems import plural
+from glossator.project import Project
+from glossator.steps import Steps
+
+
+@click.command("check", short_help="List every problem of the data files.")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--format", "form", default="text", show_default=True, type=click.Choice(["text", "github"]),
+    help="How to print: for people, or so that GitHub shows each problem on its line.",
+)  # fmt: skip
+@click.pass_obj
+def command(project: Project, paths: tuple[Path, ...], form: str) -> None:
+    """Check all data files, or only those that PATHS name.
+
+    A path is the folder of a policy or of one of its versions, a file in it, a file of rules,
+    or taxonomy.yml. Prints every problem with its place, the reason and the cure. Exit code 1
+    if there are any.
+    """
+    try:
+        what = named(project, paths)
+    except NoData as reason:
+        raise click.UsageError(str(reason)) from None
+    found = check(project, what, Steps())
+    if form == "github":
+        from glossator.workflow import tell  # noqa: PLC0415 - only a build server needs it
+
+        tell(found.problems)
+        if found.failed:
+            sys.exit(1)
+    else:
+        stop_on_problems(found.problems, "")
+    say(_all_well(found))
+
+
+def _all_well(found: Checked) -> str:
+    """What was checked: `1 policy, 29 passages: all well.`"""
+    parts = []
+    if found.versions:
+        parts += [plural(found.versions, "policy"), plural(found.passages, "passage")]
+    elif found.taxonomy:
+        parts.append("taxonomy.yml")
+    if found.rules:
+        parts.append(plural(found.rules, "file") + " of rules")
+    return f"{', '.join(parts)}: all well."

@@ -1,0 +1,39 @@
+"""What to do next with a policy that was brought in: the same words wherever they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from glossator.importing import Proposal
+from glossator.problems import plural, printable
+
+
+def made(proposal: Proposal, folder: str) -> Iterator[str]:
+    """What was made of a captured file, and what a person should look at first."""
+    sections = sum(part.kind == "heading" for part in proposal.parts)
+    yield f"{folder}/: {printable(proposal.organisation)}, {plural(sections, 'heading')}"
+    for guess in proposal.guesses:
+        yield f"  review: {printable(guess)}"
+    for kind, quote, _ in proposal.gaps:
+        yield f"  review: {kind} after “{printable(quote)}”"
+
+
+def steps(folder: str, source: str, draft: Path | None = None) -> Iterator[str]:
+    """The next steps, numbered; `folder` and `draft` as seen from the project's folder."""
+    annotate = f"Annotate it: glossator suggest {folder} --annotator YOUR-NAME drafts a file."
+    if draft:
+        annotate = f"Go through {draft}: keep, mend, delete; say under `read` what you read."
+    yield "Next:"
+    for number, step in enumerate(
+        (
+            f"Read {folder}/policy.md beside {source}: mend headings, lists and tables;\n"
+            "     the words stay as they are.",
+            "Fill in what is `unknown` in policy.yml and capture.yml, if you know it.",
+            annotate,
+            f"Check it: glossator check {folder}",
+            "See it: glossator serve. Then commit it and open a pull request.",
+        ),
+        1,
+    ):
+        yield f"  {number}. {step}"

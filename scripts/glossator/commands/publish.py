@@ -1,0 +1,64 @@
+"""`glossator publish`: the pages of docs/ made into the site, as they are."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from glossator.commands.talking import nothing, say, stop_on_faults, warn
+from glossator.commands.working import at_work
+from glossator.pouring import BuildFailed
+from glossator.problems import plural, printable
+from glossator.project import Project
+from glossator.publishing import ALL, Parts, publish
+from glossator.searching import IndexFailed
+from glossator.serving import Say
+from glossator.steps import Steps
+
+
+@click.command("publish", short_help="Publish the pages of docs/ as they are.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing when all goes well.")
+@click.option("--no-search", is_flag=True, help="Do not make the search index.")
+@click.option("--no-verify", is_flag=True, help="Do not read the pages back.")
+@click.option(
+    "--timings", type=click.Path(dir_okay=False, path_type=Path),
+    help="Write what each step cost to a JSON file.",
+)  # fmt: skip
+@click.pass_obj
+def command(
+    project: Project, quiet: bool, no_search: bool, no_verify: bool, timings: Path | None
+) -> None:
+    """Publish what the last build wrote to docs/, without reading the data again."""
+    steps = Steps(None if quiet else Console())
+    tell = nothing if quiet else say
+    versions = tuple(
+        path.relative_to(project.docs / "policies").with_suffix("").as_posix()
+        for path in sorted(project.docs.glob("policies/*/*.md"))
+    )
+    if not versions:
+        raise click.ClickException("docs/ holds no policies yet. Write them: glossator build")
+    parts = Parts(indexed=not no_search, verified=not no_verify)
+    with at_work(project):
+        publish_or_stop(project, versions, steps, tell, parts)
+    tell(f"published {plural(len(versions), 'policy')} in {project.site}/")
+    if timings:
+        steps.write(timings, policies=len(versions))
+
+
+def publish_or_stop(
+    project: Project, versions: tuple[str, ...], steps: Steps, tell: Say, parts: Parts = ALL
+) -> None:
+    """Publish docs/, or say why not and stop with exit code 1."""
+    try:
+        published = publish(project, versions, steps, parts)
+    except (BuildFailed, IndexFailed) as failure:
+        warn(printable(str(failure)))
+        program = "MkDocs" if isinstance(failure, BuildFailed) else "Pagefind"
+        warn(f"{program} stopped. The site is as it was.")
+        sys.exit(1)
+    stop_on_faults(published.faults)
+    if published.not_poured:
+        tell(f"Every page was rendered by MkDocs, which takes longer: {published.not_poured}")

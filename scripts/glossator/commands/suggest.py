@@ -1,0 +1,100 @@
+"""`glossator suggest`: a draft of an annotations file, for a person to go through."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from glossator.commands.talking import say, warn
+from glossator.formats import HANDLE
+from glossator.passages import MACHINE
+from glossator.problems import errors, plural, printable
+from glossator.project import Project
+from glossator.reading import read_project
+from glossator.suggesting.drafting import draft
+from glossator.suggesting.engine import THRESHOLDS, Mode, suggest
+from glossator.suggesting.rules import read_what_can_be_read
+from glossator.suggesting.ruleset import Rules
+from glossator.taxonomy import Taxonomy
+from glossator.versions import Version
+
+
+@click.command("suggest", short_help="Draft annotations from the rules.")
+@click.argument("policy", type=click.Path(exists=True, path_type=Path))
+@click.option("--annotator", help="Write annotations/NAME.yml beside the policy's others.")
+@click.option(
+    "--mode", default="broad", show_default=True, type=click.Choice(list(THRESHOLDS)),
+    help="How much evidence a suggestion needs.",
+)  # fmt: skip
+@click.pass_obj
+def command(project: Project, policy: Path, annotator: str | None, mode: Mode) -> None:
+    """Draft an annotation file for POLICY (a version's folder) from the rules.
+
+    Prints the draft, or writes it with --annotator. It is a start for a person, never a
+    finished file: every entry says which rule saw which words.
+    """
+    version, taxonomy = the_version(project, policy)
+    text, number = drafted(project, version, taxonomy, mode)
+    if annotator is None:
+        click.echo(text, nl=False)
+        return
+    if reason := why_no_annotator(project, version.key, annotator):
+        raise click.ClickException(reason)
+    path = write_draft(project, version.key, annotator, text)
+    say(f"{path}: {plural(number, 'suggestion')} to go through")
+    say("Next:")
+    say("  1. Read the policy's text. Keep what is right, mend practices and quotes, add notes,")
+    say("     delete the rest and the comments.")
+    say("  2. Under `read`, name the topics for which you have read the whole text.")
+    say(f"  3. Check it: glossator check {path}")
+
+
+def the_version(project: Project, policy: Path) -> tuple[Version, Taxonomy]:
+    """The one version that a path holds or lies in; stops with the reason if there is none."""
+    reading = read_project(project, [policy])
+    for problem in errors(reading.problems):
+        warn(f"{problem}\n")
+    if reading.failed or not reading.taxonomy:
+        warn("Nothing can be suggested until these are mended.")
+        sys.exit(1)
+    if len(reading.versions) == 1:
+        return reading.versions[0], reading.taxonomy
+    found = [f"  {(project.policies / v.key).relative_to(project.root)}" for v in reading.versions]
+    what = plural(len(found), "version") if found else "no version of a policy"
+    rest = "; name one of their folders:" if found else "; name the folder of one."
+    raise click.ClickException("\n".join([f"{policy} holds {what}{rest}", *found]))
+
+
+def drafted(project: Project, version: Version, taxonomy: Taxonomy, mode: Mode) -> tuple[str, int]:
+    """The text of a draft, and how many suggestions are in it."""
+    rules = Rules()
+    if project.rules.is_dir():
+        rules, problems = read_what_can_be_read(project.rules, taxonomy)
+        if problems:
+            warn("Some rules have problems and were left out; see: glossator check rules")
+    found = suggest(version.document, rules, mode)
+    return draft(version.document, found), len(found)
+
+
+def why_no_annotator(project: Project, key: str, annotator: str) -> str:
+    """Why a draft cannot have this name; empty if it can."""
+    if not HANDLE.fullmatch(annotator) or annotator.lower() == MACHINE:
+        return (
+            f"'{printable(annotator)}' cannot be an annotator's name. Use the name of your "
+            "account: letters, digits and single hyphens, such as ada-l."
+        )
+    folder = project.policies / key / "annotations"
+    names = {path.stem.lower(): path for path in folder.glob("*.yml")}
+    if taken := names.get(annotator.lower()):
+        return f"{taken.relative_to(project.root)} is there already. Edit it, or take another name."
+    return ""
+
+
+def write_draft(project: Project, key: str, annotator: str, text: str) -> Path:
+    """Write an annotations file; its path from the project's folder."""
+    path = project.policies / key / "annotations" / f"{annotator}.yml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path.relative_to(project.root)

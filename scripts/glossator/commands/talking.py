@@ -1,0 +1,52 @@
+"""What all commands say in the same way: on the terminal, to people."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from glossator.problems import Problem, errors, plural, printable, summary
+
+if TYPE_CHECKING:
+    from glossator.verifying import Fault
+
+#: A fault of the templates stands on every page; the first ones tell enough.
+FAULTS_SHOWN = 30
+
+
+def say(text: str) -> None:
+    """A line on standard output."""
+    click.echo(text)
+
+
+def warn(text: str) -> None:
+    """A line on standard error."""
+    click.echo(text, err=True)
+
+
+def nothing(_: str) -> None:
+    """Says nothing: for --quiet."""
+
+
+def stop_on_problems(problems: Iterable[Problem], outcome: str) -> None:
+    """Print all problems; stop with exit code 1 if any of them is an error."""
+    found = list(problems)
+    for problem in found:
+        warn(f"{problem}\n")
+    if errors(found):
+        warn(summary(found, outcome).strip())
+        sys.exit(1)
+
+
+def stop_on_faults(faults: Sequence[Fault], outcome: str = "The site is as it was.") -> None:
+    """Print the faults of a site; stop with exit code 1 if there are any."""
+    for fault in faults[:FAULTS_SHOWN]:
+        warn(printable(str(fault)))
+    if len(faults) > FAULTS_SHOWN:
+        warn(f"… and {len(faults) - FAULTS_SHOWN:,} more")
+    if faults:
+        warn(f"{plural(len(faults), 'fault')} in the built site. {outcome}")
+        sys.exit(1)

@@ -1,0 +1,62 @@
+"""The parser of policy.md and of captured Markdown: CommonMark with tables, within limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline, image, link
+
+from glossator.limits import BLOCKS, PARAGRAPH
+
+_NESTING = 40
+#: How deep in brackets a link is sought.
+_BRACKETS = 6
+#: Where a paragraph's cache, whose other keys are offsets, keeps the place of its last `](`.
+_LAST = -1
+Rule = Callable[[StateInline, bool], bool]
+
+
+class OverLimit(Exception):
+    """A text with something too long in it, found before it costs time: line, message, cure."""
+
+    def __init__(self, line: int, message: str, cure: str) -> None:
+        super().__init__(message)
+        self.line, self.message, self.cure = line, message, cure
+
+
+def markdown() -> MarkdownIt:
+    """The parser: no guessing of links; raises OverLimit."""
+    parser = MarkdownIt("commonmark", {"maxNesting": _NESTING})
+    parser.core.ruler.before("inline", "limit", _limit)
+    parser.inline.ruler.at("link", _sought(link))
+    parser.inline.ruler.at("image", _sought(image))
+    return parser.enable("table").disable("reference")
+
+
+def _sought(rule: Rule) -> Rule:
+    """A link or picture is sought only where one can end, and not in brackets without end.
+
+    Else every bracket is read again for each of the brackets around it.
+    """
+
+    def limited(state: StateInline, silent: bool) -> bool:
+        if _LAST not in state.cache:
+            state.cache[_LAST] = state.src.rfind("](")
+        return state.pos < state.cache[_LAST] and state.level < _BRACKETS and rule(state, silent)
+
+    return limited
+
+
+def _limit(state: StateCore) -> None:
+    """Inline Markdown can take time that grows with the square of a paragraph's length."""
+    blocks = [token for token in state.tokens if token.type == "inline"]
+    for token in blocks:
+        if (size := len(token.content)) > PARAGRAPH.most:
+            line = token.map[0] + 1 if token.map else 1
+            message = f"A paragraph has {size:,} characters; at most {PARAGRAPH.most:,} are read."
+            raise OverLimit(line, message, "Part it where its subject changes.")
+    if len(blocks) > BLOCKS.most:
+        message = f"There are {len(blocks):,} blocks of text; at most {BLOCKS.most:,} are read."
+        raise OverLimit(1, message, "Check that this is the right file.")

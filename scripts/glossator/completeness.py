@@ -1,0 +1,56 @@
+"""As many policies come out as go in: pages, the index of policies, and the search."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import posixpath
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from urllib.parse import unquote
+
+from lxml import etree
+
+from glossator.searching import INDEX
+from glossator.xpaths import finder
+
+_listed = finder("//table//th[@scope='row']/a/@href")
+_SIGN = b"pagefind_dcd"
+
+
+def incomplete(site: Path, versions: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Every policy that a list of the site lacks or has too often: page, place, what is wrong.
+
+    `versions` are the keys of the policies that must be there, once each. Pages themselves are
+    `verifying`'s business.
+    """
+    wanted = [f"policies/{key}.html" for key in versions]
+    yield from _compared("policies/index.html", "the index of policies", _in_index(site), wanted)
+    yield from _compared(f"{INDEX}/", "the search", _in_search(site), wanted)
+
+
+def _compared(
+    page: str, name: str, found: Iterable[str], wanted: Sequence[str]
+) -> Iterator[tuple[str, str, str]]:
+    times = Counter(found)
+    for path in wanted:
+        if times[path] != 1:
+            yield page, path, f"stands {times[path]} times in {name}, and should once"
+    for path in sorted(times.keys() - set(wanted)):
+        yield page, path, f"stands in {name}, and no policy stands behind it"
+
+
+def _in_index(site: Path) -> Iterator[str]:
+    """The pages to which the index of policies leads, over all its own pages."""
+    parser = etree.HTMLParser(encoding="utf-8")
+    for page in sorted((site / "policies").glob("index*.html")):
+        for link in _listed(etree.fromstring(page.read_bytes(), parser)):
+            yield posixpath.normpath(posixpath.join("policies", unquote(str(link))))
+
+
+def _in_search(site: Path) -> Iterator[str]:
+    """The pages of which the search knows, over all its shards."""
+    for fragment in sorted((site / INDEX).glob("*/fragment/*")):
+        about = json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(_SIGN))
+        yield str(about["url"]).lstrip("/")

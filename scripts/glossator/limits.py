@@ -1,0 +1,51 @@
+"""How much a contributed file may hold: far above any real policy, far below what does harm.
+
+Limits of single fields stand with the fields, in `formats`. The table of Data files is made
+from both. The longest policy that we know has 904,410 characters, its longest paragraph
+23,550.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The most that is read of something; `what` says of what, `unit` what is counted."""
+
+    what: str
+    most: int
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.most:,} {self.unit}"
+
+
+FILE = Limit("policy.md, and any YAML file", 1_000_000, "bytes")
+SOURCE = Limit("a source", 5_000_000, "bytes")
+PARAGRAPH = Limit("a paragraph, cell or heading of policy.md", 50_000, "characters")
+BLOCKS = Limit("policy.md", 20_000, "paragraphs, cells and headings")
+MARKS = Limit("combining marks on one letter", 30, "in a row")
+VALUES = Limit("a YAML file", 60_000, "values")
+ANNOTATORS = Limit("a version", 100, "annotations files")
+PASSAGES = Limit("a version", 5_000, "annotations")
+PROBLEMS = Limit("problems told of one file", 100, "at a time")
+
+LIMITS = (FILE, SOURCE, PARAGRAPH, BLOCKS, MARKS, VALUES, ANNOTATORS, PASSAGES, PROBLEMS)
+
+
+def crowded_marks(text: str) -> re.Match[str] | None:
+    """The first place where too many combining marks stand in a row.
+
+    As many as Unicode's stream-safe form allows; more of them cover the lines around, and
+    take time that grows with their square to put in order.
+    """
+    if text.isascii():
+        return None
+    marks = [char for char in set(text) if unicodedata.category(char)[0] == "M"]
+    if not marks:
+        return None
+    return re.search(f"[{re.escape(''.join(marks))}]{{{MARKS.most + 1},}}", text)

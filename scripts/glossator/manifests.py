@@ -1,0 +1,62 @@
+"""`MANIFEST.sha256`: every file of a site with its hash, as `sha256sum --check` reads it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from glossator.cores import over_cores
+from glossator.steps import Steps
+
+MANIFEST = "MANIFEST.sha256"
+
+
+def write_manifest(site: Path, steps: Steps) -> None:
+    """List all files of a site, in the order of their names."""
+    text = "".join(f"{sha}  {name}\n" for name, sha in _hashed(site, steps).items())
+    (site / MANIFEST).write_text(text, encoding="utf-8")
+
+
+def differences(site: Path, steps: Steps) -> Iterator[tuple[str, str]]:
+    """Each file in which a site and its manifest differ, and how."""
+    wanted = listed(site)
+    if not wanted:
+        yield MANIFEST, "is missing or cannot be read"
+        return
+    there = _hashed(site, steps)
+    for name in sorted(wanted.keys() | there.keys()):
+        if name not in there:
+            yield name, "is in the manifest and not in the site"
+        elif name not in wanted:
+            yield name, "is in the site and not in the manifest"
+        elif wanted[name] != there[name]:
+            yield name, "is not what the manifest says it was"
+
+
+def listed(site: Path) -> dict[str, str]:
+    """The hash of each file that the manifest lists; nothing if it cannot be read."""
+    try:
+        lines = (site / MANIFEST).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return {}
+    return {name: sha for sha, _, name in (line.partition("  ") for line in lines)}
+
+
+def _hashed(site: Path, steps: Steps) -> dict[str, str]:
+    names = sorted(_files(site))
+    with steps.step("manifest", len(names)) as step:
+        return dict(zip(names, over_cores(_hash, site, names, step), strict=True))
+
+
+def _hash(site: Path, name: str) -> str:
+    return hashlib.sha256((site / name).read_bytes()).hexdigest()
+
+
+def _files(site: Path) -> Iterator[str]:
+    for folder, _, names in os.walk(site):
+        for name in names:
+            path = (Path(folder) / name).relative_to(site).as_posix()
+            if path != MANIFEST:
+                yield path

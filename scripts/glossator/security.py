@@ -1,0 +1,98 @@
+"""The content security policy: what a page may load and run, as mkdocs.yml says it.
+
+It stands in every page, in an element of its own before everything that it rules, because
+many hosts send no headers. For those that read a file of headers there is one as well, with
+what only a header can say. Hashes of scripts come from mkdocs.yml and never from the pages.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml import etree
+from mkdocs.utils.yaml import yaml_load
+
+from glossator.problems import shorten
+from glossator.xpaths import finder
+
+#: The file that Netlify, Cloudflare Pages and others take their headers from.
+HEADERS = "_headers"
+#: What browsers heed in a header alone: nobody may put our pages into a frame, or guess types.
+_ONLY_IN_HEADERS = "frame-ancestors 'none'"
+_OTHER_HEADERS = (
+    "X-Content-Type-Options: nosniff",
+    "Referrer-Policy: strict-origin-when-cross-origin",
+)
+#: Where the scripts lie that pages may name.
+_FOLDERS = ("assets/", "pagefind/")
+_DATA = ("application/json", "application/ld+json")
+_head = finder("/html/head/*[position() <= 2]")
+_policies = finder(
+    "//meta[translate(@http-equiv, 'CEINOPRSTUY', 'ceinoprstuy')='content-security-policy']"
+)
+_scripts = finder("//script")
+
+
+@dataclass(frozen=True, slots=True)
+class ContentSecurity:
+    """The policy as one line, and the hashes of scripts that may stand in a page."""
+
+    line: str
+    hashes: frozenset[str]
+    #: The site's path on its host, from which the page “not found” names its files.
+    base: str = "/"
+
+    @classmethod
+    def of(cls, root: Path) -> ContentSecurity:
+        """The policy of a project, by its mkdocs.yml."""
+        with (root / "mkdocs.yml").open("rb") as file:
+            settings: dict[str, Any] = yaml_load(file)
+        directives: dict[str, list[str]] = settings["extra"]["content_security"]
+        line = "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
+        allowed = (source.strip("'") for source in directives["script-src"])
+        hashes = frozenset(one for one in allowed if one.startswith("sha256-"))
+        return cls(line, hashes, urlsplit(settings.get("site_url") or "").path.rstrip("/") + "/")
+
+    @property
+    def headers(self) -> str:
+        """The file of headers, for all pages."""
+        lines = (f"Content-Security-Policy: {self.line}; {_ONLY_IN_HEADERS}", *_OTHER_HEADERS)
+        return "".join(["/*\n", *(f"  {line}\n" for line in lines)])
+
+    def faults(self, page: str, tree: etree._Element) -> Iterator[tuple[str, str]]:
+        """Where a page lacks the policy or has scripts that it does not know, and what is wrong."""
+        policies = _policies(tree)
+        if [policy.get("content") for policy in policies] != [self.line]:
+            yield "content security policy", "is not the one of mkdocs.yml, or stands twice"
+        elif policies[0] not in _head(tree):
+            yield "content security policy", "does not stand first, after the encoding"
+        for script in _scripts(tree):
+            yield from self._script(page, script)
+
+    def _script(self, page: str, script: etree._Element) -> Iterator[tuple[str, str]]:
+        address = script.get("src")
+        if address is None:
+            text = script.text or ""
+            if script.get("type") not in _DATA and hashed(text) not in self.hashes:
+                yield "<script>", f"is not one of mkdocs.yml: {shorten(text, 60)}"
+        elif not _own(page, address, self.base):
+            yield "<script>", f"is loaded from {shorten(address, 60)}"
+
+
+def hashed(script: str) -> str:
+    """A script's hash, as policies write it."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def _own(page: str, address: str, base: str) -> bool:
+    """Whether an address names a file of the site where scripts lie, from where the page lies."""
+    way = base if address[:1] == "/" and address[1:2] != "/" else "../" * page.count("/")
+    return address.startswith(tuple(way + folder for folder in _FOLDERS)) and ".." not in (
+        address.removeprefix(way)
+    )

@@ -1,0 +1,153 @@
+"""A collection in which everything that a stranger may write is a payload."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from making import capture_yml
+
+from glossator.formats import HANDLE, SLUG
+from glossator.importing.parts import Part
+from glossator.importing.runs import Run
+from glossator.importing.shaping import policy_md
+from glossator.normalizing import fold
+from glossator.sources import visible
+from glossator.wholewords import is_inside_word
+from hostile.payloads import EVIL, PAYLOADS
+
+#: So many characters of a payload stand in fields that are shorter than a text.
+SHORT = 150
+MARKS_IN_A_ROW = re.compile(r"([\u0300-\u036f]{4})[\u0300-\u036f]+")
+#: Names that the pouring and browsers' scripts use for themselves, and slugs nonetheless.
+SLUGS = (
+    "xq constructor prototype valueof index undated text topics con pagefind assets config search "
+    "tostring then null undefined 0 404 xqtitlexq xqfilexq xqbodyxq"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Hostile:
+    """One payload's policy: its slug, the payload's name, and how it is displayed."""
+
+    slug: str
+    name: str
+    shown: str
+    handle: str
+
+    @property
+    def page(self) -> str:
+        """The policy's page, from the site's folder."""
+        return f"policies/{self.slug}/undated.html"
+
+    @property
+    def short(self) -> str:
+        """The payload as far as it fits into a title or a note."""
+        return self.shown[:SHORT].strip()
+
+
+def displayed(text: str) -> str:
+    """A payload without what no contributed file may hold, on one line."""
+    text = MARKS_IN_A_ROW.sub(r"\1", visible(text))
+    return " ".join(text.split())
+
+
+def write_collection(policies: Path, payloads: Mapping[str, str] = PAYLOADS) -> list[Hostile]:
+    """Write a policy for every payload that displays anything."""
+    made = []
+    names = iter(SLUGS)
+    for number, (name, text) in enumerate(payloads.items()):
+        shown = displayed(text)
+        if fold(shown):
+            slug = next(names, f"h{number}")
+            handle = (
+                shown if HANDLE.fullmatch(shown) and shown != "rules" else f"annotator-{number}"
+            )
+            one = Hostile(slug, name, shown, handle)
+            _write(one, policies / slug)
+            made.append(one)
+    assert all(SLUG.fullmatch(one.slug) for one in made)
+    return made
+
+
+def _write(one: Hostile, folder: Path) -> None:
+    inside = folder / "undated"
+    (inside / "annotations").mkdir(parents=True)
+    parts = [
+        Part("heading", (Run(one.short),), 1),
+        Part("paragraph", (Run(one.shown),)),
+        Part("heading", (Run(one.short),), 2),
+        Part("paragraph", (Run(f"We say: {one.shown} and mean it."),)),
+        Part("item", (Run(one.shown, strong=True),), first=True),
+        Part("row", cells=((Run(one.short),), (Run("cell"),)), first=True),
+        Part("quote", (Run(one.shown, href=f"{EVIL}?{one.slug}"),)),
+    ]
+    source = "\n".join(
+        f"<p>{html.escape(run.text)}</p>"
+        for part in parts
+        for runs in part.cells or (part.runs,)
+        for run in runs
+    )
+    (inside / "source.html").write_text(source, encoding="utf-8")
+    (inside / "policy.md").write_text(policy_md(parts), encoding="utf-8")
+    policy = {
+        "organisation": one.short,
+        "website": EVIL,
+        "title": f"{one.short} policy",
+        "sector": one.short,
+    }
+    (folder / "policy.yml").write_text(_yaml(policy), encoding="utf-8")
+    capture = capture_yml(
+        source,
+        _yaml(
+            {
+                "date_in_text": one.short,
+                "gaps": [{"kind": "left-over", "quote": "and mean it", "note": one.short}],
+            }
+        ),
+        archive_address=_quoted(f"{EVIL}?'onclick=window.ran=1;{{{{x}}}}&lt;[x](y)`*_"),
+    )
+    (inside / "capture.yml").write_text(capture, encoding="utf-8")
+    annotations = {"read": "all", "annotations": list(_entries(one))}
+    (inside / f"annotations/{one.handle}.yml").write_text(_yaml(annotations), encoding="utf-8")
+
+
+def _entries(one: Hostile) -> list[dict[str, object]]:
+    """The payload as a quote, and a quote that crosses its end; each with it as a note."""
+    found: list[dict[str, object]] = [
+        {"practice": "sets-scope", "quote": "mean it", "note": one.short}
+    ]
+    said = f"We say: {one.shown} and mean it."
+    if _stands_alone(one.shown, said):
+        found.append(
+            {
+                "practice": "does-not-sell-data",
+                "prefix": "We say:",
+                "quote": one.shown,
+                "note": one.short,
+                "data": ["contact"],
+            }
+        )
+    return found
+
+
+def _stands_alone(words: str, said: str) -> bool:
+    """Whether the words can be quoted: at whole words, and the same when folded."""
+    text, quote = fold(said), fold(words)
+    at = text.find(f" {quote} and") + 1
+    apart = unicodedata.category(quote[0])[0] != "M"
+    return at > 0 and apart and not is_inside_word(text, at + len(quote))
+
+
+def _yaml(data: Mapping[str, object]) -> str:
+    """Fields as YAML: JSON texts are YAML's double-quoted ones."""
+    return "".join(f"{name}: {_quoted(value)}\n" for name, value in data.items())
+
+
+def _quoted(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

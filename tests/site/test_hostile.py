@@ -1,0 +1,243 @@
+"""The hostile corpus in a real site: nothing runs, nothing is asked for, every word is there.
+
+The site is built by the command, so the verifier has read it back as well. `make test` tries
+one payload in fifteen, `make soak` all of them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import cycle
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from hostile.collection import SLUGS, Hostile, write_collection
+from hostile.payloads import EVIL, HTML, PAYLOADS
+from making import copy_project
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route
+
+from glossator.project import Project
+
+ONE_IN = 15
+#: Payloads that do something by themselves where they are not escaped.
+ALIVE = (
+    "script", "end of a script", "end of a comment", "picture that fails", "drawing", "module",
+    "picture that loads", "style sheet", "script from elsewhere", "details that open",
+)  # fmt: skip
+#: A search in the address is read as far as the field takes words.
+LONGEST_SEARCH = 1_000
+_LOOK = """() => ({
+    ran: window.ran,
+    handlers: [...document.querySelectorAll('*')].flatMap(element => element.getAttributeNames()
+        .filter(name => name.startsWith('on')).map(name => element.localName + ' ' + name)),
+    strange: [...document.querySelectorAll('[href], [src], [action], [formaction], [data]')]
+        .flatMap(e => ['href', 'src', 'action', 'formaction', 'data'].map(n => e.getAttribute(n)))
+        .filter(value => value !== null)
+        .filter(value => !/^https?:$/.test(new URL(value, document.baseURI).protocol)),
+    active: document.querySelectorAll('article :is(script, style, iframe, object, embed, base, '
+        + 'meta, link, template, math, svg script)').length,
+    headings: [...document.querySelectorAll('h1')].map(heading => {
+        const copy = heading.cloneNode(true);
+        copy.querySelectorAll('.headerlink').forEach(link => link.remove());
+        return copy.textContent;
+    }),
+    title: document.title,
+    failed: document.querySelector('.search-missing:not([hidden])') !== null
+        || document.body.textContent.includes('could not be loaded'),
+})"""
+#: As a step back or forward leads to a search; a link to it is read by the same lines.
+_ASK = """search => {
+    history.pushState(null, '', location.pathname + search);
+    dispatchEvent(new PopStateEvent('popstate'));
+}"""
+#: What every page must say: nothing ran and nothing is there that could.
+_QUIET = {"ran": None, "handlers": [], "strange": [], "active": 0, "failed": False}
+
+
+@dataclass
+class Noticed:
+    """Whether a page ran a payload or asked for something foreign meanwhile."""
+
+    page: Page
+    anything: bool = False
+
+    def __enter__(self) -> Noticed:
+        self.page.on("console", self._said)
+        self.page.route(f"{EVIL}**", self._asked)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.page.remove_listener("console", self._said)
+        self.page.unroute_all()
+
+    def _said(self, message: ConsoleMessage) -> None:
+        self.anything |= message.text == "ran"
+
+    def _asked(self, route: Route) -> None:
+        self.anything = True
+        route.abort()
+
+
+@dataclass
+class Visit:
+    """A browser's page, and everything that happened in it that should not."""
+
+    page: Page
+    address: str
+    wrong: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
+        self.page.on("console", self._said)
+        self.page.on("dialog", lambda dialog: self.wrong.append(f"dialog: {dialog.message}"))
+        self.page.on("request", lambda request: self._asked(request.url))
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.wrong.append(f"console: {message.text}")
+
+    def _asked(self, url: str) -> None:
+        if not url.startswith(self.address):
+            self.wrong.append(f"foreign: {url}")
+
+    def look(self, path: str) -> dict[str, object]:
+        """Open a page; what it shows, after checking that it did nothing else."""
+        self.page.goto(self.address + path, wait_until="load")
+        return self.seen(path)
+
+    def seen(self, path: str) -> dict[str, object]:
+        """What the open page shows, after checking that it did nothing else."""
+        self.page.wait_for_function("() => !document.querySelector('[aria-busy=true]')")
+        found: dict[str, object] = self.page.evaluate(_LOOK)
+        assert {name: found[name] for name in _QUIET} == _QUIET, path
+        assert self.wrong == [], path
+        return found
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site with hostile policies."""
+
+    project: Project
+    policies: tuple[Hostile, ...]
+    payloads: tuple[str, ...]
+    address: str
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(ONE_IN, id=f"one in {ONE_IN}"),
+        pytest.param(1, id="all", marks=pytest.mark.soak),
+    ],
+)
+def site(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    builder: Callable[[Project], Project],
+    server: Callable[[Path], contextlib.AbstractContextManager[str]],
+) -> Iterator[Site]:
+    """Our own policies and a hostile one for each payload, or each fifteenth."""
+    chosen = dict(list(PAYLOADS.items())[:: request.param])
+    project = copy_project(tmp_path_factory.mktemp("hostile"))
+    policies = write_collection(project.policies, chosen)
+    builder(project)
+    with server(project.site) as address:
+        yield Site(project, tuple(policies), tuple(chosen.values()), address)
+
+
+@pytest.fixture
+def visit(chromium: Browser, site: Site) -> Iterator[Visit]:
+    """A visitor of the hostile site."""
+    context = chromium.new_context()
+    yield Visit(context.new_page(), site.address)
+    context.close()
+
+
+@pytest.mark.browser
+def test_the_payloads_are_alive(chromium: Browser) -> None:
+    """Written into a page as they are, they run scripts and ask for foreign files."""
+    context = chromium.new_context()
+    did: set[str] = set()
+    page = context.new_page()
+    page.add_init_script("Object.defineProperty(window, 'ran', {set() {console.log('ran')}})")
+    for name in ALIVE:
+        with Noticed(page) as noticed:
+            page.goto("about:blank")
+            page.set_content(f"<main>{HTML[name]}</main>", wait_until="domcontentloaded")
+            page.wait_for_timeout(50)
+        if noticed.anything:
+            did.add(name)
+    context.close()
+    assert did == set(ALIVE)
+
+
+@pytest.mark.browser
+def test_every_hostile_policy_shows_its_words_and_does_nothing(visit: Visit, site: Site) -> None:
+    for one in site.policies:
+        found = visit.look(one.page)
+        title = f"{one.short} policy"
+        assert found["headings"] == [title], one.name
+        assert str(found["title"]).startswith(title), one.name
+
+
+@pytest.mark.browser
+def test_pages_about_all_policies_do_nothing(visit: Visit, site: Site) -> None:
+    """Here the titles, notes and quotes of all hostile policies come together."""
+    pages = [
+        "index.html",
+        "policies/index.html",
+        "compare.html",
+        "search.html",
+        "topics/index.html",
+    ]
+    pages += [
+        "practices/does-not-sell-data.html",
+        "practices/sets-scope.html",
+        "topics/sharing.html",
+    ]
+    pages += [
+        f"sources/{one.slug}/undated.html" for one in site.policies[:: len(site.policies) // 8]
+    ]
+    pages += [f"compare.html?p={slug}/undated&p=alsoft/undated" for slug in SLUGS[:4]]
+    for path in pages:
+        assert len(visit.look(path)["headings"]) == 1, path
+
+
+@pytest.mark.browser
+def test_every_payload_as_a_search_finds_or_does_not_and_does_nothing(
+    visit: Visit, site: Site
+) -> None:
+    visit.look("search.html")
+    for text in site.payloads:
+        asked = quote(text[:LONGEST_SEARCH].encode("utf-8", "replace"))
+        visit.page.evaluate(_ASK, f"?q={asked}")
+        visit.seen(asked)
+
+
+@pytest.mark.browser
+def test_addresses_with_anything_in_them_do_nothing(visit: Visit, site: Site) -> None:
+    """Facets of the search and policies to compare, as somebody's link may name them."""
+    fields = cycle(("organisation", "sector", "topic", "year", "__proto__", "p"))
+    for name, text in zip(fields, site.payloads[::2], strict=False):
+        value = quote(text[:200].encode("utf-8", "replace"))
+        visit.look(f"search.html?q=mean&{name}={value}")
+        visit.look(f"compare.html?{name}={value}&p={value}")
+
+
+@pytest.mark.browser
+def test_results_that_hold_payloads_show_them_as_words(visit: Visit, site: Site) -> None:
+    """The titles, notes and passages of hostile policies, as the search shows them."""
+    visit.look("search.html?q=mean+it")
+    assert visit.page.locator(".search-list").inner_text() != ""
+    assert (
+        visit.page.locator(".search-list :is(script, img, svg[onload], iframe, style)").count() == 0
+    )
+    visit.look("index.html")
+    visit.page.locator("[data-header-search] input").fill("we say")
+    visit.page.locator("[data-header-search] [role=option]").first.wait_for()
+    assert visit.page.evaluate("window.ran") is None
+    assert visit.wrong == []

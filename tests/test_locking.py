@@ -1,0 +1,44 @@
+"""Two builders never work in one folder."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from glossator.locking import Busy, alone
+from glossator.project import Project
+
+HOLDS = """
+import sys, time
+from pathlib import Path
+from glossator.locking import alone
+from glossator.project import Project
+with alone(Project(Path(sys.argv[1]))):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_a_second_builder_is_refused_at_once_and_told_who_builds(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", HOLDS, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "held\n"
+        with pytest.raises(Busy) as refused, alone(Project(tmp_path)):
+            pass
+        process.kill()
+    assert str(refused.value) == (
+        f"Another build is at work in {tmp_path} (process {process.pid}).\n"
+        "Wait until it has ended, or end it."
+    )
+    with alone(Project(tmp_path)):  # the dead hold nothing
+        pass
+
+
+def test_one_after_the_other_is_fine(tmp_path: Path) -> None:
+    for _ in range(2):
+        with alone(Project(tmp_path)):
+            pass
