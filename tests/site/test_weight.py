@@ -83,7 +83,7 @@ def test_nothing_scrolls_sideways(narrow: Page, unread_address: str, path: str) 
     width = "document.documentElement.scrollWidth"
     assert narrow.evaluate(width) <= 320
     narrow.set_viewport_size({"width": 640, "height": 640})
-    narrow.add_style_tag(content="html { font-size: 250% !important; }")
+    narrow.evaluate("document.documentElement.style.setProperty('font-size', '250%', 'important')")
     assert narrow.evaluate(width) <= 640, "at twice the size of text"
     narrow.set_viewport_size({"width": 320, "height": 640})
 
