@@ -16,7 +16,7 @@ from glossator import formats
 from glossator.formats import Format
 from glossator.pages import Page
 from glossator.problems import CODES
-from glossator.suggesting import rules
+from glossator.suggesting import entries
 from glossator.taxonomy import Taxonomy
 from glossator.templating import render
 
@@ -29,11 +29,12 @@ DOCUMENTED: tuple[tuple[str, type[Format]], ...] = (
     ("an entry of gaps in capture.yml", formats.Gap),
     ("policies/<organisation>/<version>/annotations/<annotator>.yml", formats.AnnotationsFile),
     ("an entry of annotations", formats.AnnotationEntry),
-    ("rules/<topic>.yml", rules.RulesFile),
-    ("an entry of rules", rules.RuleEntry),
-    ("headings of a file of rules", rules.HeadingsEntry),
-    ("rules/words.yml", rules.WordsFile),
-    ("rules/data-types.yml", rules.DataTypesFile),
+    ("rules/<topic>.yml", entries.RulesFile),
+    ("an entry of rules", entries.RuleEntry),
+    ("headings of a file of rules", entries.HeadingsEntry),
+    ("what a file of rules says otherwise", entries.OtherwiseEntry),
+    ("rules/words.yml", entries.WordsFile),
+    ("rules/data-types.yml", entries.DataTypesFile),
 )
 
 
