@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline, image, link
 
 from glossator.limits import BLOCKS, PARAGRAPH
 
 _NESTING = 40
+#: How deep in brackets a link is sought.
+_BRACKETS = 6
+#: Where a paragraph's cache, whose other keys are offsets, keeps the place of its last `](`.
+_LAST = -1
+Rule = Callable[[StateInline, bool], bool]
 
 
 class OverLimit(Exception):
@@ -22,7 +30,23 @@ def markdown() -> MarkdownIt:
     """The parser: no guessing of links; raises OverLimit."""
     parser = MarkdownIt("commonmark", {"maxNesting": _NESTING})
     parser.core.ruler.before("inline", "limit", _limit)
+    parser.inline.ruler.at("link", _sought(link))
+    parser.inline.ruler.at("image", _sought(image))
     return parser.enable("table").disable("reference")
+
+
+def _sought(rule: Rule) -> Rule:
+    """A link or picture is sought only where one can end, and not in brackets without end.
+
+    Else every bracket is read again for each of the brackets around it.
+    """
+
+    def limited(state: StateInline, silent: bool) -> bool:
+        if _LAST not in state.cache:
+            state.cache[_LAST] = state.src.rfind("](")
+        return state.pos < state.cache[_LAST] and state.level < _BRACKETS and rule(state, silent)
+
+    return limited
 
 
 def _limit(state: StateCore) -> None:

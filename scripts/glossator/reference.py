@@ -43,12 +43,15 @@ _EXAMPLES = Path(__file__).parent / "problem_examples.yml"
 
 @dataclass(frozen=True, slots=True)
 class ProblemRow:
-    """A problem code with its rule, what to do, and a problem as the check prints it."""
+    """A problem code with its rule, what to do, and a problem as the check prints it.
+
+    Cure and example are empty for a code that has none yet; a test refuses such a code.
+    """
 
     code: str
     rule: str
-    cure: str
-    example: str
+    cure: str = ""
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def problem_rows() -> Iterator[ProblemRow]:
     """Every problem that the check can report."""
     known = yaml.safe_load(_EXAMPLES.read_text(encoding="utf-8"))
     for code, rule in CODES.items():
-        yield ProblemRow(code, rule, **known[code])
+        yield ProblemRow(code, rule, **known.get(code, {}))
 
 
 def _fields(model: type[Format]) -> Iterator[FieldRow]:

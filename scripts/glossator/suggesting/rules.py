@@ -17,7 +17,7 @@ from glossator.located import Located, Path_, load
 from glossator.problems import Place, Problem
 from glossator.suggesting.firing import fires
 from glossator.suggesting.phrases import Lexicon, Phrase, PhraseError, read_phrase
-from glossator.suggesting.ruleset import Heading, Negated, Rule, Rules
+from glossator.suggesting.ruleset import Heading, Negated, Otherwise, Rule, Rules
 from glossator.taxonomy import Taxonomy
 from glossator.validating import validate
 
@@ -51,6 +51,13 @@ class HeadingsEntry(Format):
     weight: Weight = Field(description="What such a heading adds to what a sentence shows.")
 
 
+class OtherwiseEntry(Format):
+    """What a paragraph says in which no rule of any topic sees anything."""
+
+    practice: str = Field(description="Id of the practice in taxonomy.yml.")
+    weight: Weight = Field(description="How sure that is.")
+
+
 class RuleEntry(Format):
     """A rule: phrases that show a practice."""
 
@@ -76,6 +83,9 @@ class RulesFile(Format):
 
     words: dict[str, tuple[str, ...]] = Field({}, description="Lists, used as <name>.")
     headings: HeadingsEntry | None = Field(None, description="Headings that speak for the topic.")
+    otherwise: OtherwiseEntry | None = Field(
+        None, description="What a paragraph says in which no rule of any topic sees anything."
+    )
     rules: tuple[RuleEntry, ...] = Field(description="The rules, in any order.")
 
 
@@ -101,7 +111,9 @@ def read_what_can_be_read(folder: Path, taxonomy: Taxonomy) -> tuple[Rules, list
     """The rules without those that have problems, and the problems."""
     reader = _Reader(folder, taxonomy)
     reader.read()
-    rules = Rules(tuple(reader.rules), tuple(reader.headings), reader.data_types)
+    rules = Rules(
+        tuple(reader.rules), tuple(reader.headings), reader.data_types, reader.otherwise
+    )  # fmt: skip
     return rules, [*reader.problems, *reader.examples(rules)]
 
 
@@ -128,6 +140,7 @@ class _Reader:
         self.data_types: dict[str, tuple[Phrase, ...]] = {}
         self.places: list[tuple[Located, int]] = []
         self.first: dict[str, str] = {}
+        self.otherwise: Otherwise | None = None
 
     def read(self) -> None:
         if (self.folder / WORDS_FILE).is_file():
@@ -175,6 +188,12 @@ class _Reader:
             path = ("headings", "phrases")
             phrases = self.phrases(file.headings.phrases, path, located, words)
             self.headings.append(Heading(topic, phrases, file.headings.weight))
+        if file.otherwise:
+            path, practice = ("otherwise", "practice"), file.otherwise.practice
+            wrong = list(self.of_topic(practice, path, topic, located))
+            self.problems += wrong
+            if not wrong:
+                self.otherwise = Otherwise(practice, topic, file.otherwise.weight)
         for index, entry in enumerate(file.rules):
             self.problems += self.wrong(entry, index, topic, located)
             before = len(self.problems)
@@ -218,13 +237,7 @@ class _Reader:
             yield located.problem((*here, "id"), "id-not-unique", message, "Give another id.")
         line = located.place(*here, "id").line
         self.first.setdefault(entry.id, f"{located.path} on line {line}")
-        practice = self.taxonomy.topic_of.get(entry.practice)
-        if practice is None or practice.id != topic:
-            message = f"The topic '{topic}' has no practice '{entry.practice}'."
-            cure = self.taxonomy.practice_like(entry.practice)
-            if practice:
-                cure = f"It belongs to {self.folder.name}/{practice.id}.yml."
-            yield located.problem((*here, "practice"), "unknown-practice", message, cure)
+        yield from self.of_topic(entry.practice, (*here, "practice"), topic, located)
         if not entry.says:
             message, cure = "The rule says nothing.", "Write at least one phrase."
             yield located.problem((*here, "says"), "phrase-unreadable", message, cure)
@@ -233,6 +246,18 @@ class _Reader:
                 message = f"The rule has fewer than {EXAMPLES} examples that it {sort}."
                 cure = "Write sentences of your own, as a policy might have them."
                 yield located.problem((*here, name), "rule-examples", message, cure)
+
+    def of_topic(
+        self, practice: str, path: Path_, topic: str, located: Located
+    ) -> Iterator[Problem]:
+        """A practice belongs to the file's topic."""
+        owner = self.taxonomy.topic_of.get(practice)
+        if owner is None or owner.id != topic:
+            message = f"The topic '{topic}' has no practice '{practice}'."
+            cure = self.taxonomy.practice_like(practice)
+            if owner:
+                cure = f"It belongs to {self.folder.name}/{owner.id}.yml."
+            yield located.problem(path, "unknown-practice", message, cure)
 
     def examples(self, rules: Rules) -> Iterator[Problem]:
         """A rule fires on its `matches` and on none of its `misses`."""
