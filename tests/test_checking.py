@@ -156,3 +156,13 @@ def test_a_misspelt_command_is_guessed(made: Made, written: str, said: str) -> N
     done = CliRunner().invoke(main, ["--project", str(made.root), written])
     assert done.exit_code == 2
     assert done.output.endswith(said)
+
+
+def test_a_name_is_taken_from_where_one_stands(
+    spoiled: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(spoiled.root / EXAMPLE / "annotations")
+    done = CliRunner().invoke(main, ["check", "bo.yml"])
+    assert (done.exit_code, done.output.count(": unknown-topic")) == (1, 1)
+    done = CliRunner().invoke(main, ["check", "../../../../mkdocs.yml"])
+    assert "Error: ../../../../mkdocs.yml holds no data file of this project.\n" in done.output

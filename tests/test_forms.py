@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -104,6 +106,22 @@ def test_a_form_is_what_github_accepts(path: Path) -> None:
             options = field["attributes"]["options"]
             assert all(isinstance(option, str) and option.lower() != "none" for option in options)
             assert len(set(options)) == len(options)
+
+
+@pytest.mark.parametrize(
+    ("schema", "paths"),
+    [("github-issue-forms", PATHS), ("github-issue-config", [ROOT / FORMS / CONFIG])],
+    ids=["forms", "config"],
+)
+def test_the_forms_keep_to_github_s_schema(schema: str, paths: list[Path]) -> None:
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}"]
+    done = subprocess.run(command + paths, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_links_keep_to_github_s_schema_as_well(tmp_path: Path) -> None:
+    (tmp_path / CONFIG).write_text(config("https://policies.example/site/"), encoding="utf-8")
+    test_the_forms_keep_to_github_s_schema("github-issue-config", [tmp_path / CONFIG])
 
 
 def test_the_guide_names_the_forms() -> None:

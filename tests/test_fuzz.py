@@ -124,7 +124,7 @@ def _capture(path: Path, original: Path, _taxonomy: Taxonomy) -> list[Problem]:
         text = seen_text(decode(source.read_bytes(), capture.encoding), source.suffix)
     except UnicodeDecodeError:
         return problems
-    found = check_words(text, document, capture, located, path.name)
+    found = check_words(text, document, capture, located, "policy.md")
     return [*found, *place_gaps(document, capture.gaps, located)[1]]
 
 

@@ -10,7 +10,7 @@ from making import ROOT
 
 from glossator.policy_md import parse_policy
 from glossator.suggesting.engine import suggest
-from glossator.suggesting.firing import fires
+from glossator.suggesting.firing import fired_rules, fires
 from glossator.suggesting.matching import Group, Matcher
 from glossator.suggesting.phrases import Lexicon, PhraseError, read_phrase
 from glossator.suggesting.rules import Rule, Rules, read_rules
@@ -43,7 +43,7 @@ rules:
 
 def found(phrase: str, text: str) -> str | None:
     """The words that a phrase finds in a text, gaps shown by …"""
-    matcher = Matcher([Group("says", 0, (read_phrase(phrase, WORDS),))])
+    matcher = Matcher([Group(0, (read_phrase(phrase, WORDS),))])
     spans = next((spans for _, spans in matcher.occurring(flat(text))), None)
     return spans and " … ".join(text[a:b] for a, b in spans)
 
@@ -213,13 +213,25 @@ def test_matching_takes_linear_time():
 @pytest.mark.parametrize("text", ["a ", "a'", "a, b ", "b.. ", "...", "aaaa"])
 def test_time_grows_with_the_text_alone(phrase: str, text: str):
     """Quadratic time would be a hundredfold here."""
-    matcher = Matcher([Group("says", 0, (read_phrase(phrase, WORDS),))])
+    matcher = Matcher([Group(0, (read_phrase(phrase, WORDS),))])
     times = []
     for length in (3_000, 30_000):
         start = process_time()
         assert not list(matcher.occurring(text * length))
         times.append(process_time() - start)
     assert times[1] < 40 * times[0] + 1
+
+
+def test_all_rules_together_fire_as_each_does_alone():
+    """The index, and what is left out because it cannot count, change nothing."""
+    assert RULES
+    alone = [(rule, Rules((rule,))) for rule in RULES.rules]
+    weights = [rule.weight for rule in RULES.rules]
+    for text in (example for rule in RULES.rules[::6] for example in rule.matches[:1]):
+        sentence = flat(text)
+        together = {one.rule.id: one.spans for one in fired_rules(sentence, RULES, weights)}
+        each = [(rule.id, fired_rules(sentence, only, [1.0])) for rule, only in alone]
+        assert together == {name: found[0].spans for name, found in each if found}
 
 
 def test_warmed_rules_are_compiled():

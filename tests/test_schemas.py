@@ -12,13 +12,18 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from making import ROOT, Made
 
 from glossator.cli import main
+from glossator.formats import PolicyFile
+from glossator.located import parse
 from glossator.modelines import schema_line
 from glossator.schemas import FORMATS, places, schemas
 from glossator.taxonomy import Taxonomy
+from glossator.validating import validate
 
 FOLDER = ROOT / "schemas"
 
@@ -203,3 +208,22 @@ def test_fields_and_choices_are_explained(taxonomy: Taxonomy) -> None:
     practice = schema["definitions"]["AnnotationEntry"]["properties"]["practice"]
     assert practice["enum"] == list(taxonomy.practices)
     assert len(practice["markdownEnumDescriptions"]) == len(taxonomy.practices)
+
+
+WORDS = st.one_of(
+    st.sampled_from(
+        ["unknown", "2014-06-29", "1798", "0.5", "true", "no", "~", "https://a.example"]
+    ),
+    st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=12),
+)
+
+
+@given(st.fixed_dictionaries(dict.fromkeys(PolicyFile.model_fields, WORDS)), st.booleans())
+def test_an_editor_underlines_nothing_that_the_check_takes(
+    fields: dict[str, str], quoted: bool
+) -> None:
+    style = '"' if quoted else None
+    text = yaml.safe_dump(fields, allow_unicode=True, default_style=style)
+    _, problems = validate(PolicyFile, parse(text, "policy.yml"))
+    if not problems:
+        assert said("policy", text) == []

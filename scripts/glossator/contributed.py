@@ -68,9 +68,9 @@ def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n"), []
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - before.rfind(b"\n")
+        before = raw[: error.start].decode("utf-8-sig").replace("\r\n", "\n")
+        line = before.count("\n") + 1
+        column = len(before) - before.rfind("\n")
         message = f"The byte 0x{raw[error.start]:02X} is not UTF-8."
         cure = "Save the file with the encoding UTF-8."
         return "", [Problem(Place(shown, line, column), "not-utf8", message, cure)]

@@ -28,6 +28,7 @@ def describe_nearest(document: Document, quote: str) -> str:
         line = document.line_at(text.origin[folded])
         words = text.text[folded : folded + len(quote)]
         return f"Only capital and small letters differ on line {line}:\n    {shorten(words, 160)}"
+    quote = _around_difference(quote, text.text)
     found = fuzz.partial_ratio_alignment(quote, text.text, score_cutoff=_NEAR)
     if found is None or found.dest_start >= found.dest_end:
         return "Nothing in the policy comes near them."
@@ -38,7 +39,24 @@ def describe_nearest(document: Document, quote: str) -> str:
     return "\n".join([f"Nearest is line {line}:", f"    {there}", *swaps])
 
 
+def _around_difference(quote: str, text: str) -> str:
+    """A long quote's words around the first that the text does not have; a short one as it is.
+
+    What is like a text is found in time that grows with both lengths.
+    """
+    if len(quote) <= _LONGEST:
+        return quote
+    stands, fails = 0, len(quote)
+    while fails - stands > 1:
+        middle = (stands + fails) // 2
+        stands, fails = (middle, fails) if quote[:middle] in text else (stands, middle)
+    start = quote.rfind(" ", 0, max(0, stands - _LONGEST // 2)) + 1
+    return quote[start : start + _LONGEST].rpartition(" ")[0] or quote[start : start + _LONGEST]
+
+
 _WORD = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
+#: Characters of a quote by which the passage nearest to it is sought.
+_LONGEST = 400
 #: Likeness in percent below which a passage is nothing like the quote.
 _NEAR = 65
 

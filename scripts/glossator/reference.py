@@ -16,7 +16,7 @@ from glossator import formats
 from glossator.formats import Format
 from glossator.pages import Page
 from glossator.problems import CODES
-from glossator.suggesting import rules
+from glossator.suggesting import entries
 from glossator.taxonomy import Taxonomy
 from glossator.templating import render
 
@@ -29,11 +29,12 @@ DOCUMENTED: tuple[tuple[str, type[Format]], ...] = (
     ("an entry of gaps in capture.yml", formats.Gap),
     ("policies/<organisation>/<version>/annotations/<annotator>.yml", formats.AnnotationsFile),
     ("an entry of annotations", formats.AnnotationEntry),
-    ("rules/<topic>.yml", rules.RulesFile),
-    ("an entry of rules", rules.RuleEntry),
-    ("headings of a file of rules", rules.HeadingsEntry),
-    ("rules/words.yml", rules.WordsFile),
-    ("rules/data-types.yml", rules.DataTypesFile),
+    ("rules/<topic>.yml", entries.RulesFile),
+    ("an entry of rules", entries.RuleEntry),
+    ("headings of a file of rules", entries.HeadingsEntry),
+    ("what a file of rules says otherwise", entries.OtherwiseEntry),
+    ("rules/words.yml", entries.WordsFile),
+    ("rules/data-types.yml", entries.DataTypesFile),
 )
 
 
@@ -43,12 +44,15 @@ _EXAMPLES = Path(__file__).parent / "problem_examples.yml"
 
 @dataclass(frozen=True, slots=True)
 class ProblemRow:
-    """A problem code with its rule, what to do, and a problem as the check prints it."""
+    """A problem code with its rule, what to do, and a problem as the check prints it.
+
+    Cure and example are empty for a code that has none yet; a test refuses such a code.
+    """
 
     code: str
     rule: str
-    cure: str
-    example: str
+    cure: str = ""
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def problem_rows() -> Iterator[ProblemRow]:
     """Every problem that the check can report."""
     known = yaml.safe_load(_EXAMPLES.read_text(encoding="utf-8"))
     for code, rule in CODES.items():
-        yield ProblemRow(code, rule, **known[code])
+        yield ProblemRow(code, rule, **known.get(code, {}))
 
 
 def _fields(model: type[Format]) -> Iterator[FieldRow]:

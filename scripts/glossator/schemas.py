@@ -15,7 +15,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from glossator import formats
 from glossator.formats import Format
-from glossator.suggesting import rules
+from glossator.suggesting import entries, rules
 from glossator.taxonomy import Taxonomy
 
 #: Name of each schema → the format that it tells.
@@ -23,9 +23,9 @@ FORMATS: dict[str, type[Format]] = {
     "policy": formats.PolicyFile,
     "capture": formats.CaptureFile,
     "annotations": formats.AnnotationsFile,
-    "rules": rules.RulesFile,
-    "words": rules.WordsFile,
-    "data-types": rules.DataTypesFile,
+    "rules": entries.RulesFile,
+    "words": entries.WordsFile,
+    "data-types": entries.DataTypesFile,
     "taxonomy": formats.TaxonomyFile,
 }
 

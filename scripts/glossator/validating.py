@@ -130,7 +130,9 @@ def _is_format(thing: Any) -> bool:
 def _cure(model: type[Format], path: Path_) -> str:
     """What the field is for, from its description."""
     field = _field(model, path)
-    return f"{path[-1]}: {field.description}" if field and field.description else ""
+    if field and field.description:
+        return f"{path[-1]}: {field.description}"
+    return f"Write `{path[-1]}: …` as the entries beside it do." if path else ""
 
 
 def _field(model: type[Format], path: Path_) -> FieldInfo | None:

@@ -202,3 +202,38 @@ def test_the_gate_runs_as_the_workflow_calls_it(
     assert said in (folder / "summary").read_text(encoding="utf-8")
     assert (folder / "outputs").read_text(encoding="utf-8") == "code=true\n"
     assert not (folder / "base/docs").exists()
+
+
+# --- hooks before a commit
+
+
+def hooks() -> dict[str, dict[str, Any]]:
+    found = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    assert [repo["repo"] for repo in found["repos"]] == ["local"], "hooks download nothing"
+    return {hook["id"]: hook for repo in found["repos"] for hook in repo["hooks"]}
+
+
+def test_hooks_have_names_and_call_what_make_installs() -> None:
+    for hook in hooks().values():
+        assert re.fullmatch(r"[A-Z][\w ,]+", hook["name"])
+        (program, *_) = re.findall(r"\.venv/bin/([a-z]+)", hook["entry"])
+        assert (BIN / program).is_file()
+
+
+@pytest.mark.parametrize(
+    ("hook", "path", "runs"),
+    [
+        ("check", "policies/altertech/undated/annotations/ada.yml", True),
+        ("check", "policies/altertech/policy.yml", True),
+        ("check", "rules/sharing.yml", True),
+        ("check", "taxonomy.yml", True),
+        ("check", "docs/about.md", False),
+        ("check", "tests/policies/example/policy.yml", False),
+        ("schemas", "taxonomy.yml", True),
+        ("schemas", "scripts/glossator/formats.py", True),
+        ("schemas", "policies/altertech/policy.yml", False),
+        ("workflows", ".github/workflows/check.yml", True),
+    ],
+)
+def test_a_hook_runs_for_its_files(hook: str, path: str, runs: bool) -> None:
+    assert bool(re.search(hooks()[hook]["files"], path)) == runs

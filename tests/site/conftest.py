@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from annotator import REPOSITORY, visits
 from click.testing import CliRunner
 from filelock import FileLock
 from making import copy_project, copy_unread
@@ -159,3 +160,20 @@ def page(context: BrowserContext, address: str) -> Iterator[Page]:
     )
     yield made
     assert not wrong
+
+
+@pytest.fixture(scope="session")
+def hosted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site as built with its repository's address."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GLOSSATOR_REPO_URL", REPOSITORY)
+        project = built_once(tmp_path_factory, "hosted", copy_project)
+    with served(project.root) as address:
+        yield address + "site/"
+
+
+@pytest.fixture
+def visitor(context: BrowserContext, hosted: str) -> Iterator[Page]:
+    """A page of that site; hosts answer with an empty page, errors fail the test."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield from visits(context, hosted)

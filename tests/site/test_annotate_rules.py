@@ -19,6 +19,7 @@ from playwright.sync_api import Browser
 
 from glossator.anchoring import anchor
 from glossator.annotations import read_annotations
+from glossator.contributed import INVISIBLE
 from glossator.formats import HANDLE
 from glossator.located import parse
 from glossator.normalizing import fold, normalize
@@ -58,6 +59,7 @@ CALL = """([name, args]) => {
       return [made, ...[origin, ends].map((list) => each.map((unit) => points(text, list[unit])))];
     },
     inside: (text) => Array.from(text, (_, n) => isInsideWord(text, units(text, n))),
+    hidden: (chars) => Array.from(chars, (char) => rules.checkedNote(char).wrong !== ""),
     handedOver: (settings, ...rest) => rules.handover(rules.repository(settings), ...rest),
     classes: (chars) => Array.from(chars, (char) =>
       [normalize(`a${char}`).text, isInsideWord(`a${char}`, 1)]),
@@ -343,7 +345,8 @@ def test_names_are_those_that_the_checker_takes(rules: Rules, typed: str) -> Non
         ("a\u0000b", "a\u0000b", "U+0000 (a control character)"),
         ("a\u200bb", "a\u200bb", "Delete it."),
         ("می‌فروشیم", "می‌فروشیم", ""),
-        ("x" * 5001, "x" * 5001, "5,001 characters"),
+        ("x" * 2001, "x" * 2001, "2,001 characters"),
+        ("e" + "\u0301" * 31, "e" + "\u0301" * 31, "31 combining marks"),
     ],
 )
 def test_a_note_is_taken_or_answered(rules: Rules, typed: str, note: str, wrong: str) -> None:
@@ -351,6 +354,39 @@ def test_a_note_is_taken_or_answered(rules: Rules, typed: str, note: str, wrong:
     assert answer["note"] == note
     assert wrong in answer["wrong"]
     assert bool(answer["wrong"]) == bool(wrong)
+
+
+def test_the_same_characters_are_hidden(rules: Rules) -> None:
+    every = [
+        char for char in map(chr, range(sys.maxunicode + 1)) if not "\ud800" <= char <= "\udfff"
+    ]
+    wrong = rules("hidden", "".join(every))
+    spaces = {char for char in every if char.isspace()}
+    assert [
+        f"U+{ord(char):04X}"
+        for char, found in zip(every, wrong, strict=True)
+        if char not in spaces and found != bool(INVISIBLE.search(char))
+    ] == []
+
+
+@pytest.mark.parametrize("size", [1_999, 2_000, 2_001, 10_000, 10_001])
+def test_as_much_is_read(rules: Rules, taxonomy: Taxonomy, size: int) -> None:
+    words = ("word " * size)[: size - 1] + "x"
+    for entry, refused in (
+        ({"quote": "sell", "note": words}, bool(rules("checkedNote", words)["wrong"])),
+        ({"quote": words}, rules("tooLong", words) is not None),
+    ):
+        text = rules("fileYaml", [], [{"practice": "sells-data", **entry}])
+        _, problems = read_annotations(parse(text, "ada.yml"), "ada", taxonomy)
+        assert refused == ([problem.code for problem in problems] == ["over-limit"])
+
+
+@slowly
+@given(st.text(st.sampled_from(HARD + "\u202e\u115f\u0301\u0301"), max_size=80))
+def test_a_cleaned_note_is_taken(rules: Rules, typed: str) -> None:
+    clean = rules("withoutHidden", typed)
+    assert not rules("checkedNote", clean)["wrong"]
+    assert rules("withoutHidden", clean) == clean
 
 
 # --- where it goes

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from test_axe import violations
 
 pytestmark = pytest.mark.browser
 
@@ -132,6 +133,70 @@ def test_the_card_is_no_trap_for_keys(page: Page, card: Locator) -> None:
     expect(page.locator("#r3")).to_be_focused()
 
 
+def test_a_citation_opened_from_the_card_comes_back_to_it(page: Page, card: Locator) -> None:
+    page.locator("#r4").click()
+    link = card.locator("a.cite")
+    link.click()
+    expect(page.get_by_role("dialog", name="Link and citation")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Link and citation")).to_be_hidden()
+    expect(link).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".note-card")).to_be_hidden()
+    expect(page.locator("#r4")).to_be_focused()
+
+
+def box(left: float, top: float, right: float, bottom: float) -> dict[str, float]:
+    return {"left": left, "top": top, "right": right, "bottom": bottom}
+
+
+VIEW = box(8, 100, 1000, 700)
+SIZE = {"width": 300, "height": 200}
+
+
+@pytest.mark.parametrize(
+    ("taken", "view", "place"),
+    [
+        pytest.param([box(50, 300, 400, 330)], VIEW, {"left": 50, "top": 336}, id="below"),
+        pytest.param([box(50, 500, 400, 530)], VIEW, {"left": 50, "top": 294}, id="above"),
+        pytest.param(
+            [box(900, 300, 990, 330)], VIEW, {"left": 700, "top": 336}, id="within the window"
+        ),
+        pytest.param(
+            [box(50, 290, 600, 320), box(50, 520, 300, 550)],
+            VIEW,
+            {"left": 612, "top": 290, "most": 600},
+            id="beside",
+        ),
+        pytest.param(
+            [box(50, 290, 900, 320), box(50, 520, 300, 550)],
+            VIEW,
+            {"left": 50, "top": 100, "most": 184},
+            id="lower, above",
+        ),
+        pytest.param(
+            [box(50, 0, 900, 30), box(50, 800, 300, 850)],
+            VIEW,
+            {"left": 50, "top": 856, "outside": True},
+            id="no room at all",
+        ),
+    ],
+)
+def test_where_a_card_can_stand(
+    page: Page,
+    address: str,
+    taken: list[dict[str, float]],
+    view: dict[str, float],
+    place: dict[str, object],
+) -> None:
+    page.goto(address + LONG)
+    found = page.evaluate(
+        """async ([url, ...given]) => (await import(url)).placed(...given)""",
+        [address + "assets/js/reading/places.js", SIZE, taken[0], taken, view],
+    )
+    assert found == place
+
+
 def test_a_first_tap_shows_it_and_a_tap_elsewhere_puts_it_away(phone: Page) -> None:
     card = phone.get_by_role("dialog")
     before = phone.url
@@ -192,6 +257,15 @@ def test_steps_within_the_card_take_it_along(page: Page, card: Locator) -> None:
     expect(page.locator("#r5")).to_be_focused()
     card.get_by_role("link", name="Previous passage, 4").click()
     expect(card).to_have_accessible_name("Note 4")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_in_an_open_card(page: Page, card: Locator, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(reduced_motion="reduce")
+    page.locator("#r17").click()
+    expect(card).to_be_visible()
+    assert violations(page) == []
 
 
 def test_without_a_script_a_number_is_a_link_to_its_note(chromium: Browser, address: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from test_axe import violations
 
 pytestmark = pytest.mark.browser
 
@@ -191,6 +192,26 @@ def test_only_the_marked_passages_are_shown_and_the_rest_is_counted(
     assert len(fresh.locator("body").evaluate(SEEN)) == fresh.locator("p[data-b]").count()
 
 
+def test_items_and_rows_without_the_chosen_marks_go_and_heads_of_tables_stay(
+    page: Page, address: str
+) -> None:
+    page.goto(address + LONG)
+    bar = opened(page)
+    bar.get_by_role("button", name="Only Security").click()
+    bar.get_by_role("checkbox", name="Only the marked passages").check()
+    page.locator(".policy-text").first.evaluate(
+        """section => { section.innerHTML = `<ul><li><p data-b="900">a</p></li>
+          <li><p data-b="901"><mark class="pr l1-security" data-a="2">b</mark></p></li></ul>
+          <table><tr><th data-b="902">c</th></tr><tr><td data-b="903">d</td></tr>
+          <tr><td data-b="904"><mark class="pr l2-security" data-a="2">e</mark></td></tr>
+          </table>`; }"""
+    )
+    text = page.locator(".policy-text").first
+    for block, shown in ((900, False), (901, True), (902, True), (903, False), (904, True)):
+        expect(text.locator(f"[data-b='{block}']")).to_be_visible(visible=shown)
+    expect(text.locator("li").first).to_be_hidden()
+
+
 def test_what_is_left_out_is_said_with_its_number(page: Page, address: str) -> None:
     page.goto(address + MIXED)
     bar = opened(page)
@@ -240,7 +261,8 @@ def test_a_browser_that_keeps_nothing_still_filters(page: Page, address: str, sp
 
 def test_a_link_to_a_passage_that_is_put_away_shows_it(page: Page, address: str) -> None:
     page.goto(address + LONG)
-    opened(page).get_by_role("checkbox", name="Security").uncheck()
+    opened(page).get_by_role("checkbox", name="Only the marked passages").check()
+    page.get_by_role("checkbox", name="Security").uncheck()
     target = page.locator("mark[data-a='37']")
     name = page.locator("#n37 a.number").get_attribute("href")
     page.goto(address + "index.html")
@@ -308,6 +330,15 @@ def test_buttons_step_too_and_keep_the_focus(page: Page, address: str) -> None:
     expect(page.get_by_role("dialog")).to_have_accessible_name("Note 2")
     page.get_by_role("button", name="Previous passage").click()
     expect(page.locator(".where")).to_have_text("1 of 69")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_in_the_open_panel(page: Page, unread_address: str, width: int) -> None:
+    fresh = page.context.new_page()
+    fresh.set_viewport_size({"width": width, "height": 900})
+    fresh.goto(unread_address + MIXED)
+    opened(fresh)
+    assert violations(fresh) == []
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

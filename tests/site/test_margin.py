@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import build, served
+from making import capture_yml, copy_project
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -144,6 +147,17 @@ def test_nothing_moves_when_the_notes_find_their_places(chromium: Browser, addre
     page.close()
 
 
+def test_on_paper_notes_stand_below_their_section_though_they_were_moved(wide: Page) -> None:
+    wide.emulate_media(media="print")
+    boxes = wide.evaluate(
+        """() => ['#b3', '#n1', '#n2'].map(id => document.querySelector(id))
+          .map(one => [one.getBoundingClientRect().top, one.getBoundingClientRect().bottom])"""
+    )
+    text, first, second = boxes
+    assert first[0] >= text[1]
+    assert second[0] >= first[1]
+
+
 def test_without_a_script_sections_and_their_notes_stand_side_by_side(
     chromium: Browser, address: str
 ) -> None:
@@ -188,3 +202,58 @@ def test_on_a_narrow_screen_the_contents_can_be_opened(page: Page, address: str)
     assert bar
     assert heading
     assert heading["y"] >= bar["y"] + bar["height"] - 1
+
+
+#: Sentences of 25 words, so that 200 of them are 5,000 words.
+SENTENCE = (
+    "In case {0} we do what this sentence says about your data and number {0}, "
+    "as it goes on until there are twenty-five words in it"
+)
+FRAMES = """async () => {
+  const frames = [];
+  let last = performance.now(), y = 0;
+  await new Promise(done => {
+    const next = now => {
+      frames.push(now - last);
+      last = now;
+      scrollTo(0, y += 60);
+      y < 12000 ? requestAnimationFrame(next) : done();
+    };
+    requestAnimationFrame(next);
+  });
+  return frames.sort((a, b) => a - b)[frames.length >> 1];
+}"""
+
+
+@pytest.mark.soak
+def test_5_000_words_with_80_notes_stay_smooth(tmp_path: Path, chromium: Browser) -> None:
+    """Half of all frames while scrolling come in time, and all notes find their places at once."""
+    project = copy_project(tmp_path)
+    folder = project.policies / "long" / "undated"
+    (folder / "annotations").mkdir(parents=True)
+    parts, notes = [], ["read: all", "annotations:"]
+    for number in range(200):
+        if number % 10 == 0:
+            parts.append(f"## Section {number // 10 + 1}")
+        words = SENTENCE.format(number)
+        parts.append(words + ".")
+        if number % 5 < 2:
+            notes.append(f'  - practice: uses-cookies\n    quote: "{words}"\n    note: "{words}."')
+    text = "\n\n".join(parts) + "\n"
+    source = text.replace("## ", "")
+    (folder / "policy.md").write_text(text, encoding="utf-8")
+    (folder / "source.txt").write_text(source, encoding="utf-8")
+    (folder / "capture.yml").write_text(capture_yml(source), encoding="utf-8")
+    (folder / "annotations/ada.yml").write_text("\n".join(notes) + "\n", encoding="utf-8")
+    fields = "organisation: Long\ntitle: Long policy\nwebsite: unknown\nsector: unknown\n"
+    (folder.parent / "policy.yml").write_text(fields, encoding="utf-8")
+    with served(build(project).site) as address:
+        page = chromium.new_page(viewport={"width": 1440, "height": 900})
+        page.goto(address + "policies/long/undated.html")
+        page.wait_for_function("document.querySelector('.notes.placed')")
+        page.wait_for_timeout(2000)
+        found = boxes(page)
+        assert len(found) == 80
+        assert all(a["bottom"] <= b["top"] for a, b in pairwise(found))
+        assert page.evaluate(FRAMES) < 20
+        page.close()

@@ -18,7 +18,7 @@ from glossator.importing.parts import Part
 from glossator.importing.plain import read_plain
 from glossator.importing.provenance import Provenance, read_provenance
 from glossator.importing.reading import decoded, language_of, read_bytes, suffix_of
-from glossator.importing.refusal import refuse_if_no_policy, refuse_if_wordless
+from glossator.importing.refusal import refuse_if_crowded, refuse_if_no_policy, refuse_if_wordless
 from glossator.limits import SOURCE
 from glossator.sources import seen_text
 
@@ -72,10 +72,11 @@ def propose(path: Path, organisation: str = "", force: bool = False) -> Proposal
     suffix = suffix_of(path, text)
     parts = _READERS[suffix](text)
     refuse_if_wordless(parts)
+    refuse_if_crowded(parts)
     if not force:
         refuse_if_no_policy(parts)
     provenance = read_provenance(text)
-    name = one_line(organisation) or organisation_of(parts, provenance, path.stem)
+    name = one_line(organisation) or organisation_of(parts, provenance, path.stem, text)
     cleaned, repairs = repaired(levelled(parts))
     return Proposal(
         raw, suffix, encoding, provenance, name, slug_of(name), version_of(provenance), cleaned,

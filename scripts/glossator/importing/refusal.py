@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from glossator.importing.parts import Part
+from glossator.limits import MARKS, crowded_marks
+from glossator.problems import shorten
 from glossator.sources import words_of
 
 FEWEST_WORDS = 100
@@ -28,6 +30,15 @@ def refuse_if_wordless(parts: list[Part]) -> None:
     """Raise Refused where nothing is left to show."""
     if not any(words_of(p.plain) for p in parts if p.kind != "dropped"):
         raise Refused("it holds no words")
+
+
+def refuse_if_crowded(parts: list[Part]) -> None:
+    """Raise Refused where marks are piled up on a letter: no policy.md may hold that."""
+    for part in parts:
+        if match := crowded_marks(part.plain):
+            count, before = len(match[0]), shorten(part.plain[: match.start()][-40:])
+            most = f"at most {MARKS.most} are shown"
+            raise Refused(f"{count:,} combining marks stand in a row after “{before}”; {most}")
 
 
 def refuse_if_no_policy(parts: list[Part]) -> None:

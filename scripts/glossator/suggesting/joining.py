@@ -25,22 +25,23 @@ def joined(
     taxonomy: Taxonomy,
 ) -> tuple[Passage, ...]:
     """All passages in reading order; `read` holds the topics that a person has read for."""
+    by_practice: dict[str, list[Passage]] = {}
+    for passage in passages:
+        by_practice.setdefault(passage.practice, []).append(passage)
     wanted = [
         one
         for one in suggestions
-        if taxonomy.topic_of[one.practice].id not in read and not _said(one, passages)
+        if taxonomy.topic_of[one.practice].id not in read
+        and not _said(one, by_practice.get(one.practice, ()))
     ]
     both = [*passages, *_as_passages(document, wanted)]
     return tuple(sorted(both, key=lambda p: (p.start, -p.end, p.suggested)))
 
 
-def _said(suggestion: Suggestion, passages: tuple[Passage, ...]) -> bool:
-    """Whether a person has marked the same practice on overlapping words."""
+def _said(suggestion: Suggestion, passages: Iterable[Passage]) -> bool:
+    """Whether a person has marked overlapping words; all passages are of the same practice."""
     return any(
-        passage.practice == suggestion.practice
-        and passage.start < suggestion.end
-        and suggestion.start < passage.end
-        for passage in passages
+        passage.start < suggestion.end and suggestion.start < passage.end for passage in passages
     )
 
 

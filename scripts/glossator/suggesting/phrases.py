@@ -36,7 +36,7 @@ Words = Mapping[str, tuple[str, ...]]
 class PhraseError(ValueError):
     """A phrase that cannot be read; the message says why, the cure what to write."""
 
-    def __init__(self, message: str, cure: str = "") -> None:
+    def __init__(self, message: str, cure: str) -> None:
         super().__init__(message)
         self.cure = cure
 
@@ -70,7 +70,7 @@ class Lexicon:
             cure = f"The lists here are {', '.join(sorted(self.words)) or 'none'}."
             raise PhraseError(f"there is no list <{name}>", cure)
         if name in inside:
-            raise PhraseError(f"the list <{name}> contains itself")
+            raise PhraseError(f"the list <{name}> contains itself", "Take its name out of it.")
         if name not in self._read:
             entries = self.words[name]
             found = [_Reader(entry, self, (*inside, name)).only_atom() for entry in entries]
@@ -129,7 +129,8 @@ class _Reader:
         if len(parts) > MOST_PARTS:
             raise PhraseError(f"more than {MOST_PARTS} things must occur", "Write two rules.")
         if self.peek():
-            raise PhraseError(f"'{self.peek()}' stands where nothing opens it")
+            message = f"'{self.peek()}' stands where nothing opens it"
+            raise PhraseError(message, "Delete it, or open a bracket before it.")
         return tuple(parts)
 
     def part(self) -> tuple[Pattern, ...]:

@@ -1,5 +1,6 @@
 // A quote's one place in a policy, or a problem that names the cure: the rules of `anchoring.py`,
 // with the same codes. tests/cases/anchoring.json holds both to them.
+import { tooLong } from "./checking.js";
 import { context, occurrences, standsAfter } from "./places.js";
 import { fold, normalize } from "./normalizing.js";
 import { widened, wordAround } from "./wholewords.js";
@@ -47,6 +48,7 @@ export function find(policy, { quote, prefix = "", suffix = "" }) {
   const words = fold(quote);
   const sides = { prefix: fold(prefix), suffix: fold(suffix) };
   if (!words) return problem("quote-empty", "The quote has no words.", "Select the passage’s words in the text.");
+  if (tooLong(words)) return { problem: tooLong(words) };
   const { text } = policy.compared;
   const places = occurrences(text, words, sides.prefix, sides.suffix);
   if (places.length === 1) return cut(policy, places[0], places[0] + words.length);
@@ -57,10 +59,10 @@ export function find(policy, { quote, prefix = "", suffix = "" }) {
 
 function foundTwice({ compared: { text } }, quote, places) {
   const choices = places.slice(0, 6)
-    .map((at) => ({ at, around: marked(text, at, 44), ...context(text, quote, at, places) }))
+    .map((at) => ({ start: at, end: at + quote.length, around: marked(text, at, 44), ...context(text, quote, at, places) }))
     .filter(({ prefix, suffix }) => prefix || suffix);
   if (!choices.length) return tooCommon(places.length);
-  return problem("quote-found-twice", stands(places.length), "Choose the place that you mean.", { choices, size: quote.length });
+  return problem("quote-found-twice", stands(places.length), "Choose the place that you mean.", { choices });
 }
 
 const stands = (number) => `These words stand in ${number.toLocaleString("en")} places of the text.`;
@@ -147,6 +149,7 @@ export function propose(policy, selectedStart, selectedEnd) {
   if (from >= to || !/[\p{L}\p{N}]/u.test(text.slice(from, to))) return null;
   const [start, end] = widened(text, from, to);
   const quote = text.slice(start, end);
+  if (tooLong(quote)) return { problem: tooLong(quote), start, end, quote };
   const places = occurrences(text, quote);
   const beside = context(text, quote, start, places);
   const place = cut(policy, start, end);

@@ -32,7 +32,7 @@ export class Card {
         this.wrong,
         element("div", { class: "annotate-bar" }, this.submit,
           element("button", { type: "button", onclick: () => this.close() }, "Cancel"),
-          element("a", { href: practices, target: "_blank", rel: "noopener" }, "All practices"))));
+          element("a", { href: practices, target: "_blank", rel: "noopener" }, "Which practice?"))));
     document.body.append(this.box);
   }
 

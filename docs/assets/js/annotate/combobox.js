@@ -53,6 +53,7 @@ export class Combobox {
       this.list.replaceChildren(element("p", { class: "annotate-none" }, `No practice${elsewhere} has these words. Use fewer words or others; if none fits, leave the passage unmarked.`));
     }
     this.list.hidden = false;
+    this.list.scrollIntoView({ block: "nearest", behavior: "instant" });
     this.field.setAttribute("aria-expanded", String(found.length > 0));
     this.move(this.chosen ? this.options.findIndex((one) => one.dataset.id === this.chosen.id) : typed ? 0 : -1);
   }

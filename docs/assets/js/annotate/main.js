@@ -40,10 +40,11 @@ class Annotating {
     this.passages = passages;
     this.tray = new Tray({
       place, choices, guide, text: this.text, store: this.store,
-      own: () => this.own(), edit: (entry) => this.card.open({ entry, from: this.tray.toggle }),
+      own: () => this.own(), hasMarked: (name) => [...passages.values()].some(({ by = [] }) => by.includes(name)),
+      edit: (entry) => this.card.open({ entry, from: this.tray.toggle }),
     });
     this.card = new Card({
-      text: this.text, choices, practices: new URL("topics/index.html", ROOT).href,
+      text: this.text, choices, practices: new URL("contributing/practices/index.html", ROOT).href,
       done: (entry, span, old) => this.tray.keep(entry, span, old),
       closed: (from) => this.closed(from),
     });

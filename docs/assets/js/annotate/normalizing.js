@@ -124,4 +124,4 @@ const lastOf = (text, offset) => Array.from(text.slice(Math.max(0, offset - 2), 
 export const fold = (text) => normalize(text).text.replace(/^ +| +$/g, "");
 
 // A text on one line: one space for any white space, none at the ends.
-export const oneLine = (text) => text.replace(SOME_SPACE, " ").trim();
+export const oneLine = (text) => text.replace(SOME_SPACE, " ").replace(/^ | $/g, "");

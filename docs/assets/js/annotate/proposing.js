@@ -2,15 +2,15 @@
 import { element } from "../search/elements.js";
 import { checkedHandle } from "./checking.js";
 import { handover, repository } from "./hosts.js";
-import { entriesYaml, fileYaml } from "./yaml.js";
+import { addedYaml, fileYaml } from "./yaml.js";
 
 // The checker reads files up to this size.
 const LARGEST_FILE = 1_000_000;
 
 export class Proposing {
-  constructor({ place, choices, store, guide, changed }) {
+  constructor({ place, choices, store, guide, changed, hasMarked }) {
     const { version, annotators } = place.dataset;
-    Object.assign(this, { store, guide, changed, choices, version, others: annotators.split(" ").filter(Boolean) });
+    Object.assign(this, { store, guide, changed, hasMarked, choices, version, others: annotators.split(" ").filter(Boolean) });
     this.repo = repository(settings());
     this.name = element("input", {
       id: "annotate-name", type: "text", autocomplete: "username", autocapitalize: "off", spellcheck: "false", maxlength: "80",
@@ -50,7 +50,7 @@ export class Proposing {
   }
 
   get content() {
-    if (this.exists) return entriesYaml(this.entries);
+    if (this.exists) return addedYaml(this.entries);
     const read = this.topics.filter(({ box }) => box.checked).map(({ box }) => box.value);
     return fileYaml(read.length && read.length === this.topics.length ? "all" : read, this.entries);
   }
@@ -109,7 +109,7 @@ export class Proposing {
     open(href, "_blank", "noopener,noreferrer");
     const clipboard = copied ? "is on the clipboard" : "stands below, to be copied";
     const said = {
-      exists: `You have a file there already. It opens for editing in a new tab, and what you add ${clipboard}: paste it at the end of the file.`,
+      exists: `You have a file there already. It opens for editing in a new tab, and what you add ${clipboard}: paste it at the end of the file.${this.hasMarked(this.handle.handle) ? "" : " If the list there is empty, write “annotations:” without the brackets first."}`,
       unfilled: `${this.repo.name} opens with the file’s name in a new tab. It takes no content from another page: the content ${clipboard}; paste it into the empty file.`,
       long: `The text is too long for an address. ${this.repo.name} opens with the file’s name in a new tab, and the content ${clipboard}: paste it into the empty file. You can also download it.`,
     }[this.paste];

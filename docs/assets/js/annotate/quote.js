@@ -96,13 +96,9 @@ export class Quote {
   offered({ choices = [], parts = [], widened }) {
     const button = (label, act) => element("button", { type: "button", dir: "auto", onclick: act }, label);
     return [
-      ...choices.map(({ at, around }) => button(around, () => this.take([at, at + this.length()]))),
+      ...choices.map(({ start, end, around }) => button(around, () => this.take([start, end]))),
       ...parts.map(({ start, end, name }) => button(`Only what stands in “${shorten(name, 40)}”`, () => this.take([start, end]))),
       ...(widened ? [button(`“${shorten(widened, 80)}”`, () => { this.field.value = widened; this.type(); })] : []),
     ];
-  }
-
-  length() {
-    return find(this.policy, { quote: this.field.value }).problem?.size ?? 0;
   }
 }

@@ -5,9 +5,9 @@ import { Proposing } from "./proposing.js";
 import { highlight } from "./text.js";
 
 export class Tray {
-  constructor({ place, text, choices, store, guide, own, edit }) {
+  constructor({ place, text, choices, store, guide, own, hasMarked, edit }) {
     Object.assign(this, { text, choices, store, own, edit });
-    this.proposing = new Proposing({ place, choices, store, guide, changed: () => this.show() });
+    this.proposing = new Proposing({ place, choices, store, guide, hasMarked, changed: () => this.show() });
     this.toggle = element("button", { type: "button", class: "annotate-toggle", "aria-expanded": "false", "aria-controls": "annotate-tray", onclick: () => this.turn() });
     this.list = element("ol", { class: "annotate-entries" });
     this.news = element("div", { class: "annotate-news", role: "status" });

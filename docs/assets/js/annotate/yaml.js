@@ -45,8 +45,10 @@ function lines({ practice, prefix, suffix, quote, data = [], note }) {
   ];
 }
 
-// Entries to be put at the end of a file that is there.
-export const entriesYaml = (entries) => `${entries.map((entry) => lines(entry).join("\n")).join("\n\n")}\n`;
+const entriesYaml = (entries) => `${entries.map((entry) => lines(entry).join("\n")).join("\n\n")}\n`;
+
+// Entries to be put at the end of a file that is there, whether or not its last line is ended.
+export const addedYaml = (entries) => `\n${entriesYaml(entries)}`;
 
 // A new file. `read` are the ids of topics that were read in full, or "all".
 export function fileYaml(read, entries) {

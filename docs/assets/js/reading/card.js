@@ -24,7 +24,7 @@ function copied(n) {
   const copy = note(n).cloneNode(true);
   copy.removeAttribute("id");
   copy.classList.remove("lit");
-  copy.style.removeProperty("translate");
+  copy.removeAttribute("style");
   for (const one of copy.querySelectorAll("[id]")) one.removeAttribute("id");
   const number = copy.querySelector("a.number");
   number.href = `#n${n}`;
@@ -101,6 +101,8 @@ function lineAt(holder, x, y) {
   return [...holder.getClientRects()].sort((a, b) => far(a) - far(b))[0];
 }
 
+// A dialog over the page, such as that of a citation, leaves the card as it is.
+const inDialog = (target) => Boolean(target.closest?.("dialog"));
 const selecting = () => !getSelection().isCollapsed;
 
 function over(event) {
@@ -119,7 +121,7 @@ function over(event) {
 }
 
 function click(event) {
-  if (event.target.closest?.(".note-card, .steps")) return;
+  if (inDialog(event.target) || event.target.closest?.(".note-card, .steps")) return;
   const { holder, numbers } = meant(event.target);
   const plain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   if (!holder || !numbers.length || !plain) return close();
@@ -129,6 +131,7 @@ function click(event) {
 }
 
 function keydown(event) {
+  if (inDialog(event.target)) return;
   if (event.key === "Escape" && open) {
     event.preventDefault();
     return close();
@@ -154,7 +157,7 @@ function keydown(event) {
 }
 
 function focusin(event) {
-  if (box.contains(event.target) || quiet) return;
+  if (box.contains(event.target) || inDialog(event.target) || quiet) return;
   const link = event.target.matches("a.ref") ? event.target : null;
   if (!link) {
     if (open && !event.target.closest(".reading-bar")) close();

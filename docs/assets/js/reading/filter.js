@@ -48,7 +48,9 @@ function tell() {
   const what = shown === all.length ? "Showing all" : `Showing ${shown}`;
   const few = names.length < 4 ? which : "";
   bar.querySelector(".says").textContent = shown ? `${what}${few}` : "Showing none";
-  bar.querySelector(".where").textContent = plural(shown, "passage");
+  const where = bar.querySelector(".where");
+  const passages = plural(shown, "passage");
+  if (where.textContent !== passages) where.textContent = passages;
 }
 
 function changed() {
@@ -66,6 +68,8 @@ function only(topic) {
 function reveal() {
   const item = note(landed());
   if (!item || getComputedStyle(item).display !== "none") return;
+  // The browser has looked for the place while it was put away, so it is gone to again.
+  setTimeout(() => document.getElementById(decodeURIComponent(location.hash.slice(1))).scrollIntoView());
   const topic = [...item.classList].find((name) => name.startsWith("t-"))?.slice(2);
   const kind = item.classList.contains("suggested") ? "show-suggestions" : "show-people";
   for (const id of [`show-${topic}`, kind]) {
@@ -73,7 +77,6 @@ function reveal() {
     if (field) field.checked = true;
   }
   tell();
-  document.getElementById(landed()) ?? item.scrollIntoView();
 }
 
 export function filter() {

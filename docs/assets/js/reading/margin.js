@@ -39,7 +39,7 @@ function measured() {
 function align() {
   waiting = 0;
   if (!WIDE.matches) {
-    for (const item of places.keys()) item.style.removeProperty("translate");
+    for (const item of places.keys()) item.style.removeProperty("--moved");
     places.clear();
     return;
   }
@@ -57,14 +57,14 @@ function align() {
 }
 
 function move(item) {
-  item.style.translate = `0 ${Math.round(near.get(item) ?? places.get(item).moved)}px`;
+  item.style.setProperty("--moved", `${Math.round(near.get(item) ?? places.get(item).moved)}px`);
 }
 
 // The page is long enough for the last notes.
 function room(bottom) {
   const last = [...document.querySelectorAll(".spread")].at(-1);
   const missing = Math.max(0, Math.ceil(bottom - (last?.getBoundingClientRect().bottom ?? 0)));
-  if (last) last.style.marginBottom = Number.isFinite(missing) && missing ? `${missing}px` : "";
+  last?.style.setProperty("--room", `${Number.isFinite(missing) ? missing : 0}px`);
 }
 
 // Notes whose passages are looked at stand level with them, one below the other, whatever they

@@ -27,11 +27,11 @@ export function meant(target) {
   return { holder, numbers: numbers.filter(isShown) };
 }
 
-// The number of the passage to which the page's address leads, or "".
-export function landed() {
+// The number of the passage to which a hash leads, "#name" or "#n5"; "" if to none.
+export function numberAt(hash) {
   let id = "";
   try {
-    id = decodeURIComponent(location.hash.slice(1));
+    id = decodeURIComponent(hash.slice(1));
   } catch {
     return "";
   }
@@ -39,3 +39,5 @@ export function landed() {
   if (link) return numberOf(link.closest("li"));
   return /^n\d+$/.test(id) && note(id.slice(1)) ? id.slice(1) : "";
 }
+
+export const landed = () => numberAt(location.hash);

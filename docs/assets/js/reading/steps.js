@@ -1,7 +1,7 @@
 // The previous and the next of the passages that are shown: by the keys n and p, or by the bar's
 // buttons. Keys move the focus to the passage's number; buttons keep it, so that one can go on.
 import { light } from "./lights.js";
-import { landed, marks, meant, note, reference, shownNumbers } from "./passages.js";
+import { landed, marks, meant, numberAt, reference, shownNumbers } from "./passages.js";
 import { openFor } from "./card.js";
 
 const bar = () => document.querySelector(".reading-bar");
@@ -75,15 +75,10 @@ export function steps() {
   // A step within a card takes the card along.
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.(".note-card a.step");
-    const n = link && landedAt(link);
+    const n = link && numberAt(link.hash);
     if (!n) return;
     event.preventDefault();
     history.pushState(null, "", link.hash);
     go(n, true);
   });
-}
-
-function landedAt(link) {
-  const back = document.querySelector(`.spread > .notes a.number[href="${CSS.escape(link.hash).replace("\\#", "#")}"]`);
-  return back ? back.closest("li").id.slice(1) : "";
 }
