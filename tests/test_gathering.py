@@ -126,8 +126,8 @@ def test_related_practices_are_those_met_most_often_nearby(taxonomy: Taxonomy) -
         policy("B", passage("sells-data", near=("may-change",))),
     ]
     collection = Collection(taxonomy, tuple(summary_of(row, taxonomy) for row in rows))
-    assert [p.id for p in collection.related("sells-data")] == ["may-change", "uses-cookies"]
-    assert collection.related("may-change") == []
+    assert [p.id for p in collection.related["sells-data"]] == ["may-change", "uses-cookies"]
+    assert collection.related["may-change"] == []
 
 
 def test_a_description_links_the_practices_it_names(taxonomy: Taxonomy) -> None:

@@ -84,7 +84,7 @@ def _practice(
     for path, part in pages_of(first, first + "-{}", parts, names):
         yield _page(
             f"{path}.md", "practice.md.jinja", **common, topic=topic, practice=practice,
-            part=part, silence=silence, related=collection.related(practice.id),
+            part=part, silence=silence, related=collection.related[practice.id],
             description=described(practice, collection.taxonomy),
         )  # fmt: skip
 
