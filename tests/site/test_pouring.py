@@ -133,3 +133,20 @@ def test_publish_takes_the_pages_as_they_are(project: Project, tmp_path: Path) -
     assert done.output == f"published 5 policies in {project.site}/\n"
     assert not (project.site / "pagefind").exists()
     assert '"name": "pour"' in costs.read_text()
+
+
+def test_an_organisation_may_be_named_as_the_shells_are(project: Project) -> None:
+    """The folder in which shells are rendered is then not theirs alone."""
+    shutil.copytree(project.policies / "alsoft", project.policies / "xq")
+    title = project.policies / "xq/policy.yml"
+    title.write_text(title.read_text(encoding="utf-8") + "# x\n", encoding="utf-8")
+    for path in project.policies.iterdir():
+        if path.name != "xq":
+            for notes in path.glob("*/annotations"):
+                shutil.rmtree(notes)
+    stage = project.root / "stage"
+    stage.mkdir()
+    assert not write_docs(project).problems
+    assert "policies/xq/undated.md" in plan(project.docs).controls
+    assert render_site(project, stage, Steps()) == ""
+    assert (stage / "policies/xq/undated.html").is_file()
