@@ -91,6 +91,8 @@ def _read(value: object) -> object:
 Name = Annotated[str, MaxLen(200), AfterValidator(_one_line)]
 Line = Annotated[str, MaxLen(2_000), AfterValidator(_one_line)]
 Words = Annotated[str, MaxLen(10_000)]
+#: A run of the source as it stands there, whatever that is.
+Stretch = Annotated[str, MaxLen(100_000), AfterValidator(_one_line)]
 Slug = Annotated[str, AfterValidator(_slug)]
 Captured = Annotated[dt.datetime | dt.date | Literal["unknown"], BeforeValidator(_date)]
 Address = Annotated[str, MaxLen(2_000), AfterValidator(_address)]
@@ -117,15 +119,15 @@ class LeftOut(Format):
     """Words of the source that are not in policy.md."""
 
     words: WordRange = Field(description="Numbers of the first and last word, counted from 1.")
-    text: Line = Field(description="These words; a long run as its beginning … its end.")
+    text: Stretch = Field(description="These words; a long run as its beginning … its end.")
     why: Line = Field(description="The reason, shown on the policy's page.")
 
 
 class Repair(Format):
     """Broken characters (UTF-8 read as Windows-1252) that policy.md shows mended."""
 
-    source: Line = Field(description="The word as the source has it.")
-    shown: Line = Field(description="The word as policy.md has it.")
+    source: Stretch = Field(description="The word as the source has it.")
+    shown: Stretch = Field(description="The word as policy.md has it.")
 
 
 GapKind = Literal["list-lost", "text-lost", "words-lost", "link-lost", "left-over"]
