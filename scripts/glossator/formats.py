@@ -104,6 +104,8 @@ def _text(pattern: str, longest: int = 0) -> WithJsonSchema:
 Name = Annotated[str, MaxLen(200), AfterValidator(_one_line), _text(r"\S", 200)]
 Line = Annotated[str, MaxLen(2_000), AfterValidator(_one_line), _text(r"\S", 2_000)]
 Words = Annotated[str, MaxLen(10_000)]
+#: A run of the source as it stands there, whatever that is.
+Stretch = Annotated[str, MaxLen(100_000), AfterValidator(_one_line), _text(r"\S", 100_000)]
 Slug = Annotated[str, AfterValidator(_slug), _text(r"^(?=.{1,64}$)[a-z0-9]+(?:-[a-z0-9]+)*$")]
 Captured = Annotated[
     dt.datetime | dt.date | Literal["unknown"],
@@ -143,15 +145,15 @@ class LeftOut(Format):
     """Words of the source that are not in policy.md."""
 
     words: WordRange = Field(description="Numbers of the first and last word, counted from 1.")
-    text: Line = Field(description="These words; a long run as its beginning … its end.")
+    text: Stretch = Field(description="These words; a long run as its beginning … its end.")
     why: Line = Field(description="The reason, shown on the policy's page.")
 
 
 class Repair(Format):
     """Broken characters (UTF-8 read as Windows-1252) that policy.md shows mended."""
 
-    source: Line = Field(description="The word as the source has it.")
-    shown: Line = Field(description="The word as policy.md has it.")
+    source: Stretch = Field(description="The word as the source has it.")
+    shown: Stretch = Field(description="The word as policy.md has it.")
 
 
 GapKind = Literal["list-lost", "text-lost", "words-lost", "link-lost", "left-over"]

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from annotated_types import MaxLen
 from pydantic.fields import FieldInfo
 
 from glossator import formats
 from glossator.formats import Format
+from glossator.limits import LIMITS
 from glossator.pages import Page
 from glossator.problems import CODES
 from glossator.suggesting import entries
@@ -63,6 +65,7 @@ class FieldRow:
     required: bool
     kind: str
     description: str
+    most: str = ""
 
 
 def reference_pages(taxonomy: Taxonomy) -> Iterator[Page]:
@@ -71,7 +74,7 @@ def reference_pages(taxonomy: Taxonomy) -> Iterator[Page]:
         (where, (model.__doc__ or "").strip(), list(_fields(model))) for where, model in DOCUMENTED
     ]
     for name, context in (
-        ("files", {"files": files, "data_types": taxonomy.data_types}),
+        ("files", {"files": files, "data_types": taxonomy.data_types, "limits": LIMITS}),
         ("problems", {"problems": tuple(problem_rows())}),
     ):
         page = f"contributing/{name}.html"
@@ -88,7 +91,26 @@ def problem_rows() -> Iterator[ProblemRow]:
 
 def _fields(model: type[Format]) -> Iterator[FieldRow]:
     for name, info in model.model_fields.items():
-        yield FieldRow(name, info.is_required(), _kind(info), info.description or "")
+        yield FieldRow(name, info.is_required(), _kind(info), info.description or "", _most(info))
+
+
+def _most(info: FieldInfo) -> str:
+    """The limit of a text or list, in words; empty where there is none."""
+    found = [*info.metadata, *_metadata(info.annotation)]
+    most = next((data.max_length for data in found if isinstance(data, MaxLen)), None)
+    if most is None:
+        return ""
+    listed = typing.get_origin(info.annotation) is tuple
+    return f"at most {most:,} {'entries' if listed else 'characters'}"
+
+
+def _metadata(annotation: Any) -> list[Any]:
+    """What stands with the members of a union; items of a list have limits of their own."""
+    if typing.get_origin(annotation) not in (typing.Union, types.UnionType):
+        return []
+    return [
+        data for one in typing.get_args(annotation) for data in getattr(one, "__metadata__", ())
+    ]
 
 
 def _kind(info: FieldInfo) -> str:

@@ -28,6 +28,8 @@ _LISTED = (2, 3)
 
 TITLE, DESCRIPTION, FILE = "xqtitlexq", "xqdescriptionxq", "xqfilexq"
 CONTENTS, BODY = "xqcontentsxq", "xqbodyxq"
+#: Where shells are rendered beside organisations' folders; no slug has an underscore.
+FOLDER = "xq_"
 #: Headings of a shell: a leaf, one with two below it, and a leaf again.
 _NAMES = ONE, TWO, FIRST, SECOND, THREE = (
     "xqonexq", "xqtwoxq", "xqfirstxq", "xqsecondxq", "xqthreexq"
@@ -52,7 +54,7 @@ class Kind:
     def path(self) -> str:
         """Where the shell of this kind lies in docs/, without suffix."""
         name = f"{FILE}{zlib.crc32(repr((self.front, self.listed)).encode()):08x}"
-        return "/".join([self.folder, *["xq"] * (self.depth - 1), name])
+        return "/".join([self.folder, *[FOLDER] * (self.depth - 1), name])
 
     @property
     def source(self) -> str:

@@ -23,6 +23,8 @@ from hostile.payloads import EVIL, PAYLOADS
 
 #: So many characters of a payload stand in fields that are shorter than a text.
 SHORT = 150
+#: So many characters of one may be quoted.
+LONGEST_QUOTE = 10_000
 MARKS_IN_A_ROW = re.compile(r"([\u0300-\u036f]{4})[\u0300-\u036f]+")
 #: Names that the pouring and browsers' scripts use for themselves, and slugs nonetheless.
 SLUGS = (
@@ -123,7 +125,7 @@ def _entries(one: Hostile) -> list[dict[str, object]]:
         {"practice": "sets-scope", "quote": "mean it", "note": one.short}
     ]
     said = f"We say: {one.shown} and mean it."
-    if _stands_alone(one.shown, said):
+    if len(one.shown) <= LONGEST_QUOTE and _stands_alone(one.shown, said):
         found.append(
             {
                 "practice": "does-not-sell-data",

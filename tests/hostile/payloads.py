@@ -320,7 +320,7 @@ SIGNS: Family = {
 
 SIZES: Family = {
     "long word": "a" * 5_000,
-    "longest line": "never sell " * 9_000,
+    "longest line": "never sell " * 4_400,
     "brackets": "[" * 3_000,
     "pictures": "![" * 1_500,
     "links": "[a](b" * 800,

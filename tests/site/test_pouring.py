@@ -139,3 +139,20 @@ def published(project: Project, *options: str) -> Result:
     """What became of `glossator publish`, which takes docs/ as it is."""
     command = ["--project", str(project.root), "publish", "--no-search", *options]
     return CliRunner().invoke(main, command)
+
+
+def test_an_organisation_may_be_named_as_the_shells_are(project: Project) -> None:
+    """The folder in which shells are rendered is then not theirs alone."""
+    shutil.copytree(project.policies / "alsoft", project.policies / "xq")
+    title = project.policies / "xq/policy.yml"
+    title.write_text(title.read_text(encoding="utf-8") + "# x\n", encoding="utf-8")
+    for path in project.policies.iterdir():
+        if path.name != "xq":
+            for notes in path.glob("*/annotations"):
+                shutil.rmtree(notes)
+    stage = project.root / "stage"
+    stage.mkdir()
+    assert not write_docs(project).problems
+    assert "policies/xq/undated.md" in plan(project.docs).controls
+    assert render_site(project, stage, Steps()) == ""
+    assert (stage / "policies/xq/undated.html").is_file()
