@@ -14,7 +14,7 @@ SIZES := 100 1000 10000
 RIVALS := yes
 PARTS :=
 
-.PHONY: help site serve check test lint soak audit bench lock picture clean
+.PHONY: help site serve check test lint soak audit bench lock licences sbom forms pictures cards clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
@@ -33,7 +33,7 @@ test: $(DEV_READY) ## run everything that proves the project right
 	@$(BIN)/ruff check scripts tests
 	@$(BIN)/ruff format --check scripts tests
 	@$(BIN)/mypy
-	@$(BIN)/pytest --numprocesses=auto --dist=loadscope --cov --cov-report=term:skip-covered -m "not soak"
+	@$(BIN)/pytest --numprocesses=auto --dist=worksteal --cov --cov-report=term:skip-covered -m "not soak"
 
 lint: $(DEV_READY) ## mend what the linter can, and check types
 	@$(BIN)/ruff check --fix scripts tests
@@ -55,11 +55,26 @@ lock: $(DEV_READY) ## lock the newest dependencies, with hashes
 	@for name in site dev bench; do $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --no-strip-extras --no-emit-index-url --no-header --no-annotate --python-version 3.11 requirements/$$name.in -o requirements/$$name.txt; done
 	@if command -v npm >/dev/null; then for folder in $(RIVALS_FOLDER) scripts/audit; do (cd $$folder && npm update --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund); done; fi
 
-picture: $(DEV_READY) site ## take the README's picture anew
-	@$(BIN)/python scripts/picture.py
+forms: $(SITE_READY) ## write the lists of the issue forms and the schemas for editors
+	@$(BIN)/python -m glossator.forms $(SITE)
+	@$(BIN)/glossator schemas
+
+pictures: $(DEV_READY) site ## take the pictures of the guide and the README anew
+	@sh scripts/browser.sh $(BIN)
+	@PYTHONPATH=scripts $(BIN)/python -m pictures
+
+licences: $(DEV_READY) ## write the page of licences from the packages
+	@PYTHONPATH=scripts $(BIN)/python -m supply
+
+sbom: $(DEV_READY) ## write the bill of materials of a build, sbom.json
+	@$(BIN)/cyclonedx-py requirements requirements/site.txt --output-reproducible --output-file sbom.json
+
+cards: $(DEV_READY) ## draw the pictures that are shown of links to the site
+	@sh scripts/browser.sh $(BIN)
+	@PYTHONPATH=scripts $(BIN)/python -m cards
 
 clean: ## delete what was built and the virtual environment
-	@rm -rf $(VENV) $(BENCH_VENV) $(RIVALS_FOLDER)/node_modules .bench .cache site docs/index.md docs/compare.md docs/quality.md docs/policies docs/sources docs/topics docs/practices docs/assets/generated docs/contributing/audits.md docs/contributing/files.md docs/contributing/problems.md
+	@rm -rf $(VENV) $(BENCH_VENV) $(RIVALS_FOLDER)/node_modules .bench .cache site docs/index.md docs/compare.md docs/quality.md docs/policies docs/sources docs/topics docs/practices docs/contributors docs/assets/generated docs/contributing/audits.md docs/contributing/files.md docs/contributing/problems.md docs/contributing/practices
 
 $(SITE_READY): requirements/site.txt pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh $(VENV) requirements/site.txt

@@ -8,6 +8,7 @@ look the same.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,10 @@ _MENDED = (
     (' style="text-align: right;"', ' class="right"'),
 )
 _CONTENTS = ' for="__toc"'
+#: The page “not found” is shown at any depth, so the theme writes the site's address into one
+#: of its scripts. The place of the icon says the same, and the script has one hash everywhere.
+_ROOT = re.compile(r'new URL\("[^"]*",location\)')
+_ROOT_BY_ICON = 'new URL("..",document.querySelector("link[rel=icon]").href)'
 
 
 def mended(html: str) -> str:
@@ -63,4 +68,6 @@ def on_post_page(output: str, **_: Any) -> str:
 
 def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
     """Mend the page for addresses that lead nowhere."""
-    return mended(output_content) if template_name.endswith(".html") else output_content
+    if not template_name.endswith(".html"):
+        return output_content
+    return _ROOT.sub(_ROOT_BY_ICON, mended(output_content))

@@ -64,8 +64,10 @@ def capture_yml(source: str | bytes, more: str = "", **changes: str) -> str:
 #: for a single topic.
 UNREAD = "alsoft/undated"
 PARTLY = "alstrasoft/2014-06-29"
+#: The Arabic policy of that site, our own words about a shop that does not exist.
+FOREIGN = "warraq/2025-03-01"
 #: What people write in docs/.
-WRITTEN = ("about.md", "performance.md", "search.md", "contributing", "assets")
+WRITTEN = ("about.md", "licences.md", "performance.md", "search.md", "contributing", "assets")
 
 
 def copy_project(into: Path) -> Project:
@@ -73,7 +75,9 @@ def copy_project(into: Path) -> Project:
     into.mkdir(exist_ok=True)
     for name in ("mkdocs.yml", "taxonomy.yml"):
         shutil.copy(ROOT / name, into / name)
-    ignore = shutil.ignore_patterns("generated", "files.md", "problems.md", "audits.md")
+    ignore = shutil.ignore_patterns(
+        "generated", "files.md", "problems.md", "audits.md", "practices"
+    )
     for name in ("policies", "rules", "overrides"):
         shutil.copytree(ROOT / name, into / name)
     for name in WRITTEN:
@@ -87,8 +91,10 @@ def copy_project(into: Path) -> Project:
 
 
 def copy_unread(into: Path) -> Project:
-    """A copy of the project in which one policy is unread and one is read for a single topic."""
+    """A copy of the project in which one policy is unread, one is read for a single topic, and
+    one is written from right to left."""
     project = copy_project(into)
+    shutil.copytree(HARD_CASES / "warraq", project.policies / "warraq")
     shutil.rmtree(project.policies / UNREAD / "annotations")
     file = project.policies / PARTLY / "annotations/maintainers.yml"
     text = file.read_text(encoding="utf-8")

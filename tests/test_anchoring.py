@@ -38,7 +38,9 @@ def anchored(
     """What becomes of the entries of several annotators: ann0, ann1 …"""
     readings = []
     for number, entries in enumerate(files):
-        located = parse(json.dumps({"read": [], "annotations": entries}), f"ann{number}.yml")
+        located = parse(
+            json.dumps({"read": [], "annotations": entries}, ensure_ascii=False), f"ann{number}.yml"
+        )
         reading, problems = read_annotations(located, f"ann{number}", taxonomy)
         assert reading, problems
         assert not problems
@@ -260,9 +262,14 @@ def test_real_policies_need_no_second_look() -> None:
         )
 
 
+def test_a_proposed_prefix_is_text_whatever_it_says() -> None:
+    _, (problem,) = anchored(document_of("null data. More data."), [entry("data")])
+    assert "prefix: 'null'" in problem.cure
+
+
 def test_a_word_that_stands_everywhere_is_answered_soon() -> None:
     """Seconds of work and gigabytes of copies for one word would stop everybody's build."""
-    document = document_of("data or " * 50_000)
+    document = document_of("\n\n".join(["data or " * 5_000] * 10))
     began = time.process_time()
     passages, problems = anchored(document, [entry("data")])
     assert time.process_time() - began < 5

@@ -211,7 +211,7 @@ GOOD = {
     "versions": {"hugo": "0.1"},
     "collection": {"seed": 1, "policies": 2, "words": 1500, "annotations": 40, "distinct": 50},
     "steps": {"policies": 50, "words": 1500, "annotations": 40, "cpu_ms": {"read": 6, "render": 9}},
-    "suggester": {"sentences": 100, "a_second": 8000},
+    "suggester": {"sentences": 100, "a_second": 8000, "read_s": 0.5, "first_s": 0.02},
     "whole": {
         "1000": {"policies": 1000, "contenders": {
             "ours": {"wall": 10, "cpu": 20, "bytes": 100, "peak": 9, "list_page": 300_000,

@@ -71,7 +71,7 @@ def test_a_page_that_somebody_spoiled_is_written_again(made: Made) -> None:
     assert page.read_bytes() == whole
 
 
-@pytest.mark.parametrize("suffix", ["kept", "expected"])
+@pytest.mark.parametrize("suffix", ["kept", "summary", "expected"])
 def test_a_cache_that_cannot_be_read_is_no_harm(made: Made, suffix: str) -> None:
     project = Project(made.root)
     cache = Cache(project.cache / "versions")

@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from glossator import cores, steps
-from glossator.cores import over_cores
+from glossator.cores import apart, over_cores
 from glossator.steps import Steps
 
 
@@ -81,3 +81,13 @@ def test_on_a_terminal_a_bar_is_drawn_and_taken_away() -> None:
         step.advance(3)
     assert "pour" in said.getvalue() and "3/4" in said.getvalue()
     assert said.getvalue().endswith("\x1b[2K")
+
+
+def _process(_: object, thing: int) -> tuple[int, int]:
+    return thing, os.getpid()
+
+
+def test_what_is_done_apart_is_done_in_another_process() -> None:
+    found, process = apart(_process, None, 3)
+    assert found == 3
+    assert process != os.getpid()

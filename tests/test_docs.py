@@ -10,6 +10,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from gate.findings import RULES
 from glossator.building import GENERATED, GENERATED_FILES
 from glossator.cli import main
 from glossator.commands import COMMANDS
@@ -20,7 +21,8 @@ from glossator.reference import DOCUMENTED, reference_pages
 from glossator.taxonomy import Taxonomy
 
 ROOT = Path(__file__).parent.parent
-GUIDE = ROOT / "docs/contributing/index.md"
+GUIDE = ROOT / "docs/contributing/annotations.md"
+PAGES = sorted((ROOT / "docs/contributing").glob("*.md"))
 README = ROOT / "README.md"
 
 
@@ -72,7 +74,7 @@ def test_readme_s_annotations_are_real() -> None:
     assert all(entry in real for entry in shown)
 
 
-@pytest.mark.parametrize("page", [README, GUIDE, ROOT / "CONTRIBUTING.md"])
+@pytest.mark.parametrize("page", [README, *PAGES, ROOT / "CONTRIBUTING.md"], ids=lambda p: p.name)
 def test_every_command_that_is_named_exists(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -114,3 +116,9 @@ def test_the_figures_in_prose_are_true(taxonomy: Taxonomy) -> None:
     assert (
         f"{len(taxonomy.practices)} practices and {len(taxonomy.data_types)} data types" in changes
     )
+
+
+def test_the_guide_names_every_finding_of_the_gate() -> None:
+    page = (ROOT / "docs/contributing/review.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `([a-z-]+)` \| ([^|]+) \| [^|]+ \|$", page, re.M)
+    assert dict(told) == RULES

@@ -34,7 +34,8 @@ def spans(block: Block) -> list[tuple[str, str]]:
 def test_headings_open_sections() -> None:
     document = read("# Title\n\nOpening.\n\n## One\n\nText.\n\n### Deeper\n\n## Two\n\nEnd.\n")
     assert [(s.number, s.name, s.anchor) for s in document.sections] == [
-        (0, "the opening", "s0"), (1, "One", "s1"), (2, "Deeper", "s2"), (3, "Two", "s3"),
+        (0, "the opening", "s0"), (1, "One", "s-one"),
+        (2, "Deeper", "s-deeper"), (3, "Two", "s-two"),
     ]  # fmt: skip
     assert [(b.number, b.kind, b.level, b.text) for b in document.blocks] == [
         (1, "title", 1, "Title"),

@@ -6,12 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from glossator.choosing import described
 from glossator.collecting import Collection
-from glossator.gathering import (
-    SHOWN_ON_TOPIC,
-    described,
-    gathered_pages,
-)
+from glossator.gathering import SHOWN_ON_TOPIC, gathered_pages
 from glossator.pages import Page
 from glossator.rows import PassageRow, PolicyRow
 from glossator.summarizing import summary_of
@@ -60,8 +57,10 @@ def test_there_is_a_page_for_every_topic_and_practice(taxonomy: Taxonomy) -> Non
         "policies/index.md",
         "topics/index.md",
         "compare.md",
+        "contributors/index.md",
         "assets/generated/matrix.json",
         "assets/generated/topics.css",
+        "assets/generated/choices.json",
         "assets/generated/taxonomy.json",
         *(f"topics/{topic.id}.md" for topic in taxonomy.topics),
         *(f"practices/{practice}.md" for practice in taxonomy.practices),
@@ -127,8 +126,8 @@ def test_related_practices_are_those_met_most_often_nearby(taxonomy: Taxonomy) -
         policy("B", passage("sells-data", near=("may-change",))),
     ]
     collection = Collection(taxonomy, tuple(summary_of(row, taxonomy) for row in rows))
-    assert [p.id for p in collection.related("sells-data")] == ["may-change", "uses-cookies"]
-    assert collection.related("may-change") == []
+    assert [p.id for p in collection.related["sells-data"]] == ["may-change", "uses-cookies"]
+    assert collection.related["may-change"] == []
 
 
 def test_a_description_links_the_practices_it_names(taxonomy: Taxonomy) -> None:

@@ -7,7 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from glossator.cli import main
-from glossator.evaluating.opp115 import OppPolicy, read_opp115, split
+from glossator.document import Document
+from glossator.evaluating.opp115 import OppPolicy, Segment, between_people, read_opp115, split
 
 ROOT = Path(__file__).parent.parent
 HTML = (
@@ -60,10 +61,18 @@ def test_every_third_policy_by_number_is_held_out(tiny: Path):
 
 
 def test_the_command_prints_figures_and_the_worst_misses(tiny: Path):
-    run = evaluate(tiny, "--misses", "3", "--false", "3", "--mode", "broad")
+    run = evaluate(tiny, "--misses", "3", "--false", "3", "--mode", "precise")
     assert run.exit_code == 0, run.output
     assert "OPP-115, 1 policies to develop on, 3 segments" in run.output
     assert "MISSED other · 105_example.com#0 · 2 of 3 · gold: Other\n  Our Policy\n" in run.output
+
+
+def test_people_are_measured_against_each_other():
+    """Three people: all three gave Other to the first segment, two of them to the second."""
+    segments = (Segment(0, 0, 1, {"Other": 3}), Segment(1, 2, 3, {"Other": 2, "Policy Change": 1}))
+    figures = between_people([OppPolicy(1, "a", Document(()), segments)])
+    # Of three pairs, all agree on the first; on the second one does, and two differ.
+    assert figures == {"micro": 0.667, "macro": 0.4}
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from making import EXAMPLE, HARD_CASES, Made, capture_yml
 
 from glossator import cli
 from glossator.problems import CODES, Place, Problem, printable, window
+from glossator.reference import problem_rows
 
 ADA = f"{EXAMPLE}/annotations/ada.yml"
 MD = f"{EXAMPLE}/policy.md"
@@ -630,7 +631,7 @@ policies/example/undated/annotations/ada.yml:1:1: wrong-value
 policies/example/undated/capture.yml:2:1: wrong-value
    2 | captured: 2014-6-29
      'captured' is not a date of the form 2014-06-29 or 2014-06-29T08:02:30Z, nor the word unknown: '2014-6-29'.
-     captured: When it was captured, or `unknown`.
+     captured: When it was captured: `2014-06-29`, `2014-06-29T08:02:30Z`, or `unknown`.
 """,
     ),
     Case(
@@ -641,7 +642,7 @@ policies/example/undated/capture.yml:2:1: wrong-value
 policies/example/undated/capture.yml:2:1: wrong-value
    2 | captured: last summer
      'captured' is not a date of the form 2014-06-29 or 2014-06-29T08:02:30Z, nor the word unknown: 'last summer'.
-     captured: When it was captured, or `unknown`.
+     captured: When it was captured: `2014-06-29`, `2014-06-29T08:02:30Z`, or `unknown`.
 """,
     ),
     Case(
@@ -652,7 +653,7 @@ policies/example/undated/capture.yml:2:1: wrong-value
 policies/example/undated/capture.yml:2:1: wrong-value
    2 | captured: 2014-06-29 or so
      'captured' is not a date of the form 2014-06-29 or 2014-06-29T08:02:30Z, nor the word unknown: '2014-06-29 or so'.
-     captured: When it was captured, or `unknown`.
+     captured: When it was captured: `2014-06-29`, `2014-06-29T08:02:30Z`, or `unknown`.
 """,
     ),
     Case(
@@ -663,7 +664,7 @@ policies/example/undated/capture.yml:2:1: wrong-value
 policies/example/undated/capture.yml:2:1: wrong-value
    2 | captured: 2014-02-30
      'captured' is no date of the calendar: '2014-02-30'.
-     captured: When it was captured, or `unknown`.
+     captured: When it was captured: `2014-06-29`, `2014-06-29T08:02:30Z`, or `unknown`.
 """,
     ),
     Case(
@@ -674,7 +675,7 @@ policies/example/undated/capture.yml:2:1: wrong-value
 policies/example/undated/capture.yml:2:1: wrong-value
    2 | captured: [2014]
      'captured' is not a date of the form 2014-06-29 or 2014-06-29T08:02:30Z, nor the word unknown.
-     captured: When it was captured, or `unknown`.
+     captured: When it was captured: `2014-06-29`, `2014-06-29T08:02:30Z`, or `unknown`.
 """,
     ),
     Case(
@@ -701,17 +702,17 @@ policies/example/undated/capture.yml:1:1: wrong-value
 policies/example/undated/capture.yml:3:1: wrong-value
    3 | source_address: www.example.org
      'source_address' is neither an address that starts with https:// nor the word unknown: 'www.example.org'.
-     source_address: Where it stood, or `unknown`.
+     source_address: The address where it stood, or `unknown`.
 
 policies/example/undated/capture.yml:4:1: wrong-value
    4 | archive_address: javascript:alert(1)
      'archive_address' is neither an address that starts with https:// nor the word unknown: 'javascript:alert(1)'.
-     archive_address: An archived copy, or `unknown`.
+     archive_address: Address of an archived copy, or `unknown`.
 
 policies/example/undated/capture.yml:5:1: wrong-value
    5 | language: English
      'language' is not a language tag such as en, fr or pt-BR: 'English'.
-     language: A tag such as `en`.
+     language: Its language, as a tag such as `en` or `pt-BR`.
 
 policies/example/undated/capture.yml:6:1: wrong-value
    6 | encoding: latin1
@@ -753,9 +754,10 @@ policies/example/undated/capture.yml:10:6: wrong-value
         "wrong-value",
         taxonomy('light: "#0067a3"', 'light: "blue; x"'),
         r"""
-taxonomy.yml:22:13: wrong-value
-  22 | color: {light: "blue; x", dark: "#62b8ec"}
+taxonomy.yml:24:13: wrong-value
+  24 | color: {light: "blue; x", dark: "#62b8ec"}
      'light' is not a colour of the form #1a2b3c: 'blue; x'.
+     light: On a light page, as #1a2b3c.
 """,
     ),
     Case(
@@ -763,9 +765,9 @@ taxonomy.yml:22:13: wrong-value
         "id-not-unique",
         taxonomy("id: uses-cookies", "id: collects-automatically"),
         r"""
-taxonomy.yml:52:9: id-not-unique
-  52 | - id: collects-automatically
-     The practice 'collects-automatically' stands twice; the first is on line 40.
+taxonomy.yml:70:9: id-not-unique
+  70 | - id: collects-automatically
+     The practice 'collects-automatically' stands twice; the first is on line 49.
      Give one another id.
 """,
     ),
@@ -774,9 +776,9 @@ taxonomy.yml:52:9: id-not-unique
         "id-not-unique",
         taxonomy("  - id: sharing\n", "  - id: collection\n"),
         r"""
-taxonomy.yml:221:5: id-not-unique
- 221 | - id: collection
-     The topic 'collection' stands twice; the first is on line 16.
+taxonomy.yml:321:5: id-not-unique
+ 321 | - id: collection
+     The topic 'collection' stands twice; the first is on line 18.
      Give one another id.
 """,
     ),
@@ -785,10 +787,32 @@ taxonomy.yml:221:5: id-not-unique
         "id-not-unique",
         taxonomy("  - id: payment\n", "  - id: contact\n"),
         r"""
-taxonomy.yml:937:5: id-not-unique
- 937 | - id: contact
-     The data type 'contact' stands twice; the first is on line 932.
+taxonomy.yml:1348:5: id-not-unique
+1348 | - id: contact
+     The data type 'contact' stands twice; the first is on line 1343.
      Give one another id.
+""",
+    ),
+    Case(
+        "an example's, misspelt",
+        "unknown-practice",
+        taxonomy("instead: collects-automatically", "instead: collect-automatically"),
+        r"""
+taxonomy.yml:41:11: unknown-practice
+  41 | instead: collect-automatically
+     There is no practice 'collect-automatically'.
+     Did you mean 'collects-automatically' (Collects data automatically)?
+""",
+    ),
+    Case(
+        "an example's is its own",
+        "wrong-value",
+        taxonomy("instead: collects-automatically", "instead: collects-what-you-give"),
+        r"""
+taxonomy.yml:41:11: wrong-value
+  41 | instead: collects-what-you-give
+     The wrong example has this very practice.
+     Name the one it has instead.
 """,
     ),
     Case(
@@ -2008,6 +2032,19 @@ def test_every_code_is_shown_by_a_case() -> None:
     assert {case.code for case in CASES} == set(CODES)
 
 
+def test_the_guide_has_an_example_and_a_cure_for_every_code() -> None:
+    """Each example is what the check prints in one of the cases above, to the letter."""
+    printed: dict[str, set[str]] = {}
+    for case in CASES:
+        printed.setdefault(case.code, set()).update(case.printed.strip("\n").split("\n\n"))
+    shown = {row.code: row for row in problem_rows()}
+    assert shown.keys() == CODES.keys()
+    for code, row in shown.items():
+        assert row.example in printed[code], f"mend {code} in problem_examples.yml"
+        assert row.example.splitlines()[0].endswith(f": {code}")
+        assert row.cure.endswith(".")
+
+
 def test_every_case_shows_its_code() -> None:
     for case in CASES:
         assert f": {case.code}\n" in case.printed, case.name
@@ -2071,6 +2108,7 @@ def test_build_writes_nothing_when_there_are_problems(made: Made) -> None:
     code, output = run(made, "build")
     assert code == 1
     assert output.endswith("9 problems in 5 files. Nothing was built.\n")
+    shutil.rmtree(made.root / ".cache")  # where the lock of a build is
     assert sorted(made.root.rglob("*")) == before
 
 

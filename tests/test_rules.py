@@ -8,12 +8,14 @@ from time import process_time
 import pytest
 from making import ROOT
 
-from glossator.suggesting.firing import fires
+from glossator.policy_md import parse_policy
+from glossator.suggesting.engine import suggest
+from glossator.suggesting.firing import fired_rules, fires
 from glossator.suggesting.matching import Group, Matcher
 from glossator.suggesting.phrases import Lexicon, PhraseError, read_phrase
 from glossator.suggesting.rules import Rule, Rules, read_rules
 from glossator.suggesting.wordforms import flat
-from glossator.taxonomy import Taxonomy, read_taxonomy
+from glossator.taxonomy import Practice, Taxonomy, read_taxonomy
 
 FOUND, _ = read_taxonomy(ROOT / "taxonomy.yml")
 assert FOUND
@@ -41,13 +43,28 @@ rules:
 
 def found(phrase: str, text: str) -> str | None:
     """The words that a phrase finds in a text, gaps shown by …"""
-    matcher = Matcher([Group("says", 0, (read_phrase(phrase, WORDS),))])
+    matcher = Matcher([Group(0, (read_phrase(phrase, WORDS),))])
     spans = next((spans for _, spans in matcher.occurring(flat(text))), None)
     return spans and " … ".join(text[a:b] for a, b in spans)
 
 
 def test_the_rules_of_this_project_have_no_problems():
     assert "\n\n".join(map(str, PROBLEMS)) == ""
+
+
+def suggested(sentence: str) -> set[str]:
+    document, problems = parse_policy(sentence)
+    assert document, problems
+    return {one.practice for one in suggest(document, RULES)}
+
+
+@pytest.mark.parametrize("practice", FOUND.practices.values(), ids=lambda practice: practice.id)
+def test_the_rules_do_not_contradict_the_guide(practice: Practice):
+    """They may be silent, but do not take a practice's wrong example for the practice, nor see
+    something else only in its right one."""
+    examples = practice.examples
+    assert practice.id not in suggested(examples.wrong)
+    assert (seen := suggested(examples.right)) == set() or practice.id in seen
 
 
 @pytest.mark.parametrize("rule", RULES.rules if RULES else (), ids=lambda rule: rule.id)
@@ -196,13 +213,25 @@ def test_matching_takes_linear_time():
 @pytest.mark.parametrize("text", ["a ", "a'", "a, b ", "b.. ", "...", "aaaa"])
 def test_time_grows_with_the_text_alone(phrase: str, text: str):
     """Quadratic time would be a hundredfold here."""
-    matcher = Matcher([Group("says", 0, (read_phrase(phrase, WORDS),))])
+    matcher = Matcher([Group(0, (read_phrase(phrase, WORDS),))])
     times = []
     for length in (3_000, 30_000):
         start = process_time()
         assert not list(matcher.occurring(text * length))
         times.append(process_time() - start)
     assert times[1] < 40 * times[0] + 1
+
+
+def test_all_rules_together_fire_as_each_does_alone():
+    """The index, and what is left out because it cannot count, change nothing."""
+    assert RULES
+    alone = [(rule, Rules((rule,))) for rule in RULES.rules]
+    weights = [rule.weight for rule in RULES.rules]
+    for text in (example for rule in RULES.rules[::6] for example in rule.matches[:1]):
+        sentence = flat(text)
+        together = {one.rule.id: one.spans for one in fired_rules(sentence, RULES, weights)}
+        each = [(rule.id, fired_rules(sentence, only, [1.0])) for rule, only in alone]
+        assert together == {name: found[0].spans for name, found in each if found}
 
 
 def test_warmed_rules_are_compiled():

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from making import ROOT
 
+from glossator import searching
 from glossator.exporting import policy_json, taxonomy_json
 from glossator.project import Project
 from glossator.reading import read_project
 from glossator.rows import row_of
-from glossator.searching import IndexFailed, in_shards, index_site
+from glossator.searching import IndexFailed, essence, in_shards, index_site
 from glossator.summarizing import summary_of
 from glossator.taxonomy import Taxonomy
 
@@ -90,7 +91,8 @@ def test_a_policy_s_file_has_its_passages(taxonomy: Taxonomy) -> None:
     assert len(data["passages"]) == len(version.passages)
     passage = next(p for p in data["passages"] if p["practice"] == "does-not-sell-data")
     assert data["sections"][passage["section"]] == [
-        "s6", "Do we disclose any information to outside parties?",
+        "s-do-we-disclose-any-information-to-outside-parties",
+        "Do we disclose any information to outside parties?",
     ]  # fmt: skip
     assert {key: passage[key] for key in ("words", "by", "data")} == {
         "words": [
@@ -112,3 +114,23 @@ def test_the_browser_s_taxonomy_counts_policies(taxonomy: Taxonomy) -> None:
     assert practices["does-not-sell-data"]["policies"] == 3
     assert practices["sells-data"]["policies"] == 0
     assert practices["uses-cookies"]["words"][0] == "tracking"
+
+
+def test_what_pagefind_is_given_makes_the_same_index_as_whole_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = '<ol class="notes"><li>a note on selling</li></ol><p>And more.</p>'
+    indexes = []
+    for name, change in (("cut", essence), ("whole", bytes)):
+        site = site_of(tmp_path / name, "ada", "bo")
+        for page in site.rglob("*.html"):
+            text = page.read_text(encoding="utf-8").replace("nothing.</p>", f"nothing.</p>{notes}")
+            page.write_text(text.replace("<body>", "<body><nav>Home</nav>"), encoding="utf-8")
+        monkeypatch.setattr(searching, "essence", change)
+        index_site(site)
+        found = (path for path in sorted((site / "pagefind").rglob("*")) if path.is_file())
+        indexes.append({path.relative_to(site).as_posix(): path.read_bytes() for path in found})
+    assert indexes[0] == indexes[1]
+    assert b"note" not in essence(page.read_bytes())
+    assert b"And more." in essence(page.read_bytes())
+    assert essence(b"<p>No page of ours.</p>") == b"<p>No page of ours.</p>"

@@ -12,7 +12,8 @@ from glossator.policy_md import parse_policy
 from glossator.suggesting.clauses import cut
 from glossator.suggesting.engine import Suggestion, combined, data_types, scored, suggest
 from glossator.suggesting.negation import Polarity
-from glossator.suggesting.rules import read_rules
+from glossator.suggesting.phrases import Lexicon, read_phrase
+from glossator.suggesting.rules import Rule, Rules, read_rules
 from glossator.suggesting.sentences import sentences
 from glossator.suggesting.wordforms import flat
 from glossator.taxonomy import read_taxonomy
@@ -23,6 +24,18 @@ TAXONOMY = FOUND
 READ, PROBLEMS = read_rules(ROOT / "rules", TAXONOMY)
 assert READ, PROBLEMS
 RULES = READ
+
+
+def hint(phrase: str, weight: float) -> Rule:
+    """A rule of one phrase."""
+    says = (read_phrase(phrase, Lexicon({})),)
+    return Rule(
+        phrase.replace(" ", "-"), "promises-protection", "security", says, (), "any", (), weight,
+        (), (),
+    )  # fmt: skip
+
+
+HINTS = (hint("security", 0.5),)
 
 
 def document(text: str) -> Document:
@@ -138,6 +151,40 @@ def test_a_suggestion_explains_itself(tmp_path: Path):
         ("gives", "disclose … data", 0.4),
         ("courts", "court … disclose", 0.8),
     ]
+
+
+def test_hints_at_other_topics_give_way_to_what_a_paragraph_says_clearly():
+    clear = "We share your personal data with our affiliates."
+    hint = "Our pages look after security."
+    rules = Rules(tuple(r for r in RULES.rules if r.topic == "sharing") + HINTS, RULES.headings)
+    alone = {s.practice for s in suggest(document(hint), rules, "broad")}
+    apart = {s.practice for s in suggest(document(f"{clear}\n\n{hint}"), rules, "broad")}
+    together = {s.practice for s in suggest(document(f"{clear} {hint}"), rules, "broad")}
+    assert alone == {"promises-protection"}
+    assert apart == {"shares-with-affiliates", "shares-with-others", "promises-protection"}
+    assert together == {"shares-with-affiliates", "shares-with-others"}
+
+
+def test_who_sees_only_words_that_a_stronger_rule_saw_adds_nothing():
+    """One rule saw all of it, the other only a part; a third sees other words."""
+    scores = []
+    for phrases in (["look after security"], ["look after security", "security"],
+                    ["look after security", "our pages"]):  # fmt: skip
+        rules = Rules(tuple(hint(phrase, 0.6 - n / 10) for n, phrase in enumerate(phrases)))
+        scores += [
+            s.score for s in suggest(document("Our pages look after security."), rules, "broad")
+        ]
+    assert scores == [0.6, 0.6, 0.8]
+
+
+def test_a_paragraph_in_which_nothing_is_seen_is_general_words():
+    text = "We hope that you have a pleasant time.\n\nThe end."
+    (one,) = suggest(document(text), RULES, "broad")
+    assert (one.practice, one.score, one.evidence[0].rule) == (
+        "introduces-policy", 0.4, "nothing-else-seen",
+    )  # fmt: skip
+    assert not suggest(document(text), RULES, "precise")
+    assert not suggest(document(f"## What we collect\n\n{text}"), RULES, "broad")
 
 
 TWO_RULES = """\

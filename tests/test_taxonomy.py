@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from making import Made
+from making import ROOT, Made
 
 from glossator.taxonomy import Practice, Taxonomy
 
@@ -200,6 +200,36 @@ def test_ids_named_in_descriptions_exist(taxonomy: Taxonomy) -> None:
         for name in ", ".join(named).split(", "):
             if name.partition("-")[0] in verbs:
                 assert name in taxonomy.practices, (practice.id, name)
+
+
+def sentences(practice: Practice) -> tuple[str, str]:
+    return practice.examples.right, practice.examples.wrong
+
+
+def test_every_practice_has_a_right_and_a_wrong_example(taxonomy: Taxonomy) -> None:
+    practices = taxonomy.practices.values()
+    for practice in practices:
+        assert practice.examples.instead in taxonomy.practices
+        assert practice.examples.instead != practice.id
+        for text in (*sentences(practice), practice.examples.why):
+            assert re.fullmatch(r"[A-Z].{15,119}\.", text), (practice.id, text)
+    every = [text for practice in practices for text in sentences(practice)]
+    assert len(set(every)) == len(every)
+
+
+def test_examples_are_invented(taxonomy: Taxonomy) -> None:
+    """None of them shares more than six words in a row with a policy of the collection."""
+    read = " ".join(p.read_text(encoding="utf-8") for p in ROOT.glob("policies/*/*/policy.md"))
+    policies = f" {' '.join(words(read))} "
+    for practice in taxonomy.practices.values():
+        for text in sentences(practice):
+            found = words(text)
+            runs = (" ".join(found[n : n + 7]) for n in range(len(found) - 6))
+            assert not [run for run in runs if f" {run} " in policies], (practice.id, text)
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[a-z’'-]+", text.lower())
 
 
 def test_crosswalks_have_their_form(taxonomy: Taxonomy) -> None:

@@ -12,10 +12,11 @@ from gate.tree import Change
 
 #: How GitHub calls those who may write to the repository.
 INSIDERS = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})
-#: What decides what runs here, on whose word, and with which packages.
+#: What decides what runs here or at a reader's, on whose word, and with which packages. Names
+#: that begin with a dot are read by programs: git, the host, editors, hooks.
 _DECISIVE = (
-    ".github/", ".ci/", ".gitattributes", ".pre-commit", "Makefile", "pyproject.toml",
-    "requirements/", "scripts/gate/", "scripts/setup.sh", "mkdocs.yml", "overrides/",
+    ".", "Makefile", "pyproject.toml", "requirements/", "scripts/gate/", "scripts/setup.sh",
+    "mkdocs.yml", "overrides/", "docs/assets/js/",
 )  # fmt: skip
 
 

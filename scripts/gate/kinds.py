@@ -48,25 +48,29 @@ PLACES: dict[str, tuple[tuple[re.Pattern[str], ...], str]] = {
             re.compile(rf"docs/assets/css/{_DEEP}\.css"),
             re.compile(rf"docs/assets/js/{_DEEP}\.js"),
             re.compile(rf"docs/assets/fonts/{_DEEP}\.(?:woff2|txt)"),
-            re.compile(rf"docs/(?:{_DEEP}/)?pictures/{_PICTURE.pattern}"),
+            re.compile(rf"docs/(?:{_DEEP}/)?(?:pictures|cards)/{_PICTURE.pattern}"),
             re.compile(r"docs/assets/[A-Za-z0-9_-]+\.(?:svg|png|ico|json)"),
         ),
         "docs/ holds Markdown; styles in docs/assets/css, scripts in docs/assets/js, fonts in\n"
-        "docs/assets/fonts, pictures in docs/assets/pictures, figures as JSON in docs/assets.",
+        "docs/assets/fonts, pictures in docs/assets/pictures or cards, figures as JSON in\n"
+        "docs/assets.",
     ),
 }
 #: What the build writes: whole folders end with a slash.
 GENERATED = (
-    "docs/policies/", "docs/sources/", "docs/topics/", "docs/practices/",
+    "docs/policies/", "docs/sources/", "docs/topics/", "docs/practices/", "docs/contributors/",
+    "docs/contributing/practices/",
     "docs/assets/generated/", "docs/index.md", "docs/compare.md", "docs/quality.md",
     "docs/contributing/audits.md", "docs/contributing/files.md",
     "docs/contributing/problems.md", "site/",
 )  # fmt: skip
 _SCRIPTS = re.compile(rf"(?:scripts/{_DEEP}\.sh|\.ci/[a-z-]+)")
-#: Ways in which an SVG file can run something or fetch something.
+#: Ways in which an SVG file can run something or fetch something, and in which it could hide
+#: that: another encoding than UTF-8.
 _ACTIVE = re.compile(
     rb"<\s*(?:[a-z0-9]+:)?(?:script|foreignobject|iframe|object|embed|set|animate)"
-    rb"|<!entity|\bon[a-z]+\s*=|(?:javascript|data)\s*:|(?:href|src)\s*=\s*[\"']?\s*[a-z+]+:",
+    rb"|<\?xml-stylesheet|<!entity|@import|\burl\s*\((?!\s*[\"']?#)|\bon[a-z]+\s*="
+    rb"|\b(?:href|src)\s*=(?!\s*[\"']#)|encoding\s*=(?!\s*[\"']utf-8)|\x00",
     re.I,
 )
 

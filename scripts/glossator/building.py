@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from glossator.auditing import AUDITS, audits_page
-from glossator.cores import FEW, over_cores
+from glossator.choosing import CHOOSING, choosing_pages
+from glossator.cores import FEW, apart, over_cores
 from glossator.corpus import version_folders
 from glossator.evaluating.quality import QUALITY, Measures, quality_page
 from glossator.gathering import gathered_pages
@@ -22,10 +23,11 @@ from glossator.reading import read_start
 from glossator.reference import reference_pages
 from glossator.steps import Steps
 from glossator.suggesting.ruleset import Rules
-from glossator.summarizing import Summary
 
 #: What belongs to the build in docs/: whole folders, and single files.
-GENERATED = ("policies", "sources", "topics", "practices", "assets/generated")
+GENERATED = (
+    "policies", "sources", "topics", "practices", "contributors", CHOOSING, "assets/generated",
+)  # fmt: skip
 GENERATED_FILES = (
     "index.md", "compare.md", QUALITY, AUDITS, "contributing/files.md", "contributing/problems.md",
 )  # fmt: skip
@@ -67,14 +69,26 @@ def write_docs(project: Project, steps: Steps | None = None, measured: bool = Fa
     if errors(problems):
         drop_waiting(context)
         return Written(problems)
-    summaries = [one.summary for one in prepared if one.summary]
     with steps.step("gather"):
-        changed = _settled(context, prepared) + _gathered(context, prepared, summaries)
-    with steps.step("measure"):
-        changed += _quality(context, summaries, measured)
-    names = tuple(summary.key for summary in summaries)
+        changed = _settled(context, prepared)
+        if len(prepared) > FEW:  # Summaries of ten thousand versions take a gigabyte.
+            gathered = apart(_gathered, context, prepared)
+        else:
+            gathered = _gathered(context, prepared)
+    changed += gathered.changed
+    changed += _quality(context, gathered.read, measured, steps)
+    names = tuple(one.name for one in prepared)
     context.cache.forget_others(set(names))
-    return Written(problems, names, sum(s.passages for s in summaries), changed)
+    return Written(problems, names, gathered.passages, changed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """The files changed, the number of passages, and the versions that people have read."""
+
+    changed: list[Path]
+    passages: int
+    read: list[str]
 
 
 def _settled(context: Context, prepared: list[Prepared]) -> list[Path]:
@@ -84,30 +98,35 @@ def _settled(context: Context, prepared: list[Prepared]) -> list[Path]:
     return changed
 
 
-def _gathered(context: Context, prepared: list[Prepared], summaries: list[Summary]) -> list[Path]:
+def _gathered(context: Context, prepared: list[Prepared]) -> _Gathered:
     """Write the pages over all versions, and delete those that no page stands for any more."""
+    summaries = [found for one in prepared if (found := context.cache.summary(one.name))]
+    if len(summaries) != len(prepared):
+        raise OSError("The cache was changed while the site was built. Build again.")
     docs = context.project.docs
     kept = {path for one in prepared for path in one.pages}
-    changed = []
+    changed: list[Path] = []
     for pages in (
         gathered_pages(summaries, context.taxonomy),
         reference_pages(context.taxonomy),
+        choosing_pages(context.taxonomy),
         [audits_page(docs)],
     ):
         for page in pages:
             kept.add(page.path)
             changed += _written(docs, page)
-    return changed + _delete_others(docs, kept)
+    changed += _delete_others(docs, kept)
+    passages = sum(summary.passages for summary in summaries)
+    return _Gathered(changed, passages, [one.key for one in summaries if one.readers])
 
 
-def _quality(context: Context, summaries: list[Summary], measured: bool) -> list[Path]:
+def _quality(context: Context, read: list[str], measured: bool, steps: Steps) -> list[Path]:
     """Write the page of quality, from figures measured now or when nothing else was there."""
     docs = context.project.docs
     if not measured and (docs / QUALITY).is_file():
         return []
-    read = [summary.key for summary in summaries if summary.readers]
     rules = context.rules or Rules()
-    figures = Measures(context).of(read) if measured else None
+    figures = Measures(context).of(read, steps) if measured else None
     return _written(docs, quality_page(figures, rules, context.taxonomy, docs))
 
 

@@ -40,13 +40,13 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept of a version: its summary, its notices, and digests of its pages by path
+    """What is kept of a version: its notices, and digests of its pages by path, of its summary
     and of what its page is expected to show."""
 
     key: str
     problems: tuple[Problem, ...]
     pages: dict[str, str]
-    summary: Summary
+    summary: str = ""
     expected: str = ""
 
 
@@ -54,6 +54,7 @@ Thing = TypeVar("Thing")
 
 _kept = msgspec.msgpack.Decoder(Kept)
 _expected = msgspec.msgpack.Decoder(Expected)
+_summary = msgspec.msgpack.Decoder(Summary)
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -99,30 +100,36 @@ def version_digest(folder: Path, common: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """The folder in which versions are kept, each in two files named by its key."""
+    """The folder in which versions are kept, each in three files named by its key."""
 
     folder: Path
 
     def kept(self, version: str) -> Kept | None:
-        """What is kept of a version; None if there is nothing or either file is damaged."""
+        """What is kept of a version; None if there is nothing or one of its files is damaged."""
         kept = _read(self.folder / f"{version}.kept", _kept)
         try:
-            told = (self.folder / f"{version}.expected").read_bytes()
+            beside = [self.folder / f"{version}.{name}" for name in ("summary", "expected")]
+            digests = [digest(path.read_bytes()) for path in beside]
         except OSError:
             return None
-        return kept if kept and kept.expected == digest(told) else None
+        return kept if kept and [kept.summary, kept.expected] == digests else None
+
+    def summary(self, version: str) -> Summary | None:
+        """How pages other than the version's own see it."""
+        return _read(self.folder / f"{version}.summary", _summary)
 
     def expected(self, version: str) -> Expected | None:
         """What the version's page must show."""
         return _read(self.folder / f"{version}.expected", _expected)
 
-    def keep(self, version: str, kept: Kept, expected: Expected) -> None:
+    def keep(self, version: str, kept: Kept, summary: Summary, expected: Expected) -> None:
         """Keep what was found out about a version."""
         path = self.folder / f"{version}.kept"
         path.parent.mkdir(parents=True, exist_ok=True)
-        told = _encode(expected)
+        shown, told = _encode(summary), _encode(expected)
+        path.with_suffix(".summary").write_bytes(shown)
         path.with_suffix(".expected").write_bytes(told)
-        path.write_bytes(_encode(replace(kept, expected=digest(told))))
+        path.write_bytes(_encode(replace(kept, summary=digest(shown), expected=digest(told))))
 
     def forget_others(self, versions: set[str]) -> None:
         """Delete what is kept of versions that are gone."""

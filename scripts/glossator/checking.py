@@ -69,7 +69,7 @@ def everything(project: Project) -> Named:
 
 def named(project: Project, paths: Iterable[Path]) -> Named:
     """What paths stand for: all, if there are none. Raises NoData for a path without data."""
-    wanted = [path.absolute() for path in paths]
+    wanted = list(paths)
     if not wanted or any(path.resolve() == project.root for path in wanted):
         return everything(project)
     versions: dict[Path, None] = {}
@@ -77,7 +77,8 @@ def named(project: Project, paths: Iterable[Path]) -> Named:
     notes: set[str] = set()
     whole: set[Path] = set()
     taxonomy = False
-    for path in wanted:
+    for given in wanted:
+        path = given.absolute()
         if path.resolve() == project.taxonomy:
             taxonomy = True
         elif path.resolve() == project.rules:
@@ -85,7 +86,7 @@ def named(project: Project, paths: Iterable[Path]) -> Named:
         elif path.parent.resolve() == project.rules and path.suffix == ".yml":
             rules |= _rules_files(project) if path.name == "words.yml" else {path.name}
         else:
-            folders = _versions(project, path)
+            folders = _versions(project, given)
             versions.update(dict.fromkeys(folders))
             if path.parent.name == "annotations":
                 notes.add(shown(folders[0] / "annotations" / path.name, project.root))

@@ -61,12 +61,16 @@ class Collection:
                 out.setdefault(practice, Counter()).update(said.near)
         return out
 
-    def related(self, practice: str) -> list[Practice]:
-        """The practices found most often in the same sections."""
-        near = self._near.get(practice, Counter())
-        order = {name: n for n, name in enumerate(self.taxonomy.practices)}
-        best = sorted(near, key=lambda name: (-near[name], order[name]))[:RELATED]
-        return [self.taxonomy.practices[name] for name in best]
+    @cached_property
+    def related(self) -> dict[str, list[Practice]]:
+        """Practice id → the practices found most often in the same sections."""
+        order = {name: number for number, name in enumerate(self.taxonomy.practices)}
+        out = {}
+        for practice in self.taxonomy.practices:
+            near = self._near.get(practice, Counter()).items()
+            best = sorted((-times, order[name], name) for name, times in near)[:RELATED]
+            out[practice] = [self.taxonomy.practices[name] for _, _, name in best]
+        return out
 
     def silence(self, topic: Topic, speaking: Iterable[Summary]) -> Silence:
         """The policies without a passage: those read for the topic, and those not."""
@@ -107,10 +111,13 @@ class Collection:
             "passage",
         )
 
-    def policies_with(self, practice: str) -> str:
-        """How many policies say something, and of how many only the rules say so."""
-        voices = self.said[practice]
-        return counted(len(voices), sum(v.said.only_suggested for v in voices), "policy")
+    @cached_property
+    def policies_with(self) -> dict[str, str]:
+        """Practice id → how many policies say it, and of how many only the rules say so."""
+        return {
+            practice: counted(len(voices), sum(v.said.only_suggested for v in voices), "policy")
+            for practice, voices in self.said.items()
+        }
 
 
 def counted(number: int, suggested: int, noun: str) -> str:

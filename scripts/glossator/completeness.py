@@ -44,7 +44,7 @@ def _compared(
 def _in_index(site: Path) -> Iterator[str]:
     """The pages to which the index of policies leads, over all its own pages."""
     parser = etree.HTMLParser(encoding="utf-8")
-    for page in sorted((site / "policies").glob("index*.html")):
+    for page in sorted((site / "policies").glob("*.html")):
         for link in _listed(etree.fromstring(page.read_bytes(), parser)):
             yield posixpath.normpath(posixpath.join("policies", unquote(str(link))))
 

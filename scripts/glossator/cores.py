@@ -54,6 +54,13 @@ def over_cores(
             raise
 
 
+def apart(work: Callable[[Context, Thing], Result], context: Context, thing: Thing) -> Result:
+    """work(context, thing) in a process of its own, whose memory is free when it is done."""
+    with _pool(1, work, context) as pool:
+        found: list[Result] = pool.submit(_do, [thing]).result()
+    return found[0]
+
+
 def cores() -> int:
     """The cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):

@@ -90,6 +90,8 @@ class Section:
     number: int
     heading: Block | None
     content: tuple[Node, ...]
+    #: Its id on the page.
+    anchor: str = "s0"
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -101,11 +103,6 @@ class Section:
     def name(self) -> str:
         """The heading's words, or “the opening”."""
         return self.heading.text if self.heading else "the opening"
-
-    @property
-    def anchor(self) -> str:
-        """Its id on the page."""
-        return f"s{self.number}"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ whole pages; the passages of the few policies that a reader is shown come from h
     {"title": …, "organisation": …, "captured": "2014-06-29" or "", "language": "en",
      "nothing": [topic, …],                     read for the topic by a person, and silent
      "read": {topic: [annotator, …], …},        who has read the whole text for the topic
-     "sections": [["s1", "What we collect"], …],
+     "sections": [["s-what-we-collect", "What we collect"], …],
      "passages": [{"id": …, "number": 1, "practice": …, "words": [line, …], "section": 0,
                    "data": [data type, …], "by": [annotator, …]}, …]}
 
@@ -20,6 +20,13 @@ what:
      "topics": [{"id": …, "label": …, "question": …, "policies": 5,
                  "practices": [{"id": …, "label": …, "words": […], "policies": 2}, …]}, …],
      "data": [{"id": …, "label": …}, …]}
+
+`assets/generated/choices.json` holds what an annotator chooses from, with the descriptions; it
+is asked for when somebody annotates on a page:
+
+    {"topics": [{"id": …, "label": …, "question": …,
+                 "practices": [{"id": …, "label": …, "description": …, "words": […]}, …]}, …],
+     "data": [{"id": …, "label": …, "description": …}, …]}
 """
 
 from __future__ import annotations
@@ -107,6 +114,28 @@ def taxonomy_json(policies: Sequence[Summary], taxonomy: Taxonomy) -> str:
             "data": [{"id": data.id, "label": data.label} for data in taxonomy.data_types],
         }
     )  # fmt: skip
+
+
+def choices_json(taxonomy: Taxonomy) -> str:
+    """What an annotator chooses from, for the page."""
+    return _json(
+        {
+            "topics": [
+                {
+                    **topic.model_dump(include={"id", "label", "question"}),
+                    "practices": [
+                        practice.model_dump(include={"id", "label", "description", "words"})
+                        for practice in topic.practices
+                    ],
+                }
+                for topic in taxonomy.topics
+            ],
+            "data": [
+                data.model_dump(include={"id", "label", "description"})
+                for data in taxonomy.data_types
+            ],
+        }
+    )
 
 
 def _json(value: object) -> str:

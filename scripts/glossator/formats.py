@@ -10,7 +10,14 @@ import re
 from typing import Annotated, Literal
 
 from annotated_types import MaxLen
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+)
 
 SLUG = re.compile(r"(?=.{1,64}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 HANDLE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?")
@@ -87,17 +94,36 @@ def _read(value: object) -> object:
     return value
 
 
+def _text(pattern: str, longest: int = 0) -> WithJsonSchema:
+    """What a JSON Schema says of a text: the editor's part of the check."""
+    limit = {"maxLength": longest} if longest else {}
+    return WithJsonSchema({"type": "string", "pattern": pattern, **limit})
+
+
 #: A name, a sentence or several, the words of a policy.
-Name = Annotated[str, MaxLen(200), AfterValidator(_one_line)]
-Line = Annotated[str, MaxLen(2_000), AfterValidator(_one_line)]
+Name = Annotated[str, MaxLen(200), AfterValidator(_one_line), _text(r"\S", 200)]
+Line = Annotated[str, MaxLen(2_000), AfterValidator(_one_line), _text(r"\S", 2_000)]
 Words = Annotated[str, MaxLen(10_000)]
 #: A run of the source as it stands there, whatever that is.
-Stretch = Annotated[str, MaxLen(100_000), AfterValidator(_one_line)]
-Slug = Annotated[str, AfterValidator(_slug)]
-Captured = Annotated[dt.datetime | dt.date | Literal["unknown"], BeforeValidator(_date)]
-Address = Annotated[str, MaxLen(2_000), AfterValidator(_address)]
-Color = Annotated[str, AfterValidator(_color)]
-WordRange = Annotated[tuple[int, int], BeforeValidator(_words_range)]
+Stretch = Annotated[str, MaxLen(100_000), AfterValidator(_one_line), _text(r"\S", 100_000)]
+Slug = Annotated[str, AfterValidator(_slug), _text(r"^(?=.{1,64}$)[a-z0-9]+(?:-[a-z0-9]+)*$")]
+Captured = Annotated[
+    dt.datetime | dt.date | Literal["unknown"],
+    BeforeValidator(_date),
+    _text(r"^(?:unknown|\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}Z)?)$"),
+]
+Address = Annotated[
+    str,
+    MaxLen(2_000),
+    AfterValidator(_address),
+    _text('^(?:unknown|https?://[^\\s<>"]+)$', 2_000),
+]
+Color = Annotated[str, AfterValidator(_color), _text(r"^#[0-9a-fA-F]{6}$")]
+Language = Annotated[str, AfterValidator(_language), _text(r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
+Sha256 = Annotated[str, AfterValidator(_sha256), _text(r"^[0-9a-f]{64}$")]
+WordRange = Annotated[
+    tuple[int, int], BeforeValidator(_words_range), _text(r"^[0-9]{1,7}-[0-9]{1,7}$")
+]
 
 
 class Format(BaseModel):
@@ -148,11 +174,13 @@ class Gap(Format):
 class CaptureFile(Format):
     """capture.yml: where a text comes from, and what happened to it."""
 
-    sha256: Annotated[str, AfterValidator(_sha256)] = Field(description="Of the source's bytes.")
-    captured: Captured = Field(description="When it was captured, or `unknown`.")
-    source_address: Address = Field(description="Where it stood, or `unknown`.")
-    archive_address: Address = Field(description="An archived copy, or `unknown`.")
-    language: Annotated[str, AfterValidator(_language)] = Field(description="A tag such as `en`.")
+    sha256: Sha256 = Field(description="Of the source's bytes.")
+    captured: Captured = Field(
+        description="When it was captured: `2014-06-29`, `2014-06-29T08:02:30Z`, or `unknown`."
+    )
+    source_address: Address = Field(description="The address where it stood, or `unknown`.")
+    archive_address: Address = Field(description="Address of an archived copy, or `unknown`.")
+    language: Language = Field(description="Its language, as a tag such as `en` or `pt-BR`.")
     encoding: Literal["utf-8", "windows-1252", "iso-8859-1", "utf-16"] = Field(
         "utf-8", description="Of the source's bytes."
     )
@@ -197,55 +225,65 @@ class AnnotationsFile(Format):
 class Colors(Format):
     """A topic's colour on a light and on a dark page."""
 
-    light: Color
-    dark: Color
+    light: Color = Field(description="On a light page, as #1a2b3c.")
+    dark: Color = Field(description="On a dark page, as #1a2b3c.")
 
 
 class OppValues(Format):
     """What a practice corresponds to in OPP-115."""
 
-    category: Line
-    attributes: dict[str, tuple[str, ...]] = {}
+    category: Line = Field(description="The category of OPP-115.")
+    attributes: dict[str, tuple[str, ...]] = Field({}, description="Values by attribute.")
+
+
+class Examples(Format):
+    """Two sentences that show where a practice begins and ends."""
+
+    right: Line = Field(description="A sentence that has the practice; invented, never quoted.")
+    wrong: Line = Field(description="One that looks like it and has another practice.")
+    instead: Slug = Field(description="The practice of the wrong sentence.")
+    why: Line = Field(description="What makes the difference.")
 
 
 class PracticeEntry(Format):
     """A practice of taxonomy.yml."""
 
-    id: Slug
-    label: Line
-    description: Line
-    opp115: OppValues
-    gdpr: tuple[str, ...] = ()
-    dpv: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
+    id: Slug = Field(description="Its name in data files and addresses; never changed later.")
+    label: Line = Field(description="What a passage says, in one plain sentence.")
+    description: Line = Field(description="How an annotator decides, and what is not meant.")
+    examples: Examples = Field(description="Where it begins and where it ends.")
+    opp115: OppValues = Field(description="What it corresponds to in OPP-115.")
+    gdpr: tuple[str, ...] = Field((), description="Articles of the GDPR that it touches.")
+    dpv: tuple[str, ...] = Field((), description="Terms of the Data Privacy Vocabulary.")
+    words: tuple[str, ...] = Field((), description="Words by which readers may look for it.")
 
 
 class TopicEntry(Format):
     """A topic of taxonomy.yml with its practices."""
 
-    id: Slug
-    label: Line
-    question: Line
-    description: Line
-    color: Colors
-    opp115: Line
-    gdpr: tuple[str, ...] = ()
-    dpv: tuple[str, ...] = ()
-    practices: tuple[PracticeEntry, ...]
+    id: Slug = Field(description="Its name in data files and addresses; never changed later.")
+    label: Line = Field(description="Its name on pages.")
+    question: Line = Field(description="What a reader asks of a policy.")
+    description: Line = Field(description="What belongs to it, and what does not.")
+    color: Colors = Field(description="Its colour on pages.")
+    opp115: Line = Field(description="The category of OPP-115.")
+    gdpr: tuple[str, ...] = Field((), description="Articles of the GDPR that it touches.")
+    dpv: tuple[str, ...] = Field((), description="Terms of the Data Privacy Vocabulary.")
+    practices: tuple[PracticeEntry, ...] = Field(description="Its practices, in order.")
 
 
 class DataTypeEntry(Format):
     """A data type of taxonomy.yml."""
 
-    id: Slug
-    label: Line
-    description: Line
-    opp115: Line
-    dpv: tuple[str, ...] = ()
+    id: Slug = Field(description="Its name in data files; never changed later.")
+    label: Line = Field(description="Its name on pages.")
+    description: Line = Field(description="What belongs to it, and what does not.")
+    opp115: Line = Field(description="The data type of OPP-115.")
+    dpv: tuple[str, ...] = Field((), description="Terms of DPV's extension for personal data.")
 
 
 class TaxonomyFile(Format):
     """taxonomy.yml: the only place where topics, practices and data types are defined."""
 
-    topics: tuple[TopicEntry, ...]
-    data_types: tuple[DataTypeEntry, ...]
+    topics: tuple[TopicEntry, ...] = Field(description="The topics, in the order of pages.")
+    data_types: tuple[DataTypeEntry, ...] = Field(description="The data types, in order.")

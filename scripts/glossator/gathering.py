@@ -1,4 +1,5 @@
-"""Summaries of all versions → the pages that gather them: home, indexes, topics, practices.
+"""Summaries of all versions → the pages that gather them: home, indexes, topics, practices,
+contributors.
 
 It sees summaries, not texts. Every list says how many there are; what is too long for one
 page goes on in the next, and none is cut silently.
@@ -6,18 +7,15 @@ page goes on in the next, and none is cut silently.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Iterable, Iterator
 
-from markupsafe import Markup
-
+from glossator.choosing import described
 from glossator.collecting import Collection, Voice
 from glossator.comparing import compare_pages
-from glossator.escaping import element, esc
-from glossator.exporting import taxonomy_json
+from glossator.crediting import contributor_pages
+from glossator.exporting import choices_json, taxonomy_json
 from glossator.pages import Page
+from glossator.paging import paged, pages_of
 from glossator.summarizing import Summary
 from glossator.taxonomy import Practice, Taxonomy, Topic
 from glossator.telling import examples, latest, noted_example
@@ -35,17 +33,6 @@ PRACTICE_ROOM = 200_000
 INDEX_ROWS = 150
 HOME_ROWS = 12
 NAMES = 100
-
-Thing = TypeVar("Thing")
-
-
-@dataclass(frozen=True, slots=True)
-class PageOf:
-    """One page of a list: its number from 1, its things, and all pages' names and labels."""
-
-    number: int
-    things: tuple[object, ...]
-    pages: tuple[tuple[str, str], ...]
 
 
 def gathered_pages(policies: Iterable[Summary], taxonomy: Taxonomy) -> Iterator[Page]:
@@ -70,20 +57,19 @@ def gathered_pages(policies: Iterable[Summary], taxonomy: Taxonomy) -> Iterator[
         for practice in topic.practices:
             yield from _practice(practice, topic, collection, common)
     yield from compare_pages(collection)
+    yield from contributor_pages(ordered, taxonomy)
     yield Page("assets/generated/topics.css", render("topics.css.jinja", taxonomy=taxonomy))
     yield Page("assets/generated/taxonomy.json", taxonomy_json(ordered, taxonomy))
+    yield Page("assets/generated/choices.json", choices_json(taxonomy))
 
 
 def _index(collection: Collection, common: dict[str, object]) -> Iterator[Page]:
     """The index of policies, some to a page."""
     sizes = [1] * len(collection.policies)
     parts = paged(collection.policies, sizes, INDEX_ROWS)
-    labels = [_range([policy.organisation for policy in part]) for part in parts]
-    names = ["index.html", *(f"page-{n}.html" for n in range(2, len(parts) + 1))]
-    for number, part in enumerate(parts, 1):
-        path = f"policies/{names[number - 1].removesuffix('.html')}.md"
-        pages = PageOf(number, part, tuple(zip(names, labels, strict=True)))
-        yield _page(path, "policies.md.jinja", **common, part=pages)
+    names = [[policy.organisation for policy in part] for part in parts]
+    for path, part in pages_of("policies/index", "policies/page-{}", parts, names):
+        yield _page(f"{path}.md", "policies.md.jinja", **common, part=part)
 
 
 def _practice(
@@ -93,30 +79,14 @@ def _practice(
     voices = collection.said[practice.id]
     silence = collection.silence(topic, (voice.policy for voice in voices))
     parts = paged(voices, [voice.size(FIGURES) for voice in voices], PRACTICE_ROOM)
-    labels = [_range([voice.policy.organisation for voice in part]) for part in parts]
-    names = [f"{practice.id}.html"]
-    names += [f"{practice.id}-{n}.html" for n in range(2, len(parts) + 1)]
-    for number, part in enumerate(parts, 1):
-        path = f"practices/{names[number - 1].removesuffix('.html')}.md"
-        pages = PageOf(number, part, tuple(zip(names, labels, strict=True)))
+    names = [[voice.policy.organisation for voice in part] for part in parts]
+    first = f"practices/{practice.id}"
+    for path, part in pages_of(first, first + "-{}", parts, names):
         yield _page(
-            path, "practice.md.jinja", **common, topic=topic, practice=practice, part=pages,
-            silence=silence, related=collection.related(practice.id),
-            description=described(practice, taxonomy=collection.taxonomy),
+            f"{path}.md", "practice.md.jinja", **common, topic=topic, practice=practice,
+            part=part, silence=silence, related=collection.related[practice.id],
+            description=described(practice, collection.taxonomy),
         )  # fmt: skip
-
-
-def paged(things: Sequence[Thing], sizes: Sequence[int], room: int) -> list[tuple[Thing, ...]]:
-    """Things in rows whose sizes add up to at most `room`; one that is larger has its own row."""
-    rows: list[list[Thing]] = [[]]
-    used = 0
-    for thing, size in zip(things, sizes, strict=True):
-        if rows[-1] and used + size > room:
-            rows.append([])
-            used = 0
-        rows[-1].append(thing)
-        used += size
-    return [tuple(row) for row in rows]
 
 
 def _first(voices: tuple[Voice, ...], topic: Topic) -> tuple[Voice, ...]:
@@ -124,22 +94,6 @@ def _first(voices: tuple[Voice, ...], topic: Topic) -> tuple[Voice, ...]:
     few = voices[:SHOWN_ON_TOPIC]
     room = TOPIC_ROOM // len(topic.practices)
     return paged(few, [voice.size(FEW_FIGURES) for voice in few], room)[0]
-
-
-def _range(names: Sequence[str]) -> str:
-    """What a page of a list holds: `Acme – Bolt`, `Acme`, nothing."""
-    return " – ".join(dict.fromkeys((names[0], names[-1]))) if names else ""
-
-
-def described(practice: Practice, taxonomy: Taxonomy) -> Markup:
-    """A practice's description in which the ids of other practices are links."""
-    steps = re.split(r"\b([a-z]+(?:-[a-z]+)+)\b", practice.description)
-    return Markup("").join(
-        element("a", esc(taxonomy.practices[step].label), href=f"{step}.html")
-        if step in taxonomy.practices
-        else esc(step)
-        for step in steps
-    )
 
 
 def _page(path: str, template: str, **context: object) -> Page:

@@ -21,20 +21,27 @@ def write_manifest(site: Path, steps: Steps) -> None:
 
 def differences(site: Path, steps: Steps) -> Iterator[tuple[str, str]]:
     """Each file in which a site and its manifest differ, and how."""
+    wanted = listed(site)
+    if not wanted:
+        yield MANIFEST, "is missing or cannot be read"
+        return
+    there = _hashed(site, steps)
+    for name in sorted(wanted.keys() | there.keys()):
+        if name not in there:
+            yield name, "is in the manifest and not in the site"
+        elif name not in wanted:
+            yield name, "is in the site and not in the manifest"
+        elif wanted[name] != there[name]:
+            yield name, "is not what the manifest says it was"
+
+
+def listed(site: Path) -> dict[str, str]:
+    """The hash of each file that the manifest lists; nothing if it cannot be read."""
     try:
         lines = (site / MANIFEST).read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
-        yield MANIFEST, "is missing or cannot be read"
-        return
-    listed = {name: sha for sha, _, name in (line.partition("  ") for line in lines)}
-    there = _hashed(site, steps)
-    for name in sorted(listed.keys() | there.keys()):
-        if name not in there:
-            yield name, "is in the manifest and not in the site"
-        elif name not in listed:
-            yield name, "is in the site and not in the manifest"
-        elif listed[name] != there[name]:
-            yield name, "is not what the manifest says it was"
+        return {}
+    return {name: sha for sha, _, name in (line.partition("  ") for line in lines)}
 
 
 def _hashed(site: Path, steps: Steps) -> dict[str, str]:

@@ -16,6 +16,7 @@ from glossator.exporting import policy_json
 from glossator.formats import UNKNOWN, Gap
 from glossator.problems import plural
 from glossator.rows import PassageRow, PolicyRow, row_of
+from glossator.strip import strip_of
 from glossator.taxonomy import Practice, Taxonomy, Topic
 from glossator.templating import render
 from glossator.versions import Version
@@ -97,10 +98,12 @@ def policy_pages(version: Version, taxonomy: Taxonomy) -> tuple[list[Page], Poli
         page=row.page,
         source=f"{version.name}.source.txt",
         captured=_captured(version),
+        strip=strip_of(version, row, taxonomy),
         glance=tuple(glance(row, taxonomy)),
         sections=tuple(_sections(version, row, marker, taxonomy)),
         data_types=_data_types(row, taxonomy),
         data_labels={data.id: data.label for data in taxonomy.data_types},
+        practice_labels={practice.id: practice.label for practice in taxonomy.practices.values()},
         unknown=UNKNOWN,
         gap_names=GAP_NAMES,
         condition=_condition(version),

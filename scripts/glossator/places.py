@@ -105,6 +105,6 @@ def shortest_suffix(text: str, end: int, ends: list[int]) -> str:
 
 def yaml_text(text: str) -> str:
     """A one-line text as it is written in a data file: bare where that is safe."""
-    if re.fullmatch(r"[A-Za-z(][^:#]*[^:#\s]", text):
+    if text.lower() != "null" and re.fullmatch(r"[A-Za-z(][^:#]*[^:#\s]", text):
         return text
     return "'" + text.replace("'", "''") + "'"

@@ -26,7 +26,7 @@ from glossator.sitemaps import complete_sitemap
 from glossator.steps import Steps
 
 #: Folders of docs/ whose pages are poured.
-POURED = ("policies", "sources", "practices", "topics")
+POURED = ("policies", "sources", "practices", "topics", "contributors")
 #: A link in a hand-written page to another page.
 _LINK = re.compile(r"\]\(([^)#\s]+\.md)")
 #: The theme announces its end of life with every command; the decision is taken (0004).

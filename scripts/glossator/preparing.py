@@ -18,7 +18,7 @@ from glossator.problems import Problem, errors
 from glossator.project import Project
 from glossator.sourceview import source_page
 from glossator.suggesting.ruleset import Rules
-from glossator.summarizing import Summary, summary_of
+from glossator.summarizing import summary_of
 from glossator.taxonomy import Taxonomy
 
 
@@ -52,11 +52,11 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A version made ready: its problems; without errors its summary, its pages, by path
-    from docs/, and those of them that wait because they changed."""
+    """A version made ready: its problems; without errors its key in the cache, its pages, by
+    path from docs/, and those of them that wait because they changed."""
 
     problems: tuple[Problem, ...]
-    summary: Summary | None = None
+    name: str = ""
     pages: tuple[str, ...] = ()
     waiting: tuple[str, ...] = ()
 
@@ -67,24 +67,22 @@ def prepare(context: Context, folder: Path) -> Prepared:
     key = version_digest(folder, context.common)
     kept = context.cache.kept(name)
     if kept and kept.key == key and _in_place(context.project.docs, kept.pages):
-        return Prepared(kept.problems, kept.summary, tuple(kept.pages))
+        return Prepared(kept.problems, name, tuple(kept.pages))
     project = context.project
     version, problems = read_version(folder, project.root, context.taxonomy, context.rules)
     if version is None or errors(problems):
         return Prepared(tuple(problems))
     pages, row = policy_pages(version, context.taxonomy)
     pages.append(source_page(version, row))
-    summary = summary_of(row, context.taxonomy)
     digests = {page.path: digest(content(page)) for page in pages}
     waiting = [
         page for page in pages if not _in_place(project.docs, {page.path: digests[page.path]})
     ]
     for page in waiting:
         write(context.waiting, page)
-    context.cache.keep(name, Kept(key, tuple(problems), digests, summary), expected_of(version))
-    return Prepared(
-        tuple(problems), summary, tuple(digests), tuple(page.path for page in waiting)
-    )  # fmt: skip
+    kept = Kept(key, tuple(problems), digests)
+    context.cache.keep(name, kept, summary_of(row, context.taxonomy), expected_of(version))
+    return Prepared(tuple(problems), name, tuple(digests), tuple(page.path for page in waiting))
 
 
 def expected_of(version: Version) -> Expected:

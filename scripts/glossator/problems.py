@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Literal
 
@@ -136,6 +136,21 @@ class Problem:
         out += ["     " + printable(line) for line in self.message.splitlines()]
         out += ["     " + printable(line) for line in self.cure.splitlines()]
         return "\n".join(out)
+
+
+@dataclass(frozen=True, slots=True)
+class FileProblems:
+    """The problems of one text file, `shown` in messages, as they are found."""
+
+    shown: str
+    lines: list[str]
+    found: list[Problem] = field(default_factory=list)
+
+    def add(self, line: int, code: str, message: str, cure: str, column: int = 1) -> None:
+        """One more, with the line as it stands in the file."""
+        excerpt = self.lines[line - 1] if line <= len(self.lines) else ""
+        place = Place(self.shown, line, column)
+        self.found.append(Problem(place, code, message, cure, excerpt))
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

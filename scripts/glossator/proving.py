@@ -19,7 +19,9 @@ ELEMENTS = frozenset(
     "p li ul ol blockquote table tbody tr th td mark a span strong em sup sub br h2 h3 h4".split()
 )
 ACTIVE = frozenset("script iframe object embed link meta base style".split())
-ATTRIBUTES = frozenset("class id href dir rel start data-b data-a data-n aria-label title".split())
+ATTRIBUTES = frozenset(
+    "class id href dir lang rel start data-b data-a data-n aria-label title".split()
+)
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.I)
 
 
@@ -27,26 +29,30 @@ def _has_class(name: str) -> str:
     return f"contains(concat(' ', @class, ' '), ' {name} ')"
 
 
-_string = etree.XPath("string()")
-_blocks = finder("//*[@data-b]")
-_marks = finder("//*[@data-b]//mark[@data-a]")
+_string = etree.XPath("string()", smart_strings=False)
+_blocks = finder("//@data-b/..")
+_own_blocks = finder(".//@data-b/..")
 _ids = finder("//@id")
-_own_ids = finder(".//@id")
+_ids_of_theme = finder(".//@id[starts-with(., '__')]")
 _policy = finder(f"//section[{_has_class('policy-text')}]")
-_content = finder(f"//*[{_has_class('md-content')}]")
+_blocks_elsewhere = finder(
+    f"//@data-b/parent::*[not(ancestor::section[{_has_class('policy-text')}])]"
+)
+_content = finder(f"//div[{_has_class('md-content')}]")
 _stray_text = finder(".//text()[normalize-space() and not(ancestor::*[@data-b])]")
-_handlers = finder(".//@*[starts-with(name(), 'on') or name() = 'style']")
-_addresses = [
-    finder(f".//@{name}") for name in "href src action formaction srcset".split()
-]  # fmt: skip
+_links = finder(".//a/@href")
+_has_other_links = etree.XPath("count(.//@href) != count(.//a/@href)")
+#: Attributes whose value is an address.
+ADDRESSES = frozenset("href src action formaction srcset data poster ping background".split())
 
 
 def check_policy_page(tree: etree._Element, expected: Expected) -> Iterator[tuple[str, str]]:
     """All checks of one policy's page: where something is wrong, and what."""
+    ids = _ids(tree)
     yield from _words(tree, expected)
-    yield from _marked(tree, expected)
+    yield from _marked(tree, expected, frozenset(ids))
     yield from _closed_lists(tree)
-    yield from _unique(tree)
+    yield from _unique(tree, ids)
     yield from _inactive(tree)
 
 
@@ -69,8 +75,10 @@ def _words(tree: etree._Element, expected: Expected) -> Iterator[tuple[str, str]
         if INVISIBLE.search(text):
             yield f"block {number}", "holds characters that hide or change what is shown"
     for section in _policy(tree):
-        for string in _stray_text(section):
-            yield "policy text", f"words outside every block: {shorten(str(string), 60)}"
+        in_blocks = "".join(str(_string(block)) for block in _own_blocks(section))
+        if _squeezed(str(_string(section))) != _squeezed(in_blocks):
+            for string in _stray_text(section):
+                yield "policy text", f"words outside every block: {shorten(str(string), 60)}"
 
 
 def _text(block: etree._Element) -> str:
@@ -89,14 +97,16 @@ def _first_difference(page: str, policy: str) -> str:
     return f"“…{page[near : at + 20]}…”, the policy “…{policy[near : at + 20]}…”"
 
 
-def _marked(tree: etree._Element, expected: Expected) -> Iterator[tuple[str, str]]:
+def _marked(
+    tree: etree._Element, expected: Expected, ids: frozenset[str]
+) -> Iterator[tuple[str, str]]:
     """The marks of each passage cover its words, and its note and address are there."""
     marked: dict[str, list[str]] = {}
-    for mark in _marks(tree):
-        words = str(_string(mark))
-        for name in mark.get("data-a").split():
-            marked.setdefault(name, []).append(words)
-    ids = set(_ids(tree))
+    for block in _blocks(tree):
+        for mark in block.iter("mark"):
+            words = str(_string(mark))
+            for name in mark.get("data-a", "").split():
+                marked.setdefault(name, []).append(words)
     for number, (name, quote) in enumerate(expected.passages, 1):
         words = _squeezed("".join(marked.pop(str(number), [])))
         if words != _squeezed(quote):
@@ -116,7 +126,7 @@ def _squeezed(text: str) -> str:
 
 def _closed_lists(tree: etree._Element) -> Iterator[tuple[str, str]]:
     """Only known elements and attributes stand in a policy's text."""
-    for place in (*_policy(tree), *_blocks(tree)):
+    for place in (*_policy(tree), *_blocks_elsewhere(tree)):
         for tag in place.iter(etree.Element):
             if tag is place and tag.tag == "section":
                 continue
@@ -127,15 +137,14 @@ def _closed_lists(tree: etree._Element) -> Iterator[tuple[str, str]]:
                 yield f"<{tag.tag}>", f"has {', '.join(strange)}"
 
 
-def _unique(tree: etree._Element) -> Iterator[tuple[str, str]]:
+def _unique(tree: etree._Element, ids: list[str]) -> Iterator[tuple[str, str]]:
     """Ids are unique, and those of the theme are the theme's own."""
-    for repeated, count in Counter(_ids(tree)).items():
+    for repeated, count in Counter(ids).items():
         if count > 1:
             yield f"#{repeated}", f"stands {count} times"
     for content in _content(tree):
-        for name in _own_ids(content):
-            if name.startswith("__"):
-                yield f"#{name}", "is an id of the theme"
+        for name in _ids_of_theme(content):
+            yield f"#{name}", "is an id of the theme"
 
 
 def _inactive(tree: etree._Element) -> Iterator[tuple[str, str]]:
@@ -146,11 +155,34 @@ def _inactive(tree: etree._Element) -> Iterator[tuple[str, str]]:
     for content in contents:
         for tag in content.iter(*ACTIVE):
             yield f"<{tag.tag}>", "is active content"
-        for value in _handlers(content):
-            yield f"<{value.getparent().tag}>", f"has the attribute {value.attrname}"
-        for value in (value for find in _addresses for value in find(content)):
-            if _foreign(str(value), value.getparent().tag):
-                yield f"<{value.getparent().tag}>", f"leads to {shorten(str(value), 60)}"
+        if not _plain(content):
+            for tag in content.iter(etree.Element):
+                yield from _risky(tag)
+
+
+def _plain(content: etree._Element) -> bool:
+    """Whether no attribute can be at fault: nearly always, and quickly seen."""
+    names = set().union(*(tag.keys() for tag in content.iter(etree.Element)))
+    risky = {name for name in map(str, names) if name in ADDRESSES or _runs(name)}
+    return (
+        risky <= {"href"}
+        and not _has_other_links(content)
+        and not any(_foreign(value, "a") for value in set(_links(content)))
+    )
+
+
+def _risky(tag: etree._Element) -> Iterator[tuple[str, str]]:
+    """What is wrong with an element's attributes."""
+    for name, value in ((str(name), str(value)) for name, value in tag.items()):
+        if _runs(name):
+            yield f"<{tag.tag}>", f"has the attribute {name}"
+        elif name in ADDRESSES and _foreign(value, tag.tag):
+            yield f"<{tag.tag}>", f"leads to {shorten(value, 60)}"
+
+
+def _runs(name: str) -> bool:
+    """Whether an attribute can run or style something."""
+    return name.startswith("on") or name == "style"
 
 
 def _foreign(value: str, tag: str) -> bool:

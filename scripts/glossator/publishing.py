@@ -18,7 +18,7 @@ from glossator.exchanging import exchange, recover
 from glossator.manifests import write_manifest
 from glossator.pouring import render_site
 from glossator.project import Project
-from glossator.searching import index_site
+from glossator.searching import Indexing
 from glossator.security import HEADERS, ContentSecurity
 from glossator.steps import Steps
 from glossator.verifying import Fault, verify_site
@@ -54,18 +54,21 @@ def publish(
     steps = steps or Steps()
     _clean(project)
     stage = Path(tempfile.mkdtemp(prefix=".site-", dir=project.root))
+    indexing: Indexing | None = None
     try:
         not_poured = render_site(project, stage, steps)
         security = ContentSecurity.of(project.root)
         (stage / HEADERS).write_text(security.headers, encoding="utf-8")
         if parts.indexed:
-            with steps.step("search"):
-                index_site(stage)
+            indexing = Indexing(stage)
         faults: list[Fault] = []
         if parts.verified:
             cache = Cache(project.cache / "versions")
             faults = verify_site(stage, versions, cache.expected, security, steps)
-            if parts.indexed:
+        if indexing and not faults:
+            with steps.step("search"):
+                indexing.finish()
+            if parts.verified:
                 faults += (Fault(*fault) for fault in incomplete(stage, versions))
         if not faults:
             stage.chmod(0o755)
@@ -74,6 +77,8 @@ def publish(
                 exchange(stage, project.site)
         return Published(tuple(faults), not_poured)
     finally:
+        if indexing:
+            indexing.stop()
         shutil.rmtree(stage, ignore_errors=True)
 
 

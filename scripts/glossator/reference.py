@@ -6,8 +6,10 @@ import types
 import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+import yaml
 from annotated_types import MaxLen
 from pydantic.fields import FieldInfo
 
@@ -16,7 +18,7 @@ from glossator.formats import Format
 from glossator.limits import LIMITS
 from glossator.pages import Page
 from glossator.problems import CODES
-from glossator.suggesting import rules
+from glossator.suggesting import entries
 from glossator.taxonomy import Taxonomy
 from glossator.templating import render
 
@@ -29,12 +31,30 @@ DOCUMENTED: tuple[tuple[str, type[Format]], ...] = (
     ("an entry of gaps in capture.yml", formats.Gap),
     ("policies/<organisation>/<version>/annotations/<annotator>.yml", formats.AnnotationsFile),
     ("an entry of annotations", formats.AnnotationEntry),
-    ("rules/<topic>.yml", rules.RulesFile),
-    ("an entry of rules", rules.RuleEntry),
-    ("headings of a file of rules", rules.HeadingsEntry),
-    ("rules/words.yml", rules.WordsFile),
-    ("rules/data-types.yml", rules.DataTypesFile),
+    ("rules/<topic>.yml", entries.RulesFile),
+    ("an entry of rules", entries.RuleEntry),
+    ("headings of a file of rules", entries.HeadingsEntry),
+    ("what a file of rules says otherwise", entries.OtherwiseEntry),
+    ("rules/words.yml", entries.WordsFile),
+    ("rules/data-types.yml", entries.DataTypesFile),
 )
+
+
+#: For every problem code an example, as the check prints it, and the cure.
+_EXAMPLES = Path(__file__).parent / "problem_examples.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRow:
+    """A problem code with its rule, what to do, and a problem as the check prints it.
+
+    Cure and example are empty for a code that has none yet; a test refuses such a code.
+    """
+
+    code: str
+    rule: str
+    cure: str = ""
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +75,18 @@ def reference_pages(taxonomy: Taxonomy) -> Iterator[Page]:
     ]
     for name, context in (
         ("files", {"files": files, "data_types": taxonomy.data_types, "limits": LIMITS}),
-        ("problems", {"codes": CODES}),
+        ("problems", {"problems": tuple(problem_rows())}),
     ):
         page = f"contributing/{name}.html"
         text = render(f"{name}.md.jinja", page=page, **context)
         yield Page(f"contributing/{name}.md", text)
+
+
+def problem_rows() -> Iterator[ProblemRow]:
+    """Every problem that the check can report."""
+    known = yaml.safe_load(_EXAMPLES.read_text(encoding="utf-8"))
+    for code, rule in CODES.items():
+        yield ProblemRow(code, rule, **known.get(code, {}))
 
 
 def _fields(model: type[Format]) -> Iterator[FieldRow]:

@@ -38,8 +38,8 @@ class PassageRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PolicyRow:
-    """One version, for every page that lists policies."""
+class Listed:
+    """What every list of policies says of a version; `readers`: topic → who read it for that."""
 
     key: str
     organisation: str
@@ -49,12 +49,18 @@ class PolicyRow:
     language: str
     words: int
     readers: dict[str, tuple[str, ...]]
-    passages: tuple[PassageRow, ...]
 
     @property
     def page(self) -> str:
         """Its page in the site."""
         return f"policies/{self.key}.html"
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRow(Listed):
+    """One version with its passages."""
+
+    passages: tuple[PassageRow, ...]
 
     @property
     def practices(self) -> dict[str, list[PassageRow]]:

@@ -10,26 +10,35 @@ from __future__ import annotations
 import json
 import math
 import os
+import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from glossator.ordering import put_in_order
+
+#: How the folder begins that is laid out for Pagefind, beside the site.
+_BESIDE = ".site-search-"
+#: What Pagefind takes of a page: its language and its article, without notes. The rest is not
+#: indexed anyhow, and reading it is a third of the work.
+_LANGUAGE = re.compile(rb"<html[^>]*>")
+_ARTICLE = re.compile(rb"<article data-pagefind-body.*</article>", re.S)
+_NOTES = re.compile(rb'<ol class="notes".*?</ol>', re.S)
 
 #: The index's folder in the site.
 INDEX = "pagefind"
 #: Policies in one shard at most, and up to how many one shard is enough.
 SHARD = 2500
 ONE_SHARD = 3000
-SHARDS_AT_ONCE = 2
 #: What stands on a policy's page without being its words or the names of its practices.
 LEFT_OUT = (
     ".headerlink", ".provenance", ".glance dt", ".glance dd > span", ".glance .dim", ".jump",
-    ".named", "#glance", "#text", ".switch", ".ref", ".notes", ".gap",
+    ".named", "#glance", "#text", ".length", ".strip", ".contents", ".switch", ".annotating",
+    ".reading-bar", ".ref", ".notes", ".gap",
 )  # fmt: skip
 #: What the program adds for sites that use its own interface.
 UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*",
@@ -47,9 +56,35 @@ def index_site(site: Path) -> None:
     shutil.rmtree(into, ignore_errors=True)
     into.mkdir()
     shards = {str(number): shard for number, shard in enumerate(in_shards(pages), 1)}
-    with ThreadPoolExecutor(SHARDS_AT_ONCE) as pool:
-        list(pool.map(lambda name: _index(site, shards[name], into / name), shards))
+    for name, shard in shards.items():  # one by one: each takes 1.5 GB
+        _index(site, shard, into / name)
     (into / "shards.json").write_text(json.dumps([*shards]) + "\n", encoding="utf-8")
+
+
+class Indexing:
+    """The index being made by a process of its own, while this one does something else."""
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        command = [sys.executable, "-m", "glossator.searching", str(site)]
+        # A session of its own, so that it and the program that it starts can be stopped together.
+        self.process = subprocess.Popen(
+            command, stderr=subprocess.PIPE, text=True, start_new_session=True
+        )
+
+    def finish(self) -> None:
+        """Wait until the index is there; raises IndexFailed."""
+        _, words = self.process.communicate()
+        if self.process.returncode:
+            raise IndexFailed(words.strip() or "the search index was not finished")
+
+    def stop(self) -> None:
+        """Stop it if it is still at work."""
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGTERM)
+            self.process.communicate()
+            for folder in self.site.parent.glob(f"{_BESIDE}*"):
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def in_shards(pages: Sequence[Path]) -> list[Sequence[Path]]:
@@ -63,11 +98,11 @@ def in_shards(pages: Sequence[Path]) -> list[Sequence[Path]]:
 
 def _index(site: Path, pages: Sequence[Path], into: Path) -> None:
     """Have Pagefind index some pages, laid out as in the site so that addresses are right."""
-    with tempfile.TemporaryDirectory(prefix=".site-search-", dir=site.parent) as folder:
+    with tempfile.TemporaryDirectory(prefix=_BESIDE, dir=site.parent) as folder:
         for page in pages:
             copy = Path(folder) / page.relative_to(site)
             copy.parent.mkdir(parents=True, exist_ok=True)
-            _link(page, copy)
+            copy.write_bytes(essence(page.read_bytes()))
         _pagefind(Path(folder), into)
     for pattern in UNUSED:
         for path in into.glob(pattern):
@@ -75,12 +110,12 @@ def _index(site: Path, pages: Sequence[Path], into: Path) -> None:
     put_in_order(into)
 
 
-def _link(page: Path, copy: Path) -> None:
-    """The same file under a second name; a copy where the file system knows no such thing."""
-    try:
-        os.link(page, copy)
-    except OSError:
-        shutil.copyfile(page, copy)
+def essence(page: bytes) -> bytes:
+    """What a policy's page has for the index; the whole of it where it is made otherwise."""
+    language, article = _LANGUAGE.search(page), _ARTICLE.search(page)
+    if language is None or article is None:
+        return page
+    return b"%s<body>%s</body></html>" % (language[0], _NOTES.sub(b"", article[0]))
 
 
 def _pagefind(folder: Path, into: Path) -> None:
@@ -91,3 +126,10 @@ def _pagefind(folder: Path, into: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode or not (into / "pagefind.js").is_file():
         raise IndexFailed((done.stdout + done.stderr).strip() or "pagefind stopped without a word")
+
+
+if __name__ == "__main__":
+    try:
+        index_site(Path(sys.argv[1]))
+    except IndexFailed as failure:
+        sys.exit(str(failure))

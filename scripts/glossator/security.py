@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import etree
 from mkdocs.utils.yaml import yaml_load
@@ -44,6 +45,8 @@ class ContentSecurity:
 
     line: str
     hashes: frozenset[str]
+    #: The site's path on its host, from which the page “not found” names its files.
+    base: str = "/"
 
     @classmethod
     def of(cls, root: Path) -> ContentSecurity:
@@ -53,7 +56,8 @@ class ContentSecurity:
         directives: dict[str, list[str]] = settings["extra"]["content_security"]
         line = "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
         allowed = (source.strip("'") for source in directives["script-src"])
-        return cls(line, frozenset(one for one in allowed if one.startswith("sha256-")))
+        hashes = frozenset(one for one in allowed if one.startswith("sha256-"))
+        return cls(line, hashes, urlsplit(settings.get("site_url") or "").path.rstrip("/") + "/")
 
     @property
     def headers(self) -> str:
@@ -77,7 +81,7 @@ class ContentSecurity:
             text = script.text or ""
             if script.get("type") not in _DATA and hashed(text) not in self.hashes:
                 yield "<script>", f"is not one of mkdocs.yml: {shorten(text, 60)}"
-        elif not _own(page, address):
+        elif not _own(page, address, self.base):
             yield "<script>", f"is loaded from {shorten(address, 60)}"
 
 
@@ -86,9 +90,9 @@ def hashed(script: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
-def _own(page: str, address: str) -> bool:
+def _own(page: str, address: str, base: str) -> bool:
     """Whether an address names a file of the site where scripts lie, from where the page lies."""
-    way = "/" if address[:1] == "/" and address[1:2] != "/" else "../" * page.count("/")
+    way = base if address[:1] == "/" and address[1:2] != "/" else "../" * page.count("/")
     return address.startswith(tuple(way + folder for folder in _FOLDERS)) and ".." not in (
         address.removeprefix(way)
     )

@@ -18,6 +18,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from glossator.building import GENERATED, GENERATED_FILES, write_docs
+from glossator.locking import Busy, alone
 from glossator.pouring import BuildFailed, render_site
 from glossator.problems import plural, summary
 from glossator.project import Project
@@ -51,6 +52,14 @@ class Preview:
 
     def build(self) -> None:
         """Bring the site up to date with what is on disk; problems are printed, not raised."""
+        try:
+            with alone(self.project):
+                self.follow()
+        except Busy as busy:
+            self.complain(f"{busy}\nThe preview follows when a file is saved after that.")
+
+    def follow(self) -> None:
+        """Bring the pages up to date, and then the site."""
         changed = refresh(self.project, self.say, self.complain)
         if changed is None:
             return

@@ -8,13 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
-from bs4.element import CData, NavigableString, RubyTextString
 from markdown_it.token import Token
 
 from glossator.commonmark import markdown
@@ -25,11 +21,6 @@ SUFFIXES = (".txt", ".md", ".html")
 #: How deep blocks may be nested in captured Markdown; what lies deeper is not read.
 DEEPEST_MARKDOWN = 100
 
-#: Elements whose text is never displayed.
-UNSEEN = frozenset(
-    "script style template noscript head title meta link svg iframe object select datalist".split()
-)
-_SHOWN = (NavigableString, CData, RubyTextString)
 _ELEMENTS = frozenset(
     "a abbr acronym address article aside b bdi bdo big blockquote body br button caption center "
     "cite code col colgroup dd del details dfn div dl dt em fieldset figcaption figure font "
@@ -46,8 +37,6 @@ _TAG = re.compile(
 
 _WORD = re.compile(r"[^ ]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-
-Event = tuple[Literal["open", "close"], Tag] | tuple[Literal["text"], NavigableString]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,48 +77,10 @@ def without_tags(text: str) -> str:
     return _TAG.sub(lambda m: "" if m[1] is None or m[1].lower() in _ELEMENTS else m[0], text)
 
 
-def soup_of(text: str) -> BeautifulSoup:
-    """A captured page's tree."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        return BeautifulSoup(text, "lxml")
-
-
-def events(root: Tag) -> Iterator[Event]:
-    """Elements opened and closed and the strings between, in order, without what is unseen.
-
-    Without recursion: pages nest a thousand elements deep.
-    """
-    open_tags = [root]
-    unseen = 0
-    for node in root.descendants:
-        while open_tags[-1] is not node.parent:
-            tag = open_tags.pop()
-            if unseen:
-                unseen -= 1
-            else:
-                yield "close", tag
-        if isinstance(node, Tag):
-            open_tags.append(node)
-            if unseen or node.name in UNSEEN:
-                unseen += 1
-            else:
-                yield "open", node
-        elif isinstance(node, NavigableString) and type(node) in _SHOWN and not unseen:
-            yield "text", node
-    for tag in reversed(open_tags[1 : len(open_tags) - unseen]):
-        yield "close", tag
-
-
-def seen_strings(soup: Tag) -> Iterator[tuple[str, Tag]]:
-    """Every displayed string of a page with the element that holds it, in order."""
-    for event in events(soup):
-        if event[0] == "text" and event[1].strip() and event[1].parent:
-            yield str(event[1]), event[1].parent
-
-
 def _seen_of(html: str) -> Iterator[str]:
+    # Most captures are text or Markdown, and a check of those needs no parser of HTML.
+    from glossator.pagetree import seen_strings, soup_of  # noqa: PLC0415
+
     yield from (string for string, _ in seen_strings(soup_of(html)))
 
 

@@ -126,7 +126,7 @@ def _in_one_piece(version: Version, text: str) -> list[tuple[int, int, int]]:
 def _by_words(version: Version, text: str) -> Iterator[tuple[int, int, int]]:
     """Stretches found word by word: block or minus the entry that leaves it out, start, end."""
     spans = word_spans(text)
-    for label, first, last in _runs(_labels(version, text, spans)):
+    for label, first, last in _runs(_labels(version, text)):
         yield label, spans[first][0], spans[last][1]
 
 
@@ -144,35 +144,33 @@ def _runs(labels: list[int]) -> Iterator[tuple[int, int, int]]:
         yield run
 
 
-def _labels(version: Version, text: str, spans: list[tuple[int, int]]) -> list[int]:
+def _labels(version: Version, text: str) -> list[int]:
     """For each word of the source the number of its block in policy.md, minus the number of the
     entry that leaves it out, or 0."""
-    words = [text[start:end] for start, end in spans]
-    seen_as = seen_text(text, version.suffix)
-    seen = [seen_as[start:end] for start, end in word_spans(seen_as)]
-    entries = enumerate(version.capture.left_out, 1)
-    out = {place: -n for n, one in entries for place in range(one.words[0] - 1, one.words[1])}
-    kept = [place for place in range(len(seen)) if place not in out]
-    document = version.document
-    spans = word_spans(document.text)
-    theirs = [document.text[start:end] for start, end in spans]
-    for ours, other in _same([seen[place] for place in kept], theirs):
-        out[kept[ours]] = document.block_at(spans[other][0]).number
-    labels = [0] * len(words)
-    for ours, other in _same(words, seen):
-        labels[ours] = out.get(other, 0)
-    return labels
+    words = spaced(text).split()
+    seen = spaced(seen_text(text, version.suffix)).split()
+    theirs: list[str] = []
+    blocks: list[int] = []
+    for block in version.document.blocks:
+        some = spaced(block.text).split()
+        theirs += some
+        blocks += [block.number] * len(some)
+    left_out = [0] * len(seen)
+    for number, entry in enumerate(version.capture.left_out, 1):
+        places = range(entry.words[0] - 1, min(entry.words[1], len(seen)))
+        left_out[places.start : places.stop] = [-number] * len(places)
+    kept = [word for word, gone in zip(seen, left_out, strict=True) if not gone]
+    found = iter(_matched(kept, theirs, blocks))
+    return _matched(words, seen, [gone or next(found) for gone in left_out])
 
 
-def _same(ours: list[str], theirs: list[str]) -> Iterator[tuple[int, int]]:
-    """Pairs of places at which two lists of words agree, in order."""
+def _matched(ours: list[str], theirs: list[str], labels: list[int]) -> list[int]:
+    """Our words' labels: those of the words of theirs with which they agree in order, or 0."""
     if ours == theirs:
-        yield from ((place, place) for place in range(len(ours)))
-    elif max(len(ours), len(theirs)) <= MATCHED:
+        return labels
+    out = [0] * len(ours)
+    if max(len(ours), len(theirs)) <= MATCHED:
         for step in Indel.opcodes(ours, theirs):
             if step.tag == "equal":
-                yield from zip(
-                    range(step.src_start, step.src_end),
-                    range(step.dest_start, step.dest_end),
-                    strict=True,
-                )
+                out[step.src_start : step.src_end] = labels[step.dest_start : step.dest_end]
+    return out

@@ -7,11 +7,11 @@ joins texts and renders nothing twice.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
 
-from glossator.rows import PassageRow, PolicyRow
+from glossator.rows import Listed, PassageRow, PolicyRow
 from glossator.taxonomy import Taxonomy
 from glossator.templating import environment
 
@@ -55,23 +55,11 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
-    """A version as every page but its own sees it."""
+class Summary(Listed):
+    """A version as every page but its own sees it; `marked`: annotator → passages."""
 
-    key: str
-    organisation: str
-    title: str
-    sector: str
-    captured: str
-    language: str
-    words: int
-    readers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     said: dict[str, Said] = field(default_factory=dict)
-
-    @property
-    def page(self) -> str:
-        """Its page in the site."""
-        return f"policies/{self.key}.html"
+    marked: dict[str, int] = field(default_factory=dict)
 
     @property
     def passages(self) -> int:
@@ -88,10 +76,12 @@ def summary_of(row: PolicyRow, taxonomy: Taxonomy) -> Summary:
     """The summary of a version's row."""
     order = {practice: number for number, practice in enumerate(taxonomy.practices)}
     found = sorted(row.practices.items(), key=lambda pair: order[pair[0]])
+    people = (name for p in row.passages if not p.suggested for name in p.annotators)
     return Summary(
-        row.key, row.organisation, row.title, row.sector, row.captured, row.language, row.words,
-        row.readers, {practice: _said(row, passages) for practice, passages in found},
-    )  # fmt: skip
+        **{one.name: getattr(row, one.name) for one in fields(Listed)},
+        said={practice: _said(row, passages) for practice, passages in found},
+        marked=dict(Counter(people)),
+    )
 
 
 def _said(row: PolicyRow, passages: list[PassageRow]) -> Said:

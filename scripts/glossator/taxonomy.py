@@ -73,8 +73,24 @@ def read_taxonomy(path: Path, shown: str = "taxonomy.yml") -> tuple[Taxonomy | N
     file, problems = validate(TaxonomyFile, located)
     if file is None:
         return None, problems
-    problems = list(_repeated_ids(file, located))
-    return (None if problems else Taxonomy(file.topics, file.data_types)), problems
+    taxonomy = Taxonomy(file.topics, file.data_types)
+    problems = list(_repeated_ids(file, located)) or list(_examples(taxonomy, located))
+    return (None if problems else taxonomy), problems
+
+
+def _examples(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
+    """A practice's wrong example has another practice of the taxonomy instead."""
+    for i, topic in enumerate(taxonomy.topics):
+        for j, practice in enumerate(topic.practices):
+            path = ("topics", i, "practices", j, "examples", "instead")
+            named = practice.examples.instead
+            if named not in taxonomy.practices:
+                message = f"There is no practice '{named}'."
+                cure = taxonomy.practice_like(named)
+                yield located.problem(path, "unknown-practice", message, cure)
+            elif named == practice.id:
+                message = "The wrong example has this very practice."
+                yield located.problem(path, "wrong-value", message, "Name the one it has instead.")
 
 
 def _repeated_ids(file: TaxonomyFile, located: Located) -> Iterator[Problem]:

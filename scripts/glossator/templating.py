@@ -6,23 +6,24 @@ that no Markdown construct and no HTML can start with. Only `Markup` passes as i
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from glossator.directions import is_rtl
 from glossator.escaping import element, esc, esc_head, escaped, front
 from glossator.problems import plural
 
-_EMPTY_LINES = re.compile(r"\n{3,}")
 TEMPLATES = Path(__file__).parent / "templates"
 
 
+@lru_cache(maxsize=4096, typed=True)
 def _finalize(value: Any) -> str:
-    return value if isinstance(value, Markup) else escaped(str(value))
+    """What is printed of a value; most come again and again."""
+    return str(value) if isinstance(value, Markup) else escaped(str(value))
 
 
 @cache
@@ -41,19 +42,27 @@ def environment() -> Environment:
     made.filters.update(
         head=esc_head, coded=coded, front=front, css=_css, plural=plural, people=people, safe=_safe
     )
-    made.globals.update(up=up, element=element)
+    made.globals.update(up=up, element=element, contributor=contributor)
+    made.tests.update(rtl=is_rtl)
     return made
 
 
 def render(template: str, **context: Any) -> str:
     """A page from its template: no two empty lines together, and one line end at the end."""
     text = environment().get_template(template).render(**context).strip("\n") + "\n"
-    return _EMPTY_LINES.sub("\n\n", text)
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return text
 
 
 def up(page: str) -> str:
     """From a page, the way to the site's root: '' at the root, '../' one folder down."""
     return "../" * page.count("/")
+
+
+def contributor(name: str) -> str:
+    """The page of a contributor, from the site's root."""
+    return f"contributors/by/{name.casefold()}.html"
 
 
 def people(names: tuple[str, ...]) -> str:

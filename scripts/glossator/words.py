@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import ftfy.bad_codecs
 from rapidfuzz.distance import Prefix
 
 from glossator.document import Document
@@ -19,8 +18,6 @@ from glossator.formats import CaptureFile
 from glossator.located import Located
 from glossator.problems import Place, Problem, shorten
 from glossator.sources import Word, spaced, words_of
-
-ftfy.bad_codecs.ok()
 
 
 def letters(text: str) -> str:
@@ -33,6 +30,9 @@ def letters(text: str) -> str:
 
 def reversible(source: str, shown: str) -> bool:
     """Whether `source` is exactly `shown` written as UTF-8 and read as Windows-1252."""
+    import ftfy.bad_codecs  # noqa: PLC0415 - few captures are broken
+
+    ftfy.bad_codecs.ok()
     return shown.encode("utf-8").decode("sloppy-windows-1252") == source != shown
 
 

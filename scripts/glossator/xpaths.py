@@ -9,5 +9,5 @@ from lxml import etree
 
 
 def finder(path: str) -> Callable[[etree._Element], list[Any]]:
-    """What finds the elements or strings of a path in a tree."""
-    return cast(Callable[[etree._Element], list[Any]], etree.XPath(path))
+    """What finds the elements or plain strings of a path in a tree, in its order."""
+    return cast(Callable[[etree._Element], list[Any]], etree.XPath(path, smart_strings=False))

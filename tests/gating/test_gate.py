@@ -16,8 +16,9 @@ from gate.changes import Author
 from gate.findings import RULES, Finding
 from gate.judging import findings, judge
 from gate.kinds import GENERATED as GATE_GENERATED
+from gate.kinds import kind_findings
 from gate.telling import commands, lines, page, safe
-from gate.tree import Repository
+from gate.tree import Change, Entry, Repository
 from glossator.building import GENERATED, GENERATED_FILES
 
 from .trees import LINK, SCRIPT, SUBMODULE, Files, Store
@@ -77,7 +78,11 @@ docs/theme: submodule
      This is a submodule, or declares one.
      Copy what is needed, with its licence.
 
-1 refused.""", {".gitmodules": '[submodule "x"]\n'}),
+.gitmodules: look-closely
+     This decides what runs, and the author is no maintainer.
+     Read every line of it before the checks are allowed to run.
+
+1 refused, 1 to look at.""", {".gitmodules": '[submodule "x"]\n'}),
     Tree("executable data", """\
 policies/altertech/undated/annotations/ada.yml: executable-file
      This file is executable.
@@ -148,14 +153,16 @@ policies/altertech/undated/source.html: source-changed
 docs/pay.html: place-not-allowed
      This has no place in docs/.
      docs/ holds Markdown; styles in docs/assets/css, scripts in docs/assets/js, fonts in
-     docs/assets/fonts, pictures in docs/assets/pictures, figures as JSON in docs/assets.
+     docs/assets/fonts, pictures in docs/assets/pictures or cards, figures as JSON in
+     docs/assets.
 
 1 refused.""", {"docs/pay.html": "<script>alert(1)</script>"}),
     Tree("script outside its folder", """\
 docs/assets/css/x.js: place-not-allowed
      This has no place in docs/.
      docs/ holds Markdown; styles in docs/assets/css, scripts in docs/assets/js, fonts in
-     docs/assets/fonts, pictures in docs/assets/pictures, figures as JSON in docs/assets.
+     docs/assets/fonts, pictures in docs/assets/pictures or cards, figures as JSON in
+     docs/assets.
 
 1 refused.""", {"docs/assets/css/x.js": "alert(1)"}),
     Tree("what the build writes", """\
@@ -258,9 +265,47 @@ scripts/gate/__main__.py: look-closely
      Read every line of it before the checks are allowed to run.
 
 Nothing is refused, 2 to look at.""", {".github/workflows/check.yml": "on: push\n", "scripts/gate/__main__.py": ""}),
+    Tree("what an editor would run", """\
+.vscode/tasks.json: look-closely
+     This decides what runs, and the author is no maintainer.
+     Read every line of it before the checks are allowed to run.
+
+Nothing is refused, 1 to look at.""", {".vscode/tasks.json": "{}"}),
     Tree("a workflow by a maintainer", "The gate is open: nothing is refused.",
          {".github/workflows/check.yml": "on: push\n"}, author=Author("keeper", "OWNER")),
 ]  # fmt: skip
+
+
+PICTURES = [
+    ("<svg><a href='java&#115;cript:alert(1)'/></svg>", "href="),
+    ('<svg><image xlink:href="//evil.example/x.png"/></svg>', "href="),
+    ("<svg onload = 'x()'/>", "onload ="),
+    ("<svg><style>@import '//evil.example'</style></svg>", "@import"),
+    ("<svg><rect fill='url(//evil.example)'/></svg>", "url("),
+    ("<?xml-stylesheet href='#x'?><svg/>", "<?xml-stylesheet"),
+    ("<!DOCTYPE svg [<!ENTITY x 'y'>]><svg>&x;</svg>", "<!ENTITY"),
+    ("<svg><foreignObject/></svg>", "<foreignObject"),
+    ("<svg><x:script/></svg>", "<x:script"),
+    ("<?xml version='1.0' encoding='utf-7'?><svg/>", "encoding="),
+    ("<svg><script/></svg>".encode("utf-16"), "\\x00"),
+    ("<svg><defs id='a'/><use href='#a'/><rect fill='url(#b)'/></svg>", ""),
+    ("<?xml version='1.0' encoding='UTF-8'?><svg/>", ""),
+]
+
+
+@pytest.mark.parametrize(("picture", "sign"), PICTURES)
+def test_a_picture_can_only_be_looked_at(picture: str | bytes, sign: str) -> None:
+    blob = Entry(b"docs/assets/pictures/x.svg", "100644", "x")
+    change = Change(blob.path, Entry(blob.path, "000000", "0"), blob)
+    raw = picture.encode() if isinstance(picture, str) else picture
+    found = [finding.why for finding in kind_findings(change, {}, lambda _: raw)]
+    said = f"The picture holds “{sign}”, which can run or fetch something."
+    assert found == ([said] if sign else [])
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs").rglob("*.svg")), ids=lambda path: path.name)
+def test_the_project_s_own_pictures_pass(path: Path) -> None:
+    test_a_picture_can_only_be_looked_at(path.read_bytes(), "")
 
 
 @pytest.fixture(scope="module")

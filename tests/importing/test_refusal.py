@@ -100,7 +100,7 @@ def test_captured_texts_are_never_replaced(tmp_path: Path) -> None:
     assert (folder / "source.txt").read_bytes() == path.read_bytes()
     assert sorted(p.name for p in folder.iterdir()) == ["capture.yml", "policy.md", "source.txt"]
     assert "organisation: Acme, Inc" in (folder.parent / "policy.yml").read_text(encoding="utf-8")
-    with pytest.raises(Refused, match=r"already holds a captured text$"):
+    with pytest.raises(Refused, match=r"policies/acme/undated already holds a captured text; "):
         write(propose(path), tmp_path)
 
 

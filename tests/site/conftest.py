@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
+import os
 import shutil
 import socketserver
 import threading
@@ -12,7 +13,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from annotator import REPOSITORY, visits
 from click.testing import CliRunner
+from filelock import FileLock
 from making import copy_project, copy_unread
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
@@ -35,16 +38,38 @@ def build(project: Project) -> Project:
     return project
 
 
+def built_once(
+    factory: pytest.TempPathFactory, name: str, copy: Callable[[Path], Project]
+) -> Project:
+    """A project with its site, built by the first of pytest's processes that wants it."""
+    base = factory.getbasetemp()
+    root = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    done = root.with_suffix(".done")
+    with FileLock(root.with_suffix(".lock")):
+        if not done.exists():
+            root.mkdir()
+            build(copy(root))
+            done.touch()
+    return Project(root)
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The project with its site."""
-    return build(copy_project(tmp_path_factory.mktemp("glossator")))
+    """The project with its site, shared by all tests; to change it, take `rebuildable`."""
+    return built_once(tmp_path_factory, "glossator", copy_project)
 
 
 @pytest.fixture(scope="session")
 def unread(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The site in which one policy is unread and one is read for a single topic."""
-    return build(copy_unread(tmp_path_factory.mktemp("unread")))
+    return built_once(tmp_path_factory, "unread", copy_unread)
+
+
+@pytest.fixture
+def rebuildable(built: Project, tmp_path: Path) -> Project:
+    """A copy of the built project, pages and cache included, that a test may spoil."""
+    shutil.copytree(built.root, tmp_path, dirs_exist_ok=True)
+    return Project(tmp_path)
 
 
 @pytest.fixture(scope="session")
@@ -135,3 +160,20 @@ def page(context: BrowserContext, address: str) -> Iterator[Page]:
     )
     yield made
     assert not wrong
+
+
+@pytest.fixture(scope="session")
+def hosted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site as built with its repository's address."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GLOSSATOR_REPO_URL", REPOSITORY)
+        project = built_once(tmp_path_factory, "hosted", copy_project)
+    with served(project.root) as address:
+        yield address + "site/"
+
+
+@pytest.fixture
+def visitor(context: BrowserContext, hosted: str) -> Iterator[Page]:
+    """A page of that site; hosts answer with an empty page, errors fail the test."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield from visits(context, hosted)

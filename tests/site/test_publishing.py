@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -15,11 +16,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from glossator import publishing, serving
+from glossator import publishing
 from glossator.building import write_docs
 from glossator.cli import main
 from glossator.project import Project
-from glossator.searching import IndexFailed
+from glossator.searching import Indexing
 from glossator.serving import Preview, serve_project, watched
 from glossator.verifying import Fault
 
@@ -66,9 +67,9 @@ def test_pages_of_a_policy_that_is_gone_are_deleted(project: Project) -> None:
 
 
 def test_a_site_that_differs_from_the_policies_is_not_published(
-    project: Project, monkeypatch: pytest.MonkeyPatch
+    rebuildable: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert run(project, "build", "-q") == (0, "")
+    project = rebuildable
     before = {p: p.read_bytes() for p in project.site.rglob("*") if p.is_file()}
     fault = Fault("policies/x.html", "block 3", "reads “a”, the policy “b”")
     monkeypatch.setattr(publishing, "verify_site", lambda *_: [fault])
@@ -90,28 +91,38 @@ def test_mkdocs_own_refusal_is_passed_on_and_the_site_stays(project: Project) ->
 
 
 def test_a_site_that_cannot_be_indexed_is_not_published(
-    project: Project, monkeypatch: pytest.MonkeyPatch
+    rebuildable: Project, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_: Path) -> None:
-        raise IndexFailed("no space left on the device")
-
-    monkeypatch.setattr(publishing, "index_site", refuse)
-    code, said = run(project, "build")
+    program = tmp_path_factory.mktemp("programs") / "pagefind"
+    program.mkdir()
+    (program / "__init__.py").touch()
+    (program / "__main__.py").write_text("exit('no space left on the device')\n")
+    monkeypatch.setenv("PYTHONPATH", str(program.parent))
+    shutil.rmtree(rebuildable.site)
+    code, said = run(rebuildable, "publish")
     assert code == 1
     assert "no space left on the device" in said
     assert "Pagefind stopped. The site is as it was." in said
-    assert not project.site.exists()
-    monkeypatch.setattr(serving, "index_site", refuse)
+    assert not rebuildable.site.exists()
     told: list[str] = []
-    Preview(project, project.root / "preview", told.append, told.append).build()
+    Preview(rebuildable, rebuildable.root / "preview", told.append, told.append).build()
     assert told[-1] == "Pagefind stopped, so the preview has no search: no space left on the device"
-    assert (project.root / "preview/index.html").is_file()
+    assert (rebuildable.root / "preview/index.html").is_file()
+
+
+def test_an_index_that_is_wanted_no_more_is_not_finished(built: Project, tmp_path: Path) -> None:
+    site = shutil.copytree(built.site / "policies", tmp_path / "site/policies").parent
+    indexing = Indexing(site)
+    indexing.stop()
+    assert indexing.process.returncode == -signal.SIGTERM
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert not (site / "pagefind/shards.json").exists()
 
 
 def test_check_names_how_much_is_well(project: Project) -> None:
     code, said = run(project, "check")
     assert code == 0
-    assert re.fullmatch(r"5 policies, \d+ passages: all well\.\n", said)
+    assert re.fullmatch(r"5 policies, \d+ passages, 12 files of rules: all well\.\n", said)
     code, said = run(project, "check", str(project.policies / "altertech"))
     assert (code, said) == (0, "1 policy, 29 passages: all well.\n")
 

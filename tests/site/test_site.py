@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +9,6 @@ from bs4 import BeautifulSoup, Tag
 
 from glossator.building import write_docs
 from glossator.corpus import Version
-from glossator.pouring import QUIET
 from glossator.project import Project
 from glossator.security import ContentSecurity
 from glossator.taxonomy import Taxonomy
@@ -48,13 +44,6 @@ def test_a_dead_link_would_be_found(tmp_path: Path) -> None:
         "b.html: ../out.html: leads to no file of the site",
         "b.html: /root.html: leads to no file of the site",
     ]
-
-
-def test_plain_mkdocs_builds_the_same_pages(built: Project, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(tmp_path)]
-    subprocess.run(command, cwd=built.root, env={**os.environ, **QUIET}, check=True)
-    for page in ("index.html", "policies/altertech/undated.html", "practices/sells-data.html"):
-        assert (tmp_path / page).read_bytes() == (built.site / page).read_bytes()
 
 
 def test_every_annotation_is_on_its_policy_practice_and_topic_page(

@@ -81,7 +81,8 @@ def test_one_switch_puts_suggestions_away(unread: Project, chromium: Browser) ->
     page.goto((unread.site / f"policies/{UNREAD}.html").as_uri())
     note = page.locator("ol.notes > li").first
     expect(note).to_be_visible()
-    page.get_by_role("checkbox", name="Show").uncheck()
+    page.locator(".choose summary").click()
+    page.get_by_role("checkbox", name="Show suggestions").uncheck()
     expect(note).to_be_hidden()
     expect(page.locator("a.ref").first).to_be_hidden()
     dash = page.locator("mark.pr").first.evaluate(
@@ -99,7 +100,8 @@ def test_a_draft_passes_the_check_and_is_never_written_over(
     folder = str(project.policies / UNREAD)
     code, printed = run(project, "suggest", folder)
     assert code == 0
-    assert printed.startswith("# A draft by `glossator suggest`")
+    assert printed.startswith("# yaml-language-server: $schema=")
+    assert "\n# A draft by `glossator suggest`" in printed
     code, said = run(project, "suggest", folder, "--annotator", "ada")
     assert code == 0
     assert "suggestions to go through" in said

@@ -19,13 +19,15 @@ SHIFTS = """() => new Promise(resolve => {
     .observe({ type: 'layout-shift', buffered: true });
   setTimeout(() => resolve(sum), 400);
 })"""
+#: So small a shift nobody sees.
+STILL = 0.01
 every_type = pytest.mark.parametrize("path", PAGE_TYPES.values(), ids=PAGE_TYPES.keys())
 
 
 @pytest.fixture(scope="module")
 def narrow(chromium: Browser) -> Iterator[Page]:
     """A page in a small phone."""
-    context = chromium.new_context(viewport={"width": 320, "height": 640})
+    context = chromium.new_context(viewport={"width": 320, "height": 640}, bypass_csp=True)
     yield context.new_page()
     context.close()
 
@@ -54,8 +56,11 @@ def test_no_script_makes_anything_jump(chromium: Browser, unread_address: str, p
     A script that moves something does so each time; what moves once in three is the machine's.
     """
     address = unread_address + path
-    alone = _shift(chromium, address, "assets/js/")
-    assert any(_shift(chromium, address, "") - alone < 0.01 for _ in range(3))
+    found = _shift(chromium, address, "")
+    if found >= STILL:
+        alone = _shift(chromium, address, "assets/js/")
+        found = min(found, *(_shift(chromium, address, "") for _ in range(2))) - alone
+    assert found < STILL
 
 
 def _shift(chromium: Browser, address: str, kept_away: str) -> float:
@@ -78,7 +83,7 @@ def test_nothing_scrolls_sideways(narrow: Page, unread_address: str, path: str) 
     width = "document.documentElement.scrollWidth"
     assert narrow.evaluate(width) <= 320
     narrow.set_viewport_size({"width": 640, "height": 640})
-    narrow.add_style_tag(content="html { font-size: 250% !important; }")
+    narrow.evaluate("document.documentElement.style.setProperty('font-size', '250%', 'important')")
     assert narrow.evaluate(width) <= 640, "at twice the size of text"
     narrow.set_viewport_size({"width": 320, "height": 640})
 

@@ -50,12 +50,12 @@ function inPolicy({ url, policy, passages, sections, forms }, names) {
   const said = passages.slice(0, OF_EACH).map(([passage, ...others]) => {
     const practice = names.practices.get(passage.practice);
     return option(`${url}#${passage.id}`, { class: `said t-${practice?.topic ?? ""}${!passage.by ? " suggested" : ""}` },
-      element("span", { class: "said__words", lang: policy.language }, marked(pieces(around(passage.words.join(" "), forms), forms))),
+      element("span", { class: "said__words", lang: policy.language, dir: "auto" }, marked(pieces(around(passage.words.join(" "), forms), forms))),
       element("span", { class: "dim" }, [passage, ...others].map((one) => `${names.practices.get(one.practice)?.label ?? one.practice}${!one.by ? " (suggested)" : ""}`).join("; ")));
   });
   const found = sections.slice(0, Math.max(0, OF_EACH - said.length)).map(({ anchor, name, excerpt }) =>
     option(`${url}#${anchor}`, { class: "said" },
-      element("span", { class: "said__words", lang: policy.language }, marked(pieces(around(excerpt, forms), forms))),
+      element("span", { class: "said__words", lang: policy.language, dir: "auto" }, marked(pieces(around(excerpt, forms), forms))),
       element("span", { class: "dim" }, `section “${name}”`)));
   const whole = said.length + found.length ? [] : [option(url, { class: "said" }, policy.title)];
   return groupOf(policy.organisation, [...said, ...found, ...whole]);

@@ -6,6 +6,7 @@ the command is called, so that a check does not wait for the libraries of the bu
 
 from __future__ import annotations
 
+import difflib
 import importlib
 
 import click
@@ -16,10 +17,13 @@ COMMANDS: dict[str, str] = {
     "import": "import_",
     "suggest": "suggest",
     "check": "check",
+    "review": "review",
     "build": "build",
     "publish": "publish",
+    "verify": "verify",
     "serve": "serve",
     "evaluate": "evaluate",
+    "schemas": "schemas",
 }
 
 
@@ -31,8 +35,10 @@ class Commands(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of a name; None if there is none."""
+        """The command of a name; None if there is none and none that was probably meant."""
         if cmd_name not in COMMANDS:
+            if near := difflib.get_close_matches(cmd_name, COMMANDS, 1, 0.6):
+                ctx.fail(f"There is no command '{cmd_name}'. Did you mean '{near[0]}'?")
             return None
         module = importlib.import_module(f"{__name__}.{COMMANDS[cmd_name]}")
         command: click.Command = module.command

@@ -11,6 +11,7 @@ from rich.console import Console
 from glossator.building import write_docs
 from glossator.commands.publish import publish_or_stop
 from glossator.commands.talking import nothing, say, stop_on_problems
+from glossator.commands.working import at_work
 from glossator.problems import plural
 from glossator.project import Project
 from glossator.steps import Steps
@@ -33,13 +34,16 @@ def command(project: Project, pages_only: bool, quiet: bool, timings: Path | Non
     started = time.monotonic()
     steps = Steps(None if quiet else Console())
     tell = nothing if quiet else say
-    written = write_docs(project, steps, measured=True)
-    stop_on_problems(written.problems, "Nothing was built.")
-    versions = written.versions
-    tell(f"read {plural(len(versions), 'policy')}, wrote {plural(len(written.changed), 'page')}")
-    if not pages_only:
-        publish_or_stop(project, versions, steps, tell)
-        tell(f"published and verified in {time.monotonic() - started:.1f} s")
-        tell(f"The site is in {project.site}/; open {project.site / 'index.html'}")
+    with at_work(project):
+        written = write_docs(project, steps, measured=True)
+        stop_on_problems(written.problems, "Nothing was built.")
+        versions = written.versions
+        tell(
+            f"read {plural(len(versions), 'policy')}, wrote {plural(len(written.changed), 'page')}"
+        )
+        if not pages_only:
+            publish_or_stop(project, versions, steps, tell)
+            tell(f"published and verified in {time.monotonic() - started:.1f} s")
+            tell(f"The site is in {project.site}/; open {project.site / 'index.html'}")
     if timings:
         steps.write(timings, policies=len(versions), passages=written.passages)

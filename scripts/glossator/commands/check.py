@@ -9,6 +9,7 @@ import click
 
 from glossator.checking import Checked, NoData, check, named
 from glossator.commands.talking import say, stop_on_problems
+from glossator.cores import FEW
 from glossator.problems import plural
 from glossator.project import Project
 from glossator.steps import Steps
@@ -32,7 +33,7 @@ def command(project: Project, paths: tuple[Path, ...], form: str) -> None:
         what = named(project, paths)
     except NoData as reason:
         raise click.UsageError(str(reason)) from None
-    found = check(project, what, Steps())
+    found = check(project, what, _steps(len(what.versions)))
     if form == "github":
         from glossator.workflow import tell  # noqa: PLC0415 - only a build server needs it
 
@@ -42,6 +43,15 @@ def command(project: Project, paths: tuple[Path, ...], form: str) -> None:
     else:
         stop_on_problems(found.problems, "")
     say(_all_well(found))
+
+
+def _steps(versions: int) -> Steps:
+    """Says how far it is where that takes long; a few policies are checked at once."""
+    if versions <= FEW:
+        return Steps()
+    from rich.console import Console  # noqa: PLC0415 - one policy shows no progress
+
+    return Steps(Console(stderr=True))
 
 
 def _all_well(found: Checked) -> str:

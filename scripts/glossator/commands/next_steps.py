@@ -8,6 +8,12 @@ from pathlib import Path
 from glossator.importing import Proposal
 from glossator.problems import plural, printable
 
+#: What seems to be lost in a capture, in words.
+_LOST = {
+    "list-lost": "a list seems to be lost after",
+    "text-lost": "there is no text under",
+}
+
 
 def made(proposal: Proposal, folder: str) -> Iterator[str]:
     """What was made of a captured file, and what a person should look at first."""
@@ -16,7 +22,7 @@ def made(proposal: Proposal, folder: str) -> Iterator[str]:
     for guess in proposal.guesses:
         yield f"  review: {printable(guess)}"
     for kind, quote, _ in proposal.gaps:
-        yield f"  review: {kind} after “{printable(quote)}”"
+        yield f"  review: {_LOST.get(kind, f'{kind} after')} “{printable(quote)}”"
 
 
 def steps(folder: str, source: str, draft: Path | None = None) -> Iterator[str]:

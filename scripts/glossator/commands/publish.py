@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 
 from glossator.commands.talking import nothing, say, stop_on_faults, warn
+from glossator.commands.working import at_work
 from glossator.pouring import BuildFailed
 from glossator.problems import plural, printable
 from glossator.project import Project
@@ -40,7 +41,8 @@ def command(
     if not versions:
         raise click.ClickException("docs/ holds no policies yet. Write them: glossator build")
     parts = Parts(indexed=not no_search, verified=not no_verify)
-    publish_or_stop(project, versions, steps, tell, parts)
+    with at_work(project):
+        publish_or_stop(project, versions, steps, tell, parts)
     tell(f"published {plural(len(versions), 'policy')} in {project.site}/")
     if timings:
         steps.write(timings, policies=len(versions))

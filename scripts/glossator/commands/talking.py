@@ -41,12 +41,12 @@ def stop_on_problems(problems: Iterable[Problem], outcome: str) -> None:
         sys.exit(1)
 
 
-def stop_on_faults(faults: Sequence[Fault]) -> None:
+def stop_on_faults(faults: Sequence[Fault], outcome: str = "The site is as it was.") -> None:
     """Print the faults of a site; stop with exit code 1 if there are any."""
     for fault in faults[:FAULTS_SHOWN]:
         warn(printable(str(fault)))
     if len(faults) > FAULTS_SHOWN:
         warn(f"… and {len(faults) - FAULTS_SHOWN:,} more")
     if faults:
-        warn(f"{plural(len(faults), 'fault')} in the built site. The site is as it was.")
+        warn(f"{plural(len(faults), 'fault')} in the built site. {outcome}")
         sys.exit(1)

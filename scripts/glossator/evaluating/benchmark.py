@@ -13,39 +13,48 @@ from rich.console import Console
 
 from glossator.evaluating.opp115 import OppPolicy, Segment
 from glossator.evaluating.scoring import Item, Scores, score
-from glossator.suggesting.engine import THRESHOLDS, Mode, Scored, scored
+from glossator.suggesting.engine import Mode, Scored, scored, suggest
 from glossator.suggesting.ruleset import Rules
 from glossator.taxonomy import Taxonomy
+
+MODES: tuple[Mode, ...] = ("broad", "precise")
 
 
 @dataclass(frozen=True)
 class Seen:
-    """A segment, its text, and every rule that fired in it whatever the score."""
+    """A segment, its text, the topics suggested in it in each mode, and every rule that fired
+    in it whatever the score."""
 
     policy: OppPolicy
     segment: Segment
     text: str
+    topics: dict[Mode, frozenset[str]]
     scored: tuple[Scored, ...]
 
-    def score(self, topic: str, taxonomy: Taxonomy) -> float:
+    def score(self, topic: str) -> float:
         """The highest score of a practice of the topic."""
-        return max((s.score for s in self.of(topic, taxonomy)), default=0.0)
+        return max((s.score for s in self.of(topic)), default=0.0)
 
-    def of(self, topic: str, taxonomy: Taxonomy) -> list[Scored]:
+    def of(self, topic: str) -> list[Scored]:
         """What fired for a topic, the strongest first."""
-        found = [s for s in self.scored if taxonomy.topic_of[s.practice].id == topic]
-        return sorted(found, key=lambda s: -s.score)
+        return sorted((s for s in self.scored if s.topic == topic), key=lambda s: -s.score)
 
 
-def see(policies: Sequence[OppPolicy], rules: Rules) -> list[Seen]:
-    """Every segment with what the rules say of its sentences."""
+def see(policies: Sequence[OppPolicy], rules: Rules, taxonomy: Taxonomy) -> list[Seen]:
+    """Every segment with what is suggested in it, and what the rules say of its sentences."""
     out = []
     for policy in policies:
         found = list(scored(policy.document, rules))
+        shown = {mode: suggest(policy.document, rules, mode) for mode in MODES}
         for segment in policy.segments:
-            mine = (s for s in found if segment.start <= s.sentence.start < segment.end)
+            inside = range(segment.start, segment.end)
+            topics = {
+                mode: frozenset(taxonomy.topic_of[s.practice].id for s in some if s.start in inside)
+                for mode, some in shown.items()
+            }
+            mine = tuple(s for s in found if s.sentence.start in inside)
             text = policy.document.text[segment.start : segment.end]
-            out.append(Seen(policy, segment, text, tuple(mine)))
+            out.append(Seen(policy, segment, text, topics, mine))
     return out
 
 
@@ -58,9 +67,7 @@ def items(seen: Sequence[Seen], taxonomy: Taxonomy, mode: Mode) -> list[Item]:
             one.segment.number,
             one.text,
             frozenset(topics[category] for category in one.segment.gold),
-            frozenset(
-                taxonomy.topic_of[s.practice].id for s in one.scored if s.score >= THRESHOLDS[mode]
-            ),
+            one.topics[mode],
         )
         for one in seen
     ]
@@ -68,8 +75,7 @@ def items(seen: Sequence[Seen], taxonomy: Taxonomy, mode: Mode) -> list[Item]:
 
 def measure(seen: Sequence[Seen], taxonomy: Taxonomy) -> dict[Mode, Scores]:
     """Figures by category for each mode: is the category present in the segment or not."""
-    modes: tuple[Mode, ...] = ("broad", "precise")
-    return {mode: score(items(seen, taxonomy, mode), taxonomy.topic_ids) for mode in modes}
+    return {mode: score(items(seen, taxonomy, mode), taxonomy.topic_ids) for mode in MODES}
 
 
 @dataclass(frozen=True)
@@ -79,7 +85,7 @@ class Lists:
     console: Console
     taxonomy: Taxonomy
     seen: Sequence[Seen]
-    threshold: float
+    mode: Mode
 
     def show(self, options: dict[str, Any]) -> None:
         """As many misses and false alarms as the options ask for."""
@@ -89,13 +95,13 @@ class Lists:
                 self.alarms(topic.id, topic.opp115, options["alarms"])
 
     def misses(self, topic: str, category: str, most: int) -> None:
-        """Segments of the topic below the threshold: all three annotators first."""
+        """Segments of the topic in which it is not suggested: all three annotators first."""
         found = [
             one
             for one in self.seen
-            if category in one.segment.gold and one.score(topic, self.taxonomy) < self.threshold
+            if category in one.segment.gold and topic not in one.topics[self.mode]
         ]
-        found.sort(key=lambda o: (-o.segment.votes[category], o.score(topic, self.taxonomy)))
+        found.sort(key=lambda o: (-o.segment.votes[category], o.score(topic)))
         for one in found[:most]:
             self.segment("MISSED", one, topic, category)
 
@@ -104,10 +110,9 @@ class Lists:
         found = [
             one
             for one in self.seen
-            if category not in one.segment.gold
-            and one.score(topic, self.taxonomy) >= self.threshold
+            if category not in one.segment.gold and topic in one.topics[self.mode]
         ]
-        found.sort(key=lambda o: (o.segment.votes.get(category, 0), -o.score(topic, self.taxonomy)))
+        found.sort(key=lambda o: (o.segment.votes.get(category, 0), -o.score(topic)))
         for one in found[:most]:
             self.segment("FALSE", one, topic, category)
 
@@ -118,7 +123,7 @@ class Lists:
         name = f"{one.policy.name}#{one.segment.number}"
         self.print(f"\n{title} {topic} · {name} · {votes} of 3 · gold: {gold}")
         self.print("  " + one.text.replace("\n", "\n  ")[:900])
-        for found in one.of(topic, self.taxonomy)[:4]:
+        for found in one.of(topic)[:4]:
             self.print(f"  → {found.practice} {found.score:.2f}")
             for e in found.evidence:
                 self.print(f"      {e.strength:.2f} {e.rule}: {e.words}")

@@ -16,7 +16,7 @@ from glossator.anchoring import MACHINE
 from glossator.corpus import Version
 from glossator.evaluating.agreement import Compared, Evaluation, evaluate, scores_table
 from glossator.evaluating.benchmark import Lists, measure, see
-from glossator.evaluating.opp115 import read_opp115, split
+from glossator.evaluating.opp115 import between_people, read_opp115, split
 from glossator.evaluating.quality import OPP_FIGURES
 from glossator.problems import errors
 from glossator.project import Project
@@ -136,17 +136,18 @@ def _on_opp115(project: Project, options: dict[str, Any]) -> None:
         parts |= {"held_out": held_out, "all": [*develop, *held_out]}
     figures: dict[str, Any] = {}
     for name, policies in parts.items():
-        seen = see(policies, rules)
+        seen = see(policies, rules, taxonomy)
         scores = measure(seen, taxonomy)
         title = f"OPP-115, {len(policies)} policies {SPLITS[name]}, {len(seen)} segments"
         console.print(scores_table(title, {str(m): s for m, s in scores.items()}))
         figures[name] = {
             "policies": len(policies),
             "segments": len(seen),
+            "people": between_people(policies),
             "modes": {mode: found.to_json() for mode, found in scores.items()},
         }
         if name == "develop":
-            Lists(console, taxonomy, seen, THRESHOLDS[options["mode"]]).show(options)
+            Lists(console, taxonomy, seen, options["mode"]).show(options)
     _write_opp(project, options, figures)
 
 

@@ -13,14 +13,14 @@ from __future__ import annotations
 import csv
 import html
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from glossator.document import Block, Container, Document, Node, Section
 
-MAJORITY = 2
+ANNOTATORS, MAJORITY = 3, 2
 HELD_OUT_EVERY = 3
 
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)[^>]*>")
@@ -64,6 +64,25 @@ def split(policies: Sequence[OppPolicy]) -> tuple[list[OppPolicy], list[OppPolic
     ordered = sorted(policies, key=lambda policy: policy.number)
     held = ordered[HELD_OUT_EVERY - 1 :: HELD_OUT_EVERY]
     return [p for p in ordered if p not in held], held
+
+
+def between_people(policies: Sequence[OppPolicy]) -> dict[str, float]:
+    """Micro and macro F1 of one annotator against another, over all pairs of the three.
+
+    Of `v` who gave a segment a category, v (v - 1) / 2 pairs agree and v (3 - v) differ.
+    """
+    agreed, differed = Counter[str](), Counter[str]()
+    for votes in (segment.votes for policy in policies for segment in policy.segments):
+        for category, v in votes.items():
+            agreed[category] += v * (v - 1) // 2
+            differed[category] += v * (ANNOTATORS - v)
+    each = [_f1(agreed[name], differed[name]) for name in agreed] or [0.0]
+    micro = _f1(agreed.total(), differed.total())
+    return {"micro": round(micro, 3), "macro": round(sum(each) / len(each), 3)}
+
+
+def _f1(agreed: int, differed: int) -> float:
+    return 2 * agreed / max(1, 2 * agreed + differed)
 
 
 def _number(path: Path) -> int:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from glossator.caching import digest, version_digest
-from glossator.corpus import Version, read_version
-from glossator.evaluating.agreement import Compared, Evaluation, evaluate
+from glossator.cores import over_cores
+from glossator.corpus import read_version
+from glossator.evaluating.agreement import Compared, evaluate
+from glossator.evaluating.scoring import Counts, Scores
 from glossator.pages import Page
 from glossator.preparing import Context
+from glossator.steps import Step, Steps
 from glossator.suggesting.engine import Mode, suggest
 from glossator.suggesting.ruleset import Rules
 from glossator.taxonomy import Taxonomy
@@ -42,7 +45,7 @@ class Measures:
 
     context: Context
 
-    def of(self, read: list[str]) -> dict[str, Any]:
+    def of(self, read: list[str], steps: Steps) -> dict[str, Any]:
         """Figures over the versions in `read`, or over some of them that hashing picks."""
         policies = self.context.project.policies
         chosen = sorted(sorted(read, key=lambda key: digest(key.encode()))[:SAMPLE])
@@ -52,42 +55,50 @@ class Measures:
         known = _json(file)
         if known.get("state") == state:
             return known
-        figures = {**self._measured(chosen), "state": state, "read": len(read)}
+        with steps.step("measure", len(chosen)) as step:
+            figures = {**self._measured(chosen, step), "state": state, "read": len(read)}
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(figures), encoding="utf-8")
         return figures
 
-    def _measured(self, chosen: list[str]) -> dict[str, Any]:
-        root, taxonomy = self.context.project.root, self.context.taxonomy
-        folders = [self.context.project.policies / key for key in chosen]
-        versions = [v for f in folders if (v := read_version(f, root, taxonomy)[0])]
-        rules = self.context.rules or Rules()
-        found = {mode: against_people(versions, rules, taxonomy, mode) for mode in MODES}
+    def _measured(self, chosen: list[str], step: Step) -> dict[str, Any]:
+        context = self.context
+        found = [one for one in over_cores(_measured, context, chosen, step) if one is not None]
         return {
-            "versions": len(versions),
+            "versions": len(found),
             "units": {
-                unit: {mode: found[mode].scores[unit, "topics"].to_json() for mode in MODES}
+                unit: {
+                    mode: _sum([one[mode, unit] for one in found], context.taxonomy).to_json()
+                    for mode in MODES
+                }
                 for unit in UNITS
             },
         }
 
 
-def against_people(
-    versions: Iterable[Version], rules: Rules, taxonomy: Taxonomy, mode: Mode
-) -> Evaluation:
-    """The rules against the people who read whole texts, for the topics they read for."""
-    compared = [
-        Compared(
-            version.key,
-            version.document,
-            [passage for passage in version.passages if not passage.suggested],
-            suggest(version.document, rules, mode),
-            tuple(version.readers),
-        )
-        for version in versions
-        if version.readers
-    ]
-    return evaluate(compared, taxonomy)
+def _measured(context: Context, key: str) -> dict[tuple[Mode, str], Scores] | None:
+    """The rules against the people who read a whole version, by mode and unit, for the topics
+    that they read for."""
+    folder = context.project.policies / key
+    version, _ = read_version(folder, context.project.root, context.taxonomy)
+    if version is None:
+        return None
+    people = tuple(passage for passage in version.passages if not passage.suggested)
+    rules, out = context.rules or Rules(), {}
+    for mode in MODES:
+        found = suggest(version.document, rules, mode)
+        one = Compared(version.key, version.document, people, found, tuple(version.readers))
+        scores = evaluate([one], context.taxonomy).scores
+        out.update({(mode, unit): scores[unit, "topics"] for unit in UNITS})
+    return out
+
+
+def _sum(found: Sequence[Scores], taxonomy: Taxonomy) -> Scores:
+    """The figures of several versions together."""
+    return Scores({
+        topic: sum((scores.labels[topic] for scores in found), Counts())
+        for topic in taxonomy.topic_ids
+    })  # fmt: skip
 
 
 def quality_page(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import re
 import unicodedata
 
@@ -12,10 +13,16 @@ from glossator.importing.provenance import Provenance
 
 _WE_ARE = re.compile(r"\b[Ww]e are ([A-Z][\w&.' -]{2,60}?(?:, (?:Inc|LLC|Ltd)\.?)?)(?= \(|,|\.)")
 _TITLE_WORDS = re.compile(r"\b(privacy|policy|notice|statement|the)\b|[|:–-]", re.I)
+_OF_A_POLICY = re.compile(r"\b(privacy|policy|notice|statement)\b", re.I)
+_PAGE_TITLE = re.compile(r"<title[^>]*>([^<]{1,300})</title>", re.I)
 
 
-def organisation_of(parts: list[Part], provenance: Provenance, otherwise: str) -> str:
-    """A name from the domain as the text spells it, else from “We are …”, else from the title."""
+def organisation_of(
+    parts: list[Part], provenance: Provenance, otherwise: str, captured: str = ""
+) -> str:
+    """A name from the domain as the text spells it, else from “We are …”, else from a title:
+    the policy's own, that of the page if `captured` is HTML, and only then another heading.
+    """
     text = "\n".join(p.plain for p in parts if p.kind != "dropped")
     if provenance.domain:
         stem = provenance.domain.removeprefix("www.").split(".")[0]
@@ -24,8 +31,9 @@ def organisation_of(parts: list[Part], provenance: Provenance, otherwise: str) -
     if named := _WE_ARE.search(text):
         return one_line(named[1])
     headings = [p.plain for p in parts if p.kind == "heading"][:4]
-    headings.sort(key=lambda text: "privacy" not in text.lower())
-    names = [one_line(_TITLE_WORDS.sub("", heading)) for heading in headings]
+    pages = [html.unescape(title) for title in _PAGE_TITLE.findall(captured[:20_000])]
+    titles = [one for one in (*headings, *pages) if _OF_A_POLICY.search(one)]
+    names = [one_line(_TITLE_WORDS.sub("", title)) for title in (*titles, *headings)]
     return next((name for name in names if name), "") or one_line(otherwise) or "Organisation"
 
 

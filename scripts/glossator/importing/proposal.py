@@ -76,7 +76,7 @@ def propose(path: Path, organisation: str = "", force: bool = False) -> Proposal
     if not force:
         refuse_if_no_policy(parts)
     provenance = read_provenance(text)
-    name = one_line(organisation) or organisation_of(parts, provenance, path.stem)
+    name = one_line(organisation) or organisation_of(parts, provenance, path.stem, text)
     cleaned, repairs = repaired(levelled(parts))
     return Proposal(
         raw, suffix, encoding, provenance, name, slug_of(name), version_of(provenance), cleaned,

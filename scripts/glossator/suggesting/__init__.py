@@ -1,9 +1,11 @@
 """Suggestions: what the rules see where nobody has read.
 
-`rules` reads rules/<topic>.yml, whose phrases `phrases` makes into `patterns` of words, in the
-forms of `wordforms`; `ruleset` holds them all, `vocabulary` tells which words they match,
-`automaton` finds them all in one pass, and `matching` puts them together; `sentences` cuts a
-document; `firing` and `negation` tell which rules hold in a sentence, `clauses` which words
-are about which practice, and `engine` puts scores and evidence together. `joining` sets
-suggestions beside people's passages; `drafting` writes them as a file to be mended.
+`rules` reads rules/<topic>.yml (its fields: `entries`), whose phrases `phrases` makes into
+`patterns` of words, in the forms of `wordforms`; `ruleset` holds them all, `vocabulary` tells
+which words they match, and `automaton` finds them all in one pass. `texts` holds what was found,
+`finding` puts it together, and `matching` knows what to look for. `sentences` cuts a document,
+and `paragraphs` weighs a paragraph as a whole; `firing` and `negation` tell which rules hold in
+a sentence, `clauses` which words are about which practice, and `engine` puts scores and evidence
+together. `joining` sets suggestions beside people's passages; `drafting` writes them as a file
+to be mended.
 """

@@ -35,10 +35,11 @@ Item = int | tuple[int, int]
 class State(dict[Matching, "State | None"]):
     """By what the next word matches, the state after it; None where nothing goes on.
 
-    `found` holds patterns that are complete here or were before, with their lengths in words.
+    `found` holds patterns that are complete here or were before, with their lengths in words,
+    and `bits` their numbers; `ends` says that no word goes on.
     """
 
-    __slots__ = ("_automaton", "_kept", "_length", "_steps", "bits", "found", "keys")
+    __slots__ = ("_automaton", "_kept", "_length", "_steps", "bits", "ends", "found", "keys")
 
     def __init__(self, automaton: Automaton, items: Iterable[Item], length: int) -> None:
         super().__init__()
@@ -54,6 +55,7 @@ class State(dict[Matching, "State | None"]):
                 word = automaton.places[item].word
                 self._steps.setdefault(word, []).append((order, item))
         self.bits = sum(1 << number for number in self.found)
+        self.ends = not self._steps
         #: What whoever uses the state keeps with it.
         self.keys: Any = None
 
@@ -65,9 +67,9 @@ class State(dict[Matching, "State | None"]):
                 yield from self._automaton.places[item].after
 
     def __missing__(self, matching: Matching) -> State | None:
-        taken = [step for word in matching & self._steps.keys() for step in self._steps[word]]
         after = None
-        if taken:
+        if not self._steps.keys().isdisjoint(matching):
+            taken = [step for word in matching & self._steps.keys() for step in self._steps[word]]
             places, length = self._automaton.places, self._length + 1
             items: dict[Item, None] = {}
             for _, item in sorted([*self._kept, *taken]):
@@ -142,19 +144,21 @@ class Automaton:
             self._start = State(self, [len(self.places) - 1], 0)
         return self._start
 
-    def hits(self, words: list[Matching]) -> tuple[list[tuple[int, State]], int]:
+    def hits(self, words: list[Matching]) -> tuple[list[Hit], int]:
         """The words (the last is `NOTHING`) at which patterns stand, and their bits together."""
-        start, bits = self.start, 0
+        bits = 0
         out = []
-        for at, word in enumerate(words):
-            after = start[word]
-            if after is not None:
-                end = at
-                while after is not None:
+        for at, first in enumerate(map(self.start.__getitem__, words)):
+            if first is not None:
+                state, end = first, at + 1
+                while not state.ends and (after := state[words[end]]) is not None:
                     state = after
                     end += 1
-                    after = state[words[end]]
-                if state.bits:
+                if found := state.bits:
+                    bits |= found
                     out.append((at, state))
-                    bits |= state.bits
         return out, bits
+
+
+#: A word of a text, and the state to which the words from it on lead.
+Hit = tuple[int, State]

@@ -1,31 +1,37 @@
 """Rules over a document → suggestions: passages no longer than needed, each explained.
 
-The evidence of several rules for one practice adds up (noisy-or: 1 - product of 1 - strength),
-and so does a heading that speaks for the topic.
+The evidence of several rules for one practice adds up (noisy-or: 1 - product of 1 - strength)
+where they see different words, and so does a heading that speaks for the topic. What a
+sentence says is then weighed against the rest of its paragraph.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from itertools import groupby
 from math import prod
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from glossator.document import Block, Document, Section
 from glossator.suggesting.clauses import cut
 from glossator.suggesting.firing import Firing, fired_rules
-from glossator.suggesting.ruleset import Rules
-from glossator.suggesting.sentences import Sentence, sentences
+from glossator.suggesting.paragraphs import leading, paragraphs
+from glossator.suggesting.ruleset import Rule, Rules
+from glossator.suggesting.sentences import Sentence
 from glossator.suggesting.wordforms import flat
 
 Mode = Literal["precise", "broad"]
 #: The least score that is suggested: on pages, and for annotators.
 THRESHOLDS: dict[Mode, float] = {"precise": 0.7, "broad": 0.4}
+#: The score from which a topic is suggested even where its paragraph says more of another.
+STRONG: dict[Mode, float] = {"precise": 0.8, "broad": 0.7}
+#: Paragraphs with fewer words are not counted among those in which nothing is seen.
+SHORTEST = 5
+NOTHING_ELSE = "nothing-else-seen"
 GENERIC = "generic"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A rule that fired on the words in Document.text[start:end]; strength in (0, 1].
 
     `spans` are the words themselves, without what stands between them.
@@ -39,8 +45,7 @@ class Evidence:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A practice that the rules see in Document.text[start:end], and why."""
 
     practice: str
@@ -51,28 +56,32 @@ class Suggestion:
     data: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A sentence with a practice, whatever the score."""
 
     sentence: Sentence
     practice: str
     score: float
     evidence: tuple[Evidence, ...]
+    topic: str
 
 
 def suggest(document: Document, rules: Rules, mode: Mode = "precise") -> tuple[Suggestion, ...]:
     """The practices that the rules see in a document, in reading order."""
-    return tuple(
-        suggestion
-        for found in _by_sentence(document, rules, THRESHOLDS[mode])
-        for suggestion in _suggestions(found, document, rules)
-    )
+    least = THRESHOLDS[mode]
+    out: list[Suggestion] = []
+    for paragraph, headings, found in _by_paragraph(document, rules, least):
+        held = leading(found, STRONG[mode])
+        if not held and not headings - {rules.otherwise and rules.otherwise.topic}:
+            held = _otherwise(paragraph, document, rules, least)
+        for _, same in groupby(held, key=lambda one: one.sentence.start):
+            out += _suggestions(list(same), document, rules)
+    return tuple(out)
 
 
 def scored(document: Document, rules: Rules) -> Iterator[Scored]:
     """Every sentence and practice for which any rule fires, with its score."""
-    for found in _by_sentence(document, rules, 0.0):
+    for _, _, found in _by_paragraph(document, rules, 0.0):
         yield from found
 
 
@@ -81,16 +90,89 @@ def combined(strengths: Iterable[float]) -> float:
     return round(1 - prod(1 - strength for strength in strengths), 4)
 
 
-def _by_sentence(document: Document, rules: Rules, least: float) -> Iterator[list[Scored]]:
-    text = flat(document.text)
+def _by_paragraph(
+    document: Document, rules: Rules, least: float
+) -> Iterator[tuple[list[Sentence], set[str], list[Scored]]]:
+    """Paragraphs, with the topics that their heading speaks for and the practices that reach
+    `least` in each of their sentences."""
+    whole, text = document.text, flat(document.text)
     context = _Context(rules, None)
-    for sentence in sentences(document):
-        if sentence.block.kind in ("heading", "title"):
-            continue
-        if sentence.section is not context.section:
-            context = _Context(rules, sentence.section)
-        if found := _Unit(sentence, text, document, context).scored(least):
-            yield found
+    for paragraph in paragraphs(document):
+        if paragraph[0].section is not context.section:
+            context = _Context(rules, paragraph[0].section)
+        out: list[Scored] = []
+        for sentence in paragraph:
+            words, shift = _matched(sentence, text)
+            if fired := fired_rules(words, rules, context.strengths, shift, least):
+                found = [_evidence(one, sentence, shift, whole) for one in fired]
+                out += _scored(sentence, fired, found, context.headings, least)
+        yield paragraph, set(context.headings), out
+
+
+def _otherwise(
+    paragraph: list[Sentence], document: Document, rules: Rules, least: float
+) -> list[Scored]:
+    """What a paragraph says in which no rule sees anything, nor in the heading above it."""
+    otherwise, first = rules.otherwise, paragraph[0]
+    words = document.text[first.start : paragraph[-1].end]
+    if otherwise is None or otherwise.weight < least or len(words.split()) < SHORTEST:
+        return []
+    said = document.text[first.start : first.end]
+    where = first.start, first.end
+    evidence = Evidence(NOTHING_ELSE, said, *where, otherwise.weight, (where,))
+    return [Scored(first, otherwise.practice, otherwise.weight, (evidence,), otherwise.topic)]
+
+
+def _matched(sentence: Sentence, text: str) -> tuple[str, int]:
+    """A sentence (flat) after the words that announce its list, and where it begins."""
+    words = text[sentence.start : sentence.end]
+    if not sentence.intro:
+        return words, 0
+    start, end = sentence.intro
+    return f"{text[start:end]} {words}", end - start + 1
+
+
+def _evidence(one: Firing, sentence: Sentence, shift: int, text: str) -> Evidence:
+    """A rule's words, in offsets of the document."""
+    here, there = sentence.start - shift, sentence.intro[0] if sentence.intro else 0
+    spans = tuple(
+        [
+            (a + (here if a >= shift else there), b + (here if b > shift else there))
+            for a, b in one.spans
+        ]
+    )
+    words = " … ".join([text[a:b] for a, b in spans])
+    start = max(spans[0][0], sentence.start)
+    return Evidence(one.rule.id, words, start, spans[-1][1], one.rule.weight, spans)
+
+
+def _scored(
+    sentence: Sentence,
+    fired: list[Firing],
+    found: list[Evidence],
+    headings: dict[str, Evidence],
+    least: float,
+) -> Iterator[Scored]:
+    """The practices that reach `least`, with all evidence."""
+    practices: dict[tuple[str, str], list[Evidence]] = {}
+    for one, evidence in zip(fired, found, strict=True):
+        practices.setdefault((one.rule.practice, one.rule.topic), []).append(evidence)
+    for (practice, topic), words in practices.items():
+        strengths = list(_independent(words)) if len(words) > 1 else [words[0].strength]
+        if topic in headings:
+            words.append(headings[topic])
+            strengths.append(headings[topic].strength)
+        if (score := combined(strengths)) >= least:
+            yield Scored(sentence, practice, score, tuple(words), topic)
+
+
+def _independent(words: list[Evidence]) -> Iterator[float]:
+    """The strengths that count: who sees only words that a stronger rule saw adds nothing."""
+    seen: list[tuple[int, int]] = []
+    for one in sorted(words, key=lambda one: -one.strength):
+        if not all(any(a < d and c < b for c, d in seen) for a, b in one.spans):
+            yield one.strength
+        seen += one.spans
 
 
 class _Context:
@@ -107,66 +189,16 @@ class _Context:
 
     def read(self, block: Block) -> None:
         text = flat(block.text)
-        for group, found in self.rules.titles.occurring(text):
-            if group.role == "only_under":
-                self.only_under.add(self.rules.rules[group.owner].id)
+        for heading, found in self.rules.titles.occurring(text):
+            if isinstance(heading, Rule):
+                self.only_under.add(heading.id)
             else:
-                heading = self.rules.headings[group.owner]
                 spans = [(block.start + a, block.start + b) for a, b in found]
                 words = " … ".join(block.text[a - block.start : b - block.start] for a, b in spans)
                 self.headings[heading.topic] = Evidence(
                     f"{heading.topic}-heading", words, spans[0][0], spans[-1][1],
                     heading.weight, tuple(spans),
                 )  # fmt: skip
-
-
-@dataclass(slots=True)
-class _Unit:
-    """A sentence as matched: after the words that announce its list."""
-
-    sentence: Sentence
-    text: str
-    document: Document
-    context: _Context
-    flat: str = field(init=False)
-    shift: int = field(init=False, default=0)
-
-    def __post_init__(self) -> None:
-        self.flat = self.text[self.sentence.start : self.sentence.end]
-        if self.sentence.intro:
-            start, end = self.sentence.intro
-            self.flat = self.text[start:end] + " " + self.flat
-            self.shift = end - start + 1
-
-    def scored(self, least: float) -> list[Scored]:
-        """The practices that reach `least`, with all evidence."""
-        context = self.context
-        fired = fired_rules(self.flat, context.rules, context.strengths, self.shift, least)
-        practices: dict[str, list[Firing]] = {}
-        for one in fired:
-            practices.setdefault(one.rule.practice, []).append(one)
-        out = []
-        for practice, firings in practices.items():
-            heading = context.headings.get(firings[0].rule.topic)
-            extra = (heading,) if heading else ()
-            weights = [*(f.rule.weight for f in firings), *(e.strength for e in extra)]
-            if (score := combined(weights)) >= least:
-                evidence = (*map(self.evidence, firings), *extra)
-                out.append(Scored(self.sentence, practice, score, evidence))
-        return out
-
-    def evidence(self, fired: Firing) -> Evidence:
-        """A rule's words, in offsets of the document."""
-        spans = tuple((self.at(a), self.at(b - 1) + 1) for a, b in fired.spans)
-        words = " … ".join(self.document.text[a:b] for a, b in spans)
-        start = max(spans[0][0], self.sentence.start)
-        return Evidence(fired.rule.id, words, start, spans[-1][1], fired.rule.weight, spans)
-
-    def at(self, offset: int) -> int:
-        """The document's offset for one of the matched text."""
-        if offset >= self.shift:
-            return self.sentence.start + offset - self.shift
-        return (self.sentence.intro or (0, 0))[0] + offset
 
 
 def _suggestions(found: list[Scored], document: Document, rules: Rules) -> Iterator[Suggestion]:
@@ -194,6 +226,6 @@ def _inside(one: Scored, start: int) -> tuple[tuple[int, int], ...]:
 
 def data_types(text: str, rules: Rules) -> tuple[str, ...]:
     """The data types that a text names; the unspecified kind only where no other is named."""
-    named = {group.owner for group, _ in rules.kinds.occurring(flat(text))}
-    names = tuple(name for number, name in enumerate(rules.data_types) if number in named)
+    named = rules.kinds.owners(flat(text))
+    names = tuple(name for name in rules.data_types if name in named)
     return tuple(name for name in names if name != GENERIC) or names

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from glossator.suggesting.matching import Found, Spans, seek
+from glossator.suggesting.finding import Finder, matches
 from glossator.suggesting.negation import Polarity
 from glossator.suggesting.ruleset import Rule, Rules
+from glossator.suggesting.texts import Spans, Text
 from glossator.suggesting.wordforms import flat
 
 
@@ -33,37 +34,45 @@ def fired_rules(
     """
     matcher = rules.sentences
     read = matcher.read(text)
-    candidates = matcher.candidates(read)
-    polarity: Polarity | None = None
+    found = matcher.candidates(read)
+    worth = _worth_it(found, rules, strengths, least)
+    if not worth:
+        return []
+    held = {n: [found[n][place] for place in sorted(found[n])] for n in worth}
+    matcher.look_for(read, held)
+    polarity = Polarity(text)
     out = []
-    worth = _worth_it(candidates, rules, strengths, least)
-    seek(read, (candidates[group] for group, _ in worth))
-    for group, rule in worth:
-        for words in Found.of(candidates[group]).matches(read):
-            spans = tuple([read.chars(span) for span in words])
-            if spans[-1][1] > after:
-                polarity = polarity or Polarity(text)
-                if _fits(rule, spans[0][0], spans[-1][1], polarity):
-                    if not matcher.excepted(matcher.groups[group].owner, read):
-                        out.append(Firing(rule, spans))
-                    break
+    for number, finders in held.items():
+        rule = rules.rules[number]
+        spans = _fitting(rule, finders, read, polarity, after)
+        if spans and not matcher.excepted(number, read):
+            out.append(Firing(rule, spans))
     return out
 
 
 def _worth_it(
-    groups: Iterable[int], rules: Rules, strengths: Sequence[float], least: float
-) -> list[tuple[int, Rule]]:
-    """The groups of rules that may bring their practice to `least` together, in order."""
-    of_group = rules.sentences.groups
+    found: Iterable[int], rules: Rules, strengths: Sequence[float], least: float
+) -> list[int]:
+    """The rules, by number, that may bring their practice to `least` together."""
     doubts: dict[str, float] = {}
     held = []
-    for group in sorted(groups):
-        number = of_group[group].owner
+    for number in sorted(found):
         if strength := strengths[number]:
-            rule = rules.rules[number]
-            held.append((group, rule))
-            doubts[rule.practice] = doubts.get(rule.practice, 1.0) * (1 - strength)
-    return [(group, rule) for group, rule in held if 1 - doubts[rule.practice] >= least - 1e-4]
+            practice = rules.rules[number].practice
+            held.append((number, practice))
+            doubts[practice] = doubts.get(practice, 1.0) * (1 - strength)
+    return [number for number, practice in held if 1 - doubts[practice] >= least - 1e-4]
+
+
+def _fitting(
+    rule: Rule, finders: list[Finder], read: Text, polarity: Polarity, after: int
+) -> Spans | None:
+    """The first words of a rule that end beyond `after` and are denied, or not, as it wants."""
+    for words in matches(finders, read):
+        spans = read.chars(words)
+        if spans[-1][1] > after and _fits(rule, spans[0][0], spans[-1][1], polarity):
+            return spans
+    return None
 
 
 def fires(rule: Rule, sentence: str, rules: Rules) -> bool:

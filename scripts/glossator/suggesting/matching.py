@@ -1,280 +1,132 @@
 """Phrases against a text: an index for all, a closer look at candidates.
 
 One pass (`automaton`) finds where the atoms of all phrases stand. A phrase is indexed under
-the rarest of its atoms; where that and all others stand, it is seen whether in order, with
-gaps that are not too long.
+the rarest of its atoms; where that and all others stand, `finding` sees whether in order.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate, permutations
-from typing import NamedTuple
+from typing import Generic, TypeVar
 
 from glossator.suggesting.automaton import Automaton, State
-from glossator.suggesting.phrases import GAP_WORDS, NEAR_WORDS, Phrase
-from glossator.suggesting.vocabulary import NOTHING, Vocabulary, lead, tokens
+from glossator.suggesting.finding import Finder, first
+from glossator.suggesting.phrases import Phrase
+from glossator.suggesting.texts import Spans, Text
+from glossator.suggesting.vocabulary import Vocabulary
 
-Span = tuple[int, int]
-Spans = tuple[Span, ...]
-#: The word at which an atom begins, and how many words it may have, the best first.
-Place = tuple[int, tuple[int, ...]]
-#: Atoms by number, each with the longest gap before it.
-Order = list[tuple[int, int]]
-#: The role of phrases that must not occur.
-EXCEPTION = "unless"
-#: Where several words count as one ("don't"), a gap has at most so many times more.
-_PIECES = 3
+Owner = TypeVar("Owner")
 
 
 @dataclass(frozen=True)
-class Group:
-    """Phrases of which one must occur; `owner` is the number of a rule, heading or data type."""
+class Group(Generic[Owner]):
+    """Phrases of which one must occur, and those of which none may; `owner` is what for."""
 
-    role: str
-    owner: int
+    owner: Owner
     phrases: tuple[Phrase, ...]
+    unless: tuple[Phrase, ...] = ()
 
 
-class Text:
-    """A text (flat) cut into words, and where atoms stand in it."""
-
-    __slots__ = (
-        "_counts", "_ends", "_hits", "_places", "_seeking", "_sought", "_tokens",
-        "length", "present",
-    )  # fmt: skip
-
-    def __init__(self, text: str, vocabulary: Vocabulary, automaton: Automaton) -> None:
-        self._tokens = tokens(text)
-        self.length = len(self._tokens)
-        words = [vocabulary[token] for token in self._tokens]
-        words.append(NOTHING)
-        self._hits, self.present = automaton.hits(words)
-        self._sought = 0
-        self._seeking = self._hits
-        self._places: dict[int, list[Place]] = {}
-        self._ends: list[int] = []
-        self._counts: list[int] = []
-
-    def places(self, atom: int) -> list[Place]:
-        """The words at which an atom begins, with where it may end, the best first."""
-        places = self._places.get(atom)
-        if places is None:
-            hits = self._seeking if self._sought >> atom & 1 else self._hits
-            places = self._places[atom] = [
-                (at, lengths) for at, state in hits if (lengths := state.found.get(atom))
-            ]
-        return places
-
-    def seek(self, atoms: int) -> None:
-        """Say which atoms, as bits, will be asked for: other words are then passed over."""
-        self._sought = atoms
-        self._seeking = [hit for hit in self._hits if hit[1].bits & atoms]
-
-    @property
-    def states(self) -> Iterator[State]:
-        """What was found, word by word."""
-        return (state for _, state in self._hits)
-
-    def chars(self, span: Span) -> Span:
-        """The offsets of words[a:b] in the text."""
-        if not self._ends:
-            self._ends = list(accumulate(map(len, self._tokens)))
-        first = self._tokens[span[0]]
-        return self._ends[span[0]] - len(first) + lead(first), self._ends[span[1] - 1]
-
-    def between(self, first: int, last: int) -> int:
-        """How many words words[first:last] are; "don't" and "we'll" are one."""
-        if last <= first:
-            return 0
-        if not self._counts:
-            self._counts = list(accumulate(map(_begins, self._tokens), initial=0))
-        return self._counts[last] - self._counts[first + 1] + 1
+#: Phrases of groups that need the same atoms (bits) besides the one they are indexed under:
+#: each with the number of its group, its own in that, and its finder.
+Key = tuple[int, list[tuple[int, int, Finder]]]
 
 
-def _begins(token: str) -> bool:
-    """Whether it is not what follows an apostrophe within a word."""
-    return token[0] != "'" or lead(token) > 1
-
-
-class Finder:
-    """A phrase ready to be looked for: its atoms in each order, with the gaps before them."""
-
-    __slots__ = ("_orders", "needs")
-
-    def __init__(self, parts: list[list[int]]) -> None:
-        self._orders = [
-            [
-                (atom, GAP_WORDS if number else NEAR_WORDS)
-                for part in order
-                for number, atom in enumerate(part)
-            ]
-            for order in permutations(parts)
-        ]
-        #: Its atoms as bits.
-        self.needs = sum(1 << atom for atom in {atom for part in parts for atom in part})
-
-    def first(self, text: Text, at: int, before: int) -> Spans | None:
-        """Where its atoms first stand in words[at:], beginning before words[before]."""
-        best: Spans | None = None
-        for order in self._orders:
-            tried: set[Span] = set()
-            for start, lengths in text.places(order[0][0]):
-                if start >= before:
-                    break
-                if start >= at and (found := _going_on(text, order, start, lengths, 1, tried)):
-                    best, before = found, start
-                    break
-        return best
-
-
-def _going_on(  # noqa: PLR0917 - it calls itself, and names cost
-    text: Text, order: Order, start: int, lengths: tuple[int, ...], number: int, tried: set[Span]
-) -> Spans | None:
-    """An atom at a start with the atoms from `number` on behind it, with the shortest gaps.
-
-    Each atom is tried once after each word; what was tried in vain is in `tried`.
-    """
-    if number == len(order):
-        return ((start, start + lengths[0]),)
-    atom, limit = order[number]
-    places = text.places(atom)
-    for length in lengths:
-        end = start + length
-        if (end, number) in tried:
-            continue
-        tried.add((end, number))
-        first = bisect_left(places, (end,))
-        for after, its_lengths in places[first : first + limit * _PIECES + 1]:
-            if text.between(end, after) > limit:
-                break
-            if rest := _going_on(text, order, after, its_lengths, number + 1, tried):
-                return ((start, end), *rest)
-    return None
-
-
-class Candidate(NamedTuple):
-    """A phrase in the index: the atoms it needs as bits, its group, its number in that."""
-
-    needs: int
-    group: int
-    number: int
-    finder: Finder
-
-
-class Found(NamedTuple):
-    """Those of a group's phrases all of whose atoms stand in a text, in their order."""
-
-    finders: list[Finder]
-
-    @classmethod
-    def of(cls, finders: dict[int, Finder]) -> Found:
-        """From phrases by number."""
-        return cls([finders[number] for number in sorted(finders)])
-
-    def matches(self, text: Text) -> Iterator[Spans]:
-        """Where any of the phrases stands, as spans of words, one after the other."""
-        at = 0
-        while best := self.first(text, at):
-            yield self.finest(text, best)
-            at = best[-1][1]
-
-    def finest(self, text: Text, best: Spans) -> Spans:
-        """The words of a phrase without gaps as one with gaps says them, if one does."""
-        if len(best) == 1 and len(self.finders) > 1:
-            ((start, end),) = best
-            for finder in self.finders:
-                found = finder.first(text, start, start + 1)
-                if found and len(found) > 1 and found[-1][1] == end:
-                    return found
-        return best
-
-    def first(self, text: Text, at: int = 0) -> Spans | None:
-        """Where a phrase first stands after words[:at]; of several there, the first."""
-        best: Spans | None = None
-        before = text.length
-        for finder in self.finders:
-            if found := finder.first(text, at, before):
-                best, before = found, found[0][0]
-        return best
-
-
-def seek(text: Text, phrases: Iterable[dict[int, Finder]]) -> None:
-    """Tell a text that these phrases will be looked for."""
-    atoms = 0
-    for finders in phrases:
-        for finder in finders.values():
-            atoms |= finder.needs
-    text.seek(atoms)
-
-
-class Matcher:
+class Matcher(Generic[Owner]):
     """Groups of phrases, to be looked for all at once.
 
     `sample` are texts (flat) that show which atoms are common: it makes no difference to
     what is found, only to how fast.
     """
 
-    def __init__(self, groups: Iterable[Group], sample: Iterable[str] = ()) -> None:
-        self.groups = [group for group in groups if group.phrases]
+    def __init__(self, groups: Iterable[Group[Owner]], sample: Iterable[str] = ()) -> None:
+        self.groups = list(groups)
         self._vocabulary = Vocabulary()
         self._automaton = Automaton(self._vocabulary)
-        numbered = [
-            (number, group, place, [[self._automaton.add(atom) for atom in p] for p in one.parts])
-            for number, group in enumerate(self.groups)
-            for place, one in enumerate(group.phrases)
-        ]
-        common = Counter(a for t in sample for state in self.read(t).states for a in state.found)
-        self._index: dict[int, list[Candidate]] = {}
-        self._exceptions: dict[int, list[Candidate]] = {}
-        for number, group, place, parts in numbered:
-            atoms = {atom for part in parts for atom in part}
-            finder = Finder(parts)
-            one = Candidate(finder.needs, number, place, finder)
-            if group.role == EXCEPTION:
-                # Looked at only where what it is an exception from is found.
-                self._exceptions.setdefault(group.owner, []).append(one)
-            else:
+        # Atoms of many phrases come first, which keeps the bits of what a phrase needs few.
+        phrases = [p for group in self.groups for p in (*group.phrases, *group.unless)]
+        used = Counter(atom for phrase in phrases for atom in phrase.atoms)
+        self._number = {atom: self._automaton.add(atom) for atom, _ in used.most_common()}
+        self._all = (1 << len(self._number)) - 1
+        self._unless = [[self._finder(p) for p in group.unless] for group in self.groups]
+        common = Counter(a for t in sample for _, state in self.read(t).hits for a in state.found)
+        self._index = self._indexed(common)
+
+    def _finder(self, phrase: Phrase) -> Finder:
+        return Finder([[self._number[atom] for atom in part] for part in phrase.parts])
+
+    def _indexed(self, common: Counter[int]) -> dict[int, dict[int, list[tuple[int, int, Finder]]]]:
+        """By atom and what else is needed, the phrases of all groups."""
+        index: dict[int, dict[int, list[tuple[int, int, Finder]]]] = {}
+        for number, group in enumerate(self.groups):
+            for place, phrase in enumerate(group.phrases):
+                atoms = {self._number[atom] for atom in phrase.atoms}
                 rarest = min(atoms, key=lambda a: (common[a], a))
-                self._index.setdefault(rarest, []).append(one)
+                finder = self._finder(phrase)
+                others = index.setdefault(rarest, {}).setdefault(finder.needs ^ 1 << rarest, [])
+                others.append((number, place, finder))
+        return index
 
     def read(self, text: str) -> Text:
         """A text (flat) as this matcher sees it."""
         return Text(text, self._vocabulary, self._automaton)
 
     def candidates(self, text: Text) -> dict[int, dict[int, Finder]]:
-        """By number of a group, exceptions apart, those of its phrases all of whose atoms stand
-        in a text, by their number."""
-        present = text.present
+        """By number of a group, those of its phrases all of whose atoms stand in a text, by
+        their number."""
+        absent = self._all ^ text.present
         found: dict[int, dict[int, Finder]] = {}
-        for state in text.states:
+        for _, state in text.hits:
             keys = state.keys
             if keys is None:
-                keys = state.keys = [one for a in state.found for one in self._index.get(a, ())]
-            for needs, group, number, finder in keys:
-                if needs & present == needs:
-                    if group in found:
-                        found[group][number] = finder
-                    else:
-                        found[group] = {number: finder}
+                keys = self._keys(state)
+            for others, phrases in keys:
+                if not others & absent:
+                    for group, number, finder in phrases:
+                        if group in found:
+                            found[group][number] = finder
+                        else:
+                            found[group] = {number: finder}
         return found
 
-    def excepted(self, owner: int, text: Text) -> bool:
-        """Whether the exception of an owner occurs in a text."""
-        present, length = text.present, text.length
-        for one in self._exceptions.get(owner, ()):
-            if one.needs & present == one.needs and one.finder.first(text, 0, length):
-                return True
-        return False
+    def _keys(self, state: State) -> list[Key]:
+        """The phrases that are indexed under what was found, kept with the state."""
+        keys: dict[int, list[tuple[int, int, Finder]]] = {}
+        for atom in state.found:
+            for others, phrases in self._index.get(atom, {}).items():
+                keys.setdefault(others & ~state.bits, []).extend(phrases)
+        state.keys = found = list(keys.items())
+        return found
 
-    def occurring(self, text: str) -> Iterator[tuple[Group, Spans]]:
-        """The groups that occur in a text (flat), and where each first does."""
+    def look_for(self, text: Text, found: dict[int, list[Finder]]) -> None:
+        """Tell a text that only these phrases of groups will be looked for."""
+        needs = 0
+        for group, finders in found.items():
+            for finder in (*finders, *self._unless[group]):
+                needs |= finder.needs
+        text.keep(needs)
+
+    def excepted(self, group: int, text: Text) -> bool:
+        """Whether what a group must not have occurs in a text."""
+        return any(
+            finder.needs & text.present == finder.needs and finder.first(text, 0, text.length)
+            for finder in self._unless[group]
+        )
+
+    def occurring(self, text: str) -> Iterator[tuple[Owner, Spans]]:
+        """The owners whose groups occur in a text (flat), in order, and where each first does."""
         read = self.read(text)
-        found = self.candidates(read)
-        seek(read, found.values())
-        for group in sorted(found):
-            if spans := Found.of(found[group]).first(read):
-                yield self.groups[group], tuple(map(read.chars, spans))
+        for group, finders in sorted(self.candidates(read).items()):
+            if spans := first([finders[number] for number in sorted(finders)], read):
+                yield self.groups[group].owner, read.chars(spans)
+
+    def owners(self, text: str) -> set[Owner]:
+        """The owners whose groups occur in a text (flat)."""
+        read = self.read(text)
+        return {
+            self.groups[group].owner
+            for group, finders in self.candidates(read).items()
+            if any(f.alone is not None or f.first(read, 0, read.length) for f in finders.values())
+        }

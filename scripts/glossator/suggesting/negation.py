@@ -7,6 +7,7 @@ again ("we do not share it, except with our hosts").
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 _AUXILIARIES = "do|does|did|is|are|was|were|wo|ca|would|should|could|has|have|had|must|need"
 _NEGATOR = re.compile(
@@ -38,25 +39,32 @@ _ASIDE = re.compile(r"\b(?:not|never|n't),[^,;]{1,150},")
 
 
 class Polarity:
-    """The negators, clauses and exceptions of one sentence (flat text)."""
+    """The negators, clauses and exceptions of one sentence (flat text), each read when asked."""
 
     def __init__(self, text: str) -> None:
-        self.negators: list[int] = []
-        if any(sign in text for sign in _SIGNS):
-            self.negators = [m.start() for m in _NEGATOR.finditer(text) if m[1]]
-        self.boundaries: list[int] = []
-        self.exceptions: list[int] = []
-        if self.negators:
-            self._read(text)
+        self._text = text
 
-    def _read(self, text: str) -> None:
-        asides = [m.span() for m in _ASIDE.finditer(text)]
-        self.boundaries = [
+    @cached_property
+    def negators(self) -> list[int]:
+        """Where negators begin."""
+        if not any(map(self._text.__contains__, _SIGNS)):
+            return []
+        return [m.start() for m in _NEGATOR.finditer(self._text) if m[1]]
+
+    @cached_property
+    def boundaries(self) -> list[int]:
+        """Where clauses begin."""
+        asides = [m.span() for m in _ASIDE.finditer(self._text)]
+        return [
             m.end()
-            for m in _BOUNDARY.finditer(text)
+            for m in _BOUNDARY.finditer(self._text)
             if not any(start <= m.start() < end for start, end in asides)
         ]
-        self.exceptions = [m.start() for m in _EXCEPTION.finditer(text)]
+
+    @cached_property
+    def exceptions(self) -> list[int]:
+        """Where exceptions begin."""
+        return [m.start() for m in _EXCEPTION.finditer(self._text)]
 
     def denied(self, start: int, end: int) -> bool:
         """Whether a negator stands in [start, end) or before it in its clause."""
@@ -68,7 +76,8 @@ class Polarity:
         return not found or any(max(found[0], start) < at < end for at in self.exceptions)
 
     def _negators(self, start: int, end: int) -> list[int]:
-        if not self.negators:
+        before = [n for n in self.negators if n < end]
+        if not before:
             return []
         clause = max((b for b in self.boundaries if b <= start), default=0)
-        return [n for n in self.negators if clause <= n < end]
+        return [n for n in before if clause <= n]

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
-from pydantic import BeforeValidator, Field
-
-from glossator.formats import Format, Slug
+from glossator.formats import Format
 from glossator.located import Located, Path_, load
 from glossator.problems import Place, Problem
+from glossator.suggesting.entries import DataTypesFile, RuleEntry, RulesFile, WordsFile
 from glossator.suggesting.firing import fires
 from glossator.suggesting.phrases import Lexicon, Phrase, PhraseError, read_phrase
-from glossator.suggesting.ruleset import Heading, Negated, Rule, Rules
+from glossator.suggesting.ruleset import Heading, Otherwise, Rule, Rules
 from glossator.taxonomy import Taxonomy
 from glossator.validating import validate
 
@@ -26,65 +25,7 @@ EXAMPLES = 2
 __all__ = ["Heading", "Rule", "Rules", "read_rules"]
 
 
-def _weight(text: object) -> object:
-    try:
-        weight = float(str(text))
-    except ValueError:
-        weight = 0.0
-    if not 0 < weight <= 1:
-        raise ValueError("is not a number above 0 and not above 1")
-    return weight
-
-
 M = TypeVar("M", bound=Format)
-Weight = Annotated[float, BeforeValidator(_weight)]
-
-
-class HeadingsEntry(Format):
-    """Headings under which every rule of the file counts for more."""
-
-    phrases: tuple[str, ...] = Field(description="Phrases, one of which stands in the heading.")
-    weight: Weight = Field(description="What such a heading adds to what a sentence shows.")
-
-
-class RuleEntry(Format):
-    """A rule: phrases that show a practice."""
-
-    id: Slug = Field(description="Its name, shown with every suggestion it makes.")
-    practice: str = Field(description="Id of the practice in taxonomy.yml.")
-    says: tuple[str, ...] = Field(description="Phrases, one of which must occur in the sentence.")
-    unless: tuple[str, ...] = Field((), description="Phrases, none of which may occur in it.")
-    negated: Negated = Field(
-        "forbidden",
-        description="Whether the phrase may be denied (“we do not …”): `forbidden`, "
-        "`required`, or `any`.",
-    )
-    only_under: tuple[str, ...] = Field(
-        (), description="Phrases, one of which must stand in the section's heading."
-    )
-    weight: Weight = Field(description="How sure it is alone: 0.7 is shown, 0.4 is for annotators.")
-    matches: tuple[str, ...] = Field(description="Sentences of your own on which it must fire.")
-    misses: tuple[str, ...] = Field(description="Sentences of your own on which it must not.")
-
-
-class RulesFile(Format):
-    """rules/<topic>.yml: the rules of one topic."""
-
-    words: dict[str, tuple[str, ...]] = Field({}, description="Lists, used as <name>.")
-    headings: HeadingsEntry | None = Field(None, description="Headings that speak for the topic.")
-    rules: tuple[RuleEntry, ...] = Field(description="The rules, in any order.")
-
-
-class WordsFile(Format):
-    """rules/words.yml: lists that every file of rules may use."""
-
-    words: dict[str, tuple[str, ...]] = Field(description="Lists, used as <name>.")
-
-
-class DataTypesFile(Format):
-    """rules/data-types.yml: the words by which data types are found."""
-
-    data_types: dict[str, tuple[str, ...]] = Field(description="Phrases by data type.")
 
 
 def read_rules(folder: Path, taxonomy: Taxonomy) -> tuple[Rules | None, list[Problem]]:
@@ -97,7 +38,9 @@ def read_what_can_be_read(folder: Path, taxonomy: Taxonomy) -> tuple[Rules, list
     """The rules without those that have problems, and the problems."""
     reader = _Reader(folder, taxonomy)
     reader.read()
-    rules = Rules(tuple(reader.rules), tuple(reader.headings), reader.data_types)
+    rules = Rules(
+        tuple(reader.rules), tuple(reader.headings), reader.data_types, reader.otherwise
+    )  # fmt: skip
     return rules, [*reader.problems, *reader.examples(rules)]
 
 
@@ -124,6 +67,7 @@ class _Reader:
         self.data_types: dict[str, tuple[Phrase, ...]] = {}
         self.places: list[tuple[Located, int]] = []
         self.first: dict[str, str] = {}
+        self.otherwise: Otherwise | None = None
 
     def read(self) -> None:
         if (self.folder / WORDS_FILE).is_file():
@@ -171,6 +115,12 @@ class _Reader:
             path = ("headings", "phrases")
             phrases = self.phrases(file.headings.phrases, path, located, words)
             self.headings.append(Heading(topic, phrases, file.headings.weight))
+        if file.otherwise:
+            path, practice = ("otherwise", "practice"), file.otherwise.practice
+            wrong = list(self.of_topic(practice, path, topic, located))
+            self.problems += wrong
+            if not wrong:
+                self.otherwise = Otherwise(practice, topic, file.otherwise.weight)
         for index, entry in enumerate(file.rules):
             self.problems += self.wrong(entry, index, topic, located)
             before = len(self.problems)
@@ -214,13 +164,7 @@ class _Reader:
             yield located.problem((*here, "id"), "id-not-unique", message, "Give another id.")
         line = located.place(*here, "id").line
         self.first.setdefault(entry.id, f"{located.path} on line {line}")
-        practice = self.taxonomy.topic_of.get(entry.practice)
-        if practice is None or practice.id != topic:
-            message = f"The topic '{topic}' has no practice '{entry.practice}'."
-            cure = self.taxonomy.practice_like(entry.practice)
-            if practice:
-                cure = f"It belongs to {self.folder.name}/{practice.id}.yml."
-            yield located.problem((*here, "practice"), "unknown-practice", message, cure)
+        yield from self.of_topic(entry.practice, (*here, "practice"), topic, located)
         if not entry.says:
             message, cure = "The rule says nothing.", "Write at least one phrase."
             yield located.problem((*here, "says"), "phrase-unreadable", message, cure)
@@ -229,6 +173,18 @@ class _Reader:
                 message = f"The rule has fewer than {EXAMPLES} examples that it {sort}."
                 cure = "Write sentences of your own, as a policy might have them."
                 yield located.problem((*here, name), "rule-examples", message, cure)
+
+    def of_topic(
+        self, practice: str, path: Path_, topic: str, located: Located
+    ) -> Iterator[Problem]:
+        """A practice belongs to the file's topic."""
+        owner = self.taxonomy.topic_of.get(practice)
+        if owner is None or owner.id != topic:
+            message = f"The topic '{topic}' has no practice '{practice}'."
+            cure = self.taxonomy.practice_like(practice)
+            if owner:
+                cure = f"It belongs to {self.folder.name}/{owner.id}.yml."
+            yield located.problem(path, "unknown-practice", message, cure)
 
     def examples(self, rules: Rules) -> Iterator[Problem]:
         """A rule fires on its `matches` and on none of its `misses`."""

@@ -40,37 +40,42 @@ class Heading:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """The practice of paragraphs in which no rule sees anything."""
+
+    practice: str
+    topic: str
+    weight: float
+
+
 @dataclass(frozen=True)
 class Rules:
-    """All rules, headings by topic, and phrases by data type."""
+    """All rules, headings by topic, phrases by data type, and what is left to say otherwise."""
 
     rules: tuple[Rule, ...] = ()
     headings: tuple[Heading, ...] = ()
     data_types: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    otherwise: Otherwise | None = None
 
     @cached_property
-    def sentences(self) -> Matcher:
-        """What stands in sentences: `says` and `unless` of each rule, by its number."""
-        groups = [
-            Group(role, number, getattr(rule, role))
-            for number, rule in enumerate(self.rules)
-            for role in ("says", "unless")
-        ]
+    def sentences(self) -> Matcher[Rule]:
+        """What stands in sentences, for each rule by its number."""
+        groups = [Group(rule, rule.says, rule.unless) for rule in self.rules]
         sample = [flat(text) for rule in self.rules for text in (*rule.matches, *rule.misses)]
         return Matcher(groups, sample)
 
     @cached_property
-    def titles(self) -> Matcher:
+    def titles(self) -> Matcher[Rule | Heading]:
         """What stands in headings: `only_under` of each rule, and the headings of topics."""
-        under = [Group("only_under", n, rule.only_under) for n, rule in enumerate(self.rules)]
-        topics = [Group("heading", n, one.phrases) for n, one in enumerate(self.headings)]
+        under = [Group[Rule | Heading](rule, rule.only_under) for rule in self.rules]
+        topics = [Group[Rule | Heading](one, one.phrases) for one in self.headings]
         return Matcher([*under, *topics])
 
     @cached_property
-    def kinds(self) -> Matcher:
+    def kinds(self) -> Matcher[str]:
         """The words of data types."""
-        found = enumerate(self.data_types.values())
-        return Matcher(Group("data", number, phrases) for number, phrases in found)
+        return Matcher(Group(name, phrases) for name, phrases in self.data_types.items())
 
     @cached_property
     def _strengths(self) -> dict[tuple[frozenset[str], frozenset[str]], list[float]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from glossator.document import Block, Container, Document, Node, Section
 
@@ -24,8 +24,7 @@ _LAST_WORD = re.compile(r"[\w.]*\Z")
 _LONGEST_INTRO = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Text[start:end] of a document; `intro` is the span of the words that announce its list."""
 
     start: int

@@ -13,13 +13,15 @@ NOTHING: Matching = frozenset()
 #: So many distinct words are remembered, none longer than this.
 MOST_WORDS, LONGEST_WORD = 50_000, 40
 _LETTER = re.compile("[a-z0-9]")
-_SIGNS = "".join(sign for sign in map(chr, range(128)) if not _LETTER.match(sign.lower()))
-_Numbers = dict[tuple[str, str], list[int]]
+#: All that is no letter and no digit, in flat text.
+SIGNS = "".join(sign for sign in map(chr, range(128)) if not _LETTER.match(sign.lower()))
+#: By a form or stem, the numbers of the words that have it, each with its joint.
+_Numbers = dict[str, list[tuple[str, int]]]
 
 
 def tokens(text: str) -> list[str]:
     """A text (flat) cut into words, each with the signs before it."""
-    return TOKEN.findall(text.rstrip(_SIGNS))
+    return TOKEN.findall(text.rstrip(SIGNS))
 
 
 def lead(token: str) -> int:
@@ -44,9 +46,9 @@ class Vocabulary(dict[str, Matching]):
         if word not in self._numbers:
             number = self._numbers[word] = len(self._numbers)
             for form in word.forms:
-                self._forms.setdefault((word.joint, form), []).append(number)
+                self._forms.setdefault(form, []).append((word.joint, number))
             for stem in word.stems:
-                self._stems.setdefault((word.joint, stem), []).append(number)
+                self._stems.setdefault(stem, []).append((word.joint, number))
                 self._longest = max(self._longest, len(stem))
         return self._numbers[word]
 
@@ -65,8 +67,9 @@ class Vocabulary(dict[str, Matching]):
         base = word.removesuffix("'s")
         letters = len(base) - len(base.rstrip("abcdefghijklmnopqrstuvwxyz"))
         least = max(1, len(base) - letters)
-        for joint in ("", "-") if signs in (" ", "-") else ("", signs):
-            for form in (word, base):
-                yield from self._forms.get((joint, form), ())
-            for end in range(least, min(len(base), self._longest) + 1):
-                yield from self._stems.get((joint, base[:end]), ())
+        joints = ("", "-") if signs in (" ", "-") else ("", signs)
+        stems = (base[:end] for end in range(least, min(len(base), self._longest) + 1))
+        forms, begun = self._forms, self._stems
+        found = [forms[one] for one in {word, base} if one in forms]
+        found += [begun[one] for one in stems if one in begun]
+        return (number for some in found for joint, number in some if joint in joints)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _IRREGULAR = {
     "be": "am is are was were been being",
@@ -48,31 +49,30 @@ _IRREGULAR = {
 _ISE = re.compile(r"(?<=[a-z]{3})i[sz](?=e|ing|ation|$)")
 
 
-class _Flat(dict[int, str]):
+@lru_cache(1 << 12)
+def _flat(found: str) -> str:
     """One character for one: accents off, quotes, dashes and spaces of one kind."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        if char in "‘’‚‛′´":
-            found = "'"
-        elif char in "“”„‟«»":
-            found = '"'
-        elif unicodedata.category(char) == "Pd":
-            found = "-"
-        else:
-            base = unicodedata.normalize("NFKD", char)[0]
-            found = base if base.isascii() else "~"
-        self[code] = found
-        return found
+    return "".join(map(_flat_character, found))
 
 
-_FLAT = _Flat({code: chr(code) for code in range(128)})
+def _flat_character(char: str) -> str:
+    if char in "‘’‚‛′´":
+        return "'"
+    if char in "“”„‟«»":
+        return '"'
+    if unicodedata.category(char) == "Pd":
+        return "-"
+    base = unicodedata.normalize("NFKD", char)[0]
+    return base if base.isascii() else "~"
+
+
+_OTHER = re.compile(r"[^\x00-\x7f]{1,8}")
 
 
 def flat(text: str) -> str:
     """The text for matching: as many characters, all of them ASCII, letters small."""
     if not text.isascii():
-        text = text.translate(_FLAT)
+        text = _OTHER.sub(lambda match: _flat(match[0]), text)
     return text.lower()
 
 

@@ -56,7 +56,7 @@ function passagesOf(policy, search, forms, names) {
 function sectionsOf(page, query, forms, besides) {
   const words = wordsOf(page.content);
   const starts = page.anchors
-    .filter(({ id }) => /^(s\d+|text)$/.test(id))
+    .filter(({ id }) => /^(s0|s-.+|text)$/.test(id))
     .sort((a, b) => a.location - b.location);
   const sections = starts.map((anchor, n) => {
     const heading = anchor.text ? wordsOf(anchor.text.trim()).length : 0;

@@ -1,0 +1,185 @@
+// The card "Annotate this passage": words, practice, data types, note.
+import { element } from "../search/elements.js";
+import { LONG_NOTE, checkedNote, withoutHidden } from "./checking.js";
+import { Combobox } from "./combobox.js";
+import { Quote } from "./quote.js";
+
+const TITLES = { add: "Annotate this passage", against: "Disagree with this mark", edit: "Change your annotation" };
+
+export class Card {
+  // `done(entry)` keeps an entry and answers with what is wrong with it, or ""; `closed` is told
+  // when the card has gone.
+  constructor({ text, choices, practices, done, closed }) {
+    Object.assign(this, { text, choices, done, closed });
+    this.quote = new Quote(text, () => this.say(""));
+    this.practice = new Combobox(choices, () => this.grown());
+    this.title = element("h2", { id: "annotate-title", tabindex: "-1" });
+    this.why = element("div", { class: "annotate-why" });
+    this.data = choices.data.map((type) => this.dataType(type));
+    this.named = element("summary", {});
+    this.note = element("textarea", { id: "annotate-note", rows: "3", dir: "auto", "aria-describedby": "annotate-note-about annotate-note-wrong", oninput: () => this.counted() });
+    this.count = element("span", { class: "dim", id: "annotate-note-about" });
+    this.noteWrong = element("p", { class: "annotate-wrong", id: "annotate-note-wrong" });
+    this.wrong = element("p", { class: "annotate-wrong", role: "alert" });
+    this.submit = element("button", { type: "submit", class: "main" });
+    this.box = element("section", { class: "annotate-card md-typeset", role: "dialog", "aria-labelledby": "annotate-title", hidden: true, onkeydown: (event) => this.key(event) },
+      element("div", { class: "annotate-head" }, this.title,
+        element("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => this.close() }, "×")),
+      element("form", { novalidate: true, onsubmit: (event) => this.send(event) },
+        this.why, this.quote.box, this.practice.box,
+        element("details", { class: "annotate-data" }, this.named, element("div", { class: "annotate-checks" }, this.data.map(({ label }) => label))),
+        element("label", { for: this.note.id }, "Note ", this.count), this.note, this.noteWrong,
+        this.wrong,
+        element("div", { class: "annotate-bar" }, this.submit,
+          element("button", { type: "button", onclick: () => this.close() }, "Cancel"),
+          element("a", { href: practices, target: "_blank", rel: "noopener" }, "Which practice?"))));
+    document.body.append(this.box);
+  }
+
+  dataType({ id, label, description }) {
+    const box = element("input", { type: "checkbox", value: id, onchange: () => this.counted() });
+    return { box, label: element("label", { title: description }, box, ` ${label}`) };
+  }
+
+  // Opens empty, with a span, with an entry to change, or against a passage:
+  // {span} or {entry} or {span, against: {id, label, by}}.
+  open({ span = null, entry = null, against = null, from = null }) {
+    Object.assign(this, { entry, against, from });
+    const kind = entry ? "edit" : against ? "against" : "add";
+    this.title.textContent = TITLES[kind];
+    this.submit.textContent = entry ? "Save" : "Add to the tray";
+    this.why.replaceChildren(...(against ? explained(against) : []));
+    this.quote.field.value = "";
+    if (entry) this.quote.recall(entry);
+    else this.quote.take(span);
+    this.practice.topic.value = "";
+    this.practice.choose(entry?.practice ?? "");
+    for (const { box } of this.data) box.checked = entry?.data.includes(box.value) ?? false;
+    this.note.value = entry?.note ?? "";
+    this.counted();
+    this.say("");
+    this.sayOfNote("");
+    this.box.hidden = false;
+    this.place();
+    (span || entry ? this.practice.field : this.quote.field).focus({ preventScroll: true });
+    this.practice.close();
+  }
+
+  grown() {
+    this.say("");
+    if (this.isOpen) this.box.scrollIntoView({ block: "nearest", behavior: "instant" });
+  }
+
+  get isOpen() {
+    return !this.box.hidden;
+  }
+
+  // Beside the words on a wide page, at the bottom of a narrow one; never over the words.
+  place() {
+    const { found } = this.quote;
+    const sheet = matchMedia("(max-width: 44.99em)").matches;
+    this.box.classList.toggle("sheet", sheet);
+    const words = found?.start === undefined ? null : this.text.rangeOf(found.start, found.end).getBoundingClientRect();
+    if (sheet) {
+      if (words) scrollBy({ top: words.top - covered() - 8, behavior: "instant" });
+      return;
+    }
+    const top = (words?.bottom ?? innerHeight / 4) + scrollY + 10;
+    const left = Math.min(Math.max(8, words?.left ?? innerWidth / 3), document.documentElement.clientWidth - this.box.offsetWidth - 12);
+    this.box.style.setProperty("top", `${top}px`);
+    this.box.style.setProperty("left", `${left}px`);
+    this.box.scrollIntoView({ block: "nearest", behavior: "instant" });
+    const hidden = words ? this.text.rangeOf(found.start, found.end).getBoundingClientRect().top - covered() - 8 : 0;
+    if (hidden < 0) scrollBy({ top: hidden, behavior: "instant" });
+  }
+
+  close() {
+    if (!this.isOpen) return;
+    this.box.hidden = true;
+    this.quote.show(null);
+    this.closed(this.from);
+  }
+
+  // Letters that mean something to the page mean nothing in here.
+  key(event) {
+    if (event.key.length === 1) event.stopPropagation();
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    this.close();
+  }
+
+  counted() {
+    const chosen = this.data.filter(({ box }) => box.checked).length;
+    this.named.textContent = `Data types that the words name${chosen ? ` (${chosen})` : ""}`;
+    const size = Array.from(this.note.value).length;
+    this.count.textContent = size > LONG_NOTE ? `${size.toLocaleString("en")} characters: two or three sentences are enough` : "optional: what a reader should know and the quote hides";
+    if (this.noteWrong.textContent) this.sayOfNote(checkedNote(this.note.value).wrong);
+  }
+
+  say(wrong) {
+    this.wrong.textContent = wrong;
+  }
+
+  sayOfNote(wrong, hidden = false) {
+    this.noteWrong.replaceChildren(wrong, ...(hidden ? [" ", element("button", { type: "button", onclick: () => this.clean() }, "Delete it")] : []));
+    if (wrong) this.note.setAttribute("aria-invalid", "true");
+    else this.note.removeAttribute("aria-invalid");
+  }
+
+  clean() {
+    this.note.value = withoutHidden(this.note.value);
+    this.sayOfNote("");
+    this.note.focus();
+  }
+
+  send(event) {
+    event.preventDefault();
+    const { found } = this.quote;
+    const { chosen } = this.practice;
+    const { note, wrong, hidden } = checkedNote(this.note.value);
+    this.sayOfNote(wrong, hidden);
+    this.practice.say(chosen ? "" : this.unknownPractice());
+    if (!found || found.problem) {
+      this.say(found ? "" : "Select the words in the text, or type them above.");
+      (this.quote.typing.hidden ? this.quote.toggle : this.quote.field).focus();
+    } else if (!chosen) this.practice.field.focus();
+    else if (wrong) this.note.focus();
+    else if (this.isSame(chosen, note, found)) this.say("That is what the mark says already. Choose another practice, or write in the note what it gets wrong.");
+    else this.keep(found, chosen, note);
+  }
+
+  unknownPractice() {
+    const typed = this.practice.field.value.trim();
+    return typed ? `There is no practice “${typed}”. Choose one from the list.` : "Choose a practice: what the passage says. The list opens with the arrow key.";
+  }
+
+  isSame(chosen, note, { start, end }) {
+    const { against } = this;
+    return against?.by && chosen.id === against.practice && !note && start === against.start && end === against.end;
+  }
+
+  keep({ start, end, quote, prefix, suffix }, { id }, note) {
+    const data = this.data.filter(({ box }) => box.checked).map(({ box }) => box.value);
+    const against = this.against?.id ?? this.entry?.against ?? "";
+    const wrong = this.done({ practice: id, quote, prefix, suffix, data, note, against }, { start, end }, this.entry);
+    this.say(wrong);
+    if (!wrong) this.close();
+  }
+}
+
+// Down to this line, bars that stay at the top cover the page.
+function covered() {
+  const bars = [...document.querySelectorAll(".md-header, .reading-bar")].map((bar) => bar.getBoundingClientRect());
+  return Math.max(0, ...bars.filter(({ top }) => top < 60).map(({ bottom }) => bottom));
+}
+
+// What a correction is in this project.
+function explained({ label, by }) {
+  const who = by ? `marked by ${by.join(" and ")}` : "suggested by the rules; no person has read it";
+  return [
+    element("p", {}, "The mark says ", element("strong", {}, label), ` (${who}).`),
+    element("p", { class: "dim" }, by
+      ? "You change nobody’s file. Say what you read in these words, in a file of your own: another practice, other words, or the same with a note. The page then shows both, with names, and agreement is counted."
+      : "Say what you read in these words: the same practice if the suggestion is right, another if not. A person’s mark takes the suggestion’s place."),
+  ];
+}

@@ -1,0 +1,57 @@
+// Entries as a careful person writes them in annotations/<annotator>.yml: long texts as folded
+// blocks, wrapped at spaces like the drafts of `glossator suggest`.
+const WIDTH = 78;
+const BARE = /^[A-Za-z(][^:#]*[^:#\s]$/;
+const NOT_TEXT = /^null$/i;
+
+const length = (text) => Array.from(text).length;
+
+// Lines of at most `width` characters; a word that is longer has a line of its own.
+export function wrapped(text, indent, width = WIDTH) {
+  const lines = [];
+  let line = "";
+  for (const word of text.split(" ").filter(Boolean)) {
+    if (line && indent.length + length(line) + 1 + length(word) > width) {
+      lines.push(indent + line);
+      line = word;
+    } else line = line ? `${line} ${word}` : word;
+  }
+  return line ? [...lines, indent + line] : lines;
+}
+
+const block = (field, text, indent) => [`${indent}${field}: >-`, ...wrapped(text, `${indent}  `)];
+
+// A short text on its field's line, bare where that is safe; a long one as a block.
+function short(field, text, indent) {
+  const safe = BARE.test(text) && !NOT_TEXT.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
+  const line = `${indent}${field}: ${safe}`;
+  return length(line) <= WIDTH ? [line] : block(field, text, indent);
+}
+
+function list(field, ids, indent) {
+  const line = `${indent}${field}: [${ids.join(", ")}]`;
+  return line.length <= WIDTH ? [line] : [`${indent}${field}:`, ...ids.map((id) => `${indent}  - ${id}`)];
+}
+
+function lines({ practice, prefix, suffix, quote, data = [], note }) {
+  const indent = "    ";
+  return [
+    `  - practice: ${practice}`,
+    ...(prefix ? short("prefix", prefix, indent) : []),
+    ...block("quote", quote, indent),
+    ...(suffix ? short("suffix", suffix, indent) : []),
+    ...(data.length ? list("data", data, indent) : []),
+    ...(note ? block("note", note, indent) : []),
+  ];
+}
+
+const entriesYaml = (entries) => `${entries.map((entry) => lines(entry).join("\n")).join("\n\n")}\n`;
+
+// Entries to be put at the end of a file that is there, whether or not its last line is ended.
+export const addedYaml = (entries) => `\n${entriesYaml(entries)}`;
+
+// A new file. `read` are the ids of topics that were read in full, or "all".
+export function fileYaml(read, entries) {
+  const head = read === "all" ? ["read: all"] : list("read", read, "");
+  return `${head.join("\n")}\nannotations:\n${entriesYaml(entries)}`;
+}

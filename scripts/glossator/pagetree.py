@@ -1,0 +1,59 @@
+"""A captured page as a tree: its elements and displayed strings, in order."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from typing import Literal
+
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
+from bs4.element import CData, NavigableString, RubyTextString
+
+#: Elements whose text is never displayed.
+UNSEEN = frozenset(
+    "script style template noscript head title meta link svg iframe object select datalist".split()
+)
+_SHOWN = (NavigableString, CData, RubyTextString)
+
+Event = tuple[Literal["open", "close"], Tag] | tuple[Literal["text"], NavigableString]
+
+
+def soup_of(text: str) -> BeautifulSoup:
+    """A captured page's tree."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        return BeautifulSoup(text, "lxml")
+
+
+def events(root: Tag) -> Iterator[Event]:
+    """Elements opened and closed and the strings between, in order, without what is unseen.
+
+    Without recursion: pages nest a thousand elements deep.
+    """
+    open_tags = [root]
+    unseen = 0
+    for node in root.descendants:
+        while open_tags[-1] is not node.parent:
+            tag = open_tags.pop()
+            if unseen:
+                unseen -= 1
+            else:
+                yield "close", tag
+        if isinstance(node, Tag):
+            open_tags.append(node)
+            if unseen or node.name in UNSEEN:
+                unseen += 1
+            else:
+                yield "open", node
+        elif isinstance(node, NavigableString) and type(node) in _SHOWN and not unseen:
+            yield "text", node
+    for tag in reversed(open_tags[1 : len(open_tags) - unseen]):
+        yield "close", tag
+
+
+def seen_strings(soup: Tag) -> Iterator[tuple[str, Tag]]:
+    """Every displayed string of a page with the element that holds it, in order."""
+    for event in events(soup):
+        if event[0] == "text" and event[1].strip() and event[1].parent:
+            yield str(event[1]), event[1].parent

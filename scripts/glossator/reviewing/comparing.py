@@ -1,0 +1,94 @@
+"""Before and after → what is new, changed and gone, annotator by annotator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from glossator.reviewing.saying import Said
+
+#: How alike (0 to 100) two quotes of one practice are when one is the other's correction.
+ALIKE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an annotator says now and said before; one of them may be missing."""
+
+    before: Said | None
+    after: Said | None
+
+    @property
+    def kind(self) -> str:
+        """`new`, `changed` or `gone`."""
+        if self.before and self.after:
+            return "changed"
+        return "new" if self.after else "gone"
+
+    @property
+    def said(self) -> Said:
+        """What is said now, or was said last."""
+        found = self.after or self.before
+        if found is None:
+            raise ValueError("a change changes something")
+        return found
+
+
+def changes(before: Sequence[Said], after: Sequence[Said]) -> list[Change]:
+    """What differs, in the order of the text; gone ones stand where they stood."""
+    old, new = list(before), list(after)
+    for one in after:
+        if one in old:
+            old.remove(one)
+            new.remove(one)
+    found = []
+    for same in (_same_words, _same_practice):
+        for one in tuple(new):
+            if partner := _partner(one, old, same):
+                old.remove(partner)
+                new.remove(one)
+                found.append(Change(partner, one))
+    found += [Change(None, one) for one in new]
+    found += [Change(one, None) for one in old]
+    return sorted(found, key=lambda c: (c.said.annotator, c.said.start, c.said.end, c.kind))
+
+
+def _partner(one: Said, others: Iterable[Said], same: Callable[[Said, Said], float]) -> Said | None:
+    """The entry of the same annotator that this one corrects: the most alike."""
+    alike = [(same(one, other), other) for other in others if other.annotator == one.annotator]
+    best = max(alike, key=lambda pair: pair[0], default=None)
+    return best[1] if best and best[0] >= ALIKE else None
+
+
+def _same_words(one: Said, other: Said) -> float:
+    """The same quote: of another practice, or with other data or note."""
+    if one.quote != other.quote:
+        return 0.0
+    return 100.0 if one.practice == other.practice else 80.0
+
+
+def _same_practice(one: Said, other: Said) -> float:
+    """The same practice on nearly the same words."""
+    if one.practice != other.practice:
+        return 0.0
+    if min(len(one.quote), len(other.quote)) > 20 and (
+        one.quote in other.quote or other.quote in one.quote
+    ):
+        return 100.0
+    return fuzz.ratio(one.quote, other.quote)
+
+
+def read_changes(
+    before: dict[str, tuple[str, ...]], after: dict[str, tuple[str, ...]]
+) -> list[tuple[str, list[str], list[str]]]:
+    """Annotators whose `read` differs: the topics read now, and those no longer read."""
+    found = []
+    for name in sorted({*before, *after}):
+        was, is_now = before.get(name, ()), after.get(name, ())
+        more = [topic for topic in is_now if topic not in was]
+        less = [topic for topic in was if topic not in is_now]
+        if more or less:
+            found.append((name, more, less))
+    return found

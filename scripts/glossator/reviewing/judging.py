@@ -1,0 +1,186 @@
+"""Two states of a project → everything that a reviewer is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from glossator.corpus import read_version
+from glossator.problems import errors
+from glossator.project import Project
+from glossator.reviewing.before import changed_paths, changed_versions, commit_of, project_at
+from glossator.reviewing.beside import Beside, beside, unmarked
+from glossator.reviewing.comparing import Change, changes, read_changes
+from glossator.reviewing.effects import Effects, rule_effects, taxonomy_effects
+from glossator.reviewing.saying import reading_of, sayings, seen_by_rules
+from glossator.sources import words_of
+from glossator.suggesting.engine import Suggestion
+from glossator.suggesting.rules import read_what_can_be_read
+from glossator.suggesting.ruleset import Rules
+from glossator.taxonomy import Taxonomy, read_taxonomy
+from glossator.versions import Version
+
+
+@dataclass(frozen=True)
+class Told:
+    """A change, and what others say of the same words; nothing where it is gone."""
+
+    change: Change
+    beside: Beside | None
+
+
+@dataclass(frozen=True)
+class Read:
+    """An annotator who reads for other topics, and what the rules see for the new ones."""
+
+    annotator: str
+    more: tuple[str, ...]
+    less: tuple[str, ...]
+    unmarked: tuple[Suggestion, ...]
+
+
+@dataclass(frozen=True)
+class VersionChange:
+    """A version that is new or has changed; `before` is None where it is new."""
+
+    before: Version | None
+    after: Version
+    told: tuple[Told, ...]
+    reads: tuple[Read, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words the policy has."""
+        return len(words_of(self.after.document.text))
+
+    @property
+    def blocks(self) -> tuple[int, int] | None:
+        """The numbers of blocks before and now, if policy.md differs."""
+        if self.before is None or self.before.document.lines == self.after.document.lines:
+            return None
+        return len(self.before.document.blocks), len(self.after.document.blocks)
+
+    @property
+    def fields(self) -> list[tuple[str, str, str]]:
+        """Fields of policy.yml and capture.yml that differ: name, before, now."""
+        if self.before is None:
+            return []
+        pairs = ((self.before.policy, self.after.policy), (self.before.capture, self.after.capture))
+        return [
+            (name, _one(getattr(was, name)), _one(getattr(now, name)))
+            for was, now in pairs
+            for name in type(was).model_fields
+            if getattr(was, name) != getattr(now, name)
+        ]
+
+
+@dataclass(frozen=True)
+class Review:
+    """All that has changed for readers."""
+
+    taxonomy: Taxonomy
+    versions: tuple[VersionChange, ...] = ()
+    removed: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    rules: Effects = field(default_factory=Effects)
+    practices: Effects = field(default_factory=Effects)
+
+    def count(self, kind: str) -> int:
+        """How many passages are `new`, `changed` or `gone`."""
+        return sum(told.change.kind == kind for v in self.versions for told in v.told)
+
+    @property
+    def annotators(self) -> tuple[str, ...]:
+        """Whose annotations differ."""
+        found = {told.change.said.annotator for v in self.versions for told in v.told}
+        return tuple(sorted(found | {read.annotator for v in self.versions for read in v.reads}))
+
+    @property
+    def new_versions(self) -> int:
+        """How many versions are new."""
+        return sum(version.before is None for version in self.versions)
+
+
+class Unreadable(Exception):
+    """The project's taxonomy has problems, so nothing can be compared."""
+
+
+def review(project: Project, commit: str) -> Review:
+    """What changed since a commit. Raises NoCommit or Unreadable."""
+    commit = commit_of(project, commit)
+    taxonomy, problems = read_taxonomy(project.taxonomy)
+    if taxonomy is None:
+        raise Unreadable("\n\n".join(str(problem) for problem in problems))
+    paths = changed_paths(project, commit)
+    rules = _rules(project, taxonomy)
+    with project_at(project, commit) as base:
+        old_taxonomy = read_taxonomy(base.taxonomy)[0] or taxonomy
+        keys = changed_versions(project, paths)
+        before = {key: _version(base, key, old_taxonomy) for key in keys}
+        after = {key: _version(project, key, taxonomy) for key in keys}
+        there = {key for key in keys if (project.policies / key).is_dir()}
+        effects = Effects()
+        if any(path.startswith("rules/") for path in paths):
+            effects = rule_effects(_rules(base, old_taxonomy), rules, _all(project, taxonomy))
+    return Review(
+        taxonomy,
+        tuple(_compared(before[k], v, rules, taxonomy) for k, v in after.items() if v),
+        tuple(key for key in keys if key not in there),
+        tuple(key for key in keys if key in there and after[key] is None),
+        effects,
+        taxonomy_effects(old_taxonomy, taxonomy),
+    )
+
+
+def _compared(
+    before: Version | None, after: Version, rules: Rules, taxonomy: Taxonomy
+) -> VersionChange:
+    now = sayings(after)
+    suggestions = seen_by_rules(after, rules)
+    told = [
+        Told(
+            change,
+            beside(change.after, after, now, suggestions, taxonomy) if change.after else None,
+        )
+        for change in changes(sayings(before) if before else [], now)
+    ]
+    reads = [
+        Read(
+            name, tuple(more), tuple(less),
+            tuple(unmarked(name, more, now, suggestions, taxonomy)),
+        )
+        for name, more, less in read_changes(reading_of(before), reading_of(after))
+    ]  # fmt: skip
+    return VersionChange(before, after, tuple(told), tuple(reads))
+
+
+def _version(project: Project, key: str, taxonomy: Taxonomy) -> Version | None:
+    """A version, if it is there and can be read."""
+    folder = project.policies / key
+    if not folder.is_dir():
+        return None
+    version, problems = read_version(folder, project.root, taxonomy)
+    return None if errors(problems) else version
+
+
+def _all(project: Project, taxonomy: Taxonomy) -> Sequence[Version]:
+    return list(_readable(project, taxonomy))
+
+
+def _readable(project: Project, taxonomy: Taxonomy) -> Iterator[Version]:
+    for folder in sorted(project.policies.glob("*/*/")):
+        if version := _version(project, f"{folder.parent.name}/{folder.name}", taxonomy):
+            yield version
+
+
+def _rules(project: Project, taxonomy: Taxonomy) -> Rules:
+    if not project.rules.is_dir():
+        return Rules()
+    return read_what_can_be_read(project.rules, taxonomy)[0]
+
+
+def _one(value: object) -> str:
+    """A field's value on one line; of a list its length."""
+    if isinstance(value, tuple):
+        return f"{len(value)} listed"
+    return "nothing" if value is None else str(value)

@@ -1,0 +1,83 @@
+"""A review as Markdown that no word of a stranger can break out of."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from glossator.problems import plural, printable, shorten
+from glossator.reviewing.judging import Review
+from glossator.templating import TEMPLATES, people
+from glossator.workflow import LARGEST_SUMMARY
+
+#: Passages told in full, of a version; the others are counted.
+TOLD = 40
+#: Suggestions listed of each kind.
+LISTED = 12
+#: Characters of a quote or note.
+LONGEST = 500
+_SIGNS = re.compile(r"[^A-Za-z0-9 ,'?\u00a0-\U0010ffff]")
+
+
+def markdown(text: str) -> Markup:
+    """A stranger's words on one line: every sign a reference, so that nothing begins there.
+
+    An empty comment after @ keeps a host from taking what follows for a person or an address.
+    """
+    line = printable(shorten(text, LONGEST))
+    return Markup(_SIGNS.sub(_reference, line))  # noqa: S704
+
+
+def _reference(match: re.Match[str]) -> str:
+    sign = f"&#{ord(match[0])};"
+    return f"{sign}<!-- -->" if match[0] == "@" else sign
+
+
+def _finalize(value: Any) -> str:
+    return value if isinstance(value, Markup) else markdown(str(value))
+
+
+def page(review: Review) -> str:
+    """The Markdown of a review."""
+    text = _environment().get_template("review.md.jinja").render(
+        review=review, told=TOLD, listed=LISTED, practice=review.taxonomy.practices
+    )  # fmt: skip
+    return _within(re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n")
+
+
+def _within(text: str) -> str:
+    """A page that a host takes: what is too long ends before a heading, and says so."""
+    if len(text.encode()) <= LARGEST_SUMMARY:
+        return text
+    kept = text.encode()[:LARGEST_SUMMARY].decode("utf-8", "ignore")
+    kept = kept[: kept.rindex("\n#")]
+    left = plural(len(re.findall(r"^####? ", text[len(kept) :], re.M)), "heading")
+    return f"{kept}\n\nThe change is too large to be told in full: {left} are left out.\n"
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=False,  # noqa: S701 - finalize escapes, for Markdown
+        finalize=_finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(plural=plural, people=people, code=_code, words=_words)
+    return made
+
+
+def _code(text: str) -> Markup:
+    """A name of ours as code; one that is no plain name stands as text."""
+    return Markup(f"`{text}`") if re.fullmatch(r"[\w./-]+", text) else markdown(text)  # noqa: S704
+
+
+def _words(text: str, start: int, end: int) -> str:
+    """Words of a text on one line."""
+    return " ".join(text[start:end].split())

@@ -1,0 +1,1 @@
+"""What the project is made of that others wrote: the licences of the locked packages."""

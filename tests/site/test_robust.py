@@ -1,0 +1,133 @@
+"""What happens to the published site when something goes wrong: nothing."""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from glossator.cli import main
+from glossator.locking import alone
+from glossator.manifests import MANIFEST, differences
+from glossator.project import Project
+from glossator.steps import Steps
+
+PAGE = "policies/altertech/undated.html"
+
+
+@pytest.fixture
+def published(built: Project, tmp_path: Path) -> Project:
+    """A project with a site, both of which a test may spoil."""
+    return Project(shutil.copytree(built.root, tmp_path / "project"))
+
+
+def run(project: Project, *words: str) -> Result:
+    return CliRunner().invoke(main, ["--project", str(project.root), *words])
+
+
+def whole(project: Project) -> bool:
+    return not list(differences(project.site, Steps()))
+
+
+def command(project: Project) -> list[str]:
+    return [sys.executable, "-m", "glossator", "--project", str(project.root), "build", "-q"]
+
+
+@pytest.mark.parametrize("word", ["build", "publish"])
+def test_while_another_builds_a_command_is_refused(published: Project, word: str) -> None:
+    with alone(published):
+        done = run(published, word)
+    assert done.exit_code == 1
+    assert done.output == (
+        f"Another build is at work in {published.root} (process {os.getpid()}).\n"
+        "Wait until it has ended, or end it.\n"
+    )
+    assert whole(published)
+
+
+def test_a_disk_that_refuses_is_told_of_and_the_site_stays(published: Project) -> None:
+    """The system itself refuses: no file may grow beyond 40 kB."""
+    before = (published.site / MANIFEST).read_bytes()
+    done = subprocess.run(
+        command(published), capture_output=True, text=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000)),
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.startswith("File too large (")
+    assert done.stderr.endswith(
+        "). Files of this size may not be written here; raise the limit and build again.\n"
+        "The site is as it was.\n"
+    )
+    assert (published.site / MANIFEST).read_bytes() == before
+    assert whole(published)
+    assert not list(published.root.glob(".site-*"))
+
+
+def test_a_site_is_verified_by_the_policies_themselves(published: Project) -> None:
+    shutil.rmtree(published.cache)
+    done = run(published, "verify", "--quiet")
+    assert (done.exit_code, done.output) == (0, "")
+    done = run(published, "verify")
+    files = sum(path.is_file() for path in published.site.rglob("*")) - 1
+    assert done.output.endswith(
+        f"5 policies and {files} files: the site says what the policies say.\n"
+    )
+
+
+def test_a_site_that_says_something_else_is_found_out(published: Project) -> None:
+    page = published.site / PAGE
+    page.write_text(page.read_text(encoding="utf-8").replace("We do NOT assume", "We do assume"))
+    (published.site / "more.txt").write_text("more")
+    index = published.site / "policies/index.html"
+    index.write_text(
+        index.read_text(encoding="utf-8").replace('row"><a href="../policies/als', "x")
+    )
+    done = run(published, "verify")
+    assert done.exit_code == 1
+    told = done.output.splitlines()
+    assert f"{PAGE}: file: is not what the manifest says it was" in told
+    assert "more.txt: file: is in the site and not in the manifest" in told
+    assert any(line.startswith(f"{PAGE}: block 16: reads “") for line in told)
+    assert (
+        "policies/index.html: policies/alsoft/undated.html: stands 0 times in the index of "
+        "policies, and should once"
+    ) in told
+    assert told[-1].endswith(
+        f"faults in the built site. {published.site} is not what it should be."
+    )
+
+
+def test_where_there_is_no_site_the_command_says_how_to_get_one(published: Project) -> None:
+    shutil.rmtree(published.site)
+    done = run(published, "verify")
+    assert done.exit_code == 1
+    assert f"There is no site in {published.site}. Build one: glossator build" in done.output
+
+
+@pytest.mark.soak
+def test_killed_at_fifty_moments_the_site_is_whole_and_the_next_build_succeeds(
+    published: Project,
+) -> None:
+    started = time.monotonic()
+    subprocess.run(command(published), check=True)
+    lasts = time.monotonic() - started
+    moments = random.Random(9)  # noqa: S311
+    for turn in range(50):
+        name = published.policies / "altertech/policy.yml"
+        text = name.read_text(encoding="utf-8")
+        name.write_text(text.replace("title: ", f"title: {turn} ", 1), encoding="utf-8")
+        with subprocess.Popen(command(published), start_new_session=True) as process:
+            time.sleep(moments.uniform(0, 1.1 * lasts))
+            process.kill()
+        assert whole(published), turn
+        name.write_text(text, encoding="utf-8")
+    assert run(published, "build").exit_code == 0
+    assert whole(published)
