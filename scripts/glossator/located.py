@@ -88,8 +88,10 @@ def parse(text: str, shown: str) -> Located:
     except _Stop:
         pass
     except yaml.YAMLError as error:
-        message, cure, at = worded(error)
-        place = Place(located.path, *at)
+        message, cure, (line, column) = worded(error)
+        if line > len(located.lines):  # found at the end of the file
+            line, column = len(located.lines), len(located.lines[-1]) + 1
+        place = Place(located.path, line, column)
         located.problems.append(located.problem_at(place, "yaml-syntax", message, cure))
     return located
 

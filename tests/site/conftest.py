@@ -83,12 +83,18 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Requests are no news."""
 
 
+class _Server(socketserver.ThreadingTCPServer):
+    daemon_threads = True
+
+    def handle_error(self, *args: object) -> None:
+        """A browser that goes away before it has read everything is no news either."""
+
+
 @contextlib.contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address at which a folder is served."""
     handler = functools.partial(_Quiet, directory=folder)
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), handler) as server:
-        server.daemon_threads = True
+    with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"

@@ -9,6 +9,7 @@ from itertools import islice
 
 import ftfy
 
+from glossator.contributed import INVISIBLE
 from glossator.importing.guesses import announces_list
 from glossator.importing.parts import WAS_BOLD, Part
 from glossator.importing.runs import Runs
@@ -71,7 +72,7 @@ def _repairs(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
         mended = ftfy.fix_encoding(word)
         cores = (_core(word, mended, _ASCII_SIGNS), _core(word, mended, _ANY_SIGNS))
         bare, shown = next((core for core in cores if reversible(*core)), ("", ""))
-        if bare and whole.count(bare) == pieces.count(bare):
+        if bare and not INVISIBLE.search(shown) and whole.count(bare) == pieces.count(bare):
             yield bare, shown
 
 
