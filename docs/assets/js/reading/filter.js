@@ -1,5 +1,6 @@
 // The bar's fields remembered, and what they show said in words. Hiding is CSS (topics.css).
 import { landed, note, notes } from "./passages.js";
+import { settle } from "./settling.js";
 import { plural } from "../search/elements.js";
 
 const KEPT = "glossator.reading";
@@ -34,6 +35,7 @@ function remember() {
 
 function restore() {
   const kept = remembered();
+  if (Object.keys(kept).length) settle();
   for (const field of fields()) {
     if (typeof kept[field.id] === "boolean") field.checked = kept[field.id];
   }
