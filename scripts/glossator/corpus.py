@@ -24,7 +24,7 @@ from glossator.folders import (
     shown,
     version_folders,
 )
-from glossator.formats import HANDLE, UNDATED, CaptureFile, PolicyFile
+from glossator.formats import CaptureFile, PolicyFile
 from glossator.gaps import PlacedGap, place_gaps
 from glossator.highlighting import LANES, lanes
 from glossator.limits import ANNOTATORS, PASSAGES, SOURCE, Limit
@@ -35,6 +35,7 @@ from glossator.problems import Place, Problem
 from glossator.sources import SUFFIXES, decode, seen_text
 from glossator.taxonomy import Taxonomy
 from glossator.validating import validate
+from glossator.values import HANDLE, UNDATED
 from glossator.versions import Version
 from glossator.words import check_words
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from glossator.contributed import symlink_problem
-from glossator.formats import SLUG, UNDATED, UNKNOWN, CaptureFile
+from glossator.formats import CaptureFile
 from glossator.problems import Place, Problem
 from glossator.sources import SUFFIXES
+from glossator.values import SLUG, UNDATED, UNKNOWN
 
 
 def shown(path: Path, root: Path) -> str:

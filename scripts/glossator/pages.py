@@ -13,12 +13,13 @@ from glossator.document import Container, Node, Section
 from glossator.emitting import Marker, lines
 from glossator.escaping import esc_head
 from glossator.exporting import policy_json
-from glossator.formats import UNKNOWN, Gap
+from glossator.formats import Gap
 from glossator.problems import plural
 from glossator.rows import PassageRow, PolicyRow, row_of
 from glossator.strip import strip_of
 from glossator.taxonomy import Practice, Taxonomy, Topic
 from glossator.templating import render
+from glossator.values import UNKNOWN
 from glossator.versions import Version
 
 #: Kinds of gaps, as the page names them.

@@ -20,12 +20,12 @@ from playwright.sync_api import Browser
 from glossator.anchoring import anchor
 from glossator.annotations import read_annotations
 from glossator.contributed import INVISIBLE
-from glossator.formats import HANDLE
 from glossator.located import parse
 from glossator.normalizing import fold, normalize
 from glossator.places import yaml_text
 from glossator.suggesting.drafting import WIDTH
 from glossator.taxonomy import Taxonomy
+from glossator.values import HANDLE
 from glossator.wholewords import is_inside_word
 
 pytestmark = pytest.mark.browser

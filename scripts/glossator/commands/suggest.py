@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from glossator.commands.talking import say, warn
-from glossator.formats import HANDLE
 from glossator.passages import MACHINE
 from glossator.problems import errors, plural, printable
 from glossator.project import Project
@@ -18,6 +17,7 @@ from glossator.suggesting.engine import THRESHOLDS, Mode, suggest
 from glossator.suggesting.rules import read_what_can_be_read
 from glossator.suggesting.ruleset import Rules
 from glossator.taxonomy import Taxonomy
+from glossator.values import HANDLE
 from glossator.versions import Version
 
 

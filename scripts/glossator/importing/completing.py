@@ -8,9 +8,10 @@ from typing import Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from glossator.formats import UNKNOWN, CaptureFile, PolicyFile
+from glossator.formats import CaptureFile, PolicyFile
 from glossator.importing.naming import slug_of, version_of
 from glossator.importing.proposal import Proposal
+from glossator.values import UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from glossator.formats import UNKNOWN
 from glossator.importing.levels import levelled
 from glossator.importing.marked import read_markdown
 from glossator.importing.naming import one_line, organisation_of, slug_of, version_of
@@ -21,6 +20,7 @@ from glossator.importing.reading import decoded, language_of, read_bytes, suffix
 from glossator.importing.refusal import refuse_if_crowded, refuse_if_no_policy, refuse_if_wordless
 from glossator.limits import SOURCE
 from glossator.sources import seen_text
+from glossator.values import UNKNOWN
 
 _READERS = {".html": read_page, ".md": read_markdown, ".txt": read_plain}
 

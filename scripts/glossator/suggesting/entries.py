@@ -6,8 +6,9 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from glossator.formats import Format, Slug
+from glossator.formats import Format
 from glossator.suggesting.ruleset import Negated
+from glossator.values import Slug
 
 
 def _weight(text: object) -> object:
