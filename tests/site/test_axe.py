@@ -14,15 +14,7 @@ pytestmark = pytest.mark.browser
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
-
-
-#: Each scheme and each width is seen by `make test`, and both together by `make soak`.
-VIEWS = [
-    ("light", 360),
-    ("dark", 1280),
-    pytest.param(("light", 1280), marks=pytest.mark.soak),
-    pytest.param(("dark", 360), marks=pytest.mark.soak),
-]
+VIEWS = [(scheme, width) for scheme in ("light", "dark") for width in (1280, 360)]
 
 
 @pytest.fixture(scope="module", params=VIEWS, ids=lambda one: f"{one[0]}-{one[1]}")
