@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
 from glossator.project import Project
 
-ONE_IN = 15
+ONE_IN = 40
 #: Payloads that do something by themselves where they are not escaped.
 ALIVE = (
     "script", "end of a script", "end of a comment", "picture that fails", "drawing", "module",

@@ -184,10 +184,10 @@ def test_on_narrow_screens_notes_follow_their_section(page: Page, address: str, 
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(address + LONG)
     page.locator("#r4").scroll_into_view_if_needed()
-    text, first = page.locator("#b3").bounding_box(), page.locator("#n1").bounding_box()
-    assert text
-    assert first
-    assert first["y"] > text["y"] + text["height"]
+    # Both at one moment: what is far below is laid out when somebody comes near it.
+    below = "() => [b3.getBoundingClientRect().bottom, n1.getBoundingClientRect().top]"
+    text, first = page.evaluate(below)
+    assert first > text
     expect(page.locator("#n1 .fine")).to_be_visible()
 
 
