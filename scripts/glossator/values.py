@@ -1,0 +1,117 @@
+"""The kinds of values in data files: what each may be, and what a schema says of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated, Literal
+
+from annotated_types import MaxLen
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
+
+SLUG = re.compile(r"(?=.{1,64}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
+HANDLE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?P<time>T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?")
+UNKNOWN = "unknown"
+UNDATED = "undated"
+
+
+def _one_line(text: str) -> str:
+    text = " ".join(text.split())
+    if not text:
+        raise ValueError("is empty")
+    return text
+
+
+def _date(text: object) -> object:
+    """A capture date: `2014-06-29`, `2014-06-29T08:02:30Z`, or the word unknown."""
+    if isinstance(text, dt.date) or text == UNKNOWN:
+        return text
+    match = _MOMENT.fullmatch(text) if isinstance(text, str) else None
+    try:
+        if match and match["time"]:
+            return dt.datetime.fromisoformat(match[0])
+        if match:
+            return dt.date.fromisoformat(match[0])
+    except ValueError:
+        raise ValueError("is no date of the calendar") from None
+    raise ValueError(
+        "is not a date of the form 2014-06-29 or 2014-06-29T08:02:30Z, nor the word unknown"
+    )
+
+
+def _address(text: str) -> str:
+    if text != UNKNOWN and not re.fullmatch(r"https?://[^\s<>\"]+", text):
+        raise ValueError("is neither an address that starts with https:// nor the word unknown")
+    return text
+
+
+def _sha256(text: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{64}", text):
+        raise ValueError("is not a sha256, which has 64 digits 0-9 a-f")
+    return text
+
+
+def _language(text: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+        raise ValueError("is not a language tag such as en, fr or pt-BR")
+    return text
+
+
+def _words_range(text: object) -> object:
+    match = re.fullmatch(r"([0-9]{1,7})-([0-9]{1,7})", text) if isinstance(text, str) else None
+    if not match or not 1 <= int(match[1]) <= int(match[2]):
+        raise ValueError("is not a range of word numbers such as 1-36")
+    return (int(match[1]), int(match[2]))
+
+
+def _color(text: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        raise ValueError("is not a colour of the form #1a2b3c")
+    return text
+
+
+def _slug(text: str) -> str:
+    if not SLUG.fullmatch(text):
+        raise ValueError("may have small letters, digits and single hyphens only")
+    return text
+
+
+def topics_read(value: object) -> object:
+    """What an annotator has read for: the word all, or a list of topics."""
+    topics = value if isinstance(value, list | tuple) else ()
+    if value != "all" and not (value == topics and all(isinstance(t, str) for t in topics)):
+        raise ValueError("is neither the word all nor a list of topics such as [sharing]")
+    return value
+
+
+def _text(pattern: str, longest: int = 0) -> WithJsonSchema:
+    """What a JSON Schema says of a text: the editor's part of the check."""
+    limit = {"maxLength": longest} if longest else {}
+    return WithJsonSchema({"type": "string", "pattern": pattern, **limit})
+
+
+#: A name, a sentence or several, the words of a policy.
+Name = Annotated[str, MaxLen(200), AfterValidator(_one_line), _text(r"\S", 200)]
+Line = Annotated[str, MaxLen(2_000), AfterValidator(_one_line), _text(r"\S", 2_000)]
+Words = Annotated[str, MaxLen(10_000)]
+#: A run of the source as it stands there, whatever that is.
+Stretch = Annotated[str, MaxLen(100_000), AfterValidator(_one_line), _text(r"\S", 100_000)]
+Slug = Annotated[str, AfterValidator(_slug), _text(r"^(?=.{1,64}$)[a-z0-9]+(?:-[a-z0-9]+)*$")]
+Captured = Annotated[
+    dt.datetime | dt.date | Literal["unknown"],
+    BeforeValidator(_date),
+    _text(r"^(?:unknown|\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}Z)?)$"),
+]
+Address = Annotated[
+    str,
+    MaxLen(2_000),
+    AfterValidator(_address),
+    _text('^(?:unknown|https?://[^\\s<>"]+)$', 2_000),
+]
+Color = Annotated[str, AfterValidator(_color), _text(r"^#[0-9a-fA-F]{6}$")]
+Language = Annotated[str, AfterValidator(_language), _text(r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
+Sha256 = Annotated[str, AfterValidator(_sha256), _text(r"^[0-9a-f]{64}$")]
+WordRange = Annotated[
+    tuple[int, int], BeforeValidator(_words_range), _text(r"^[0-9]{1,7}-[0-9]{1,7}$")
+]
