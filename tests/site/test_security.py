@@ -85,14 +85,8 @@ def test_no_page_breaks_its_own_policy(visitor: Page, unread_address: str, path:
     assert said == []
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize("what", INJECTIONS)
-def test_an_injection_into_a_finished_page_does_nothing(
-    visitor: Page, built: Project, address: str, what: str
-) -> None:
-    html = (built.site / MARKED).read_text(encoding="utf-8")
-    spoilt = html.replace("</article>", INJECTIONS[what] + "</article>", 1)
-    assert spoilt != html
+def visit(visitor: Page, address: str, spoilt: str) -> list[str]:
+    """Show a spoilt page in the place of the policy's; what is then asked of the evil host."""
     reached: list[str] = []
 
     def elsewhere(route: Route) -> None:
@@ -102,6 +96,18 @@ def test_an_injection_into_a_finished_page_does_nothing(
     visitor.route(f"{EVIL}**", elsewhere)
     visitor.route("**/undated.html", lambda route: route.fulfill(body=spoilt, content_type=HTML))
     visitor.goto(address + MARKED)
+    return reached
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("what", INJECTIONS)
+def test_an_injection_into_a_finished_page_does_nothing(
+    visitor: Page, built: Project, address: str, what: str
+) -> None:
+    html = (built.site / MARKED).read_text(encoding="utf-8")
+    spoilt = html.replace("</article>", INJECTIONS[what] + "</article>", 1)
+    assert spoilt != html
+    reached = visit(visitor, address, spoilt)
     for selector in ("#evil", "#form button"):
         if visitor.locator(selector).count():
             visitor.locator(selector).evaluate("element => element.click()")
@@ -121,15 +127,7 @@ def test_the_injections_would_work_without_the_policy(
     bare = html.replace("Content-Security-Policy", "x", 1)
     evil = INJECTIONS["an event handler"] + INJECTIONS["a foreign picture"]
     spoilt = bare.replace("</article>", evil + "</article>", 1)
-    reached: list[str] = []
-
-    def elsewhere(route: Route) -> None:
-        reached.append(route.request.url)
-        route.abort()
-
-    visitor.route(f"{EVIL}**", elsewhere)
-    visitor.route("**/undated.html", lambda route: route.fulfill(body=spoilt, content_type=HTML))
-    visitor.goto(address + MARKED)
+    reached = visit(visitor, address, spoilt)
     visitor.wait_for_function("() => window.ran === 1")
     visitor.unroute_all()
     assert reached == [f"{EVIL}a.png"]
