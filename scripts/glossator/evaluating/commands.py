@@ -21,7 +21,8 @@ from glossator.evaluating.quality import OPP_FIGURES
 from glossator.problems import errors
 from glossator.project import Project
 from glossator.reading import Reading, read_project
-from glossator.suggesting.engine import THRESHOLDS, Mode, suggest
+from glossator.suggesting.engine import suggest
+from glossator.suggesting.judging import BARS, Mode
 from glossator.suggesting.rules import read_what_can_be_read
 from glossator.suggesting.ruleset import Rules
 from glossator.taxonomy import Taxonomy, read_taxonomy
@@ -50,7 +51,7 @@ def _read(project: Project, paths: Sequence[Path] = ()) -> tuple[Reading, Taxono
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--gold", default=PEOPLE, show_default=True, help="The annotator who is right.")
 @click.option("--found", default=MACHINE, show_default=True, help="The annotator to measure.")
-@click.option("--mode", default="precise", show_default=True, type=click.Choice(list(THRESHOLDS)))
+@click.option("--mode", default="precise", show_default=True, type=click.Choice(list(BARS)))
 @click.option("--misses", default=10, show_default=True, help="How many misses to list.")
 @click.option("--false", "alarms", default=0, help="With --opp115: how many false alarms to list.")
 @click.option("--topic", default="", help="With --opp115: list for this topic only.")

@@ -16,7 +16,8 @@ from glossator.evaluating.scoring import Counts, Scores
 from glossator.pages import Page
 from glossator.preparing import Context
 from glossator.steps import Step, Steps
-from glossator.suggesting.engine import Mode, suggest
+from glossator.suggesting.engine import suggest
+from glossator.suggesting.judging import Mode
 from glossator.suggesting.ruleset import Rules
 from glossator.taxonomy import Taxonomy
 from glossator.templating import render

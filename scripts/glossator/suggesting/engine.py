@@ -10,21 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from math import prod
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from glossator.document import Block, Document, Section
 from glossator.suggesting.clauses import cut
 from glossator.suggesting.firing import Firing, fired_rules
-from glossator.suggesting.paragraphs import leading, paragraphs
+from glossator.suggesting.judging import BARS, Mode, judged
+from glossator.suggesting.paragraphs import paragraphs
 from glossator.suggesting.ruleset import Rule, Rules
 from glossator.suggesting.sentences import Sentence
 from glossator.suggesting.wordforms import flat
 
-Mode = Literal["precise", "broad"]
-#: The least score that is suggested: on pages, and for annotators.
-THRESHOLDS: dict[Mode, float] = {"precise": 0.7, "broad": 0.4}
-#: The score from which a topic is suggested even where its paragraph says more of another.
-STRONG: dict[Mode, float] = {"precise": 0.8, "broad": 0.7}
 #: Paragraphs with fewer words are not counted among those in which nothing is seen.
 SHORTEST = 5
 NOTHING_ELSE = "nothing-else-seen"
@@ -68,12 +64,12 @@ class Scored(NamedTuple):
 
 def suggest(document: Document, rules: Rules, mode: Mode = "precise") -> tuple[Suggestion, ...]:
     """The practices that the rules see in a document, in reading order."""
-    least = THRESHOLDS[mode]
+    bar, rest = BARS[mode], rules.rest
     out: list[Suggestion] = []
-    for paragraph, headings, found in _by_paragraph(document, rules, least):
-        held = leading(found, STRONG[mode])
-        if not held and not headings - {rules.otherwise and rules.otherwise.topic}:
-            held = _otherwise(paragraph, document, rules, least)
+    for paragraph, headings, found in _by_paragraph(document, rules, bar.lowest):
+        held = judged(found, headings, rest, bar)
+        if not held and not headings - {rest}:
+            held = _otherwise(paragraph, document, rules, bar.least)
         for _, same in groupby(held, key=lambda one: one.sentence.start):
             out += _suggestions(list(same), document, rules)
     return tuple(out)

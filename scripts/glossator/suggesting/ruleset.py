@@ -58,6 +58,11 @@ class Rules:
     data_types: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
     otherwise: Otherwise | None = None
 
+    @property
+    def rest(self) -> str:
+        """The topic that is left where nothing is said of any other; empty if there is none."""
+        return self.otherwise.topic if self.otherwise else ""
+
     @cached_property
     def sentences(self) -> Matcher[Rule]:
         """What stands in sentences, for each rule by its number."""
