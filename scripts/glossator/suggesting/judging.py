@@ -20,10 +20,11 @@ _ROUNDING = 1e-4
 class Bar:
     """How sure something must be before a mode suggests it; doubt is 1 - score.
 
-    `least` is the lowest score. Beside a stronger topic of its paragraph, a topic needs a score
-    of `strong`, or no more than `margin` times the other's doubt. Under a heading that speaks
-    for other topics only, it may have no more than `foreign` times the doubt about any rival.
-    `alone` is the lowest score of the topic of general words, where nothing else is said.
+    `least` is the lowest score. A topic with a score of `strong` stands whatever else is said.
+    Others may have no more than `margin` times the doubt about the paragraph's strongest topic;
+    and under a heading that speaks for other topics only, no more than `foreign` times the
+    doubt about any rival. `alone` is the lowest score of the topic of general words, where
+    nothing else is said.
     """
 
     least: float
@@ -74,8 +75,11 @@ def judged(found: Sequence[One], headings: Collection[str], rest: str, bar: Bar)
     held = {
         topic
         for topic, score in best.items()
-        if score >= min(bar.strong, 1 - doubt) - _ROUNDING
-        and (topic in headings or not others or _beats_rivals(topic, seen, bar))
+        if score >= bar.strong - _ROUNDING
+        or (
+            score >= 1 - doubt - _ROUNDING
+            and (topic in headings or not others or _beats_rivals(topic, seen, bar))
+        )
     }
     if not held and not seen.keys() - {rest}:
         return [one for one in found if one.score >= bar.alone]
