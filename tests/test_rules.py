@@ -157,8 +157,8 @@ def test_a_weight_is_of_one_of_four_classes(tmp_path: Path, taxonomy: Taxonomy, 
     assert (of_the_rule.place.line, of_the_rule.code) == (9, "wrong-value")
     assert of_the_rule.message == f"'weight' {said}"
     assert of_the_rule.cure == (
-        "weight: How conclusive the words are: 0.85 if unmistakable, 0.75 if strong, 0.5 if medium, "
-        "0.3 if weak."
+        "weight: How conclusive the words are: 0.85 if unmistakable, 0.75 if strong, "
+        "0.5 if medium, 0.3 if weak."
     )
 
 

@@ -34,7 +34,7 @@ OPP_FIGURES = Path("assets/opp115.json")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Figures for a topic: precision, recall and F1 in each mode."""
+    """Figures for a topic: precision, recall and F1 in each mode, then of the baseline if any."""
 
     label: str
     figures: tuple[tuple[float, float, float], ...]
@@ -113,7 +113,7 @@ def quality_page(
     }
     opp = _json(docs / OPP_FIGURES)
     splits = {
-        name: _rows(taxonomy, [split["modes"][mode] for mode in MODES])
+        name: _rows(taxonomy, [*(split["modes"][mode] for mode in MODES), split["baseline"]])
         for name, split in opp.get("splits", {}).items()
     }
     text = render(

@@ -10,7 +10,6 @@ from glossator.formats import Format
 from glossator.suggesting.ruleset import Negated
 from glossator.values import Slug
 
-
 #: The classes of weight, by how conclusive the words are; docs/contributing/rules.md names them.
 WEIGHTS = (0.3, 0.5, 0.75, 0.85)
 
@@ -37,7 +36,9 @@ class HeadingsEntry(Format):
     """Headings under which every rule of the file counts for more."""
 
     phrases: tuple[str, ...] = Field(description="Phrases, one of which stands in the heading.")
-    weight: Weight = Field(description="What such a heading adds: 0.5 for a narrow topic, 0.3 for a wide one.")
+    weight: Weight = Field(
+        description="What such a heading adds: 0.5 for a narrow topic, 0.3 for a wide one."
+    )
 
 
 class OtherwiseEntry(Format):
