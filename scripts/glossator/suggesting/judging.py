@@ -7,7 +7,7 @@ of several subjects the heading tells which is meant. The numbers are those of d
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from math import inf
 from typing import Literal, Protocol, TypeVar
@@ -23,26 +23,21 @@ class Bar:
     `least` is the lowest score. A topic with a score of `strong` stands whatever else is said.
     Others may have no more than `margin` times the doubt about the paragraph's strongest topic;
     and under a heading that speaks for other topics only, no more than `foreign` times the
-    doubt about any rival. `alone` is the lowest score of the topic of general words, where
-    nothing else is said.
+    doubt about any rival. A topic is a rival from `medium` on; general words need no more where
+    the paragraph speaks of nothing else.
     """
 
     least: float
     strong: float
     margin: float
     foreign: float
-    alone: float
-
-    @property
-    def lowest(self) -> float:
-        """The lowest score that can matter."""
-        return min(self.least, self.alone)
+    medium: float
 
 
 #: For pages, and for annotators.
 BARS: dict[Mode, Bar] = {
-    "precise": Bar(least=0.7, strong=0.85, margin=1.0, foreign=0.5, alone=0.5),
-    "broad": Bar(least=0.4, strong=0.7, margin=1.2, foreign=inf, alone=0.4),
+    "precise": Bar(least=0.7, strong=0.85, margin=1.0, foreign=0.5, medium=0.5),
+    "broad": Bar(least=0.4, strong=0.7, margin=1.2, foreign=inf, medium=0.4),
 }
 
 
@@ -59,31 +54,51 @@ class Scored(Protocol):
 
 
 One = TypeVar("One", bound=Scored)
+#: What reaches a score in a paragraph, of one topic or (if empty) of all.
+Seen = Callable[[float, str], list[One]]
 
 
-def judged(found: Sequence[One], headings: Collection[str], rest: str, bar: Bar) -> list[One]:
-    """What clears the bar in one paragraph, of all that reaches its lowest score.
+def judged(seen: Seen[One], headings: Collection[str], rest: str, bar: Bar) -> list[One]:
+    """What clears the bar in one paragraph.
 
-    `headings` are the topics for which the heading above speaks; `rest` is the topic of general
-    words, which is taken by elimination.
+    `seen` tells what reaches a score, in one topic or in all; it is asked for as little as can
+    be. `headings` are the topics for which the heading above speaks; `rest` is the topic of
+    general words, which is taken by elimination.
     """
-    seen = _best(found)
-    sure = [one for one in found if one.score >= bar.least - _ROUNDING]
+    sure = seen(bar.least, "")
+    if not sure:
+        return _by_elimination(seen, rest, bar)
     best = _best(sure)
-    doubt = bar.margin * (1 - max(best.values(), default=0.0))
-    others = set(headings) - {rest}
-    held = {
+    doubt = bar.margin * (1 - max(best.values()))
+    held = {topic for topic, score in best.items() if score >= 1 - doubt - _ROUNDING}
+    if set(headings) - {rest}:
+        held -= _beaten(held - set(headings), best, seen, bar)
+    held |= {topic for topic, score in best.items() if score >= bar.strong - _ROUNDING}
+    return [one for one in sure if one.topic in held]
+
+
+def _by_elimination(seen: Seen[One], rest: str, bar: Bar) -> list[One]:
+    """General words that are less sure, if the paragraph speaks of nothing else."""
+    found = seen(bar.medium, rest) if rest and bar.medium < bar.least else []
+    return found if found and not _best(seen(bar.medium, "")).keys() - {rest} else []
+
+
+def _beaten(topics: Collection[str], best: dict[str, float], seen: Seen[One], bar: Bar) -> set[str]:
+    """Those of the topics, of which the heading does not speak, that are not much surer than
+    every rival."""
+    unsure = [topic for topic in topics if best[topic] < bar.strong - _ROUNDING]
+    if not unsure or bar.foreign == inf:
+        return set()
+    rivals = _best(seen(bar.medium, ""))
+    return {
         topic
-        for topic, score in best.items()
-        if score >= bar.strong - _ROUNDING
-        or (
-            score >= 1 - doubt - _ROUNDING
-            and (topic in headings or not others or _beats_rivals(topic, seen, bar))
+        for topic in unsure
+        if any(
+            1 - best[topic] > bar.foreign * (1 - score) + _ROUNDING
+            for other, score in rivals.items()
+            if other != topic
         )
     }
-    if not held and not seen.keys() - {rest}:
-        return [one for one in found if one.score >= bar.alone]
-    return [one for one in sure if one.topic in held]
 
 
 def _best(found: Sequence[Scored]) -> dict[str, float]:
@@ -92,9 +107,3 @@ def _best(found: Sequence[Scored]) -> dict[str, float]:
     for one in found:
         best[one.topic] = max(one.score, best.get(one.topic, 0.0))
     return best
-
-
-def _beats_rivals(topic: str, seen: dict[str, float], bar: Bar) -> bool:
-    """Whether a topic of which the heading does not speak is much surer than all others."""
-    rival = max((score for other, score in seen.items() if other != topic), default=0.0)
-    return not rival or 1 - seen[topic] <= bar.foreign * (1 - rival) + _ROUNDING
