@@ -25,7 +25,7 @@ class Reading:
     A match must end beyond `after`: what stands before is another sentence's.
     """
 
-    __slots__ = ("_after", "_found", "_matcher", "_polarity", "_read", "_rules")
+    __slots__ = ("_after", "_found", "_matcher", "_polarity", "_read", "_rules", "_spans")
 
     def __init__(self, text: str, rules: Rules, after: int = 0) -> None:
         self._rules, self._after = rules.rules, after
@@ -33,6 +33,7 @@ class Reading:
         self._read = self._matcher.read(text)
         self._found = self._matcher.candidates(self._read)
         self._polarity = Polarity(text)
+        self._spans: dict[int, Spans | None] = {}
 
     def fired(self, strengths: Sequence[float], least: float = 0.0) -> list[Firing]:
         """The rules that fire on it, each once, and where.
@@ -40,19 +41,20 @@ class Reading:
         `strengths` are what each rule counts with what its surroundings add, 0 where it does not
         hold. Rules that cannot bring their practice to `least` even together are not looked at.
         """
-        found = self._found
-        worth = _worth_it(found, self._rules, strengths, least)
-        if not worth:
-            return []
-        held = {n: [found[n][place] for place in sorted(found[n])] for n in worth}
+        worth = _worth_it(self._found, self._rules, strengths, least)
+        if new := [number for number in worth if number not in self._spans]:
+            self._look_for(new)
+        return [Firing(self._rules[n], spans) for n in worth if (spans := self._spans[n])]
+
+    def _look_for(self, numbers: list[int]) -> None:
+        """Find out where these rules fire."""
+        held = {n: [self._found[n][place] for place in sorted(self._found[n])] for n in numbers}
         self._matcher.look_for(self._read, held)
-        out = []
         for number, finders in held.items():
             rule = self._rules[number]
             spans = _fitting(rule, finders, self._read, self._polarity, self._after)
-            if spans and not self._matcher.excepted(number, self._read):
-                out.append(Firing(rule, spans))
-        return out
+            excepted = spans and self._matcher.excepted(number, self._read)
+            self._spans[number] = None if excepted else spans
 
 
 def fired_rules(text: str, rules: Rules, strengths: Sequence[float]) -> list[Firing]:

@@ -49,9 +49,17 @@ class Paragraph:
         self.sentences, self.headings = found, context.headings
         self._context, self._whole, self._text = context, whole, text
         self._readings: list[tuple[Sentence, int, Reading]] = []
+        self._known: dict[tuple[float, str], list[Scored]] = {}
 
     def seen(self, least: float, topic: str = "") -> list[Scored]:
         """The practices, of one topic or all, that reach `least` in each of the sentences."""
+        if (least, topic) not in self._known:
+            self._known[least, topic] = self._seen(least, topic)
+        return self._known[least, topic]
+
+    def _seen(self, least: float, topic: str) -> list[Scored]:
+        if every := self._known.get((least, "")):
+            return [one for one in every if one.topic == topic]
         strengths = self._context.strengths(topic)
         if not self._readings:
             self._readings = [(sentence, *self._read(sentence)) for sentence in self.sentences]
