@@ -113,7 +113,7 @@ def quality_page(
     }
     opp = _json(docs / OPP_FIGURES)
     splits = {
-        name: _rows(taxonomy, [*(split["modes"][mode] for mode in MODES), split["baseline"]])
+        name: _rows(taxonomy, [found for found in _columns(split) if found])
         for name, split in opp.get("splits", {}).items()
     }
     text = render(
@@ -127,6 +127,11 @@ def quality_page(
         splits=splits,
     )
     return Page(QUALITY, text)
+
+
+def _columns(split: dict[str, Any]) -> list[Any]:
+    """What stands side by side: both modes, and the baseline, which older figures lack."""
+    return [*(split["modes"][mode] for mode in MODES), split.get("baseline")]
 
 
 def _json(path: Path) -> dict[str, Any]:
