@@ -776,8 +776,8 @@ taxonomy.yml:70:9: id-not-unique
         "id-not-unique",
         taxonomy("  - id: sharing\n", "  - id: collection\n"),
         r"""
-taxonomy.yml:321:5: id-not-unique
- 321 | - id: collection
+taxonomy.yml:323:5: id-not-unique
+ 323 | - id: collection
      The topic 'collection' stands twice; the first is on line 18.
      Give one another id.
 """,
@@ -787,9 +787,9 @@ taxonomy.yml:321:5: id-not-unique
         "id-not-unique",
         taxonomy("  - id: payment\n", "  - id: contact\n"),
         r"""
-taxonomy.yml:1348:5: id-not-unique
-1348 | - id: contact
-     The data type 'contact' stands twice; the first is on line 1343.
+taxonomy.yml:1355:5: id-not-unique
+1355 | - id: contact
+     The data type 'contact' stands twice; the first is on line 1350.
      Give one another id.
 """,
     ),
