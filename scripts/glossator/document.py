@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Literal
 
 from glossator.normalizing import Normalized, normalize
+from glossator.sources import spaced
 
 InlineKind = Literal["strong", "em", "sup", "sub", "link", "br"]
 ContainerTag = Literal["ul", "ol", "li", "blockquote", "table", "tr"]
@@ -121,6 +122,16 @@ class Document:
     def text(self) -> str:
         """The text in which passages are anchored."""
         return "\n".join(block.text for block in self.blocks)
+
+    @cached_property
+    def spaced(self) -> str:
+        """`text` with spaces for all that is no part of a word."""
+        return spaced(self.text)
+
+    @cached_property
+    def letters(self) -> str:
+        """What must be the same in the source, in order: letters, digits and the like."""
+        return self.spaced.replace(" ", "")
 
     @cached_property
     def compared(self) -> Normalized:

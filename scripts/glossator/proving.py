@@ -10,7 +10,7 @@ from itertools import zip_longest
 from lxml import etree
 
 from glossator.caching import Expected
-from glossator.located import INVISIBLE
+from glossator.contributed import all_shown
 from glossator.problems import shorten
 from glossator.xpaths import finder
 
@@ -72,7 +72,7 @@ def _words(tree: etree._Element, expected: Expected) -> Iterator[tuple[str, str]
         text = _text(tag)
         if text != words:
             yield f"block {number}", f"reads {_first_difference(text, words)}"
-        if INVISIBLE.search(text):
+        if not all_shown(text):
             yield f"block {number}", "holds characters that hide or change what is shown"
     for section in _policy(tree):
         in_blocks = "".join(str(_string(block)) for block in _own_blocks(section))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from glossator.passages import Passage
-from glossator.sources import spaced
 from glossator.suggesting.engine import Evidence
 from glossator.taxonomy import Taxonomy
 from glossator.versions import Version
@@ -80,7 +79,7 @@ def row_of(version: Version, taxonomy: Taxonomy) -> PolicyRow:
         version.policy.sector,
         version.captured.isoformat() if version.captured else "",
         version.capture.language,
-        len(spaced(version.document.text).split()),
+        len(version.document.spaced.split()),
         version.readers,
         tuple(_passages(version, taxonomy)),
     )

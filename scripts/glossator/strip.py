@@ -127,7 +127,7 @@ class Words:
     @classmethod
     def of(cls, document: Document) -> Words:
         """The words of a document."""
-        spans = word_spans(document.text)
+        spans = word_spans(document.spaced)
         return cls([start for start, _ in spans], [end for _, end in spans])
 
     @property

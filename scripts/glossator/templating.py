@@ -21,9 +21,13 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 @lru_cache(maxsize=4096, typed=True)
-def _finalize(value: Any) -> str:
+def _escaped(value: Any) -> str:
     """What is printed of a value; most come again and again."""
-    return str(value) if isinstance(value, Markup) else escaped(str(value))
+    return escaped(str(value))
+
+
+def _finalize(value: Any) -> str:
+    return value if isinstance(value, Markup) else _escaped(value)
 
 
 @cache
