@@ -21,13 +21,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 @lru_cache(maxsize=4096, typed=True)
-def _escaped(value: Any) -> str:
-    """What is printed of a value; most come again and again."""
-    return escaped(str(value))
-
-
 def _finalize(value: Any) -> str:
-    return value if isinstance(value, Markup) else _escaped(value)
+    """What is printed of a value; most come again and again."""
+    return str(value) if isinstance(value, Markup) else escaped(str(value))
 
 
 @cache
