@@ -79,7 +79,7 @@ def test_plain_words_are_read_as_the_whole_parser_reads_them(text: str) -> None:
     [
         "One\ntwo\n\nthree\n",
         "One\n two\n",
-        "*One* \\*two\n",
+        "*One* two\n",
         "One\\\ntwo\n",
         "- One\n  two\nlazy\n\n  three\n",
         "> One\nlazy\n> - two\nlazy\n",

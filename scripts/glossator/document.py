@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from glossator.normalizing import Normalized, normalize
 from glossator.sources import spaced
@@ -21,8 +21,7 @@ ContainerTag = Literal["ul", "ol", "li", "blockquote", "table", "tr"]
 BlockKind = Literal["title", "heading", "paragraph", "cell"]
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(NamedTuple):
     """Formatting of text[start:end] of a block; `br` is a line break at `start`."""
 
     start: int
@@ -31,8 +30,7 @@ class Inline:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, cell or heading: `number` counts from 1 in the document.
 
     `start` is the offset of its text in `Document.text`; `lines` are pairs

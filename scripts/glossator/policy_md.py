@@ -50,7 +50,7 @@ def _only_marked(state: StateCore) -> None:
     """Parse the inside of blocks, but where words stand for themselves."""
     for token in state.tokens:
         if token.type == "inline" and not is_plain(token.content):
-            state.md.inline.parse(token.content, state.md, state.env, token.children)
+            token.children = state.md.inline.parse(token.content, state.md, state.env, [])
 
 
 def parse_policy(text: str, shown: str = "policy.md") -> tuple[Document | None, list[Problem]]:

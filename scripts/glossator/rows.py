@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from glossator.passages import Passage
 from glossator.suggesting.engine import Evidence
@@ -10,8 +11,7 @@ from glossator.taxonomy import Taxonomy
 from glossator.versions import Version
 
 
-@dataclass(frozen=True, slots=True)
-class PassageRow:
+class PassageRow(NamedTuple):
     """One passage, for the pages of its practice and topic.
 
     `lines` are its words, one string a block; `near` the other practices of its section;

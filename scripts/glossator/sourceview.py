@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 from rapidfuzz.distance import Indel
@@ -31,8 +31,7 @@ _UNSEEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Part of the source: in block number `block` of policy.md, or left out with `why`, or,
     with neither, marks and tags that are no words of the policy. `first`: the block's first."""
 
