@@ -332,6 +332,8 @@ def test_the_whole_bench_runs(tmp_path: Path) -> None:
     data = bench(plan, said.append)
     assert list(data["dates"]) == list(PARTS)
     ours = data["whole"]["6"]["contenders"]["ours"]
+    assert data["whole"]["6"]["date"] == data["date"]
+    assert f"### 6 policies\n\nMeasured on {data['date']}.\n\n|" in page(data)
     assert ours["pages"] > 80
     assert ours["list_page"] > ours["policy_page"] / 100
     assert data["whole"]["6"]["contenders"]["copy"]["bytes"] == ours["bytes"]

@@ -148,7 +148,7 @@ INSIDE = "the data that you give us may be sold to advertisers and brokers."
         ([told("sells-data", GOOD), told("sells-data", LONGER, "a note")], LONGER),
         ([told("sells-data", INSIDE, "a note"), told("sells-data", GOOD)], GOOD),
         ([passage("sells-data", lines=(GOOD, "And more."))], None),
-        ([replace(told("sells-data", GOOD), **SUGGESTED)], None),
+        ([told("sells-data", GOOD)._replace(**SUGGESTED)], None),
         ([], None),
     ],
 )

@@ -27,7 +27,7 @@ def passage(practice: str, number: int = 1, **more: object) -> PassageRow:
         annotators=("ada",),
         near=(),
     )
-    return replace(made, **more)  # type: ignore[arg-type]
+    return made._replace(**more)
 
 
 def policy(name: str, *passages: PassageRow, read: tuple[str, ...] = ()) -> PolicyRow:

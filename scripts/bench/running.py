@@ -50,11 +50,11 @@ def bench(plan: Plan, say: Say) -> dict[str, Any]:
     for part in plan.parts:
         say(f"{part} …")
         for name, figures in _measured(plan, part, say):
-            if name:
-                data.setdefault(part, {})[name] = figures
+            data["date"] = dt.datetime.now(tz=dt.UTC).date().isoformat()
+            if name:  # Sizes may be measured on different days, each with another program.
+                data.setdefault(part, {})[name] = figures | {"date": data["date"]}
             else:
                 data[part] = figures
-            data["date"] = dt.datetime.now(tz=dt.UTC).date().isoformat()
             data.setdefault("dates", {})[part] = data["date"]
             data["versions"] = {**data.get("versions", {}), **versions(plan.rivals)}
             write_data(plan.root / DATA, data)

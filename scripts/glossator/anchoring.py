@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from glossator.annotations import Annotation, Reading
 from glossator.document import Document
@@ -23,8 +24,7 @@ from glossator.wholewords import is_inside_word, word_around
 __all__ = ["MACHINE", "Passage", "anchor"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchored:
+class _Anchored(NamedTuple):
     annotation: Annotation
     start: int
     end: int

@@ -6,6 +6,8 @@ deleted, so a running preview renders exactly what is new.
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -142,10 +144,12 @@ def _delete_others(docs: Path, kept: set[str]) -> list[Path]:
     """Delete generated files that no page stands for any more."""
     gone = []
     for folder in GENERATED:
-        for path in sorted((docs / folder).rglob("*"), reverse=True):
-            if path.is_file() and path.relative_to(docs).as_posix() not in kept:
+        for within, _, names in os.walk(docs / folder, topdown=False):
+            place = Path(within).relative_to(docs).as_posix()
+            others = [Path(within, name) for name in names if f"{place}/{name}" not in kept]
+            for path in others:
                 path.unlink()
-                gone.append(path)
-            elif path.is_dir() and not any(path.iterdir()):
-                path.rmdir()
+            gone += others
+            with suppress(OSError):  # It is not empty.
+                Path(within).rmdir()
     return gone

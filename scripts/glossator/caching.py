@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import importlib.metadata
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -93,9 +94,25 @@ def _contents(paths: Iterable[Path], root: Path) -> Iterator[bytes]:
 
 def version_digest(folder: Path, common: str) -> str:
     """A hash of a version's files and its organisation's, and of what is `common` to all."""
-    beside = sorted(folder.parent.iterdir())
-    inside = sorted(folder.rglob("*")) if not folder.is_symlink() else []
-    return digest(common.encode(), *_contents((*beside, *inside), folder.parent.parent))
+    return digest(common.encode(), *_below(str(folder.parent), folder.parent.name, folder.name))
+
+
+def _below(folder: str, name: str, only: str = "") -> Iterator[bytes]:
+    """What lies in a folder, in order: names, from `name`, and bytes. Of its folders all is
+    read, or that of `only` one of them; links are not followed."""
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        path = f"{name}/{entry.name}"
+        yield os.fsencode(path)
+        if entry.is_symlink():
+            yield b"a link"
+        elif entry.is_dir():
+            yield b"a folder"
+            if only in ("", entry.name):
+                yield from _below(entry.path, path)
+        else:
+            yield Path(entry.path).read_bytes() if entry.is_file() else b"no file"
 
 
 @dataclass(frozen=True, slots=True)

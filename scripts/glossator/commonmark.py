@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import mdTrim
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, image, link
 
@@ -47,6 +49,27 @@ def _sought(rule: Rule) -> Rule:
         return state.pos < state.cache[_LAST] and state.level < _BRACKETS and rule(state, silent)
 
     return limited
+
+
+def plain_paragraph(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    """A block rule: lines of which each begins with a letter are a paragraph.
+
+    Nothing else begins with a letter, so no other rule needs to be asked about each line.
+    """
+    line = first
+    while line < state.lineMax and not state.isEmpty(line):
+        if not state.src[state.bMarks[line] + state.tShift[line]].isalpha():
+            return False
+        line += 1
+    if silent or state.is_code_block(first):
+        return False
+    state.line = line
+    state.push("paragraph_open", "p", 1).map = [first, line]
+    token = state.push("inline", "", 0)
+    token.content = mdTrim(state.getLines(first, line, state.blkIndent, False))
+    token.map, token.children = [first, line], []
+    state.push("paragraph_close", "p", -1)
+    return True
 
 
 def _limit(state: StateCore) -> None:

@@ -11,17 +11,17 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from glossator.normalizing import Normalized, normalize
+from glossator.sources import spaced
 
 InlineKind = Literal["strong", "em", "sup", "sub", "link", "br"]
 ContainerTag = Literal["ul", "ol", "li", "blockquote", "table", "tr"]
 BlockKind = Literal["title", "heading", "paragraph", "cell"]
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(NamedTuple):
     """Formatting of text[start:end] of a block; `br` is a line break at `start`."""
 
     start: int
@@ -30,8 +30,7 @@ class Inline:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, cell or heading: `number` counts from 1 in the document.
 
     `start` is the offset of its text in `Document.text`; `lines` are pairs
@@ -121,6 +120,16 @@ class Document:
     def text(self) -> str:
         """The text in which passages are anchored."""
         return "\n".join(block.text for block in self.blocks)
+
+    @cached_property
+    def spaced(self) -> str:
+        """`text` with spaces for all that is no part of a word."""
+        return spaced(self.text)
+
+    @cached_property
+    def letters(self) -> str:
+        """What must be the same in the source, in order: letters, digits and the like."""
+        return self.spaced.replace(" ", "")
 
     @cached_property
     def compared(self) -> Normalized:

@@ -31,9 +31,10 @@ is asked for when somebody annotates on a page:
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
+
+import msgspec
 
 from glossator.corpus import Version
 from glossator.rows import PassageRow, PolicyRow
@@ -139,4 +140,4 @@ def choices_json(taxonomy: Taxonomy) -> str:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return msgspec.json.encode(value).decode() + "\n"

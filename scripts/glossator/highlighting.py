@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from glossator.document import Block
 from glossator.passages import Passage
@@ -24,8 +25,7 @@ Span = tuple[int, int, int]
 Stretch = tuple[int, int, tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """text[start:end] of a block under the same passages (their indexes, in order).
 
     `opened` are those that begin with it, `closed` those that end with it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
@@ -21,8 +22,27 @@ _WRITTEN = {"strong": "**", "em": "*", "link": "[…](…)", "sup": "<sup>", "su
 Read = tuple[str, tuple[Inline, ...], tuple[tuple[int, int], ...]]
 
 
+#: What any inline Markdown needs: one of these signs, or a line end beside a space.
+_SIGNS = re.compile(r"[\\`*_\[<&]|[ \t]\n|\n[ \t]")
+
+
+def is_plain(content: str) -> bool:
+    """Whether words of a block stand for themselves: most do, and nobody needs to parse them."""
+    return not _SIGNS.search(content)
+
+
+def _plain(content: str, line: int) -> Read:
+    text, lines, at = content.replace("\n", " "), [(0, line)], content.find("\n")
+    while at >= 0:
+        lines.append((at + 1, line + len(lines)))
+        at = content.find("\n", at + 1)
+    return text.rstrip(), (), tuple(lines)
+
+
 def read_inlines(inline: Token, line: int, problems: FileProblems) -> Read:
     """What stands in a block, given by its inline token and its first line."""
+    if is_plain(inline.content):
+        return _plain(inline.content, line)
     walk = _Inlines(problems, line, "&" in inline.content)
     walk.read(inline.children or [])
     return walk.done()

@@ -7,6 +7,7 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from urllib.parse import unquote
 
 from lxml import etree
@@ -38,12 +39,12 @@ class Links:
 
 def links_of(page: str, tree: etree._Element, files: Container[str]) -> tuple[Links, list[str]]:
     """A page's ids and links, and those of its links that lead to none of the site's files."""
-    ids = frozenset(name for find in _names for name in find(tree))
+    ids = frozenset(chain.from_iterable(find(tree) for find in _names))
     if page == NOT_FOUND:
         return Links(page, ids, ()), []
     places, dead = [], []
     folder = posixpath.dirname(page)
-    for link in dict.fromkeys(link for find in _links for link in find(tree)):
+    for link in dict.fromkeys(chain.from_iterable(find(tree) for find in _links)):
         if link[:1] == "#" and link[1:] in ids:
             continue
         path, _, fragment = link.partition("#")

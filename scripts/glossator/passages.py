@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from glossator.annotations import Annotation
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 MACHINE = "rules"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """An annotation anchored in the text: [start, end) of `Document.text`.
 
     `annotations` are those that say the same of the same words, one per annotator; a

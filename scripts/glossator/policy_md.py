@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from glossator.addresses import section_anchors
-from glossator.commonmark import OverLimit, markdown
+from glossator.commonmark import OverLimit, markdown, plain_paragraph
 from glossator.contributed import invisible
 from glossator.document import (
     Block,
@@ -21,7 +22,7 @@ from glossator.document import (
     Node,
 )
 from glossator.document import Section as DocSection
-from glossator.inlines import read_inlines
+from glossator.inlines import is_plain, read_inlines
 from glossator.problems import FileProblems, Problem
 
 DEEPEST_LEVEL = 4
@@ -38,8 +39,18 @@ _CONTAINERS: dict[str, ContainerTag] = {
 
 @cache
 def _parser() -> MarkdownIt:
+    parser = markdown()
+    parser.core.ruler.at("inline", _only_marked)
+    parser.block.ruler.before("table", "plain", plain_paragraph)
     # A line of dashes below a paragraph is no heading that anybody meant.
-    return markdown().disable("lheading")
+    return parser.disable("lheading")
+
+
+def _only_marked(state: StateCore) -> None:
+    """Parse the inside of blocks, but where words stand for themselves."""
+    for token in state.tokens:
+        if token.type == "inline" and not is_plain(token.content):
+            token.children = state.md.inline.parse(token.content, state.md, state.env, [])
 
 
 def parse_policy(text: str, shown: str = "policy.md") -> tuple[Document | None, list[Problem]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import chain, zip_longest
+from operator import methodcaller
 
 from lxml import etree
 
 from glossator.caching import Expected
-from glossator.located import INVISIBLE
+from glossator.contributed import all_shown
 from glossator.problems import shorten
 from glossator.xpaths import finder
 
@@ -29,6 +30,7 @@ def _has_class(name: str) -> str:
     return f"contains(concat(' ', @class, ' '), ' {name} ')"
 
 
+_attributes = methodcaller("keys")
 _string = etree.XPath("string()", smart_strings=False)
 _blocks = finder("//@data-b/..")
 _own_blocks = finder(".//@data-b/..")
@@ -72,7 +74,7 @@ def _words(tree: etree._Element, expected: Expected) -> Iterator[tuple[str, str]
         text = _text(tag)
         if text != words:
             yield f"block {number}", f"reads {_first_difference(text, words)}"
-        if INVISIBLE.search(text):
+        if not all_shown(text):
             yield f"block {number}", "holds characters that hide or change what is shown"
     for section in _policy(tree):
         in_blocks = "".join(str(_string(block)) for block in _own_blocks(section))
@@ -162,7 +164,7 @@ def _inactive(tree: etree._Element) -> Iterator[tuple[str, str]]:
 
 def _plain(content: etree._Element) -> bool:
     """Whether no attribute can be at fault: nearly always, and quickly seen."""
-    names = set().union(*(tag.keys() for tag in content.iter(etree.Element)))
+    names = frozenset(chain.from_iterable(map(_attributes, content.iter(etree.Element))))
     risky = {name for name in map(str, names) if name in ADDRESSES or _runs(name)}
     return (
         risky <= {"href"}

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from glossator.passages import Passage
-from glossator.sources import spaced
 from glossator.suggesting.engine import Evidence
 from glossator.taxonomy import Taxonomy
 from glossator.versions import Version
 
 
-@dataclass(frozen=True, slots=True)
-class PassageRow:
+class PassageRow(NamedTuple):
     """One passage, for the pages of its practice and topic.
 
     `lines` are its words, one string a block; `near` the other practices of its section;
@@ -80,7 +79,7 @@ def row_of(version: Version, taxonomy: Taxonomy) -> PolicyRow:
         version.policy.sector,
         version.captured.isoformat() if version.captured else "",
         version.capture.language,
-        len(spaced(version.document.text).split()),
+        len(version.document.spaced.split()),
         version.readers,
         tuple(_passages(version, taxonomy)),
     )

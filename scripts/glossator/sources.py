@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from glossator.commonmark import markdown
-from glossator.contributed import INVISIBLE
+from glossator.contributed import INVISIBLE, all_shown
 
 SUFFIXES = (".txt", ".md", ".html")
 
@@ -69,6 +69,8 @@ def seen_text(text: str, suffix: str) -> str:
 
 def visible(text: str) -> str:
     """Text without characters that change or hide what is displayed; odd spaces become one."""
+    if all_shown(text):
+        return text
     return INVISIBLE.sub(lambda match: " " if match[0].isspace() else "", text)
 
 
@@ -133,7 +135,9 @@ _SPACED = _Spaced()
 def spaced(text: str) -> str:
     """The text's words at their places, with spaces for everything else."""
     # ASCII is translated much faster, and often nothing but quotes is outside it.
-    return _NOT_ASCII.sub(lambda match: chr(_SPACED[ord(match[0])]), text).translate(_SPACED)
+    if not text.isascii():
+        text = _NOT_ASCII.sub(lambda match: chr(_SPACED[ord(match[0])]), text)
+    return text.translate(_SPACED)
 
 
 def words_of(text: str) -> list[Word]:
@@ -141,6 +145,6 @@ def words_of(text: str) -> list[Word]:
     return [Word(m[0], m.start(), m.end()) for m in _WORD.finditer(spaced(text))]
 
 
-def word_spans(text: str) -> list[tuple[int, int]]:
-    """Where the words of a text begin and end."""
-    return [match.span() for match in _WORD.finditer(spaced(text))]
+def word_spans(words: str) -> list[tuple[int, int]]:
+    """Where the words of a text begin and end; it comes `spaced`."""
+    return [match.span() for match in _WORD.finditer(words)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 from rapidfuzz.distance import Indel
@@ -31,8 +31,7 @@ _UNSEEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Part of the source: in block number `block` of policy.md, or left out with `why`, or,
     with neither, marks and tags that are no words of the policy. `first`: the block's first."""
 
@@ -125,8 +124,9 @@ def _in_one_piece(version: Version, text: str) -> list[tuple[int, int, int]]:
 
 def _by_words(version: Version, text: str) -> Iterator[tuple[int, int, int]]:
     """Stretches found word by word: block or minus the entry that leaves it out, start, end."""
-    spans = word_spans(text)
-    for label, first, last in _runs(_labels(version, text)):
+    words = spaced(text)
+    spans = word_spans(words)
+    for label, first, last in _runs(_labels(version, text, words)):
         yield label, spans[first][0], spans[last][1]
 
 
@@ -144,15 +144,16 @@ def _runs(labels: list[int]) -> Iterator[tuple[int, int, int]]:
         yield run
 
 
-def _labels(version: Version, text: str) -> list[int]:
+def _labels(version: Version, text: str, spaced_text: str) -> list[int]:
     """For each word of the source the number of its block in policy.md, minus the number of the
     entry that leaves it out, or 0."""
-    words = spaced(text).split()
-    seen = spaced(seen_text(text, version.suffix)).split()
+    words = spaced_text.split()
+    seen_as = seen_text(text, version.suffix)
+    seen = words if seen_as == text else spaced(seen_as).split()
     theirs: list[str] = []
     blocks: list[int] = []
     for block in version.document.blocks:
-        some = spaced(block.text).split()
+        some = version.document.spaced[block.start : block.end].split()
         theirs += some
         blocks += [block.number] * len(some)
     left_out = [0] * len(seen)

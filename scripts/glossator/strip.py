@@ -13,6 +13,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from glossator.directions import is_rtl
 from glossator.document import Document
@@ -30,8 +31,7 @@ NARROWEST = 5
 Stretch = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A passage on the strip: where it begins and how wide it is, in thousandths."""
 
     passage: PassageRow
@@ -82,8 +82,7 @@ def strip_of(version: Version, row: PolicyRow, taxonomy: Taxonomy) -> Strip:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     passage: PassageRow
     words: Stretch
 
@@ -127,7 +126,7 @@ class Words:
     @classmethod
     def of(cls, document: Document) -> Words:
         """The words of a document."""
-        spans = word_spans(document.text)
+        spans = word_spans(document.spaced)
         return cls([start for start, _ in spans], [end for _, end in spans])
 
     @property

@@ -25,7 +25,7 @@ def letters(text: str) -> str:
 
     This is what “the same words” means: €5 is not $5, and 5 % is not 5.
     """
-    return "".join(spaced(text).split())
+    return spaced(text).replace(" ", "")
 
 
 def reversible(source: str, shown: str) -> bool:
@@ -69,7 +69,12 @@ def check_words(
         *_repairs(source, capture, located),
     ]
     yield from problems
-    if not problems and (found := difference(_kept_text(source, words, capture), document.text)):
+    if problems:
+        return
+    kept = _kept_text(source, words, capture)
+    if letters(kept) == document.letters:
+        return
+    if found := difference(kept, document.text):
         yield _changed(found, document, shown)
 
 

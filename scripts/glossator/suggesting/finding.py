@@ -38,24 +38,27 @@ class Finder:
 
     def first(self, text: Text, at: int, before: int) -> Spans | None:
         """Where its atoms first stand in words[at:], beginning before words[before]."""
+        if self.alone is not None:
+            for start, lengths in text.places(self.alone):
+                if start >= at:
+                    return ((start, start + lengths[0]),) if start < before else None
+            return None
         best: Spans | None = None
         for order in self._orders:
-            if found := self._in(order, text, at, before):
+            if found := _in(order, text, at, before):
                 best, before = found, found[0][0]
         return best
 
-    def _in(self, order: Order, text: Text, at: int, before: int) -> Spans | None:
-        """Where its atoms first stand in this order."""
-        tried: set[Span] = set()
-        for start, lengths in text.places(order[0][0]):
-            if start >= before:
-                return None
-            if start >= at:
-                if self.alone is not None:
-                    return ((start, start + lengths[0]),)
-                if found := _going_on(text, order, start, lengths, 1, tried):
-                    return found
-        return None
+
+def _in(order: Order, text: Text, at: int, before: int) -> Spans | None:
+    """Where atoms first stand in this order."""
+    tried: set[Span] = set()
+    for start, lengths in text.places(order[0][0]):
+        if start >= before:
+            return None
+        if start >= at and (found := _going_on(text, order, start, lengths, 1, tried)):
+            return found
+    return None
 
 
 def _going_on(  # noqa: PLR0917 - it calls itself, and names cost

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Generic, TypeVar
 
 from glossator.suggesting.automaton import Automaton, State
@@ -51,6 +53,7 @@ class Matcher(Generic[Owner]):
         self._number = {atom: self._automaton.add(atom) for atom, _ in used.most_common()}
         self._all = (1 << len(self._number)) - 1
         self._unless = [[self._finder(p) for p in group.unless] for group in self.groups]
+        self._needs = [reduce(or_, (f.needs for f in some), 0) for some in self._unless]
         common = Counter(a for t in sample for _, state in self.read(t).hits for a in state.found)
         self._index = self._indexed(common)
 
@@ -101,17 +104,20 @@ class Matcher(Generic[Owner]):
         return found
 
     def look_for(self, text: Text, found: dict[int, list[Finder]]) -> None:
-        """Tell a text that only these phrases of groups will be looked for."""
+        """Tell a text that only these phrases of groups will be looked for, and what they must
+        not have."""
         needs = 0
         for group, finders in found.items():
-            for finder in (*finders, *self._unless[group]):
+            needs |= self._needs[group]
+            for finder in finders:
                 needs |= finder.needs
         text.keep(needs)
 
     def excepted(self, group: int, text: Text) -> bool:
         """Whether what a group must not have occurs in a text."""
+        absent = self._all ^ text.present
         return any(
-            finder.needs & text.present == finder.needs and finder.first(text, 0, text.length)
+            not finder.needs & absent and finder.first(text, 0, text.length)
             for finder in self._unless[group]
         )
 

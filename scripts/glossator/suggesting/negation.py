@@ -76,8 +76,7 @@ class Polarity:
         return not found or any(max(found[0], start) < at < end for at in self.exceptions)
 
     def _negators(self, start: int, end: int) -> list[int]:
-        before = [n for n in self.negators if n < end]
-        if not before:
+        if not self.negators or self.negators[0] >= end:
             return []
         clause = max((b for b in self.boundaries if b <= start), default=0)
-        return [n for n in before if clause <= n]
+        return [n for n in self.negators if clause <= n < end]
