@@ -23,8 +23,9 @@ Result = TypeVar("Result")
 
 #: Fewer things than this are not worth another process.
 FEW = 8
-#: Things handed to a worker at a time.
+#: Things handed to a worker at a time, and where each takes less than a millisecond.
 CHUNK = 16
+CHUNK_OF_SMALL = 128
 
 #: In a worker: its function and context.
 _job: tuple[Callable[[Any, Any], Any], Any] | None = None
@@ -35,6 +36,7 @@ def over_cores(
     context: Context,
     things: Sequence[Thing],
     step: Step,
+    chunk: int = CHUNK,
 ) -> Iterator[Result]:
     """work(context, thing) for each thing, in the order of `things`; `step` is told of each."""
     workers = min(cores(), len(things) // (FEW // 2))
@@ -43,7 +45,7 @@ def over_cores(
             yield work(context, thing)
             step.advance()
         return
-    chunks = [things[at : at + CHUNK] for at in range(0, len(things), CHUNK)]
+    chunks = [things[at : at + chunk] for at in range(0, len(things), chunk)]
     with _pool(workers, work, context) as pool:
         try:
             for results in pool.map(_do, chunks):

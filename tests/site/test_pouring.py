@@ -17,8 +17,10 @@ from bench.collection import write
 from bench.seeds import read_seeds
 from glossator.building import write_docs
 from glossator.cli import main
-from glossator.pouring import QUIET, plan, render_site
+from glossator.planning import plan
+from glossator.pouring import render_site
 from glossator.project import Project
+from glossator.rendering import QUIET
 from glossator.steps import Steps
 
 #: Headings and names with every sign that Markdown, HTML or a template could take for its own.

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 
 from glossator.commands.talking import nothing, say, stop_on_faults, warn
 from glossator.commands.working import at_work
-from glossator.pouring import BuildFailed
 from glossator.problems import plural, printable
 from glossator.project import Project
 from glossator.publishing import ALL, Parts, publish
+from glossator.rendering import BuildFailed
 from glossator.searching import IndexFailed
-from glossator.serving import Say
 from glossator.steps import Steps
+
+if TYPE_CHECKING:
+    from glossator.serving import Say
 
 
 @click.command("publish", short_help="Publish the pages of docs/ as they are.")
