@@ -14,6 +14,8 @@ from glossator.steps import Step
 
 #: Folders of docs/ whose pages are poured.
 POURED = ("policies", "sources", "practices", "topics", "contributors")
+#: Bytes of a page that nearly always hold its front matter and its first headings.
+BEGINNING = 32_768
 #: A link in a hand-written page to another page.
 _LINK = re.compile(r"\]\(([^)#\s]+\.md)")
 
@@ -63,12 +65,20 @@ def plan(docs: Path, step: Step | None = None) -> Plan:
 
 
 def _sort(docs: Path, path: str) -> tuple[Kind, int] | None:
-    """A generated page's kind and bytes; None if it is of none."""
-    text = (docs / path).read_bytes()
-    try:
-        return kind_of(path, text), len(text)
-    except NotPourable:
-        return None
+    """A generated page's kind and bytes; None if it is of none.
+
+    Most pages show their kind where they begin, and only others are read to their end.
+    """
+    with (docs / path).open("rb", buffering=0) as file:
+        size = os.fstat(file.fileno()).st_size
+        text = file.read(BEGINNING) or b""
+        try:
+            kind = kind_of(path, text)
+            if not kind.listed and size > len(text):
+                kind = kind_of(path, text + file.readall())
+        except NotPourable:
+            return None
+    return kind, size
 
 
 def _files(docs: Path) -> Iterator[str]:

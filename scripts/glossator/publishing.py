@@ -72,7 +72,8 @@ def publish(
                 faults += _incomplete(stage, versions)
         if not faults:
             stage.chmod(0o755)
-            write_manifest(stage, steps)
+            if parts.verified:
+                write_manifest(stage, steps)
             with steps.step("exchange"):
                 exchange(stage, project.site)
         return Published(tuple(faults), not_poured)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.command("publish", short_help="Publish the pages of docs/ as they are.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing when all goes well.")
 @click.option("--no-search", is_flag=True, help="Do not make the search index.")
-@click.option("--no-verify", is_flag=True, help="Do not read the pages back.")
+@click.option("--no-verify", is_flag=True, help="Do not read the pages back, nor list them.")
 @click.option(
     "--timings", type=click.Path(dir_okay=False, path_type=Path),
     help="Write what each step cost to a JSON file.",
