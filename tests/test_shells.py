@@ -158,3 +158,23 @@ def test_a_shell_that_is_not_understood_is_refused(html: str, why: str) -> None:
 def test_a_page_that_cannot_be_poured_is_refused(text: str, why: str) -> None:
     with pytest.raises(NotPourable, match=why):
         poured(shell(), text)
+
+
+@pytest.mark.parametrize(
+    ("body", "poured_body"),
+    [
+        ("# T {#top}\n", '<h1 id="top">T{}</h1>'),
+        ("# T {#top}\n\n## A {#a}\n\n\n", '<h1 id="top">T{}</h1>\n<h2 id="a">A{}</h2>'),
+        ("<p>x</p>\n# T {#top}\n<p>y</p>\n", '<p>x</p>\n<h1 id="top">T{}</h1>\n<p>y</p>'),
+        ("# T {#top}\n\n<p>a # b {#c}</p>\n\n<p>é</p>",
+         '<h1 id="top">T{}</h1>\n<p>a # b {#c}</p>\n\n<p>é</p>'),
+    ],
+)  # fmt: skip
+def test_headings_stand_where_they_stood(body: str, poured_body: str) -> None:
+    front = PAGE.partition("# A")[0]
+    made = poured(shell(), front + body)
+    shown = made.partition("<main>")[2].partition("\n</main>")[0]
+    links = (f'<a class="headerlink" href="#{name}">¶</a>' for name in ("top", "a"))
+    for link in links:
+        shown = shown.replace(link, "{}")
+    assert shown == poured_body

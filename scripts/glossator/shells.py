@@ -25,6 +25,8 @@ from markupsafe import escape
 _FRONT = re.compile(rb"---\ntitle: (.*)\ndescription: (.*)\n((?:.+\n)*?)---\n\n")
 _HEADING = re.compile(rb"\n(#{1,4}) (.*) \{#([^ }]+)([^}]*)\}\n*(?=\n)")
 _LISTED_HEADING = re.compile(rb"\n###? .* \{#[^ }]+[^}]*\}\n")
+#: A part of a finished page.
+Piece = bytes | memoryview
 _TAG = re.compile(r"<[^>]*>")
 #: Levels of headings in the table of contents, below the page's own.
 _LISTED = (2, 3)
@@ -218,24 +220,40 @@ class Shell:
 
     def pour(self, path: str, text: bytes) -> bytes:
         """The finished HTML of a page of docs/ of this kind."""
-        front = _front(path, text)
-        headings: list[Heading] = []
+        return b"".join(self.pieces(path, text))
 
-        def heading(match: re.Match[bytes]) -> bytes:
+    def pieces(self, path: str, text: bytes) -> list[Piece]:
+        """The same in pieces, those of the page's body not copied: writing them as they are takes
+        half as long as putting them together first."""
+        front = _front(path, text)
+        headings, body = self._body(text, front.end())
+        filled: dict[str, list[Piece]] = {
+            BODY: body,
+            TITLE: [_value(front[1])],
+            DESCRIPTION: [_value(front[2])],
+            self.kind.path: [path.removesuffix(".md").encode()],
+            CONTENTS: [self.contents.of(headings).encode()] if self.contents else [],
+        }
+        out: list[Piece] = [self.parts[0]]
+        for token, part in zip(self.parts[1::2], self.parts[2::2], strict=True):
+            out += (*filled[token.decode()], part)
+        return out
+
+    def _body(self, text: bytes, start: int) -> tuple[list[Heading], list[Piece]]:
+        """A page's headings, and its body from `start`, with headings as HTML."""
+        view, end = memoryview(text), len(text)
+        while end > start and text[end - 1 : end] == b"\n":
+            end -= 1
+        headings: list[Heading] = []
+        body: list[Piece] = []
+        at = start
+        for match in _HEADING.finditer(text, start - 1):
             signs, words, name, attributes = map(bytes.decode, match.groups())
             level = len(signs)
             headings.append(Heading(level, name, words))
             link = self.link.replace("\0", name)
-            return f"\n{_tag(level, name, attributes)}{words}{link}</h{level}>".encode()
-
-        body = _HEADING.sub(heading, text[front.end() - 1 :])
-        filled = {
-            BODY: body[1:].rstrip(b"\n"),
-            TITLE: _value(front[1]),
-            DESCRIPTION: _value(front[2]),
-            self.kind.path: path.removesuffix(".md").encode(),
-            CONTENTS: self.contents.of(headings).encode() if self.contents else b"",
-        }
-        out = list(self.parts)
-        out[1::2] = [filled[token.decode()] for token in out[1::2]]
-        return b"".join(out)
+            # The line's end before it belongs to what stands before, except at the beginning.
+            made = f"{_tag(level, name, attributes)}{words}{link}</h{level}>"
+            body += (view[at : match.start() + 1], made.encode())
+            at = match.end()
+        return headings, [*body, view[at:end]]
