@@ -75,7 +75,7 @@ def measured(chromium: Browser, site: str, packed: str, race: Race) -> dict[str,
             "packed": _weight(chromium, packed, query),
             "runs": len(runs),
         }
-        race.say(f"  “{query}”: cold {found[query]['cold_ms']} ms, warm "
+        race.say(f"  {query}: cold {found[query]['cold_ms']} ms, warm "
                  f"{found[query]['warm_ms']} ms, {found[query]['bytes'] / 1000:,.0f} KB, "
                  f"{found[query]['packed'] / 1000:,.0f} KB packed")  # fmt: skip
     return found
