@@ -47,7 +47,8 @@ audit: $(DEV_READY) $(AUDIT_READY) site ## run Lighthouse and the HTML checker o
 	@sh scripts/browser.sh $(BIN)
 	@PYTHONPATH=scripts $(BIN)/python -m audit $(VENV)/audit/node_modules
 
-bench: $(SITE_READY) $(if $(filter no,$(RIVALS)),,$(BENCH_READY)) ## measure time, memory and size beside other generators
+bench: $(DEV_READY) $(if $(filter no,$(RIVALS)),,$(BENCH_READY)) ## measure time, memory and size beside other generators
+	@sh scripts/browser.sh $(BIN)
 	@$(BIN)/python -m bench --sizes "$(SIZES)" $(if $(filter no,$(RIVALS)),--no-rivals) $(addprefix --part ,$(PARTS))
 
 lock: $(DEV_READY) ## lock the newest dependencies, with hashes

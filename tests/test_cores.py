@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from io import StringIO
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from rich.console import Console
 
 from glossator import cores, steps
-from glossator.cores import apart, over_cores
+from glossator.cores import Apart, over_cores
 from glossator.steps import Steps
 
 
@@ -88,6 +89,32 @@ def _process(_: object, thing: int) -> tuple[int, int]:
 
 
 def test_what_is_done_apart_is_done_in_another_process() -> None:
-    found, process = apart(_process, None, 3)
+    with Apart(_process, None, 3) as work:
+        found, process = work.result()
     assert found == 3
     assert process != os.getpid()
+
+
+def test_a_failure_apart_is_raised_where_it_is_waited_for() -> None:
+    with Apart(double, 2, -1) as work, pytest.raises(ValueError, match="negative"):
+        work.result()
+
+
+def test_a_process_that_was_killed_is_told_of() -> None:
+    with Apart(_kill, None, 9) as work, pytest.raises(OSError, match="stopped by the system"):
+        work.result()
+
+
+def test_what_is_left_early_is_stopped() -> None:
+    began = time.monotonic()
+    with Apart(_wait, None, 60):
+        pass
+    assert time.monotonic() - began < 30
+
+
+def _kill(_: object, signal: int) -> None:
+    os.kill(os.getpid(), signal)
+
+
+def _wait(_: object, seconds: int) -> None:
+    time.sleep(seconds)

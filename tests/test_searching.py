@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from making import ROOT
@@ -116,21 +119,52 @@ def test_the_browser_s_taxonomy_counts_policies(taxonomy: Taxonomy) -> None:
     assert practices["uses-cookies"]["words"][0] == "tracking"
 
 
-def test_what_pagefind_is_given_makes_the_same_index_as_whole_pages(
+INSIDE = (
+    '<h2 class="source-heading" data-b="1" id="s-selling">Selling<a class="headerlink" '
+    'href="#s-selling" title="Link">&para;</a></h2><p id="b2" data-b="2" dir="auto">We sell '
+    '<span class="at" id="sells-data-1"></span><mark class="pr" data-a="1">nothing</mark>'
+    '<a class="ref" id="r1" href="#n1"></a>. Our <mark class="pr">part</mark>ners do.</p>'
+    '<ol class="notes"><li>a note on selling</li></ol><p>And more.</p>'
+)
+
+
+def test_what_pagefind_is_given_has_the_words_and_the_facets_of_whole_pages(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    notes = '<ol class="notes"><li>a note on selling</li></ol><p>And more.</p>'
-    indexes = []
+    found = []
     for name, change in (("cut", essence), ("whole", bytes)):
         site = site_of(tmp_path / name, "ada", "bo")
         for page in site.rglob("*.html"):
-            text = page.read_text(encoding="utf-8").replace("nothing.</p>", f"nothing.</p>{notes}")
+            text = page.read_text(encoding="utf-8").replace("We sell nothing.</p>", f"</p>{INSIDE}")
             page.write_text(text.replace("<body>", "<body><nav>Home</nav>"), encoding="utf-8")
         monkeypatch.setattr(searching, "essence", change)
         index_site(site)
-        found = (path for path in sorted((site / "pagefind").rglob("*")) if path.is_file())
-        indexes.append({path.relative_to(site).as_posix(): path.read_bytes() for path in found})
-    assert indexes[0] == indexes[1]
-    assert b"note" not in essence(page.read_bytes())
-    assert b"And more." in essence(page.read_bytes())
+        found.append({about["url"]: about for about in fragments(site)})
+    cut, whole = found
+    assert cut.keys() == whole.keys() == {f"/policies/{n}/undated.html" for n in ("ada", "bo")}
+    for url, page_of in cut.items():
+        assert (page_of["filters"], page_of["meta"]) == (whole[url]["filters"], whole[url]["meta"])
+        letters = [about["content"].replace(" ", "") for about in (page_of, whole[url])]
+        assert letters[0] == letters[1]
+        assert "We sell nothing. Our partners do. And more." in page_of["content"]
+        assert [anchor["id"] for anchor in page_of["anchors"]] == ["top", "s-selling"]
+
+
+def fragments(site: Path) -> Iterator[dict[str, Any]]:
+    """What the index knows of each page."""
+    for file in (site / "pagefind/1/fragment").iterdir():
+        yield json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
+
+
+def test_a_page_that_is_made_otherwise_is_indexed_whole() -> None:
     assert essence(b"<p>No page of ours.</p>") == b"<p>No page of ours.</p>"
+
+
+def test_what_is_left_of_a_policy_s_page() -> None:
+    page = PAGE.format(name="ada").replace("We sell nothing.</p>", f"</p>{INSIDE}").encode()
+    made = essence(page).decode()
+    assert made.startswith('<html lang="en"><body><article data-pagefind-body><h1 id="top">ada')
+    assert made.endswith(
+        '<h2 class="source-heading" data-b="1" id="s-selling">Selling</h2><p dir="auto">We sell '
+        "nothing. Our partners do.</p><p>And more.</p></article></body></html>"
+    )

@@ -93,14 +93,19 @@ POURED = (
 )
 
 
+def poured(html: str, page: str) -> str:
+    """A policy's page in the shell that a theme made."""
+    return Shell.cut(KIND, html).pour("policies/acme/undated.md", page.encode()).decode()
+
+
 def test_a_page_is_poured_into_the_shell_of_its_kind() -> None:
-    assert kind_of("policies/acme/undated.md", PAGE) == KIND
-    assert Shell.cut(KIND, shell()).pour("policies/acme/undated.md", PAGE) == POURED
+    assert kind_of("policies/acme/undated.md", PAGE.encode()) == KIND
+    assert poured(shell(), PAGE) == POURED
 
 
 def test_the_address_of_a_page_takes_the_place_of_the_shell_s() -> None:
     head = f'<link rel="canonical" href="https://example.org/{KIND.path}.html">'
-    made = Shell.cut(KIND, shell(head=head)).pour("policies/acme/undated.md", PAGE)
+    made = poured(shell(head=head), PAGE)
     assert 'href="https://example.org/policies/acme/undated.html"' in made
 
 
@@ -113,11 +118,11 @@ def test_a_title_in_an_attribute_is_written_as_the_theme_writes_it() -> None:
 
 def test_pages_of_other_folders_depths_or_front_matter_have_other_shells() -> None:
     kinds = {
-        kind_of("policies/acme/undated.md", PAGE),
-        kind_of("topics/acme/undated.md", PAGE),
-        kind_of("policies/undated.md", PAGE),
-        kind_of("policies/acme/undated.md", PAGE.replace("hide: [navigation]\n", "")),
-        kind_of("policies/acme/undated.md", PAGE.replace("## ", "#### ")),
+        kind_of("policies/acme/undated.md", PAGE.encode()),
+        kind_of("topics/acme/undated.md", PAGE.encode()),
+        kind_of("policies/undated.md", PAGE.encode()),
+        kind_of("policies/acme/undated.md", PAGE.replace("hide: [navigation]\n", "").encode()),
+        kind_of("policies/acme/undated.md", PAGE.replace("## ", "#### ").encode()),
     }
     assert len({kind.path for kind in kinds}) == len(kinds) == 5
 
@@ -152,4 +157,24 @@ def test_a_shell_that_is_not_understood_is_refused(html: str, why: str) -> None:
 )
 def test_a_page_that_cannot_be_poured_is_refused(text: str, why: str) -> None:
     with pytest.raises(NotPourable, match=why):
-        Shell.cut(KIND, shell()).pour("policies/acme/undated.md", text)
+        poured(shell(), text)
+
+
+@pytest.mark.parametrize(
+    ("body", "poured_body"),
+    [
+        ("# T {#top}\n", '<h1 id="top">T{}</h1>'),
+        ("# T {#top}\n\n## A {#a}\n\n\n", '<h1 id="top">T{}</h1>\n<h2 id="a">A{}</h2>'),
+        ("<p>x</p>\n# T {#top}\n<p>y</p>\n", '<p>x</p>\n<h1 id="top">T{}</h1>\n<p>y</p>'),
+        ("# T {#top}\n\n<p>a # b {#c}</p>\n\n<p>é</p>",
+         '<h1 id="top">T{}</h1>\n<p>a # b {#c}</p>\n\n<p>é</p>'),
+    ],
+)  # fmt: skip
+def test_headings_stand_where_they_stood(body: str, poured_body: str) -> None:
+    front = PAGE.partition("# A")[0]
+    made = poured(shell(), front + body)
+    shown = made.partition("<main>")[2].partition("\n</main>")[0]
+    links = (f'<a class="headerlink" href="#{name}">¶</a>' for name in ("top", "a"))
+    for link in links:
+        shown = shown.replace(link, "{}")
+    assert shown == poured_body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -70,6 +71,8 @@ def _once(one: Contender) -> tuple[Measured, dict[str, Any]]:
     """Run it from nothing; the figures of what it made."""
     for path in (*one.fresh, one.out):
         remove(path)
+    if hasattr(os, "sync"):  # What the one before left in memory is not this one's to write.
+        os.sync()
     measured = run(one.command, one.cwd, one.env)
     made = weight(one.out)
     if made["pages"] < one.least:

@@ -25,6 +25,8 @@ from glossator.project import Project
 ROUNDS = 3
 #: Those that take a minute and more are run once.
 SLOW_ROUNDS = 1
+#: Node stops at 4 GB unless it is told that there is more, and 5,000 pages need more.
+ROOM = {"NODE_OPTIONS": "--max-old-space-size=16384"}
 _LOOP = Path(__file__).with_name("loop.py")
 
 
@@ -69,7 +71,7 @@ def _fast_rivals(docs: Path, work: Path, rivals: Rivals, shell: Shell) -> list[C
         made.append(Contender("hugo", command, folder, folder / "site"))
     if rivals.eleventy:
         folder = eleventy_folder(docs, work / "eleventy", shell)
-        made.append(Contender("eleventy", rivals.eleventy, folder, folder / "site"))
+        made.append(Contender("eleventy", rivals.eleventy, folder, folder / "site", env=ROOM))
     return made
 
 

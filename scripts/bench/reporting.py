@@ -12,7 +12,7 @@ from bench.targets import verdicts
 
 _HERE = Path(__file__).parent
 #: What can be measured alone, in order.
-PARTS = ("collection", "steps", "suggester", "whole", "change", "publication")
+PARTS = ("collection", "steps", "suggester", "whole", "change", "publication", "search")
 NAMES = {
     "ours": "Glossator",
     "material": "MkDocs Material",

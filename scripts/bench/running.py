@@ -13,8 +13,10 @@ from bench.change import measure_change
 from bench.collection import SEED, make
 from bench.contending import Race, Say, remove
 from bench.machine import machine, versions
+from bench.measuring import Failed
 from bench.projects import our_project
 from bench.publication import measure_publication
+from bench.querying import measure_search
 from bench.reporting import PARTS, page, read_data, write_data
 from bench.rivals import Rivals
 from bench.seeds import read_seeds
@@ -38,6 +40,7 @@ class Plan:
     sizes: tuple[int, ...] = (100, 1_000, 10_000)
     published: int = 5_000
     changed: int = 1_000
+    searched: int = 1_000
     sampled: int = 50
     turns: int = 0
     rivals: Rivals | None = None
@@ -78,9 +81,19 @@ def _measured(plan: Plan, part: str, say: Say) -> Iterator[Figures]:
         yield "", measure_change(project, plan.changed, race)
     elif part == "publication":
         yield "", measure_publication(plan.root, plan.published, race)
+    elif part == "search":
+        yield from _search(plan, race)
     else:
         yield from _sizes(plan, race)
     remove(work)
+
+
+def _search(plan: Plan, race: Race) -> Iterator[Figures]:
+    """Nothing, and a word why, where there is no browser."""
+    try:
+        yield "", measure_search(plan.root, plan.searched, race)
+    except Failed as failure:
+        race.say(f"  not measured: {failure}")
 
 
 def _sizes(plan: Plan, race: Race) -> Iterator[Figures]:

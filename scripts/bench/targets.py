@@ -157,6 +157,35 @@ def _suggester(data: Data) -> Verdict:
     return Verdict(target, f"{speed:,.0f} a second", speed >= 8_000)
 
 
+def _queries(data: Data, what: str, size: int = 1_000) -> list[float]:
+    """A figure of every query, measured among so many policies."""
+    part = data.get("search", {})
+    found = [figure(one, what) for one in part.get("queries", {}).values()]
+    return [one for one in found if one is not None] if part.get("policies") == size else []
+
+
+def _first_result(data: Data) -> Verdict:
+    target = (
+        "A search of 1,000 policies shows its first result within 1,000 ms cold, and within "
+        "200 ms warm"
+    )
+    cold, warm = (max(_queries(data, what), default=None) for what in ("cold_ms", "warm_ms"))
+    if cold is None or warm is None:
+        return Verdict(target)
+    told = f"{cold:,.0f} ms cold, {warm:,.0f} ms warm for the slowest query"
+    return Verdict(target, told, cold <= 1_000 and warm <= 200)
+
+
+def _first_query(data: Data) -> Verdict:
+    target = "A first search of 1,000 policies transfers at most 400 KB, index included"
+    names = {"bytes": "as files are", "packed": "from a host that compresses"}
+    values = {
+        name: _scaled(max(_queries(data, what), default=None)) for what, name in names.items()
+    }
+    return _at_most(target, 400, values, "KB")
+
+
 _JUDGES: tuple[Callable[[Data], Verdict], ...] = (
     _growth, _whole, _ahead, _loop, _steps, _change, _untouched, _memory, _lists, _suggester,
+    _first_result, _first_query,
 )  # fmt: skip

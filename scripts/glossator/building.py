@@ -7,13 +7,14 @@ deleted, so a running preview renders exactly what is new.
 from __future__ import annotations
 
 import os
+import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from glossator.auditing import AUDITS, audits_page
 from glossator.choosing import CHOOSING, choosing_pages
-from glossator.cores import FEW, apart, over_cores
+from glossator.cores import FEW, Apart, over_cores
 from glossator.corpus import version_folders
 from glossator.evaluating.quality import QUALITY, Measures, quality_page
 from glossator.gathering import gathered_pages
@@ -71,14 +72,20 @@ def write_docs(project: Project, steps: Steps | None = None, measured: bool = Fa
     if errors(problems):
         drop_waiting(context)
         return Written(problems)
-    with steps.step("gather"):
-        changed = _settled(context, prepared)
-        if len(prepared) > FEW:  # Summaries of ten thousand versions take a gigabyte.
-            gathered = apart(_gathered, context, prepared)
-        else:
+    changed = _settled(context, prepared)
+    read = [one.name for one in prepared if one.read]
+    if len(prepared) > FEW:  # Summaries of ten thousand versions take a gigabyte.
+        began = time.monotonic()
+        with Apart(_gathered, context, prepared) as gathering:
+            changed += _quality(context, read, measured, steps)
+            with steps.step("gather") as step:
+                gathered = gathering.result()
+                step.started = began
+    else:
+        changed += _quality(context, read, measured, steps)
+        with steps.step("gather"):
             gathered = _gathered(context, prepared)
     changed += gathered.changed
-    changed += _quality(context, gathered.read, measured, steps)
     names = tuple(one.name for one in prepared)
     context.cache.forget_others(set(names))
     return Written(problems, names, gathered.passages, changed)
@@ -86,11 +93,10 @@ def write_docs(project: Project, steps: Steps | None = None, measured: bool = Fa
 
 @dataclass(frozen=True, slots=True)
 class _Gathered:
-    """The files changed, the number of passages, and the versions that people have read."""
+    """The files changed, and the number of passages."""
 
     changed: list[Path]
     passages: int
-    read: list[str]
 
 
 def _settled(context: Context, prepared: list[Prepared]) -> list[Path]:
@@ -118,8 +124,7 @@ def _gathered(context: Context, prepared: list[Prepared]) -> _Gathered:
             kept.add(page.path)
             changed += _written(docs, page)
     changed += _delete_others(docs, kept)
-    passages = sum(summary.passages for summary in summaries)
-    return _Gathered(changed, passages, [one.key for one in summaries if one.readers])
+    return _Gathered(changed, sum(summary.passages for summary in summaries))
 
 
 def _quality(context: Context, read: list[str], measured: bool, steps: Steps) -> list[Path]:

@@ -41,14 +41,15 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept of a version: its notices, and digests of its pages by path, of its summary
-    and of what its page is expected to show."""
+    """What is kept of a version: its notices, digests of its pages by path, of its summary and
+    of what its page is expected to show, and whether a person has read it for any topic."""
 
     key: str
     problems: tuple[Problem, ...]
     pages: dict[str, str]
     summary: str = ""
     expected: str = ""
+    read: bool = False
 
 
 Thing = TypeVar("Thing")

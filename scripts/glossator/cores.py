@@ -10,12 +10,13 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from glossator.steps import Step
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing.connection import Connection
 
 Context = TypeVar("Context")
 Thing = TypeVar("Thing")
@@ -23,8 +24,9 @@ Result = TypeVar("Result")
 
 #: Fewer things than this are not worth another process.
 FEW = 8
-#: Things handed to a worker at a time.
+#: Things handed to a worker at a time, and where each takes less than a millisecond.
 CHUNK = 16
+CHUNK_OF_SMALL = 128
 
 #: In a worker: its function and context.
 _job: tuple[Callable[[Any, Any], Any], Any] | None = None
@@ -35,6 +37,7 @@ def over_cores(
     context: Context,
     things: Sequence[Thing],
     step: Step,
+    chunk: int = CHUNK,
 ) -> Iterator[Result]:
     """work(context, thing) for each thing, in the order of `things`; `step` is told of each."""
     workers = min(cores(), len(things) // (FEW // 2))
@@ -43,7 +46,7 @@ def over_cores(
             yield work(context, thing)
             step.advance()
         return
-    chunks = [things[at : at + CHUNK] for at in range(0, len(things), CHUNK)]
+    chunks = [things[at : at + chunk] for at in range(0, len(things), chunk)]
     with _pool(workers, work, context) as pool:
         try:
             for results in pool.map(_do, chunks):
@@ -54,11 +57,45 @@ def over_cores(
             raise
 
 
-def apart(work: Callable[[Context, Thing], Result], context: Context, thing: Thing) -> Result:
-    """work(context, thing) in a process of its own, whose memory is free when it is done."""
-    with _pool(1, work, context) as pool:
-        found: list[Result] = pool.submit(_do, [thing]).result()
-    return found[0]
+class Apart(Generic[Result]):
+    """work(context, thing) in a process of its own, while this one does something else; its
+    memory is free when it is done. Left early, it is stopped."""
+
+    def __init__(
+        self, work: Callable[[Context, Thing], Result], context: Context, thing: Thing
+    ) -> None:
+        system = _multiprocessing()
+        self._told, there = system.Pipe(duplex=False)
+        self._process = system.Process(target=_do_apart, args=(there, work, context, thing))
+        self._process.start()
+        there.close()
+
+    def __enter__(self) -> Apart[Result]:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._process.terminate()
+        self._process.join()
+        self._told.close()
+
+    def result(self) -> Result:
+        """Wait for it; a failure is raised here."""
+        try:
+            failure, found = self._told.recv()
+        except EOFError:
+            raise OSError("A process was stopped by the system. Is there enough memory?") from None
+        self._process.join()
+        if failure:
+            raise failure
+        return cast("Result", found)
+
+
+def _do_apart(told: Connection, work: Callable[[Any, Any], Any], context: Any, thing: Any) -> None:
+    calm()
+    try:
+        told.send((None, work(context, thing)))
+    except Exception as failure:  # it is raised where it is waited for
+        told.send((failure, None))
 
 
 def cores() -> int:
@@ -69,14 +106,16 @@ def cores() -> int:
 
 
 def _pool(workers: int, work: Callable[[Any, Any], Any], context: Any) -> ProcessPoolExecutor:
-    # One policy needs no workers, and does not wait for what starts them.
-    import multiprocessing  # noqa: PLC0415
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
-    method = "fork" if sys.platform.startswith("linux") else "spawn"
-    return ProcessPoolExecutor(
-        workers, multiprocessing.get_context(method), _start, (work, context)
-    )
+    return ProcessPoolExecutor(workers, _multiprocessing(), _start, (work, context))
+
+
+def _multiprocessing() -> Any:
+    # One policy needs no workers, and does not wait for what starts them.
+    import multiprocessing  # noqa: PLC0415
+
+    return multiprocessing.get_context("fork" if sys.platform.startswith("linux") else "spawn")
 
 
 def _start(work: Callable[[Any, Any], Any], context: Any) -> None:

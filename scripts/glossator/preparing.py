@@ -53,12 +53,14 @@ class Context:
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A version made ready: its problems; without errors its key in the cache, its pages, by
-    path from docs/, and those of them that wait because they changed."""
+    path from docs/, those of them that wait because they changed, and whether a person has read
+    the whole text for any topic."""
 
     problems: tuple[Problem, ...]
     name: str = ""
     pages: tuple[str, ...] = ()
     waiting: tuple[str, ...] = ()
+    read: bool = False
 
 
 def prepare(context: Context, folder: Path) -> Prepared:
@@ -67,7 +69,7 @@ def prepare(context: Context, folder: Path) -> Prepared:
     key = version_digest(folder, context.common)
     kept = context.cache.kept(name)
     if kept and kept.key == key and _in_place(context.project.docs, kept.pages):
-        return Prepared(kept.problems, name, tuple(kept.pages))
+        return Prepared(kept.problems, name, tuple(kept.pages), read=kept.read)
     project = context.project
     version, problems = read_version(folder, project.root, context.taxonomy, context.rules)
     if version is None or errors(problems):
@@ -80,9 +82,10 @@ def prepare(context: Context, folder: Path) -> Prepared:
     ]
     for page in waiting:
         write(context.waiting, page)
-    kept = Kept(key, tuple(problems), digests)
+    kept = Kept(key, tuple(problems), digests, read=bool(row.readers))
     context.cache.keep(name, kept, summary_of(row, context.taxonomy), expected_of(version))
-    return Prepared(tuple(problems), name, tuple(digests), tuple(page.path for page in waiting))
+    paths = tuple(page.path for page in waiting)
+    return Prepared(tuple(problems), name, tuple(digests), paths, kept.read)
 
 
 def expected_of(version: Version) -> Expected:

@@ -11,9 +11,8 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from glossator.caching import Cache
-from glossator.completeness import incomplete
 from glossator.exchanging import exchange, recover
 from glossator.manifests import write_manifest
 from glossator.pouring import render_site
@@ -21,7 +20,9 @@ from glossator.project import Project
 from glossator.searching import Indexing
 from glossator.security import HEADERS, ContentSecurity
 from glossator.steps import Steps
-from glossator.verifying import Fault, verify_site
+
+if TYPE_CHECKING:
+    from glossator.verifying import Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +64,16 @@ def publish(
             indexing = Indexing(stage)
         faults: list[Fault] = []
         if parts.verified:
-            cache = Cache(project.cache / "versions")
-            faults = verify_site(stage, versions, cache.expected, security, steps)
+            faults += _differences(project, stage, versions, security, steps)
         if indexing and not faults:
             with steps.step("search"):
                 indexing.finish()
             if parts.verified:
-                faults += (Fault(*fault) for fault in incomplete(stage, versions))
+                faults += _incomplete(stage, versions)
         if not faults:
             stage.chmod(0o755)
-            write_manifest(stage, steps)
+            if parts.verified:
+                write_manifest(stage, steps)
             with steps.step("exchange"):
                 exchange(stage, project.site)
         return Published(tuple(faults), not_poured)
@@ -80,6 +81,26 @@ def publish(
         if indexing:
             indexing.stop()
         shutil.rmtree(stage, ignore_errors=True)
+
+
+# What compares loads what reads policies; whoever only renders does not wait for it.
+
+
+def _differences(
+    project: Project, stage: Path, versions: Sequence[str], security: ContentSecurity, steps: Steps
+) -> list[Fault]:
+    from glossator.caching import Cache  # noqa: PLC0415
+    from glossator.verifying import verify_site  # noqa: PLC0415
+
+    cache = Cache(project.cache / "versions")
+    return verify_site(stage, versions, cache.expected, security, steps)
+
+
+def _incomplete(stage: Path, versions: Sequence[str]) -> list[Fault]:
+    from glossator.completeness import incomplete  # noqa: PLC0415
+    from glossator.verifying import Fault  # noqa: PLC0415
+
+    return [Fault(*fault) for fault in incomplete(stage, versions)]
 
 
 def _clean(project: Project) -> None:

@@ -23,11 +23,22 @@ from glossator.ordering import put_in_order
 
 #: How the folder begins that is laid out for Pagefind, beside the site.
 _BESIDE = ".site-search-"
-#: What Pagefind takes of a page: its language and its article, without notes. The rest is not
-#: indexed anyhow, and reading it is a third of the work.
+#: What Pagefind takes of a page: its language and its article. The rest is not indexed anyhow,
+#: and reading it is a third of the work.
 _LANGUAGE = re.compile(rb"<html[^>]*>")
-_ARTICLE = re.compile(rb"<article data-pagefind-body.*</article>", re.S)
-_NOTES = re.compile(rb'<ol class="notes".*?</ol>', re.S)
+_ARTICLE, _END = b"<article data-pagefind-body", b"</article>"
+#: What an article loses: pictures, lists and bars that the index leaves out; the marks, so that
+#: words before and after the end of one stand together; and the addresses of passages and
+#: blocks, which no result names. A stranger's words hold neither `<` nor `"`.
+_INERT = re.compile(
+    rb'<(?:/?mark\b[^>]*>|span class="at" id="[^"]*"></span>'
+    rb'|a class="(?:ref|jump|headerlink)\b[^>]*>[^<]*</a>|figure class="strip">.*?</figure>'
+    rb'|details class="contents">.*?</details>'
+    rb'|div class="reading-bar".*?(?=<p class="annotating"))',
+    re.S,
+)
+_BLOCK = re.compile(rb' id="b\d+" data-b="\d+"')
+_NOTES, _END_OF_NOTES = b'<ol class="notes"', b"</ol>"
 
 #: The index's folder in the site.
 INDEX = "pagefind"
@@ -112,10 +123,13 @@ def _index(site: Path, pages: Sequence[Path], into: Path) -> None:
 
 def essence(page: bytes) -> bytes:
     """What a policy's page has for the index; the whole of it where it is made otherwise."""
-    language, article = _LANGUAGE.search(page), _ARTICLE.search(page)
-    if language is None or article is None:
+    language, start, end = _LANGUAGE.search(page), page.find(_ARTICLE), page.rfind(_END)
+    if language is None or not 0 <= start < end:
         return page
-    return b"%s<body>%s</body></html>" % (language[0], _NOTES.sub(b"", article[0]))
+    first, *others = page[start : end + len(_END)].split(_NOTES)
+    article = first + b"".join(part.partition(_END_OF_NOTES)[2] for part in others)
+    article = _BLOCK.sub(b"", _INERT.sub(b"", article))
+    return b"%s<body>%s</body></html>" % (language[0], article)
 
 
 def _pagefind(folder: Path, into: Path) -> None:

@@ -19,9 +19,10 @@ from mkdocs.livereload import LiveReloadServer
 
 from glossator.building import GENERATED, GENERATED_FILES, write_docs
 from glossator.locking import Busy, alone
-from glossator.pouring import BuildFailed, render_site
+from glossator.pouring import render_site
 from glossator.problems import plural, summary
 from glossator.project import Project
+from glossator.rendering import BuildFailed
 from glossator.searching import IndexFailed, index_site
 from glossator.steps import Steps
 

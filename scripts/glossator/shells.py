@@ -20,8 +20,13 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
-_FRONT = re.compile(r"---\ntitle: (.*)\ndescription: (.*)\n((?:.+\n)*?)---\n\n")
-_HEADING = re.compile(r"^(#{1,4}) (.*) \{#([^ }]+)([^}]*)\}\n+", re.M)
+# Pages are taken as bytes: most of a page is only moved from one place to another. And patterns
+# begin with the end of the line before, since a fixed first character is found ten times as fast.
+_FRONT = re.compile(rb"---\ntitle: (.*)\ndescription: (.*)\n((?:.+\n)*?)---\n\n")
+_HEADING = re.compile(rb"\n(#{1,4}) (.*) \{#([^ }]+)([^}]*)\}\n*(?=\n)")
+_LISTED_HEADING = re.compile(rb"\n###? .* \{#[^ }]+[^}]*\}\n")
+#: A part of a finished page.
+Piece = bytes | memoryview
 _TAG = re.compile(r"<[^>]*>")
 #: Levels of headings in the table of contents, below the page's own.
 _LISTED = (2, 3)
@@ -74,23 +79,23 @@ class Heading:
     html: str
 
 
-def kind_of(path: str, text: str) -> Kind:
+def kind_of(path: str, text: bytes) -> Kind:
     """The kind of a generated page; `path` is its own in docs/."""
     front = _front(path, text)
-    listed = any(len(m[1]) in _LISTED for m in _HEADING.finditer(text, front.end()))
-    return Kind(path.partition("/")[0], path.count("/"), front[3], listed)
+    listed = _LISTED_HEADING.search(text, front.end() - 1) is not None
+    return Kind(path.partition("/")[0], path.count("/"), front[3].decode(), listed)
 
 
-def _front(path: str, text: str) -> re.Match[str]:
+def _front(path: str, text: bytes) -> re.Match[bytes]:
     front = _FRONT.match(text)
     if front is None:
         raise NotPourable(f"{path} does not begin with a title and a description")
     return front
 
 
-def _value(written: str) -> str:
+def _value(written: bytes) -> bytes:
     """A value of the front matter: JSON if it is quoted, else as it stands."""
-    return str(json.loads(written)) if written.startswith('"') else written.strip()
+    return str(json.loads(written)).encode() if written.startswith(b'"') else written.strip()
 
 
 def _tag(level: int, name: str, written: str) -> str:
@@ -190,7 +195,7 @@ class Shell:
     """A published placeholder page, cut into what stands between its placeholders."""
 
     kind: Kind
-    parts: tuple[str, ...]
+    parts: tuple[bytes, ...]
     contents: Contents | None
     link: str
 
@@ -208,29 +213,47 @@ class Shell:
         if contents:
             shell = shell.replace(contents.region, CONTENTS)
         tokens = "|".join(map(re.escape, (TITLE, DESCRIPTION, kind.path, CONTENTS, BODY)))
-        parts = tuple(re.split(f"({tokens})", shell))
+        parts = re.split(f"({tokens})", shell)
         if any(FILE in part for part in parts[::2]):
             raise NotPourable("the theme writes a page's address in an unknown form")
-        return cls(kind, parts, contents, top[1].replace("#top", "#\0"))
+        return cls(kind, tuple(map(str.encode, parts)), contents, top[1].replace("#top", "#\0"))
 
-    def pour(self, path: str, text: str) -> str:
+    def pour(self, path: str, text: bytes) -> bytes:
         """The finished HTML of a page of docs/ of this kind."""
+        return b"".join(self.pieces(path, text))
+
+    def pieces(self, path: str, text: bytes) -> list[Piece]:
+        """The same in pieces, those of the page's body not copied: writing them as they are takes
+        half as long as putting them together first."""
         front = _front(path, text)
-        headings: list[Heading] = []
-
-        def heading(match: re.Match[str]) -> str:
-            level, name = len(match[1]), match[3]
-            headings.append(Heading(level, name, match[2]))
-            link = self.link.replace("\0", name)
-            return f"{_tag(level, name, match[4])}{match[2]}{link}</h{level}>\n"
-
-        filled = {
-            BODY: _HEADING.sub(heading, text[front.end() :]).rstrip("\n"),
-            TITLE: _value(front[1]),
-            DESCRIPTION: _value(front[2]),
-            self.kind.path: path.removesuffix(".md"),
+        headings, body = self._body(text, front.end())
+        filled: dict[str, list[Piece]] = {
+            BODY: body,
+            TITLE: [_value(front[1])],
+            DESCRIPTION: [_value(front[2])],
+            self.kind.path: [path.removesuffix(".md").encode()],
+            CONTENTS: [self.contents.of(headings).encode()] if self.contents else [],
         }
-        filled[CONTENTS] = self.contents.of(headings) if self.contents else ""
-        out = list(self.parts)
-        out[1::2] = [filled[token] for token in out[1::2]]
-        return "".join(out)
+        out: list[Piece] = [self.parts[0]]
+        for token, part in zip(self.parts[1::2], self.parts[2::2], strict=True):
+            out += (*filled[token.decode()], part)
+        return out
+
+    def _body(self, text: bytes, start: int) -> tuple[list[Heading], list[Piece]]:
+        """A page's headings, and its body from `start`, with headings as HTML."""
+        view, end = memoryview(text), len(text)
+        while end > start and text[end - 1 : end] == b"\n":
+            end -= 1
+        headings: list[Heading] = []
+        body: list[Piece] = []
+        at = start
+        for match in _HEADING.finditer(text, start - 1):
+            signs, words, name, attributes = map(bytes.decode, match.groups())
+            level = len(signs)
+            headings.append(Heading(level, name, words))
+            link = self.link.replace("\0", name)
+            # The line's end before it belongs to what stands before, except at the beginning.
+            made = f"{_tag(level, name, attributes)}{words}{link}</h{level}>"
+            body += (view[at : match.start() + 1], made.encode())
+            at = match.end()
+        return headings, [*body, view[at:end]]

@@ -17,8 +17,10 @@ from bench.collection import write
 from bench.seeds import read_seeds
 from glossator.building import write_docs
 from glossator.cli import main
-from glossator.pouring import QUIET, plan, render_site
+from glossator.planning import plan
+from glossator.pouring import AT_ONCE, _write, render_site
 from glossator.project import Project
+from glossator.rendering import QUIET
 from glossator.steps import Steps
 
 #: Headings and names with every sign that Markdown, HTML or a template could take for its own.
@@ -156,3 +158,12 @@ def published(project: Project, *options: str) -> Result:
     """What became of `glossator publish`, which takes docs/ as it is."""
     command = ["--project", str(project.root), "publish", "--no-search", *options]
     return CliRunner().invoke(main, command)
+
+
+def test_a_file_of_many_pieces_is_written_whole(tmp_path: Path) -> None:
+    """More of them than a system writes at once, into a folder that is not there yet."""
+    pieces = [b"%d " % number for number in range(3 * AT_ONCE + 1)]
+    for number in (1, AT_ONCE, len(pieces)):
+        target = tmp_path / f"{number}/page.html"
+        _write(str(target), pieces[:number])
+        assert target.read_bytes() == b"".join(pieces[:number])

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from glossator import publishing
+from glossator import verifying
 from glossator.building import write_docs
 from glossator.cli import main
 from glossator.project import Project
@@ -72,7 +72,7 @@ def test_a_site_that_differs_from_the_policies_is_not_published(
     project = rebuildable
     before = {p: p.read_bytes() for p in project.site.rglob("*") if p.is_file()}
     fault = Fault("policies/x.html", "block 3", "reads “a”, the policy “b”")
-    monkeypatch.setattr(publishing, "verify_site", lambda *_: [fault])
+    monkeypatch.setattr(verifying, "verify_site", lambda *_: [fault])
     code, said = run(project, "build")
     assert code == 1
     assert "policies/x.html: block 3: reads “a”, the policy “b”" in said

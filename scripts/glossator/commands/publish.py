@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 
 from glossator.commands.talking import nothing, say, stop_on_faults, warn
 from glossator.commands.working import at_work
-from glossator.pouring import BuildFailed
 from glossator.problems import plural, printable
 from glossator.project import Project
 from glossator.publishing import ALL, Parts, publish
+from glossator.rendering import BuildFailed
 from glossator.searching import IndexFailed
-from glossator.serving import Say
 from glossator.steps import Steps
+
+if TYPE_CHECKING:
+    from glossator.serving import Say
 
 
 @click.command("publish", short_help="Publish the pages of docs/ as they are.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing when all goes well.")
 @click.option("--no-search", is_flag=True, help="Do not make the search index.")
-@click.option("--no-verify", is_flag=True, help="Do not read the pages back.")
+@click.option("--no-verify", is_flag=True, help="Do not read the pages back, nor list them.")
 @click.option(
     "--timings", type=click.Path(dir_okay=False, path_type=Path),
     help="Write what each step cost to a JSON file.",

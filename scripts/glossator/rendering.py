@@ -1,0 +1,85 @@
+"""MkDocs, its own command, in a process that loads it before there is anything to render.
+
+Loading MkDocs takes as long as rendering a dozen pages, and so does sorting thousands of pages:
+so both happen at once.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from glossator.dating import dated
+from glossator.project import Project
+
+#: The theme announces its end of life with every command; the decision is taken (0004).
+QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+
+
+class BuildFailed(Exception):
+    """MkDocs refused; its own words."""
+
+
+class MkDocs:
+    """A process that waits to be told what to render; it is stopped if it never is."""
+
+    def __init__(self, project: Project) -> None:
+        self.root = project.root
+        self.inherited: Path | None = None
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "glossator.rendering"], cwd=self.root,
+            env={**os.environ, **QUIET, **dated(self.root)}, text=True, encoding="utf-8",
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+
+    def __enter__(self) -> MkDocs:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.process.kill()
+        with self.process:  # closes the pipes, and waits
+            pass
+        if self.inherited:
+            self.inherited.unlink(missing_ok=True)
+
+    def begin(self, into: Path, docs: Path | None = None) -> None:
+        """Render the project into a folder, or another docs folder with its settings."""
+        settings = self.root / "mkdocs.yml"
+        if docs:
+            inside = docs.relative_to(self.root)
+            settings = self.inherited = self.root / f".mkdocs-{inside.parts[0]}.yml"
+            settings.write_text(f"INHERIT: mkdocs.yml\ndocs_dir: {inside.as_posix()}\n", "utf-8")
+        command = ["build", "--strict", "--config-file", str(settings), "--site-dir", str(into)]
+        if self.process.stdin:
+            self.process.stdin.write(json.dumps(command) + "\n")
+            self.process.stdin.flush()
+
+    def finish(self) -> None:
+        """Wait until everything is rendered; raises BuildFailed."""
+        said = self.process.stdout.read() if self.process.stdout else ""
+        if self.process.wait():
+            raise BuildFailed(said.strip() or "mkdocs stopped without a word")
+
+
+def render(project: Project, into: Path) -> None:
+    """Have MkDocs render every page of a project; raises BuildFailed."""
+    with MkDocs(project) as mkdocs:
+        mkdocs.begin(into)
+        mkdocs.finish()
+
+
+def _main() -> None:
+    # What MkDocs would load later, when it has read its settings.
+    import mkdocs.commands.build  # noqa: PLC0415
+    import mkdocs.config  # noqa: F401, PLC0415
+    from mkdocs.__main__ import cli  # noqa: PLC0415
+
+    if told := sys.stdin.readline():
+        cli(json.loads(told), prog_name="mkdocs")
+
+
+if __name__ == "__main__":
+    _main()
