@@ -92,6 +92,7 @@ def hashed(script: str) -> str:
 
 def _own(page: str, address: str, base: str) -> bool:
     """Whether an address names a file of the site where scripts lie, from where the page lies."""
+    address = address.removeprefix("./")
     way = base if address[:1] == "/" and address[1:2] != "/" else "../" * page.count("/")
     return address.startswith(tuple(way + folder for folder in _FOLDERS)) and ".." not in (
         address.removeprefix(way)

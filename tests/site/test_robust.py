@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -114,7 +115,7 @@ def test_where_there_is_no_site_the_command_says_how_to_get_one(published: Proje
 
 @pytest.mark.soak
 def test_killed_at_fifty_moments_the_site_is_whole_and_the_next_build_succeeds(
-    published: Project,
+    published: Project, tell: Callable[[str], None]
 ) -> None:
     started = time.monotonic()
     subprocess.run(command(published), check=True)
@@ -131,3 +132,4 @@ def test_killed_at_fifty_moments_the_site_is_whole_and_the_next_build_succeeds(
         name.write_text(text, encoding="utf-8")
     assert run(published, "build").exit_code == 0
     assert whole(published)
+    tell(f"50 builds, which last {lasts:.0f} s if nobody stops them")
