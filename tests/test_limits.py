@@ -1,4 +1,4 @@
-"""At the limits, a policy is still read and written in seconds; `make soak` writes down the figures."""
+"""At the limits, a policy is read and written in seconds; `make soak` writes down the figures."""
 
 from __future__ import annotations
 
