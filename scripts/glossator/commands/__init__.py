@@ -8,8 +8,13 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import sys
+from typing import Any
 
 import click
+
+from glossator.commands.refusals import refusal
+from glossator.commands.talking import warn
 
 #: Each command, and the module that holds it.
 COMMANDS: dict[str, str] = {
@@ -29,6 +34,16 @@ COMMANDS: dict[str, str] = {
 
 class Commands(click.Group):
     """A group whose commands are loaded when they are called."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Call the command; where a disk refuses, say why and stop with exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if not (told := refusal(error)):
+                raise
+            warn(told)
+            sys.exit(1)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in order."""
