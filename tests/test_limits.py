@@ -33,7 +33,7 @@ begun = time.process_time()
 made = prepare(context, project.policies / "big/undated")
 assert not made.problems, str(made.problems[0])
 memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-print(time.process_time() - begun, memory, made.summary.passages)
+print(time.process_time() - begun, memory, context.cache.summary(made.name).passages)
 """
 
 
