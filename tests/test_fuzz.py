@@ -179,7 +179,7 @@ def test_thousands_of_spoilt_files_are_refused_with_place_and_cure(
 ) -> None:
     count = READERS[name].long
     slowest = _try(name, count, 1_000_000, tmp_path, taxonomy)
-    tell(f"{count:,} files, the slowest {slowest:.1f} s")
+    tell(f"{count:,} files, the slowest in {1000 * slowest:.0f} ms")
 
 
 def _try(name: str, count: int, seed: int, folder: Path, taxonomy: Taxonomy) -> float:
