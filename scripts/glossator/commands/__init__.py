@@ -15,6 +15,7 @@ import click
 
 from glossator.commands.refusals import refusal
 from glossator.commands.talking import warn
+from glossator.problems import NotDone
 
 #: Each command, and the module that holds it.
 COMMANDS: dict[str, str] = {
@@ -36,14 +37,16 @@ class Commands(click.Group):
     """A group whose commands are loaded when they are called."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Call the command; where a disk refuses, say why and stop with exit code 1."""
+        """Call the command; where the disk or the settings refuse, say why and stop with 1."""
         try:
             return super().invoke(ctx)
         except OSError as error:
             if not (told := refusal(error)):
                 raise
             warn(told)
-            sys.exit(1)
+        except NotDone as reason:
+            warn(str(reason))
+        sys.exit(1)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in order."""
