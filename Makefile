@@ -44,7 +44,7 @@ lint: $(DEV_READY) ## mend what the linter can, and check types
 
 soak: $(DEV_READY) ## run the long tests and write down what they found
 	@sh scripts/browser.sh $(BIN)
-	@$(BIN)/pytest -m "soak or (hypothesis and not browser)" --hypothesis-profile long --figures docs/assets/soak.json $(if $(ONLY),-k "$(ONLY)")
+	@$(BIN)/pytest -m "soak or (hypothesis and not browser)" --hypothesis-profile long --figures=docs/assets/soak.json $(if $(ONLY),-k "$(ONLY)")
 
 audit: $(DEV_READY) $(AUDIT_READY) site ## run Lighthouse and the HTML checker over the site
 	@sh scripts/browser.sh $(BIN)

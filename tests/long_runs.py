@@ -1,6 +1,6 @@
 """What the long tests tried and found, written down for the page of long runs.
 
-`make soak` calls pytest with `--figures FILE`. Each long test, and each hypothesis test that
+`make soak` calls pytest with `--figures=FILE`. Each long test, and each hypothesis test that
 is run with the profile `long`, leaves one entry: its name is what holds, `tried` says on how
 much, in the test's own count. A test that fails leaves an entry that says so.
 """

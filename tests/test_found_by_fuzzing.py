@@ -71,17 +71,17 @@ def test_many_suggestions_beside_many_passages_are_joined_soon(taxonomy: Taxonom
     evidence = Evidence("some-rule", "We", 0, 2, 0.75)
     passages, suggestions = [], []
     for n, start in enumerate(starts):
-        mine, other = practices[n % len(practices)], practices[(n + 1) % len(practices)]
+        mine, *others = (practices[(n + more) % len(practices)] for more in range(4))
         said = Annotation("ada", n, mine, "We", "", "", (), None)
         passages.append(Passage(f"p-{n}", mine, start, start + 2, (said,)))
         suggestions += [
             Suggestion(practice, start, start + 2, 0.75, (evidence,), ())
-            for practice in (mine, other)
+            for practice in (mine, *others)
         ]
     found: list[Passage] = []
     both = tuple(passages), suggestions, ()
     assert cost(lambda: found.extend(joined(policy, *both, taxonomy))) < SOON
-    assert len(found) == 2 * count
+    assert len(found) == 4 * count
 
 
 @pytest.mark.parametrize(
@@ -106,6 +106,25 @@ def test_no_repair_brings_in_what_no_file_may_hold() -> None:
     text = "We keep your name for a long time. " * 9 + "dataï¿¾ and moreâ€™s."
     found = imported_text(text, "a.txt")
     assert [repair["shown"] for repair in found.capture["repairs"]] == ["more’s"]
+    assert problems_of(found) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "address"),
+    [
+        ("http%3A//a.example/privacy", "http://a.example/privacy"),
+        ("http%3A//a.example/privacy%0Ehtm", "unknown"),
+        ("http%3A//a.example/%E2%80%AEmth", "unknown"),
+        ("http%3A//a.example/a%20b", "unknown"),
+        ("http%3A//a.example%40b.example/", "unknown"),
+        ("a.example/" + "x" * 1_700, "http://a.example/" + "x" * 1_700),
+    ],
+)
+def test_no_address_is_taken_over_that_no_file_may_hold(target: str, address: str) -> None:
+    header = "> This is the a.example privacy policy that was archived on 2014-06-29: "
+    text = f"{header}https://web.archive.org/web/20140629080230id_/{target}\n\n"
+    found = imported_text(text + "We keep your name for a long time. " * 20, "a.md")
+    assert found.capture["source_address"] == address
     assert problems_of(found) == []
 
 

@@ -12,6 +12,9 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 SLUG = re.compile(r"(?=.{1,64}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 HANDLE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?P<time>T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?")
+_AUTHORITY, _REST = r'[^\s<>"\\@/?#\[\]]+', r'(?:[/?#][^\s<>"\\]*)?'
+ADDRESS = re.compile(f"https?://{_AUTHORITY}{_REST}")
+LONGEST_ADDRESS = 2_000
 UNKNOWN = "unknown"
 UNDATED = "undated"
 
@@ -40,10 +43,21 @@ def _date(text: object) -> object:
     )
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is the address of a page, and shows where it leads: a user's name before
+    the host, a backslash or brackets would lead elsewhere than it seems."""
+    return bool(ADDRESS.fullmatch(text)) and len(text) <= LONGEST_ADDRESS
+
+
 def _address(text: str) -> str:
-    if text != UNKNOWN and not re.fullmatch(r"https?://[^\s<>\"]+", text):
-        raise ValueError("is neither an address that starts with https:// nor the word unknown")
-    return text
+    if text == UNKNOWN or ADDRESS.fullmatch(text):
+        return text
+    if re.match(r"https?://", text):
+        raise ValueError(
+            "holds what the address of a page has no use for: white space, quotation marks, "
+            "<, >, a backslash, or a user's name or brackets before the path"
+        )
+    raise ValueError("is neither an address that starts with https:// nor the word unknown")
 
 
 def _sha256(text: str) -> str:
@@ -105,9 +119,9 @@ Captured = Annotated[
 ]
 Address = Annotated[
     str,
-    MaxLen(2_000),
+    MaxLen(LONGEST_ADDRESS),
     AfterValidator(_address),
-    _text('^(?:unknown|https?://[^\\s<>"]+)$', 2_000),
+    _text(f"^(?:unknown|{ADDRESS.pattern})$", LONGEST_ADDRESS),
 ]
 Color = Annotated[str, AfterValidator(_color), _text(r"^#[0-9a-fA-F]{6}$")]
 Language = Annotated[str, AfterValidator(_language), _text(r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
