@@ -9,8 +9,10 @@ from typing import Annotated, Literal
 from annotated_types import MaxLen
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
-SLUG = re.compile(r"(?=.{1,64}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
-HANDLE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?")
+#: Names that Windows keeps for devices, whatever ending they have.
+_DEVICES = "con|prn|aux|nul|com[0-9]|lpt[0-9]"
+SLUG = re.compile(rf"(?!(?:{_DEVICES})\Z)(?=.{{1,64}}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
+HANDLE = re.compile(rf"(?!(?i:{_DEVICES})\Z)[A-Za-z0-9](?:[A-Za-z0-9-]{{0,62}}[A-Za-z0-9])?")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?P<time>T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?")
 _AUTHORITY, _REST = r'[^\s<>"\\@/?#\[\]]+', r'(?:[/?#][^\s<>"\\]*)?'
 ADDRESS = re.compile(f"https?://{_AUTHORITY}{_REST}")
@@ -111,7 +113,7 @@ Line = Annotated[str, MaxLen(2_000), AfterValidator(_one_line), _text(r"\S", 2_0
 Words = Annotated[str, MaxLen(10_000)]
 #: A run of the source as it stands there, whatever that is.
 Stretch = Annotated[str, MaxLen(100_000), AfterValidator(_one_line), _text(r"\S", 100_000)]
-Slug = Annotated[str, AfterValidator(_slug), _text(r"^(?=.{1,64}$)[a-z0-9]+(?:-[a-z0-9]+)*$")]
+Slug = Annotated[str, AfterValidator(_slug), _text(SLUG.pattern.replace(r"\Z", "$") + "$")]
 Captured = Annotated[
     dt.datetime | dt.date | Literal["unknown"],
     BeforeValidator(_date),
