@@ -20,6 +20,8 @@ import pytest
 
 #: Tests with one of these marks leave an entry.
 _KINDS = ("soak", "hypothesis")
+#: Names in the names of tests, as they are written.
+_NAMES = {"unicode": "Unicode", "ascii": "ASCII", "zensical": "Zensical"}
 _TOLD = pytest.StashKey[str]()
 #: How hypothesis says how much it tried.
 _PASSING = re.compile(r"(\d+) passing")
@@ -77,5 +79,7 @@ def holds(nodeid: str) -> str:
     """A test's name as a sentence: what holds if it passes."""
     name, _, case = nodeid.rpartition("::")[2].removesuffix("]").partition("[")
     words = name.removeprefix("test_").replace("_", " ")
+    for plain, proper in _NAMES.items():
+        words = words.replace(plain, proper)
     sentence = words[:1].upper() + words[1:]
     return f"{sentence} ({case})" if case else sentence

@@ -36,7 +36,7 @@ def test_the_page_shows_the_figures_or_says_that_there_are_none(tmp_path: Path) 
     assert "Nothing was run at length yet" in str(long_runs_page(tmp_path).content)
     page = str(long_runs_page(ROOT / "docs").content)
     for run in known().values():
-        assert f"<td>{run['date']}</td>" in page
+        assert f"<time>{run['date']}</time>" in page
     failed = sum(not run["passed"] for run in known().values())
     assert page.count("<strong>Failed:</strong>") == failed
 
@@ -49,4 +49,6 @@ def test_a_failed_run_is_shown_as_one(tmp_path: Path) -> None:
     (tmp_path / "assets/soak.json").write_text(json.dumps(figures), encoding="utf-8")
     page = str(long_runs_page(tmp_path).content)
     assert "1 of 2 tests failed the last time." in page
-    assert "<strong>Failed:</strong> It &#60;holds&#62;</th><td>9 files</td><td>12 s</td>" in page
+    assert (
+        "<strong>Failed:</strong> It &#60;holds&#62;</th><td>9 files</td><td>12&nbsp;s</td>" in page
+    )

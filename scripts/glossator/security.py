@@ -33,9 +33,8 @@ _OTHER_HEADERS = (
 _FOLDERS = ("assets/js/", "assets/javascripts/", "pagefind/")
 _DATA = ("application/json", "application/ld+json")
 _head = finder("/html/head/*[position() <= 2]")
-_policies = finder(
-    "//meta[translate(@http-equiv, 'CEINOPRSTUY', 'ceinoprstuy')='content-security-policy']"
-)
+#: What loads or leads elsewhere by itself, wherever it stands in a page.
+_FOREIGN = ("base", "embed", "frame", "iframe", "object")
 _scripts = finder("//script")
 
 
@@ -78,7 +77,13 @@ class ContentSecurity:
 
     def faults(self, page: str, tree: etree._Element) -> Iterator[tuple[str, str]]:
         """Where a page lacks the policy or has scripts that it does not know, and what is wrong."""
-        policies = _policies(tree)
+        policies: list[etree._Element] = []
+        for tag in tree.iter("meta", *_FOREIGN):
+            said = str(tag.get("http-equiv", "")).strip().lower()
+            if said == "content-security-policy":
+                policies.append(tag)
+            elif said or tag.tag != "meta":
+                yield f"<{tag.tag}>", f"has no place in a page: {said or tag.get('src', '')}"
         if [policy.get("content") for policy in policies] != [self.line]:
             yield "content security policy", "is not the one of mkdocs.yml, or stands twice"
         elif policies[0] not in _head(tree):
