@@ -18,7 +18,7 @@ rules:
   - id: {id}
     practice: {practice}
     says: [{says}]
-    weight: 0.8
+    weight: 0.85
     matches: [We sell your data., They sell all data.]
     misses: [We sell shoes., We never sell your data.]
 """

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -8,7 +9,9 @@ from click.testing import CliRunner
 
 from glossator.cli import main
 from glossator.document import Document
+from glossator.evaluating.baseline import PATTERNS
 from glossator.evaluating.opp115 import OppPolicy, Segment, between_people, read_opp115, split
+from glossator.taxonomy import read_taxonomy
 
 ROOT = Path(__file__).parent.parent
 HTML = (
@@ -52,6 +55,31 @@ def test_segments_are_parts_of_one_document_with_majority_gold(tiny: Path):
     assert policy.segments[0].votes == {"Other": 2, "Data Security": 1}
 
 
+@pytest.mark.parametrize(
+    ("raw", "lines"),
+    [
+        ("3. HOW WE SHARE <br> <br> We share it. <br>", "# 3. HOW WE SHARE | We share it."),
+        ("Cookies : <br> <br> We use them.", "# Cookies : | We use them."),
+        ("Cookies will: <br> <br> Expire.", "Cookies will: | Expire."),
+        ("<strong> A </strong> <br> Your Choices <br> You may.", "# A | # Your Choices | You may."),
+        ("Your choices and ours.  <br> You may.", "Your choices and ours. | You may."),
+        ("Last updated: May 2015 <br> We care.", "Last updated: May 2015 | We care."),
+        ("Privacy Policy", "Privacy Policy"),  # nothing stands below it
+        # A table of contents
+        ("Scope <br> Cookies <br> Security <br> We care.", "Scope | Cookies | Security | We care."),
+    ],
+)
+def test_a_heading_that_lost_its_mark_is_one_at_the_start_of_a_segment(
+    tiny: Path, raw: str, lines: str
+):
+    file = tiny / "sanitized_policies" / "105_example.com.html"
+    file.write_text(raw, encoding="utf-8")
+    (policy,) = read_opp115(tiny)
+    marks = {"heading": "# "}
+    read = [f"{marks.get(b.kind, '')}{b.text}" for b in policy.document.blocks]
+    assert " | ".join(read) == lines
+
+
 def test_every_third_policy_by_number_is_held_out(tiny: Path):
     (policy,) = read_opp115(tiny)
     policies = [OppPolicy(n, str(n), policy.document, ()) for n in (9, 1, 5, 7, 3, 11, 13)]
@@ -65,6 +93,32 @@ def test_the_command_prints_figures_and_the_worst_misses(tiny: Path):
     assert run.exit_code == 0, run.output
     assert "OPP-115, 1 policies to develop on, 3 segments" in run.output
     assert "MISSED other · 105_example.com#0 · 2 of 3 · gold: Other\n  Our Policy\n" in run.output
+
+
+def test_one_pattern_for_each_category_is_measured_beside_the_rules(tiny: Path, tmp_path: Path):
+    """Of the three segments one names cookies, one sharing; what there is of Other it misses."""
+    file = tmp_path / "figures.json"
+    run = evaluate(tiny, "--misses", "0", "--json", str(file))
+    assert run.exit_code == 0, run.output
+    assert "The same segments by one untuned pattern for each category" in " ".join(
+        run.output.split()
+    )
+    found = json.loads(file.read_text(encoding="utf-8"))["splits"]["develop"]["baseline"]
+    counts = {
+        topic: (one["right"], one["wrong"], one["missed"]) for topic, one in found["labels"].items()
+    }
+    assert {topic: some for topic, some in counts.items() if any(some)} == {
+        "collection": (0, 1, 0),
+        "sharing": (0, 1, 0),
+        "other": (0, 0, 1),
+    }
+    assert found["micro"]["f1"] == 0
+
+
+def test_there_is_a_pattern_for_each_category():
+    taxonomy, problems = read_taxonomy(ROOT / "taxonomy.yml")
+    assert taxonomy, problems
+    assert set(PATTERNS) == {topic.opp115 for topic in taxonomy.topics}
 
 
 def test_people_are_measured_against_each_other():

@@ -126,7 +126,7 @@ def rule(
     practice: sells-data
     says:
       - {says}
-    weight: 0.8
+    weight: 0.85
     matches:
       - We sell your data.
       - {second}

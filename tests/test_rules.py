@@ -31,7 +31,7 @@ rules:
     practice: sells-data
     says:
       - sell* ... data
-    weight: 0.8
+    weight: 0.85
     matches:
       - We sell your data.
       - Your data? We sold the data.
@@ -136,11 +136,47 @@ def test_a_phrase_that_cannot_be_read_says_why(phrase: str, message: str):
     assert str(caught.value) == message
 
 
+@pytest.mark.parametrize("written", ["0.8", "2", "0", "often", "true"])
+def test_a_weight_is_of_one_of_four_classes(tmp_path: Path, taxonomy: Taxonomy, written: str):
+    """Whatever else is written, the message names them and the cure says what they mean."""
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    text = RULE.replace("weight: 0.85", f"weight: {written}")
+    headings = f"headings:\n  phrases: [shar**]\n  weight: {written}\n"
+    (folder / "sharing.yml").write_text(headings + text, encoding="utf-8")
+    rules, problems = read_rules(folder, taxonomy)
+    assert rules is None
+    of_headings, of_the_rule = problems
+    said = f"is none of 0.3, 0.5, 0.75 and 0.85: '{written}'."
+    assert (of_headings.place.line, of_headings.code) == (3, "wrong-value")
+    assert of_headings.message == f"'weight' {said}"
+    assert (
+        of_headings.cure
+        == "weight: What such a heading adds: 0.5 for a narrow topic, 0.3 for a wide one."
+    )
+    assert (of_the_rule.place.line, of_the_rule.code) == (9, "wrong-value")
+    assert of_the_rule.message == f"'weight' {said}"
+    assert of_the_rule.cure == (
+        "weight: How conclusive the words are: 0.85 if unmistakable, 0.75 if strong, "
+        "0.5 if medium, 0.3 if weak."
+    )
+
+
+@pytest.mark.parametrize("written", ["0.3", ".5", "0.50", "0.75", '"0.85"'])
+def test_a_class_of_weight_can_be_written_in_any_way(
+    tmp_path: Path, taxonomy: Taxonomy, written: str
+):
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    (folder / "sharing.yml").write_text(RULE.replace("0.85", written), encoding="utf-8")
+    rules, problems = read_rules(folder, taxonomy)
+    assert rules, problems
+    assert rules.rules[0].weight == float(written.strip('"'))
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("weight: 0.8", "weight: 2", "'weight' is not a number above 0 and not above 1: '2'."),
-        ("weight: 0.8", "weight: 0", "'weight' is not a number above 0 and not above 1: '0'."),
         ("sells-data", "sells-dat", "The topic 'sharing' has no practice 'sells-dat'."),
         ("sells-data", "may-change", "It belongs to rules/changes.yml."),
         ("sell* ...", "(sell* ...", "cannot be read: a bracket is not closed."),

@@ -123,7 +123,7 @@ rules:
   - id: sells
     practice: sells-data
     says: [sell*]
-    weight: 0.8
+    weight: 0.85
     matches: [We sell your data., They sell all data.]
     misses: [We sell shoes., We never sell your data.]
 """
@@ -182,9 +182,9 @@ def test_a_good_file_is_let_through(name: str, text: str) -> None:
             "$.annotations[0].practice: 'x' is not one of ['collects-what-you-give',",
             "$.annotations[0].quote: 7 is not of type 'string'",
         ]),
-        ("rules", RULES.replace("0.8", "1.5").replace(", They sell all data.", ""), [
+        ("rules", RULES.replace("0.85", "0.8").replace(", They sell all data.", ""), [
             "$.rules[0].matches: ['We sell your data.'] is too short",
-            '$.rules[0].weight: 1.5 is greater than the maximum of 1',
+            '$.rules[0].weight: 0.8 is not one of [0.3, 0.5, 0.75, 0.85]',
         ]),
         ("data-types", "data_types: {mail: [email]}\n", [
             "$.data_types: 'mail' is not one of ['contact', 'payment', ",

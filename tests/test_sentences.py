@@ -90,3 +90,40 @@ def test_a_list_item_knows_the_words_that_announce_it():
         ("Nothing else.", None),
         ("A list by itself", None),
     ]
+
+
+LOST_LISTS = """\
+We use your data to:
+
+send your parcel;
+
+(b) write to you, and
+
+answer you.
+
+We are careful.
+
+We are at:
+
+12 Mill Lane
+
+and so on
+"""
+
+
+def test_a_list_that_lost_its_marks_knows_the_words_that_announce_it():
+    """It goes on while a paragraph starts in the middle of a sentence or ends in one."""
+    document, problems = parse_policy(LOST_LISTS)
+    assert document, problems
+    seen = {document.text[s.start : s.end]: s.intro for s in sentences(document)}
+    use = (0, len("We use your data to"))
+    assert seen == {
+        "We use your data to:": None,
+        "send your parcel;": use,
+        "(b) write to you, and": use,
+        "answer you.": use,
+        "We are careful.": None,
+        "We are at:": None,
+        "12 Mill Lane": None,
+        "and so on": None,
+    }

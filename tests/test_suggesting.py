@@ -146,10 +146,10 @@ def test_a_suggestion_explains_itself(tmp_path: Path):
     text = "We are nice. On demand of a court we disclose your data."
     (found,) = suggest(document(text), few)
     assert text[found.start : found.end] == "On demand of a court we disclose your data"
-    assert found.score == 0.88
+    assert found.score == 0.925
     assert [(e.rule, e.words, e.strength) for e in found.evidence] == [
-        ("gives", "disclose … data", 0.4),
-        ("courts", "court … disclose", 0.8),
+        ("gives", "disclose … data", 0.5),
+        ("courts", "court … disclose", 0.85),
     ]
 
 
@@ -181,7 +181,7 @@ def test_a_paragraph_in_which_nothing_is_seen_is_general_words():
     text = "We hope that you have a pleasant time.\n\nThe end."
     (one,) = suggest(document(text), RULES, "broad")
     assert (one.practice, one.score, one.evidence[0].rule) == (
-        "introduces-policy", 0.4, "nothing-else-seen",
+        "introduces-policy", 0.5, "nothing-else-seen",
     )  # fmt: skip
     assert not suggest(document(text), RULES, "precise")
     assert not suggest(document(f"## What we collect\n\n{text}"), RULES, "broad")
@@ -192,13 +192,13 @@ rules:
   - id: gives
     practice: shares-for-legal-reasons
     says: [disclose* ... data]
-    weight: 0.4
+    weight: 0.5
     matches: [We disclose data., We disclosed the data.]
     misses: [We disclose., Data.]
   - id: courts
     practice: shares-for-legal-reasons
     says: [disclose* & court*]
-    weight: 0.8
+    weight: 0.85
     matches: [We disclose it to courts., In court we disclose it.]
     misses: [We never disclose it to courts., We see the court.]
 """

@@ -51,7 +51,7 @@ def git(folder: Path, *arguments: str) -> None:
 def project(tmp_path: Path) -> Made:
     """A project with a history of one commit."""
     made = make_project(tmp_path)
-    made.write("rules/sharing.yml", RULES.format(weight=0.8))
+    made.write("rules/sharing.yml", RULES.format(weight=0.85))
     git(tmp_path, "init", "--quiet")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "--quiet", "-m", "x")

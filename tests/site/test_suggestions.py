@@ -146,3 +146,24 @@ def test_the_quality_page_has_the_figures_that_evaluate_prints(
     row = next(r for r in table.select("tbody tr") if r.get_text().strip().startswith("micro"))
     shown = [cell.get_text() for cell in row.select("td")][:3]
     assert shown == [f"{micro[name]:.2f}" for name in ("precision", "recall", "f1")]
+
+
+def test_the_quality_page_shows_the_baseline_beside_the_rules_for_each_part(built: Project) -> None:
+    parts = json.loads((built.docs / "assets/opp115.json").read_text(encoding="utf-8"))["splits"]
+    tables = soup(built, "quality.html").select("#opp115 ~ .table-wrap table.figures")
+    assert len(tables) == len(parts) == 3
+    for table, part in zip(tables, parts.values(), strict=True):
+        heads = [cell.get_text() for cell in table.select("thead tr:first-child th")]
+        assert heads == [
+            "Topic",
+            "precise (on pages)",
+            "broad (for annotators)",
+            "one pattern each",
+        ]
+        for name in ("micro", "macro"):
+            row = next(r for r in table.select("tr.sum") if r.th and r.th.get_text() == name)
+            figures = [*(part["modes"][mode] for mode in ("precise", "broad")), part["baseline"]]
+            wanted = [
+                f"{f[name][key]:.2f}" for f in figures for key in ("precision", "recall", "f1")
+            ]
+            assert [cell.get_text() for cell in row.select("td")] == wanted

@@ -13,7 +13,8 @@ from glossator.problems import errors, plural, printable
 from glossator.project import Project
 from glossator.reading import read_project
 from glossator.suggesting.drafting import draft
-from glossator.suggesting.engine import THRESHOLDS, Mode, suggest
+from glossator.suggesting.engine import suggest
+from glossator.suggesting.judging import BARS, Mode
 from glossator.suggesting.rules import read_what_can_be_read
 from glossator.suggesting.ruleset import Rules
 from glossator.taxonomy import Taxonomy
@@ -25,7 +26,7 @@ from glossator.versions import Version
 @click.argument("policy", type=click.Path(exists=True, path_type=Path))
 @click.option("--annotator", help="Write annotations/NAME.yml beside the policy's others.")
 @click.option(
-    "--mode", default="broad", show_default=True, type=click.Choice(list(THRESHOLDS)),
+    "--mode", default="broad", show_default=True, type=click.Choice(list(BARS)),
     help="How much evidence a suggestion needs.",
 )  # fmt: skip
 @click.pass_obj

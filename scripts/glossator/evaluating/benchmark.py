@@ -13,7 +13,8 @@ from rich.console import Console
 
 from glossator.evaluating.opp115 import OppPolicy, Segment
 from glossator.evaluating.scoring import Item, Scores, score
-from glossator.suggesting.engine import Mode, Scored, scored, suggest
+from glossator.suggesting.engine import Scored, scored, suggest
+from glossator.suggesting.judging import Mode
 from glossator.suggesting.ruleset import Rules
 from glossator.taxonomy import Taxonomy
 

@@ -15,13 +15,15 @@ from rich.console import Console
 from glossator.anchoring import MACHINE
 from glossator.corpus import Version
 from glossator.evaluating.agreement import Compared, Evaluation, evaluate, scores_table
-from glossator.evaluating.benchmark import Lists, measure, see
+from glossator.evaluating.baseline import baseline
+from glossator.evaluating.benchmark import Lists, items, measure, see
 from glossator.evaluating.opp115 import between_people, read_opp115, split
 from glossator.evaluating.quality import OPP_FIGURES
 from glossator.problems import errors
 from glossator.project import Project
 from glossator.reading import Reading, read_project
-from glossator.suggesting.engine import THRESHOLDS, Mode, suggest
+from glossator.suggesting.engine import suggest
+from glossator.suggesting.judging import BARS, Mode
 from glossator.suggesting.rules import read_what_can_be_read
 from glossator.suggesting.ruleset import Rules
 from glossator.taxonomy import Taxonomy, read_taxonomy
@@ -29,6 +31,7 @@ from glossator.taxonomy import Taxonomy, read_taxonomy
 PEOPLE = "people"
 #: The parts of OPP-115, as the figures call them.
 SPLITS = {"develop": "to develop on", "held_out": "held out", "all": "in all"}
+BASELINE = "The same segments by one untuned pattern for each category"
 err = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
@@ -50,7 +53,7 @@ def _read(project: Project, paths: Sequence[Path] = ()) -> tuple[Reading, Taxono
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--gold", default=PEOPLE, show_default=True, help="The annotator who is right.")
 @click.option("--found", default=MACHINE, show_default=True, help="The annotator to measure.")
-@click.option("--mode", default="precise", show_default=True, type=click.Choice(list(THRESHOLDS)))
+@click.option("--mode", default="precise", show_default=True, type=click.Choice(list(BARS)))
 @click.option("--misses", default=10, show_default=True, help="How many misses to list.")
 @click.option("--false", "alarms", default=0, help="With --opp115: how many false alarms to list.")
 @click.option("--topic", default="", help="With --opp115: list for this topic only.")
@@ -138,13 +141,16 @@ def _on_opp115(project: Project, options: dict[str, Any]) -> None:
     for name, policies in parts.items():
         seen = see(policies, rules, taxonomy)
         scores = measure(seen, taxonomy)
+        patterns = baseline(items(seen, taxonomy, "broad"), taxonomy)
         title = f"OPP-115, {len(policies)} policies {SPLITS[name]}, {len(seen)} segments"
         console.print(scores_table(title, {str(m): s for m, s in scores.items()}))
+        console.print(scores_table(BASELINE, {"": patterns}))
         figures[name] = {
             "policies": len(policies),
             "segments": len(seen),
             "people": between_people(policies),
             "modes": {mode: found.to_json() for mode, found in scores.items()},
+            "baseline": patterns.to_json(),
         }
         if name == "develop":
             Lists(console, taxonomy, seen, options["mode"]).show(options)

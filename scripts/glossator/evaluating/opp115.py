@@ -19,12 +19,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from glossator.document import Block, Container, Document, Node, Section
+from glossator.importing.guesses import is_heading
 
 ANNOTATORS, MAJORITY = 3, 2
 HELD_OUT_EVERY = 3
 
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)[^>]*>")
 _LONGEST_HEADING = 120
+#: A segment begins with at most so many headings; more lines in a row are a list of something.
+_MOST_HEADINGS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +156,31 @@ class _Builder:
         return made
 
 
-def _lines(raw: str) -> Iterator[tuple[str, str]]:
+def _lines(raw: str) -> list[tuple[str, str]]:
     """Pairs of kind and text: a line is what stands between breaks, paragraphs and items.
 
-    A line that is all bold or a heading, and short, is a heading.
+    A line that is all bold or a heading, and short, is a heading. Many policies of the corpus
+    have lost these marks, so a line at the start of a segment that reads as one is one too, as
+    in an import of plain text.
     """
+    found = list(_marked_lines(raw))
+    lead = next((n for n, pair in enumerate(found) if not _reads_as_heading(*pair)), len(found))
+    if not 0 < lead <= _MOST_HEADINGS or lead == len(found):
+        return found
+    return [("heading", line) for _, line in found[:lead]] + found[lead:]
+
+
+def _reads_as_heading(kind: str, line: str) -> bool:
+    """Whether a line is marked as a heading, or is a short one without the end of a sentence."""
+    if kind != "paragraph":
+        return kind == "heading"
+    bare = line.rstrip(" :-")
+    titled = all(word[0].isupper() for word in re.findall(r"[A-Za-z]{4,}", bare))
+    return is_heading(bare, followed=True) and (bare == line or titled)
+
+
+def _marked_lines(raw: str) -> Iterator[tuple[str, str]]:
+    """Lines, of which those that are all bold or a heading, and short, are headings."""
     kind, bold, parts, all_bold = "paragraph", 0, [], True
     for text, closing, tag in _pieces(raw):
         if text.strip():

@@ -16,7 +16,8 @@ from glossator.evaluating.scoring import Counts, Scores
 from glossator.pages import Page
 from glossator.preparing import Context
 from glossator.steps import Step, Steps
-from glossator.suggesting.engine import Mode, suggest
+from glossator.suggesting.engine import suggest
+from glossator.suggesting.judging import Mode
 from glossator.suggesting.ruleset import Rules
 from glossator.taxonomy import Taxonomy
 from glossator.templating import render
@@ -33,7 +34,7 @@ OPP_FIGURES = Path("assets/opp115.json")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Figures for a topic: precision, recall and F1 in each mode."""
+    """Figures for a topic: precision, recall and F1 in each mode, then of the baseline if any."""
 
     label: str
     figures: tuple[tuple[float, float, float], ...]
@@ -112,7 +113,7 @@ def quality_page(
     }
     opp = _json(docs / OPP_FIGURES)
     splits = {
-        name: _rows(taxonomy, [split["modes"][mode] for mode in MODES])
+        name: _rows(taxonomy, [found for found in _columns(split) if found])
         for name, split in opp.get("splits", {}).items()
     }
     text = render(
@@ -126,6 +127,11 @@ def quality_page(
         splits=splits,
     )
     return Page(QUALITY, text)
+
+
+def _columns(split: dict[str, Any]) -> list[Any]:
+    """What stands side by side: both modes, and the baseline, which older figures lack."""
+    return [*(split["modes"][mode] for mode in MODES), split.get("baseline")]
 
 
 def _json(path: Path) -> dict[str, Any]:

@@ -1,48 +1,27 @@
 """Rules over a document → suggestions: passages no longer than needed, each explained.
 
-The evidence of several rules for one practice adds up (noisy-or: 1 - product of 1 - strength)
-where they see different words, and so does a heading that speaks for the topic. What a
-sentence says is then weighed against the rest of its paragraph.
+What `seeing` sees in the sentences of a paragraph, `judging` weighs as a whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
-from math import prod
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from glossator.document import Block, Document, Section
+from glossator.document import Document
 from glossator.suggesting.clauses import cut
-from glossator.suggesting.firing import Firing, fired_rules
-from glossator.suggesting.paragraphs import leading, paragraphs
-from glossator.suggesting.ruleset import Rule, Rules
+from glossator.suggesting.judging import BARS, Mode, judged
+from glossator.suggesting.ruleset import Rules
+from glossator.suggesting.seeing import Evidence, Scored, combined, read_paragraphs
 from glossator.suggesting.sentences import Sentence
 from glossator.suggesting.wordforms import flat
 
-Mode = Literal["precise", "broad"]
-#: The least score that is suggested: on pages, and for annotators.
-THRESHOLDS: dict[Mode, float] = {"precise": 0.7, "broad": 0.4}
-#: The score from which a topic is suggested even where its paragraph says more of another.
-STRONG: dict[Mode, float] = {"precise": 0.8, "broad": 0.7}
+__all__ = ["Evidence", "Scored", "Suggestion", "combined", "data_types", "scored", "suggest"]
 #: Paragraphs with fewer words are not counted among those in which nothing is seen.
 SHORTEST = 5
 NOTHING_ELSE = "nothing-else-seen"
 GENERIC = "generic"
-
-
-class Evidence(NamedTuple):
-    """A rule that fired on the words in Document.text[start:end]; strength in (0, 1].
-
-    `spans` are the words themselves, without what stands between them.
-    """
-
-    rule: str
-    words: str
-    start: int
-    end: int
-    strength: float
-    spans: tuple[tuple[int, int], ...] = ()
 
 
 class Suggestion(NamedTuple):
@@ -56,24 +35,14 @@ class Suggestion(NamedTuple):
     data: tuple[str, ...]
 
 
-class Scored(NamedTuple):
-    """A sentence with a practice, whatever the score."""
-
-    sentence: Sentence
-    practice: str
-    score: float
-    evidence: tuple[Evidence, ...]
-    topic: str
-
-
 def suggest(document: Document, rules: Rules, mode: Mode = "precise") -> tuple[Suggestion, ...]:
     """The practices that the rules see in a document, in reading order."""
-    least = THRESHOLDS[mode]
+    bar, rest = BARS[mode], rules.rest
     out: list[Suggestion] = []
-    for paragraph, headings, found in _by_paragraph(document, rules, least):
-        held = leading(found, STRONG[mode])
-        if not held and not headings - {rules.otherwise and rules.otherwise.topic}:
-            held = _otherwise(paragraph, document, rules, least)
+    for paragraph in read_paragraphs(document, rules):
+        held = judged(paragraph.seen, paragraph.headings, rest, bar)
+        if not held and not paragraph.headings.keys() - {rest}:
+            held = _otherwise(paragraph.sentences, document, rules, bar.least)
         for _, same in groupby(held, key=lambda one: one.sentence.start):
             out += _suggestions(list(same), document, rules)
     return tuple(out)
@@ -81,32 +50,8 @@ def suggest(document: Document, rules: Rules, mode: Mode = "precise") -> tuple[S
 
 def scored(document: Document, rules: Rules) -> Iterator[Scored]:
     """Every sentence and practice for which any rule fires, with its score."""
-    for _, _, found in _by_paragraph(document, rules, 0.0):
-        yield from found
-
-
-def combined(strengths: Iterable[float]) -> float:
-    """Evidence adds up, and is never more than certain."""
-    return round(1 - prod(1 - strength for strength in strengths), 4)
-
-
-def _by_paragraph(
-    document: Document, rules: Rules, least: float
-) -> Iterator[tuple[list[Sentence], set[str], list[Scored]]]:
-    """Paragraphs, with the topics that their heading speaks for and the practices that reach
-    `least` in each of their sentences."""
-    whole, text = document.text, flat(document.text)
-    context = _Context(rules, None)
-    for paragraph in paragraphs(document):
-        if paragraph[0].section is not context.section:
-            context = _Context(rules, paragraph[0].section)
-        out: list[Scored] = []
-        for sentence in paragraph:
-            words, shift = _matched(sentence, text)
-            if fired := fired_rules(words, rules, context.strengths, shift, least):
-                found = [_evidence(one, sentence, shift, whole) for one in fired]
-                out += _scored(sentence, fired, found, context.headings, least)
-        yield paragraph, set(context.headings), out
+    for paragraph in read_paragraphs(document, rules):
+        yield from paragraph.seen(0.0)
 
 
 def _otherwise(
@@ -121,84 +66,6 @@ def _otherwise(
     where = first.start, first.end
     evidence = Evidence(NOTHING_ELSE, said, *where, otherwise.weight, (where,))
     return [Scored(first, otherwise.practice, otherwise.weight, (evidence,), otherwise.topic)]
-
-
-def _matched(sentence: Sentence, text: str) -> tuple[str, int]:
-    """A sentence (flat) after the words that announce its list, and where it begins."""
-    words = text[sentence.start : sentence.end]
-    if not sentence.intro:
-        return words, 0
-    start, end = sentence.intro
-    return f"{text[start:end]} {words}", end - start + 1
-
-
-def _evidence(one: Firing, sentence: Sentence, shift: int, text: str) -> Evidence:
-    """A rule's words, in offsets of the document."""
-    here, there = sentence.start - shift, sentence.intro[0] if sentence.intro else 0
-    spans = tuple(
-        [
-            (a + (here if a >= shift else there), b + (here if b > shift else there))
-            for a, b in one.spans
-        ]
-    )
-    words = " … ".join([text[a:b] for a, b in spans])
-    start = max(spans[0][0], sentence.start)
-    return Evidence(one.rule.id, words, start, spans[-1][1], one.rule.weight, spans)
-
-
-def _scored(
-    sentence: Sentence,
-    fired: list[Firing],
-    found: list[Evidence],
-    headings: dict[str, Evidence],
-    least: float,
-) -> Iterator[Scored]:
-    """The practices that reach `least`, with all evidence."""
-    practices: dict[tuple[str, str], list[Evidence]] = {}
-    for one, evidence in zip(fired, found, strict=True):
-        practices.setdefault((one.rule.practice, one.rule.topic), []).append(evidence)
-    for (practice, topic), words in practices.items():
-        strengths = list(_independent(words)) if len(words) > 1 else [words[0].strength]
-        if topic in headings:
-            words.append(headings[topic])
-            strengths.append(headings[topic].strength)
-        if (score := combined(strengths)) >= least:
-            yield Scored(sentence, practice, score, tuple(words), topic)
-
-
-def _independent(words: list[Evidence]) -> Iterator[float]:
-    """The strengths that count: who sees only words that a stronger rule saw adds nothing."""
-    seen: list[tuple[int, int]] = []
-    for one in sorted(words, key=lambda one: -one.strength):
-        if not all(any(a < d and c < b for c, d in seen) for a, b in one.spans):
-            yield one.strength
-        seen += one.spans
-
-
-class _Context:
-    """What a section's heading says to the rules."""
-
-    def __init__(self, rules: Rules, section: Section | None) -> None:
-        self.rules, self.section = rules, section
-        self.only_under: set[str] = set()
-        self.headings: dict[str, Evidence] = {}
-        if section and section.heading:
-            self.read(section.heading)
-        allowed, topics = frozenset(self.only_under), frozenset(self.headings)
-        self.strengths = rules.strengths(allowed, topics)
-
-    def read(self, block: Block) -> None:
-        text = flat(block.text)
-        for heading, found in self.rules.titles.occurring(text):
-            if isinstance(heading, Rule):
-                self.only_under.add(heading.id)
-            else:
-                spans = [(block.start + a, block.start + b) for a, b in found]
-                words = " … ".join(block.text[a - block.start : b - block.start] for a, b in spans)
-                self.headings[heading.topic] = Evidence(
-                    f"{heading.topic}-heading", words, spans[0][0], spans[-1][1],
-                    heading.weight, tuple(spans),
-                )  # fmt: skip
 
 
 def _suggestions(found: list[Scored], document: Document, rules: Rules) -> Iterator[Suggestion]:

@@ -10,21 +10,25 @@ from glossator.formats import Format
 from glossator.suggesting.ruleset import Negated
 from glossator.values import Slug
 
+#: The classes of weight, by how conclusive the words are; docs/contributing/rules.md names them.
+WEIGHTS = (0.3, 0.5, 0.75, 0.85)
+
 
 def _weight(text: object) -> object:
+    """One of the classes: weights tuned one by one fit what their writer has seen, and no more."""
     try:
         weight = float(str(text))
     except ValueError:
         weight = 0.0
-    if not 0 < weight <= 1:
-        raise ValueError("is not a number above 0 and not above 1")
+    if weight not in WEIGHTS:
+        raise ValueError(f"is none of {', '.join(map(str, WEIGHTS[:-1]))} and {WEIGHTS[-1]}")
     return weight
 
 
 Weight = Annotated[
     float,
     BeforeValidator(_weight),
-    WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 1}),
+    WithJsonSchema({"type": "number", "enum": list(WEIGHTS)}),
 ]
 
 
@@ -32,14 +36,16 @@ class HeadingsEntry(Format):
     """Headings under which every rule of the file counts for more."""
 
     phrases: tuple[str, ...] = Field(description="Phrases, one of which stands in the heading.")
-    weight: Weight = Field(description="What such a heading adds to what a sentence shows.")
+    weight: Weight = Field(
+        description="What such a heading adds: 0.5 for a narrow topic, 0.3 for a wide one."
+    )
 
 
 class OtherwiseEntry(Format):
     """What a paragraph says in which no rule of any topic sees anything."""
 
     practice: str = Field(description="Id of the practice in taxonomy.yml.")
-    weight: Weight = Field(description="How sure that is.")
+    weight: Weight = Field(description="How sure that is: 0.5 is for annotators.")
 
 
 class RuleEntry(Format):
@@ -57,7 +63,10 @@ class RuleEntry(Format):
     only_under: tuple[str, ...] = Field(
         (), description="Phrases, one of which must stand in the section's heading."
     )
-    weight: Weight = Field(description="How sure it is alone: 0.7 is shown, 0.4 is for annotators.")
+    weight: Weight = Field(
+        description="How conclusive the words are: 0.85 if unmistakable, 0.75 if strong, 0.5 if "
+        "medium, 0.3 if weak."
+    )
     matches: tuple[str, ...] = Field(description="Sentences of your own on which it must fire.")
     misses: tuple[str, ...] = Field(description="Sentences of your own on which it must not.")
 

@@ -19,46 +19,58 @@ class Firing(NamedTuple):
     spans: Spans
 
 
-def fired_rules(
-    text: str,
-    rules: Rules,
-    strengths: Sequence[float],
-    after: int = 0,
-    least: float = 0.0,
-) -> list[Firing]:
-    """The rules that fire on a sentence (flat text), each once, and where.
+class Reading:
+    """A sentence (flat text) as the rules see it, read once for all times one asks.
 
-    `strengths` are what each rule counts with what its surroundings add, 0 where it does not
-    hold. A match must end beyond `after`: what stands before is another sentence's. Rules
-    that cannot bring their practice to `least` even together are not looked at.
+    A match must end beyond `after`: what stands before is another sentence's.
     """
-    matcher = rules.sentences
-    read = matcher.read(text)
-    found = matcher.candidates(read)
-    worth = _worth_it(found, rules, strengths, least)
-    if not worth:
-        return []
-    held = {n: [found[n][place] for place in sorted(found[n])] for n in worth}
-    matcher.look_for(read, held)
-    polarity = Polarity(text)
-    out = []
-    for number, finders in held.items():
-        rule = rules.rules[number]
-        spans = _fitting(rule, finders, read, polarity, after)
-        if spans and not matcher.excepted(number, read):
-            out.append(Firing(rule, spans))
-    return out
+
+    __slots__ = ("_after", "_found", "_matcher", "_polarity", "_read", "_rules", "_spans")
+
+    def __init__(self, text: str, rules: Rules, after: int = 0) -> None:
+        self._rules, self._after = rules.rules, after
+        self._matcher = rules.sentences
+        self._read = self._matcher.read(text)
+        self._found = self._matcher.candidates(self._read)
+        self._polarity = Polarity(text)
+        self._spans: dict[int, Spans | None] = {}
+
+    def fired(self, strengths: Sequence[float], least: float = 0.0) -> list[Firing]:
+        """The rules that fire on it, each once, and where.
+
+        `strengths` are what each rule counts with what its surroundings add, 0 where it does not
+        hold. Rules that cannot bring their practice to `least` even together are not looked at.
+        """
+        worth = _worth_it(self._found, self._rules, strengths, least)
+        if new := [number for number in worth if number not in self._spans]:
+            self._look_for(new)
+        return [Firing(self._rules[n], spans) for n in worth if (spans := self._spans[n])]
+
+    def _look_for(self, numbers: list[int]) -> None:
+        """Find out where these rules fire."""
+        held = {n: [self._found[n][place] for place in sorted(self._found[n])] for n in numbers}
+        self._matcher.look_for(self._read, held)
+        for number, finders in held.items():
+            rule = self._rules[number]
+            spans = _fitting(rule, finders, self._read, self._polarity, self._after)
+            excepted = spans and self._matcher.excepted(number, self._read)
+            self._spans[number] = None if excepted else spans
+
+
+def fired_rules(text: str, rules: Rules, strengths: Sequence[float]) -> list[Firing]:
+    """The rules that fire on a sentence (flat text), each once, and where."""
+    return Reading(text, rules).fired(strengths)
 
 
 def _worth_it(
-    found: Iterable[int], rules: Rules, strengths: Sequence[float], least: float
+    found: Iterable[int], rules: Sequence[Rule], strengths: Sequence[float], least: float
 ) -> list[int]:
     """The rules, by number, that may bring their practice to `least` together."""
     doubts: dict[str, float] = {}
     held = []
     for number in sorted(found):
         if strength := strengths[number]:
-            practice = rules.rules[number].practice
+            practice = rules[number].practice
             held.append((number, practice))
             doubts[practice] = doubts.get(practice, 1.0) * (1 - strength)
     return [number for number, practice in held if 1 - doubts[practice] >= least - 1e-4]

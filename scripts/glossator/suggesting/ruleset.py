@@ -58,6 +58,11 @@ class Rules:
     data_types: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
     otherwise: Otherwise | None = None
 
+    @property
+    def rest(self) -> str:
+        """The topic that is left where nothing is said of any other; empty if there is none."""
+        return self.otherwise.topic if self.otherwise else ""
+
     @cached_property
     def sentences(self) -> Matcher[Rule]:
         """What stands in sentences, for each rule by its number."""
@@ -78,22 +83,26 @@ class Rules:
         return Matcher(Group(name, phrases) for name, phrases in self.data_types.items())
 
     @cached_property
-    def _strengths(self) -> dict[tuple[frozenset[str], frozenset[str]], list[float]]:
+    def _strengths(self) -> dict[tuple[frozenset[str], frozenset[str], str], list[float]]:
         return {}
 
     def strengths(
-        self, allowed: frozenset[str] = frozenset(), topics: frozenset[str] = frozenset()
+        self,
+        allowed: frozenset[str] = frozenset(),
+        topics: frozenset[str] = frozenset(),
+        only: str = "",
     ) -> list[float]:
         """What each rule can count, by its number, under a heading that speaks for `topics`
-        and allows the rules in `allowed`: its weight with the heading's, or 0."""
-        key = allowed, topics
+        and allows the rules in `allowed`: its weight with the heading's, or 0; 0 for all other
+        topics if `only` names one."""
+        key = allowed, topics, only
         if key not in self._strengths:
             if len(self._strengths) > _MOST_HEADINGS:
                 self._strengths.clear()
             extra = {one.topic: one.weight for one in self.headings if one.topic in topics}
             self._strengths[key] = [
                 0.0
-                if rule.only_under and rule.id not in allowed
+                if (rule.only_under and rule.id not in allowed) or (only and rule.topic != only)
                 else 1 - (1 - rule.weight) * (1 - extra.get(rule.topic, 0.0))
                 for rule in self.rules
             ]

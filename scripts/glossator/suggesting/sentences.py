@@ -22,6 +22,8 @@ _STARTER = re.compile(
 )
 _LAST_WORD = re.compile(r"[\w.]*\Z")
 _LONGEST_INTRO = 400
+_GOES_ON = re.compile(r"(?:;|[,;] (?:and|or))\s*\Z")
+_MARKER = re.compile(r"[•*·–-] ?|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\) ")
 
 
 class Sentence(NamedTuple):
@@ -79,16 +81,29 @@ def sentences(document: Document) -> Iterator[Sentence]:
 def _of_nodes(
     nodes: tuple[Node, ...], section: Section, intro: Span | None, document: Document
 ) -> Iterator[Sentence]:
-    """Sentences of blocks and lists; a block before a list may announce it."""
+    """Sentences of blocks and lists; a block before a list may announce it.
+
+    So may one that ends in a colon announce the blocks after it that read as items, where a
+    policy has lost the marks of its list.
+    """
     announced = intro
+    opened: Span | None = None
     for node in nodes:
         if isinstance(node, Block):
-            found = list(_of_block(node, section, intro))
+            opened = opened if opened and _reads_as_item(node.text) else None
+            found = list(_of_block(node, section, opened or intro))
             yield from found
             announced = _announcement(document.text, found) or intro
+            if node.text.rstrip().endswith(":") and not opened:
+                opened = _announcement(document.text, found)
         else:
             inner = announced if node.tag in ("ul", "ol") else intro
             yield from _of_container(node, section, inner, document)
+
+
+def _reads_as_item(text: str) -> bool:
+    """Whether a block goes on with a sentence, or has none of its own."""
+    return text[:1].islower() or bool(_MARKER.match(text)) or bool(_GOES_ON.search(text))
 
 
 def _of_container(

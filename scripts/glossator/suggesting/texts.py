@@ -16,7 +16,17 @@ Place = tuple[int, tuple[int, ...]]
 class Text:
     """A text, and where atoms stand in it; `present` are their numbers as bits."""
 
-    __slots__ = ("_counts", "_ends", "_places", "_plain", "_tokens", "hits", "length", "present")
+    __slots__ = (
+        "_all",
+        "_counts",
+        "_ends",
+        "_places",
+        "_plain",
+        "_tokens",
+        "hits",
+        "length",
+        "present",
+    )
 
     def __init__(self, text: str, vocabulary: Vocabulary, automaton: Automaton) -> None:
         self._tokens = tokens(text)
@@ -26,13 +36,14 @@ class Text:
         words.append(NOTHING)
         self.hits: list[Hit]
         self.hits, self.present = automaton.hits(words)
+        self._all = self.hits
         self._places: dict[int, list[Place]] = {}
         self._ends: list[int] = []
         self._counts: list[int] = []
 
     def keep(self, atoms: int) -> None:
-        """Forget where atoms stand that are not among these (bits)."""
-        self.hits = [hit for hit in self.hits if hit[1].bits & atoms]
+        """Until told otherwise, forget where atoms stand that are not among these (bits)."""
+        self.hits = [hit for hit in self._all if hit[1].bits & atoms]
 
     def places(self, atom: int) -> list[Place]:
         """The words at which an atom begins, with where it may end, the best first."""

@@ -1,0 +1,95 @@
+"""What is suggested of what the rules see in a paragraph."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossator.document import Block, Section
+from glossator.suggesting.judging import BARS, Mode, judged
+from glossator.suggesting.seeing import Scored
+from glossator.suggesting.sentences import Sentence
+
+BLOCK = Block(0, "paragraph", "", 0, ((0, 1),), (), 0)
+SECTION = Section(0, None, ())
+REST = "other"
+
+
+def sign(topic: str, score: float, practice: str = "", sentence: int = 0) -> Scored:
+    where = Sentence(sentence, sentence + 1, BLOCK, SECTION)
+    return Scored(where, practice or topic, score, (), topic)
+
+
+def topics(signs: list[Scored], mode: Mode, headings: str = "") -> set[str]:
+    """The topics that are suggested, under a heading that speaks for those named."""
+
+    def seen(least: float, topic: str) -> list[Scored]:
+        return [s for s in signs if s.score >= least and topic in ("", s.topic)]
+
+    return {one.topic for one in judged(seen, headings.split(), REST, BARS[mode])}
+
+
+@pytest.mark.parametrize(
+    ("signs", "headings", "precise"),
+    [
+        ([sign("sharing", 0.85)], "", "sharing"),  # unmistakable
+        ([sign("sharing", 0.75)], "", ""),  # strong, but the only sign
+        ([sign("sharing", 0.75), sign("sharing", 0.5, "sells")], "", "sharing"),
+        ([sign("sharing", 0.75), sign("sharing", 0.5, sentence=5)], "", "sharing"),
+        ([sign("sharing", 0.65), sign("sharing", 0.65, "sells")], "", ""),  # nothing is strong
+        ([sign("sharing", 0.85), sign("choice", 0.85)], "", "choice sharing"),
+        # A heading for another topic: surer than its rivals by half.
+        ([sign("sharing", 0.8), sign("choice", 0.5)], "choice", "sharing"),
+        ([sign("sharing", 0.8), sign("choice", 0.65)], "choice", ""),
+        ([sign("sharing", 0.8), sign("choice", 0.65)], "sharing choice", "sharing"),
+        ([sign("sharing", 0.8), sign("choice", 0.65)], "other", "sharing"),
+        ([sign("sharing", 0.85), sign("choice", 0.8)], "choice", "choice sharing"),
+        # General words, by elimination.
+        ([sign("other", 0.5)], "", "other"),
+        ([sign("other", 0.5)], "sharing", "other"),
+        ([sign("other", 0.75)], "", "other"),
+        ([sign("other", 0.4)], "", ""),
+        ([sign("other", 0.65), sign("sharing", 0.5)], "", ""),
+        ([sign("other", 0.65), sign("sharing", 0.4)], "", "other"),
+        ([sign("sharing", 0.5)], "", ""),
+        ([], "", ""),
+    ],
+)
+def test_what_is_sure_enough_for_a_page(signs: list[Scored], headings: str, precise: str):
+    assert topics(signs, "precise", headings) == set(precise.split())
+
+
+@pytest.mark.parametrize(
+    ("signs", "broad"),
+    [
+        ([sign("sharing", 0.4)], "sharing"),
+        ([sign("sharing", 0.3)], ""),
+        ([sign("sharing", 0.75), sign("choice", 0.5)], "sharing"),  # a hint beside what is clear
+        ([sign("sharing", 0.75), sign("choice", 0.7)], "choice sharing"),
+        ([sign("sharing", 0.5), sign("choice", 0.4)], "choice sharing"),
+    ],
+)
+def test_what_an_annotator_is_shown(signs: list[Scored], broad: str):
+    assert topics(signs, "broad") == set(broad.split())
+
+
+SIGNS = st.builds(
+    sign,
+    st.sampled_from(["sharing", "choice", "collection", REST]),
+    st.sampled_from([0.3, 0.4, 0.5, 0.51, 0.65, 0.75, 0.825, 0.85, 0.9625]),
+    st.sampled_from(["a", "b"]),
+    st.integers(0, 2),
+)
+
+
+@given(st.lists(SIGNS, max_size=8), st.sampled_from(["", "sharing", "choice other", REST]))
+def test_what_a_page_shows_is_among_what_an_annotator_is_shown(signs: list[Scored], headings: str):
+    assert topics(signs, "precise", headings) <= topics(signs, "broad", headings)
+
+
+@given(st.lists(SIGNS, max_size=8), st.permutations(range(8)))
+def test_the_order_of_signs_makes_no_difference(signs: list[Scored], order: list[int]):
+    mixed = [signs[n] for n in order if n < len(signs)]
+    for mode in BARS:
+        assert topics(signs, mode, "sharing") == topics(mixed, mode, "sharing")
