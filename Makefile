@@ -9,6 +9,8 @@ DEV_READY := $(VENV)/dev.ready
 BENCH_VENV := .venv-bench
 RIVALS_FOLDER := scripts/bench/rivals
 BENCH_READY := $(BENCH_VENV)/bench.ready
+# What `make soak` runs: ONLY=fuzz runs the tests with that word in their name or file.
+ONLY :=
 # What `make bench` measures: SIZES="100 1000" RIVALS=no PARTS="steps whole" measure less.
 SIZES := 100 1000 10000
 RIVALS := yes
@@ -40,8 +42,9 @@ lint: $(DEV_READY) ## mend what the linter can, and check types
 	@$(BIN)/ruff format scripts tests
 	@$(BIN)/mypy
 
-soak: $(DEV_READY) ## run the long tests
-	@$(BIN)/pytest -m soak
+soak: $(DEV_READY) ## run the long tests and write down what they found
+	@sh scripts/browser.sh $(BIN)
+	@$(BIN)/pytest -m "soak or (hypothesis and not browser)" --hypothesis-profile long --figures=docs/assets/soak.json $(if $(ONLY),-k "$(ONLY)")
 
 audit: $(DEV_READY) $(AUDIT_READY) site ## run Lighthouse and the HTML checker over the site
 	@sh scripts/browser.sh $(BIN)
@@ -75,7 +78,7 @@ cards: $(DEV_READY) ## draw the pictures that are shown of links to the site
 	@PYTHONPATH=scripts $(BIN)/python -m cards
 
 clean: ## delete what was built and the virtual environment
-	@rm -rf $(VENV) $(BENCH_VENV) $(RIVALS_FOLDER)/node_modules .bench .cache site docs/index.md docs/compare.md docs/quality.md docs/policies docs/sources docs/topics docs/practices docs/contributors docs/assets/generated docs/contributing/audits.md docs/contributing/files.md docs/contributing/problems.md docs/contributing/practices
+	@rm -rf $(VENV) $(BENCH_VENV) $(RIVALS_FOLDER)/node_modules .bench .cache site docs/index.md docs/compare.md docs/quality.md docs/policies docs/sources docs/topics docs/practices docs/contributors docs/assets/generated docs/contributing/audits.md docs/contributing/long-runs.md docs/contributing/files.md docs/contributing/problems.md docs/contributing/practices
 
 $(SITE_READY): requirements/site.txt pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh $(VENV) requirements/site.txt

@@ -10,8 +10,11 @@ from making import ROOT, Made, make_project
 
 from glossator.taxonomy import Taxonomy, read_taxonomy
 
+pytest_plugins = ["long_runs"]
 # The first example of a test pays for imports; nobody waits for a single one.
 settings.register_profile("glossator", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The long run: `make soak` asks for it.
+settings.register_profile("long", parent=settings.get_profile("glossator"), max_examples=10_000)
 settings.load_profile("glossator")
 
 

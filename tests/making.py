@@ -76,7 +76,7 @@ def copy_project(into: Path) -> Project:
     for name in ("mkdocs.yml", "taxonomy.yml"):
         shutil.copy(ROOT / name, into / name)
     ignore = shutil.ignore_patterns(
-        "generated", "files.md", "problems.md", "audits.md", "practices"
+        "generated", "files.md", "problems.md", "audits.md", "long-runs.md", "practices"
     )
     for name in ("policies", "rules", "overrides"):
         shutil.copytree(ROOT / name, into / name)

@@ -27,6 +27,7 @@ PAGE_TYPES = {
     "data files": "contributing/files.html",
     "problems": "contributing/problems.html",
     "audits": "contributing/audits.html",
+    "long runs": "contributing/long-runs.html",
     "performance": "performance.html",
     "about": "about.html",
     "licences": "licences.html",

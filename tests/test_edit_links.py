@@ -48,6 +48,7 @@ def links(
         ("contributing/problems.md", "edit/main/scripts/glossator/problem_examples.yml"),
         ("contributing/files.md", "edit/main/scripts/glossator/formats.py"),
         ("contributing/audits.md", None),
+        ("contributing/long-runs.md", None),
         ("policies/index.md", None),
         ("policies/page-2.md", None),
         ("sources/altertech/undated.md", None),

@@ -7,6 +7,7 @@ import itertools
 import json
 import string
 import warnings
+from collections.abc import Callable
 
 import markdown
 import pytest
@@ -90,6 +91,20 @@ def test_pairs_between_words_come_through_as_they_are() -> None:
     texts = [f"our {pair}word {pair} end" for pair in PAIRS]
     soup = published(section(numbered(texts), UNMARKED), HOSTILE)
     assert texts_in(soup) == texts
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("before", "after"), [("", ""), ("our ", " end")], ids=["alone", "inside"])
+def test_all_triples_of_ascii_characters_come_through_as_they_are(
+    before: str, after: str, tell: Callable[[str], None]
+) -> None:
+    tried = 0
+    for first in ASCII:
+        texts = [f"{before}{first}{pair}{after}" for pair in PAIRS if (first + pair).strip()]
+        soup = published(section(numbered(texts), UNMARKED), HOSTILE)
+        assert texts_in(soup) == texts, first
+        tried += len(texts)
+    tell(f"{tried:,} texts")
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

@@ -26,6 +26,15 @@ def test_the_first_folder_simply_takes_the_place(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+def test_where_the_site_is_a_link_the_folder_behind_it_is_exchanged(tmp_path: Path) -> None:
+    folder(tmp_path / "elsewhere", "old")
+    (tmp_path / "site").symlink_to("elsewhere")
+    exchange(folder(tmp_path / ".stage", "new"), tmp_path / "site")
+    assert (tmp_path / "elsewhere/index.html").read_text() == "new"
+    assert (tmp_path / "site").is_symlink()
+    assert not (tmp_path / ".stage").exists()
+
+
 @pytest.mark.parametrize("able", [True, False], ids=["at once", "in two steps"])
 def test_a_new_folder_replaces_the_old_one(
     tmp_path: Path, able: bool, monkeypatch: pytest.MonkeyPatch

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from making import Made, capture_yml
 
-from glossator.words import letters, reversible
+from glossator.sources import words_of
+from glossator.words import excerpt, letters, reversible
 
 ADA = "policies/example/undated/annotations/ada.yml"
 FOLDER = "policies/example/undated"
@@ -91,6 +93,27 @@ def test_a_long_run_is_listed_by_its_two_ends(made: Made) -> None:
     assert codes(made, "We collect.\n", source, entry) == []
     short = entry.replace("w40", "w41")
     assert codes(made, "We collect.\n", source, short) == ["left-out-mismatch"]
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("one, two; three", "one, two; three"),
+        ("a b c d e f g h i j k l m", "a b c d e f … h i j k l m"),
+        ("x" * 2_000, "x" * 2_000),
+        ("x" * 999 + " " + "y" * 1_001, "x" * 999 + " … " + "y" * 1_000),
+        ("x" * 150_000, "x" * 1_000 + " … " + "x" * 1_000),
+        (
+            "a" + " |" * 90_000 + " b",
+            ("a" + " |" * 500)[:1_000].strip() + " … " + ("| " * 500 + "b")[-1_000:].strip(),
+        ),
+        (" ".join(["w" * 900] * 13), f"{'w' * 900} {'w' * 99} … {'w' * 99} {'w' * 900}"),
+    ],
+)
+def test_a_run_left_out_is_listed_whole_or_by_ends_that_a_file_can_hold(
+    text: str, listed: str
+) -> None:
+    assert excerpt(words_of(text), text) == listed
 
 
 def test_broken_characters_may_be_mended_only_as_they_were_broken(made: Made) -> None:

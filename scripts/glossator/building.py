@@ -24,6 +24,7 @@ from glossator.problems import Problem, errors, in_order
 from glossator.project import Project
 from glossator.reading import read_start
 from glossator.reference import reference_pages
+from glossator.soaking import LONG_RUNS, long_runs_page
 from glossator.steps import Steps
 from glossator.suggesting.ruleset import Rules
 
@@ -32,7 +33,8 @@ GENERATED = (
     "policies", "sources", "topics", "practices", "contributors", CHOOSING, "assets/generated",
 )  # fmt: skip
 GENERATED_FILES = (
-    "index.md", "compare.md", QUALITY, AUDITS, "contributing/files.md", "contributing/problems.md",
+    "index.md", "compare.md", QUALITY, AUDITS, LONG_RUNS, "contributing/files.md",
+    "contributing/problems.md",
 )  # fmt: skip
 
 
@@ -118,7 +120,7 @@ def _gathered(context: Context, prepared: list[Prepared]) -> _Gathered:
         gathered_pages(summaries, context.taxonomy),
         reference_pages(context.taxonomy),
         choosing_pages(context.taxonomy),
-        [audits_page(docs)],
+        [audits_page(docs), long_runs_page(docs)],
     ):
         for page in pages:
             kept.add(page.path)

@@ -40,13 +40,20 @@ def markdown() -> MarkdownIt:
 def _sought(rule: Rule) -> Rule:
     """A link or picture is sought only where one can end, and not in brackets without end.
 
-    Else every bracket is read again for each of the brackets around it.
+    Else every bracket is read again for each of the brackets around it. Where they are too
+    deep, the parser is led to the text's end, as it does by itself for other nesting: the
+    brackets around are words then, and a link further in is found by itself.
     """
 
     def limited(state: StateInline, silent: bool) -> bool:
         if _LAST not in state.cache:
             state.cache[_LAST] = state.src.rfind("](")
-        return state.pos < state.cache[_LAST] and state.level < _BRACKETS and rule(state, silent)
+        if state.pos >= state.cache[_LAST]:
+            return False
+        if silent and state.level > _BRACKETS:
+            state.pos = state.posMax
+            return True
+        return rule(state, silent)
 
     return limited
 

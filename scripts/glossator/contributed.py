@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from pathlib import Path
@@ -75,10 +76,11 @@ def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
         message = f"The file has {size:,} bytes; at most {FILE.most:,} are read."
         cure = "Check that this is the right file; no policy is as long as this."
         return "", [Problem(Place(shown), "file-too-large", message, cure)]
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n"), []
+        return raw.decode("utf-8").replace("\r\n", "\n"), []
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig").replace("\r\n", "\n")
+        before = raw[: error.start].decode("utf-8").replace("\r\n", "\n")
         line = before.count("\n") + 1
         column = len(before) - before.rfind("\n")
         message = f"The byte 0x{raw[error.start]:02X} is not UTF-8."

@@ -21,7 +21,11 @@ _ASIDE = ".site-old-"
 
 
 def exchange(stage: Path, site: Path) -> None:
-    """Put the folder `stage` in the place of `site`; what stood there is deleted."""
+    """Put the folder `stage` in the place of `site`; what stood there is deleted.
+
+    Where `site` is a link, the folder that it leads to is exchanged and the link stays.
+    """
+    site = site.resolve()
     if not site.exists():
         stage.rename(site)
     elif _swapped(stage, site):

@@ -41,6 +41,10 @@ class PolicyFile(Format):
     sector: Name = Field(description="What the organisation does, in a few words.")
 
 
+#: Entries of each list in capture.yml.
+MOST_ENTRIES = 1_000
+
+
 class LeftOut(Format):
     """Words of the source that are not in policy.md."""
 
@@ -87,13 +91,13 @@ class CaptureFile(Format):
     date_in_text: Name | None = Field(
         None, description="A date that the text itself gives: the publisher's claim."
     )
-    left_out: Annotated[tuple[LeftOut, ...], MaxLen(1_000)] = Field(
+    left_out: Annotated[tuple[LeftOut, ...], MaxLen(MOST_ENTRIES)] = Field(
         (), description="Words that policy.md leaves out."
     )
-    repairs: Annotated[tuple[Repair, ...], MaxLen(1_000)] = Field(
+    repairs: Annotated[tuple[Repair, ...], MaxLen(MOST_ENTRIES)] = Field(
         (), description="Broken characters, mended reversibly."
     )
-    gaps: Annotated[tuple[Gap, ...], MaxLen(1_000)] = Field(
+    gaps: Annotated[tuple[Gap, ...], MaxLen(MOST_ENTRIES)] = Field(
         (), description="What the capture lost, and left-overs."
     )
 

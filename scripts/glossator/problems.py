@@ -182,6 +182,10 @@ def summary(problems: Iterable[Problem], outcome: str = "Nothing was built.") ->
     return f"{plural(len(stopping), 'problem')} in {plural(files, 'file')}. {outcome}"
 
 
+class NotDone(Exception):
+    """Why a command does nothing, and what to do about it, in words for people."""
+
+
 def plural(number: int, noun: str) -> str:
     """`1 file`, `2 files`, `3 policies`."""
     if number == 1:

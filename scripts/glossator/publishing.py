@@ -53,12 +53,12 @@ def publish(
 ) -> Published:
     """Render, index, verify and exchange; `versions` are the keys of those that must be there."""
     steps = steps or Steps()
+    security = ContentSecurity.of(project.root)
     _clean(project)
     stage = Path(tempfile.mkdtemp(prefix=".site-", dir=project.root))
     indexing: Indexing | None = None
     try:
         not_poured = render_site(project, stage, steps)
-        security = ContentSecurity.of(project.root)
         (stage / HEADERS).write_text(security.headers, encoding="utf-8")
         if parts.indexed:
             indexing = Indexing(stage)

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 from mkdocs.utils.yaml import yaml_load
 
-from glossator.problems import shorten
+from glossator.problems import NotDone, shorten
 from glossator.xpaths import finder
 
 #: The file that Netlify, Cloudflare Pages and others take their headers from.
@@ -30,13 +30,23 @@ _OTHER_HEADERS = (
     "Referrer-Policy: strict-origin-when-cross-origin",
 )
 #: Where the scripts lie that pages may name.
-_FOLDERS = ("assets/", "pagefind/")
+_FOLDERS = ("assets/js/", "assets/javascripts/", "pagefind/")
 _DATA = ("application/json", "application/ld+json")
 _head = finder("/html/head/*[position() <= 2]")
-_policies = finder(
-    "//meta[translate(@http-equiv, 'CEINOPRSTUY', 'ceinoprstuy')='content-security-policy']"
-)
+#: What loads or leads elsewhere by itself, wherever it stands in a page.
+_FOREIGN = ("base", "embed", "frame", "iframe", "object")
 _scripts = finder("//script")
+
+
+class Unguarded(NotDone):
+    """mkdocs.yml has no content security policy that can be read; what to do about it."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"mkdocs.yml: {why}.\nWithout it, what a stranger wrote could run in readers' "
+            "browsers. Put it back as\n`git log -p mkdocs.yml` shows it, or as this version's own "
+            "mkdocs.yml has it."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +60,10 @@ class ContentSecurity:
 
     @classmethod
     def of(cls, root: Path) -> ContentSecurity:
-        """The policy of a project, by its mkdocs.yml."""
+        """The policy of a project, by its mkdocs.yml; raises Unguarded if it has none."""
         with (root / "mkdocs.yml").open("rb") as file:
             settings: dict[str, Any] = yaml_load(file)
-        directives: dict[str, list[str]] = settings["extra"]["content_security"]
+        directives = _directives(settings)
         line = "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
         allowed = (source.strip("'") for source in directives["script-src"])
         hashes = frozenset(one for one in allowed if one.startswith("sha256-"))
@@ -67,7 +77,13 @@ class ContentSecurity:
 
     def faults(self, page: str, tree: etree._Element) -> Iterator[tuple[str, str]]:
         """Where a page lacks the policy or has scripts that it does not know, and what is wrong."""
-        policies = _policies(tree)
+        policies: list[etree._Element] = []
+        for tag in tree.iter("meta", *_FOREIGN):
+            said = str(tag.get("http-equiv", "")).strip().lower()
+            if said == "content-security-policy":
+                policies.append(tag)
+            elif said or tag.tag != "meta":
+                yield f"<{tag.tag}>", f"has no place in a page: {said or tag.get('src', '')}"
         if [policy.get("content") for policy in policies] != [self.line]:
             yield "content security policy", "is not the one of mkdocs.yml, or stands twice"
         elif policies[0] not in _head(tree):
@@ -85,6 +101,21 @@ class ContentSecurity:
             yield "<script>", f"is loaded from {shorten(address, 60)}"
 
 
+def _directives(settings: dict[str, Any]) -> dict[str, list[str]]:
+    """What is allowed, by directive."""
+    found = (settings.get("extra") or {}).get("content_security")
+    if not found:
+        raise Unguarded("extra.content_security is missing")
+    if not isinstance(found, dict):
+        raise Unguarded("extra.content_security is no list of directives")
+    for name, sources in found.items():
+        if not isinstance(sources, list) or not all(isinstance(one, str) for one in sources):
+            raise Unguarded(f"{name} is no list of what is allowed")
+    if "script-src" not in found:
+        raise Unguarded("extra.content_security has no script-src")
+    return found
+
+
 def hashed(script: str) -> str:
     """A script's hash, as policies write it."""
     return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
@@ -92,6 +123,7 @@ def hashed(script: str) -> str:
 
 def _own(page: str, address: str, base: str) -> bool:
     """Whether an address names a file of the site where scripts lie, from where the page lies."""
+    address = address.removeprefix("./")
     way = base if address[:1] == "/" and address[1:2] != "/" else "../" * page.count("/")
     return address.startswith(tuple(way + folder for folder in _FOLDERS)) and ".." not in (
         address.removeprefix(way)

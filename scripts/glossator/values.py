@@ -9,9 +9,14 @@ from typing import Annotated, Literal
 from annotated_types import MaxLen
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
-SLUG = re.compile(r"(?=.{1,64}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
-HANDLE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?")
+#: Names that Windows keeps for devices, whatever ending they have.
+_DEVICES = "con|prn|aux|nul|com[0-9]|lpt[0-9]"
+SLUG = re.compile(rf"(?!(?:{_DEVICES})\Z)(?=.{{1,64}}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
+HANDLE = re.compile(rf"(?!(?i:{_DEVICES})\Z)[A-Za-z0-9](?:[A-Za-z0-9-]{{0,62}}[A-Za-z0-9])?")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?P<time>T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?")
+_AUTHORITY, _REST = r'[^\s<>"\\@/?#\[\]]+', r'(?:[/?#][^\s<>"\\]*)?'
+ADDRESS = re.compile(f"https?://{_AUTHORITY}{_REST}")
+LONGEST_ADDRESS = 2_000
 UNKNOWN = "unknown"
 UNDATED = "undated"
 
@@ -40,10 +45,21 @@ def _date(text: object) -> object:
     )
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is the address of a page, and shows where it leads: a user's name before
+    the host, a backslash or brackets would lead elsewhere than it seems."""
+    return bool(ADDRESS.fullmatch(text)) and len(text) <= LONGEST_ADDRESS
+
+
 def _address(text: str) -> str:
-    if text != UNKNOWN and not re.fullmatch(r"https?://[^\s<>\"]+", text):
-        raise ValueError("is neither an address that starts with https:// nor the word unknown")
-    return text
+    if text == UNKNOWN or ADDRESS.fullmatch(text):
+        return text
+    if re.match(r"https?://", text):
+        raise ValueError(
+            "holds what the address of a page has no use for: white space, quotation marks, "
+            "<, >, a backslash, or a user's name or brackets before the path"
+        )
+    raise ValueError("is neither an address that starts with https:// nor the word unknown")
 
 
 def _sha256(text: str) -> str:
@@ -97,7 +113,7 @@ Line = Annotated[str, MaxLen(2_000), AfterValidator(_one_line), _text(r"\S", 2_0
 Words = Annotated[str, MaxLen(10_000)]
 #: A run of the source as it stands there, whatever that is.
 Stretch = Annotated[str, MaxLen(100_000), AfterValidator(_one_line), _text(r"\S", 100_000)]
-Slug = Annotated[str, AfterValidator(_slug), _text(r"^(?=.{1,64}$)[a-z0-9]+(?:-[a-z0-9]+)*$")]
+Slug = Annotated[str, AfterValidator(_slug), _text(SLUG.pattern.replace(r"\Z", "$") + "$")]
 Captured = Annotated[
     dt.datetime | dt.date | Literal["unknown"],
     BeforeValidator(_date),
@@ -105,9 +121,9 @@ Captured = Annotated[
 ]
 Address = Annotated[
     str,
-    MaxLen(2_000),
+    MaxLen(LONGEST_ADDRESS),
     AfterValidator(_address),
-    _text('^(?:unknown|https?://[^\\s<>"]+)$', 2_000),
+    _text(f"^(?:unknown|{ADDRESS.pattern})$", LONGEST_ADDRESS),
 ]
 Color = Annotated[str, AfterValidator(_color), _text(r"^#[0-9a-fA-F]{6}$")]
 Language = Annotated[str, AfterValidator(_language), _text(r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]

@@ -19,6 +19,9 @@ from glossator.located import Located
 from glossator.problems import Place, Problem, shorten
 from glossator.sources import Word, spaced, words_of
 
+#: Characters of either end of a run that is left out, as capture.yml gives them.
+LONGEST_END = 1_000
+
 
 def letters(text: str) -> str:
     """Letters, digits, combining marks, signs of currency and percent, in order.
@@ -37,13 +40,18 @@ def reversible(source: str, shown: str) -> bool:
 
 
 def excerpt(words: list[Word], text: str) -> str:
-    """The wording of a run of words as capture.yml gives it: whole, or its two ends."""
+    """The wording of a run of words as capture.yml gives it: whole, or its two ends.
+
+    An end has six words, and no more than `LONGEST_END` characters.
+    """
     span = " ".join(text[words[0].start : words[-1].end].split())
-    if len(words) <= 12:
+    head = tail = span
+    if len(words) > 12:
+        head = " ".join(text[words[0].start : words[5].end].split())
+        tail = " ".join(text[words[-6].start : words[-1].end].split())
+    elif len(span) <= 2 * LONGEST_END:
         return span
-    head = " ".join(text[words[0].start : words[5].end].split())
-    tail = " ".join(text[words[-6].start : words[-1].end].split())
-    return f"{head} … {tail}"
+    return f"{head[:LONGEST_END].rstrip()} … {tail[-LONGEST_END:].lstrip()}"
 
 
 @dataclass(frozen=True, slots=True)

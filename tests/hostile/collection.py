@@ -28,7 +28,7 @@ LONGEST_QUOTE = 10_000
 MARKS_IN_A_ROW = re.compile(r"([\u0300-\u036f]{4})[\u0300-\u036f]+")
 #: Names that the pouring and browsers' scripts use for themselves, and slugs nonetheless.
 SLUGS = (
-    "xq constructor prototype valueof index undated text topics con pagefind assets config search "
+    "xq constructor prototype valueof index undated text topics pagefind assets config search "
     "tostring then null undefined 0 404 xqtitlexq xqfilexq xqbodyxq"
 ).split()
 

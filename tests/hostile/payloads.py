@@ -322,6 +322,7 @@ SIZES: Family = {
     "long word": "a" * 5_000,
     "longest line": "never sell " * 4_400,
     "brackets": "[" * 3_000,
+    "brackets before a link's end": "[" * 20_000 + "](x)",
     "pictures": "![" * 1_500,
     "links": "[a](b" * 800,
     "empty links": "[](" * 1_000,

@@ -42,6 +42,34 @@ def test_refused(source: bytes, name: str, reason: str) -> None:
     assert str(refused.value) == reason
 
 
+def test_more_runs_left_out_than_can_be_listed_are_refused() -> None:
+    menus = (f"<nav>Menu {n} home</nav><p>{SENTENCE} {n}</p>" for n in range(1_001))
+    with pytest.raises(Refused) as refused:
+        imported_text("".join(menus), "a.html")
+    assert str(refused.value) == (
+        "1,001 runs of words are no part of its text; at most 1,000 can be listed"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("\n\n".join(f"word{n}â€™s data is kept" for n in range(1_200)), "repairs"),
+        ("\n\n".join(f"## Heading {n}" for n in range(1_200)), "gaps"),
+    ],
+)
+def test_of_repairs_and_gaps_as_many_as_can_be_listed_are_proposed(text: str, field: str) -> None:
+    found = imported_text(text, "a.md")
+    assert len(found.capture[field]) == 1_000
+    assert problems_of(found) == []
+
+
+def test_a_broken_word_too_long_to_be_listed_stays_as_it_is() -> None:
+    found = imported_text(POLICY + "â€™" * 10_000, "a.txt")
+    assert "repairs" not in found.capture
+    assert problems_of(found) == []
+
+
 def test_a_hundred_words_are_taken_and_long_texts_may_speak_of_walls() -> None:
     assert imported_text("word " * 100 + ".", "a.txt", force=False).policy.startswith("word word")
     assert imported_text(SENTENCE * 20 + "Access denied.", "a.txt", force=False).policy

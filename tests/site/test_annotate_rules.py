@@ -168,7 +168,9 @@ up_to = pytest.mark.parametrize(
 
 
 @up_to
-def test_every_character_is_taken_alike(rules: Rules, last: int) -> None:
+def test_every_character_is_taken_alike(
+    rules: Rules, last: int, tell: Callable[[str], None]
+) -> None:
     """All that this Python knows; a browser may know newer ones."""
     known = [
         char for char in map(chr, range(last + 1))
@@ -181,6 +183,7 @@ def test_every_character_is_taken_alike(rules: Rules, last: int) -> None:
         if one != [normalize(f"a{char}").text, is_inside_word(f"a{char}", 1)]
     ]
     assert not wrong
+    tell(f"{len(known):,} characters")
 
 
 WORDS = ["we", "We", "sell", "share", "your", "data", "data.", "(data)", "naïve", "don’t",

@@ -1,7 +1,7 @@
 """The hostile corpus in a real site: nothing runs, nothing is asked for, every word is there.
 
 The site is built by the command, so the verifier has read it back as well. `make test` tries
-one payload in fifteen, `make soak` all of them.
+one payload in forty, `make soak` all of them.
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ def site(
     builder: Callable[[Project], Project],
     server: Callable[[Path], contextlib.AbstractContextManager[str]],
 ) -> Iterator[Site]:
-    """Our own policies and a hostile one for each payload, or each fifteenth."""
+    """Our own policies and a hostile one for each payload, or each fortieth."""
     chosen = dict(list(PAYLOADS.items())[:: request.param])
     project = copy_project(tmp_path_factory.mktemp("hostile"))
     policies = write_collection(project.policies, chosen)
@@ -176,16 +176,21 @@ def test_the_payloads_are_alive(chromium: Browser) -> None:
 
 
 @pytest.mark.browser
-def test_every_hostile_policy_shows_its_words_and_does_nothing(visit: Visit, site: Site) -> None:
+def test_every_hostile_policy_shows_its_words_and_does_nothing(
+    visit: Visit, site: Site, tell: Callable[[str], None]
+) -> None:
     for one in site.policies:
         found = visit.look(one.page)
         title = f"{one.short} policy"
         assert found["headings"] == [title], one.name
         assert str(found["title"]).startswith(title), one.name
+    tell(f"{len(site.policies)} payloads as title, name, heading, text, link, note, annotator")
 
 
 @pytest.mark.browser
-def test_pages_about_all_policies_do_nothing(visit: Visit, site: Site) -> None:
+def test_pages_about_all_policies_do_nothing(
+    visit: Visit, site: Site, tell: Callable[[str], None]
+) -> None:
     """Here the titles, notes and quotes of all hostile policies come together."""
     pages = [
         "index.html",
@@ -205,27 +210,32 @@ def test_pages_about_all_policies_do_nothing(visit: Visit, site: Site) -> None:
     pages += [f"compare.html?p={slug}/undated&p=alsoft/undated" for slug in SLUGS[:4]]
     for path in pages:
         assert len(visit.look(path)["headings"]) == 1, path
+    tell(f"{len(pages)} pages")
 
 
 @pytest.mark.browser
 def test_every_payload_as_a_search_finds_or_does_not_and_does_nothing(
-    visit: Visit, site: Site
+    visit: Visit, site: Site, tell: Callable[[str], None]
 ) -> None:
     visit.look("search.html")
     for text in site.payloads:
         asked = quote(text[:LONGEST_SEARCH].encode("utf-8", "replace"))
         visit.page.evaluate(_ASK, f"?q={asked}")
         visit.seen(asked)
+    tell(f"{len(site.payloads)} searches")
 
 
 @pytest.mark.browser
-def test_addresses_with_anything_in_them_do_nothing(visit: Visit, site: Site) -> None:
+def test_addresses_with_anything_in_them_do_nothing(
+    visit: Visit, site: Site, tell: Callable[[str], None]
+) -> None:
     """Facets of the search and policies to compare, as somebody's link may name them."""
     fields = cycle(("organisation", "sector", "topic", "year", "__proto__", "p"))
     for name, text in zip(fields, site.payloads[::2], strict=False):
         value = quote(text[:200].encode("utf-8", "replace"))
         visit.look(f"search.html?q=mean&{name}={value}")
         visit.look(f"compare.html?{name}={value}&p={value}")
+    tell(f"{2 * len(site.payloads[::2])} addresses")
 
 
 @pytest.mark.browser

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -226,7 +227,9 @@ FRAMES = """async () => {
 
 
 @pytest.mark.soak
-def test_5_000_words_with_80_notes_stay_smooth(tmp_path: Path, chromium: Browser) -> None:
+def test_5_000_words_with_80_notes_stay_smooth(
+    tmp_path: Path, chromium: Browser, tell: Callable[[str], None]
+) -> None:
     """Half of all frames while scrolling come in time, and all notes find their places at once."""
     project = copy_project(tmp_path)
     folder = project.policies / "long" / "undated"
@@ -255,5 +258,7 @@ def test_5_000_words_with_80_notes_stay_smooth(tmp_path: Path, chromium: Browser
         found = boxes(page)
         assert len(found) == 80
         assert all(a["bottom"] <= b["top"] for a, b in pairwise(found))
-        assert page.evaluate(FRAMES) < 20
+        frame = page.evaluate(FRAMES)
+        assert frame < 20
+        tell(f"80 notes, half of the frames in {frame:.0f} ms or less")
         page.close()

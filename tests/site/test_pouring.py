@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ def digests(site: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize("number", [12, pytest.param(200, marks=pytest.mark.soak)])
 def test_the_poured_site_is_the_rendered_one(
-    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tell: Callable[[str], None]
 ) -> None:
     """The seeds, a number of made-up policies and a hostile one, with the sitemap."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1500000000")
@@ -74,6 +75,7 @@ def test_the_poured_site_is_the_rendered_one(
     expected, found = digests(rendered), digests(poured)
     assert {path for path in expected | found if expected.get(path) != found.get(path)} == set()
     assert (poured / "sitemap.xml").read_text().count("<loc>") == len(made.pages)
+    tell(f"{len(expected)} files, {len(made.pages)} pages among them")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -63,12 +64,87 @@ def test_a_disk_that_refuses_is_told_of_and_the_site_stays(published: Project) -
     assert done.returncode == 1
     assert done.stderr.startswith("File too large (")
     assert done.stderr.endswith(
-        "). Files of this size may not be written here; raise the limit and build again.\n"
+        "). Files of this size may not be written here; raise the limit and try again.\n"
         "The site is as it was.\n"
     )
     assert (published.site / MANIFEST).read_bytes() == before
     assert whole(published)
     assert not list(published.root.glob(".site-*"))
+
+
+#: What is mounted over a project before a command is called, and what it says then.
+MOUNTED = {
+    "a disk that can only be read": (
+        "mount --bind {0} {0} && mount -o remount,bind,ro {0}",
+        "build",
+        "Read-only file system ({0}/.cache/glossator/lock). The disk can only be read; "
+        "work in a folder that can be written to.\nThe site is as it was.\n",
+    ),
+    "a full disk": (
+        "mount -t tmpfs -o size=8k tmpfs {0}/.cache",
+        "build",
+        "No space left on device",
+    ),
+    "a disk that can only be read, for a draft": (
+        "mount --bind {0} {0} && mount -o remount,bind,ro {0}",
+        "suggest {0}/policies/altertech/undated --annotator ada",
+        "Read-only file system ({0}/policies/altertech/undated/annotations/ada.yml). The disk "
+        "can only be read; work in a folder that can be written to.\n",
+    ),
+}
+
+
+def mounting(published: Project, mounts: str, command: str) -> subprocess.CompletedProcess[str]:
+    """Call a command where something else is mounted, which nobody else sees."""
+    apart = ["unshare", "--mount", "--map-root-user", "sh", "-c"]
+    if subprocess.run(
+        [*apart, "mount -t tmpfs tmpfs /mnt"], capture_output=True, check=False
+    ).returncode:
+        pytest.skip("this system lets nobody mount anything in a namespace of their own")
+    line = f"{mounts.format(published.root)} && {command.format(published.root)}"
+    return subprocess.run([*apart, line], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts are Linux's")
+@pytest.mark.parametrize("name", MOUNTED)
+def test_disks_that_cannot_be_written_are_told_of_and_the_site_stays(
+    published: Project, name: str
+) -> None:
+    mounts, words, said = MOUNTED[name]
+    before = (published.site / MANIFEST).read_bytes()
+    called = f"{sys.executable} -m glossator --project {{0}} {words}"
+    done = mounting(published, mounts, called)
+    assert done.returncode == 1
+    assert done.stderr.startswith(said.format(published.root))
+    assert (published.site / MANIFEST).read_bytes() == before
+    assert whole(published)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts are Linux's")
+def test_a_site_that_is_mounted_by_itself_is_not_half_exchanged(published: Project) -> None:
+    (published.root / "exchange.py").write_text(_EXCHANGE, encoding="utf-8")
+    called = f"{sys.executable} {{0}}/exchange.py {{0}}"
+    done = mounting(published, "mount --bind {0}/site {0}/site", called)
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"Device or resource busy ({published.site}). The folder is mounted by itself and cannot "
+        "be exchanged; mount the one above.\n",
+    )
+    assert whole(published)
+
+
+_EXCHANGE = """
+import sys
+from pathlib import Path
+from glossator.commands.refusals import refusal
+from glossator.exchanging import exchange
+root = Path(sys.argv[1])
+(root / ".site-new").mkdir()
+try:
+    exchange(root / ".site-new", root / "site")
+except OSError as error:
+    sys.exit(refusal(error))
+"""
 
 
 def test_a_site_is_verified_by_the_policies_themselves(published: Project) -> None:
@@ -114,7 +190,7 @@ def test_where_there_is_no_site_the_command_says_how_to_get_one(published: Proje
 
 @pytest.mark.soak
 def test_killed_at_fifty_moments_the_site_is_whole_and_the_next_build_succeeds(
-    published: Project,
+    published: Project, tell: Callable[[str], None]
 ) -> None:
     started = time.monotonic()
     subprocess.run(command(published), check=True)
@@ -131,3 +207,4 @@ def test_killed_at_fifty_moments_the_site_is_whole_and_the_next_build_succeeds(
         name.write_text(text, encoding="utf-8")
     assert run(published, "build").exit_code == 0
     assert whole(published)
+    tell(f"50 builds, which last {lasts:.0f} s if nobody stops them")

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from page_types import MARKED, PAGE_TYPES
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
+from glossator.cli import main
 from glossator.project import Project
-from glossator.security import ContentSecurity, hashed
+from glossator.security import ContentSecurity, Unguarded, hashed
 
 SECURITY = ContentSecurity.of(Path(__file__).parents[2])
 _INLINE = re.compile(r"<script>(.*?)</script>", re.S)
@@ -62,6 +64,59 @@ def test_the_file_of_headers_says_the_same_and_forbids_frames(built: Project) ->
         "  X-Content-Type-Options: nosniff\n"
         "  Referrer-Policy: strict-origin-when-cross-origin\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("extra", "said"),
+    [
+        ("", "extra.content_security is missing"),
+        ("extra:\n  generator: false\n", "extra.content_security is missing"),
+        ("extra:\n  content_security: self\n", "extra.content_security is no list of directives"),
+        ("extra:\n  content_security: {}\n", "extra.content_security is missing"),
+        (
+            "extra:\n  content_security:\n    default-src: [\"'none'\"]\n",
+            "extra.content_security has no script-src",
+        ),
+        (
+            "extra:\n  content_security:\n    script-src: self\n",
+            "script-src is no list of what is allowed",
+        ),
+        (
+            "extra:\n  content_security:\n    script-src: [\"'self'\"]\n    img-src: [1]\n",
+            "img-src is no list of what is allowed",
+        ),
+    ],
+)
+def test_without_a_policy_nothing_is_published_and_the_cure_is_said(
+    extra: str, said: str, built: Project, tmp_path: Path
+) -> None:
+    settings = (built.root / "mkdocs.yml").read_text(encoding="utf-8")
+    kept = re.sub(r"^extra:\n(?:[ \n].*\n?)*", extra, settings, flags=re.M)
+    (tmp_path / "mkdocs.yml").write_text(kept, encoding="utf-8")
+    with pytest.raises(Unguarded) as told:
+        ContentSecurity.of(tmp_path)
+    assert str(told.value) == (
+        f"mkdocs.yml: {said}.\nWithout it, what a stranger wrote could run in readers' browsers. "
+        "Put it back as\n`git log -p mkdocs.yml` shows it, or as this version's own mkdocs.yml "
+        "has it."
+    )
+
+
+def test_the_command_says_so_before_it_builds_anything(rebuildable: Project) -> None:
+    settings = rebuildable.root / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("content_security", "contents"))
+    for words in (["publish"], ["verify"]):
+        done = CliRunner().invoke(main, ["--project", str(rebuildable.root), *words])
+        assert done.exit_code == 1
+        assert done.output.startswith("mkdocs.yml: extra.content_security is missing.\n")
+
+
+def test_only_scripts_that_pages_use_are_published(built: Project) -> None:
+    """The theme brings a search of its own and its dictionaries, which nothing asks for."""
+    scripts = {p.name for p in (built.site / "assets/javascripts").rglob("*.js")}
+    page = (built.site / "index.html").read_text(encoding="utf-8")
+    assert scripts == set(re.findall(r"assets/javascripts/([\w.]+\.js)", page)) - {""}
+    assert len(scripts) == 1
 
 
 def test_nothing_unsafe_is_allowed() -> None:

@@ -107,6 +107,14 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
         swap('<meta charset="utf-8">', '<meta charset="utf-8"><link rel="x" href="#">'),
         "content security policy: does not stand first",
     ),
+    "a page that leads away by itself": (
+        swap('class="glance">', 'class="glance"><meta http-equiv="Refresh" content="0;url=x">'),
+        "<meta>: has no place in a page: refresh",
+    ),
+    "another base": (
+        swap("<title>", '<base href="https://a.example/"><title>'),
+        "<base>: has no place in a page",
+    ),
     "a frame among our words": (
         swap('class="glance">', 'class="glance"><iframe src="x.html"></iframe>'),
         "<iframe>: is active content",

@@ -8,8 +8,14 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import sys
+from typing import Any
 
 import click
+
+from glossator.commands.refusals import refusal
+from glossator.commands.talking import warn
+from glossator.problems import NotDone
 
 #: Each command, and the module that holds it.
 COMMANDS: dict[str, str] = {
@@ -29,6 +35,18 @@ COMMANDS: dict[str, str] = {
 
 class Commands(click.Group):
     """A group whose commands are loaded when they are called."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Call the command; where the disk or the settings refuse, say why and stop with 1."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if not (told := refusal(error)):
+                raise
+            warn(told)
+        except NotDone as reason:
+            warn(str(reason))
+        sys.exit(1)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in order."""

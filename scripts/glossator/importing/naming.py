@@ -47,7 +47,7 @@ def slug_of(name: str) -> str:
     ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     ascii_name = re.sub(r"\b(inc|llc|ltd|gmbh|co)\b\.?", "", ascii_name)
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")[:60].strip("-")
-    return slug if SLUG.fullmatch(slug) else "organisation"
+    return slug if SLUG.fullmatch(slug) else f"{slug}-organisation".strip("-")
 
 
 def version_of(provenance: Provenance) -> str:

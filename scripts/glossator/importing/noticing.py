@@ -10,6 +10,7 @@ from itertools import islice
 import ftfy
 
 from glossator.contributed import INVISIBLE
+from glossator.formats import MOST_ENTRIES
 from glossator.importing.guesses import announces_list
 from glossator.importing.parts import WAS_BOLD, Part
 from glossator.importing.runs import Runs
@@ -19,6 +20,8 @@ from glossator.sources import visible, words_of
 from glossator.words import excerpt, reversible
 
 _OFTEN = 20
+#: Nobody's word is longer; what is stays as the source has it.
+_LONGEST_WORD = 1_000
 _ASCII_SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
 _ANY_SIGNS = re.compile(r"[\W_]")
 
@@ -55,7 +58,8 @@ def left_out(parts: Sequence[Part], seen: str) -> Iterator[tuple[int, int, str, 
 
 def repaired(parts: Sequence[Part]) -> tuple[tuple[Part, ...], tuple[tuple[str, str], ...]]:
     """Words broken by a wrong encoding, mended where the breaking can be redone exactly."""
-    repairs = dict(_repairs([p for p in parts if p.kind != "dropped"]))
+    found = _repairs([p for p in parts if p.kind != "dropped"])
+    repairs = dict(islice(found, MOST_ENTRIES))
     if not repairs:
         return tuple(parts), ()
     mended = tuple(p if p.kind == "dropped" else _mended(p, repairs) for p in parts)
@@ -68,7 +72,8 @@ def _repairs(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
     pieces = "\n".join(
         visible(run.text) for p in parts for runs in p.cells or (p.runs,) for run in runs
     )
-    for word in dict.fromkeys(word for word in whole.split() if not word.isascii()):
+    words = (word for word in whole.split() if len(word) <= _LONGEST_WORD)
+    for word in dict.fromkeys(word for word in words if not word.isascii()):
         mended = ftfy.fix_encoding(word)
         cores = (_core(word, mended, _ASCII_SIGNS), _core(word, mended, _ANY_SIGNS))
         bare, shown = next((core for core in cores if reversible(*core)), ("", ""))

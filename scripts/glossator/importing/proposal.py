@@ -6,8 +6,10 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
+from glossator.formats import MOST_ENTRIES
 from glossator.importing.levels import levelled
 from glossator.importing.marked import read_markdown
 from glossator.importing.naming import one_line, organisation_of, slug_of, version_of
@@ -17,7 +19,12 @@ from glossator.importing.parts import Part
 from glossator.importing.plain import read_plain
 from glossator.importing.provenance import Provenance, read_provenance
 from glossator.importing.reading import decoded, language_of, read_bytes, suffix_of
-from glossator.importing.refusal import refuse_if_crowded, refuse_if_no_policy, refuse_if_wordless
+from glossator.importing.refusal import (
+    refuse_if_crowded,
+    refuse_if_no_policy,
+    refuse_if_unlistable,
+    refuse_if_wordless,
+)
 from glossator.limits import SOURCE
 from glossator.sources import seen_text
 from glossator.values import UNKNOWN
@@ -78,9 +85,11 @@ def propose(path: Path, organisation: str = "", force: bool = False) -> Proposal
     provenance = read_provenance(text)
     name = one_line(organisation) or organisation_of(parts, provenance, path.stem, text)
     cleaned, repairs = repaired(levelled(parts))
+    dropped = tuple(left_out(parts, seen_text(text, suffix)))
+    refuse_if_unlistable(len(dropped))
     return Proposal(
         raw, suffix, encoding, provenance, name, slug_of(name), version_of(provenance), cleaned,
-        tuple(left_out(parts, seen_text(text, suffix))), repairs, tuple(gaps(cleaned)),
+        dropped, repairs, tuple(islice(gaps(cleaned), MOST_ENTRIES)),
         language_of(text, suffix),
         tuple(_guesses(parts, provenance)),
     )  # fmt: skip

@@ -11,6 +11,9 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from glossator.contributed import INVISIBLE
+from glossator.values import is_address
+
 _HEADER = re.compile(
     r"the (?P<domain>[a-z0-9][a-z0-9.-]*\.[a-z]{2,}) privacy policy that was archived on "
     r"(?P<date>\d{4}-\d{2}-\d{2})",
@@ -47,8 +50,14 @@ def read_provenance(text: str) -> Provenance:
     if not target.startswith(("http://", "https://")):
         target = "http://" + target
     doubts = list(_doubts(domain, claimed, moment, target))
-    address = None if re.search(r"[\s<>\"]", target) else target
-    return Provenance(domain, moment or claimed, archive[0], address, tuple(doubts))
+    return Provenance(
+        domain, moment or claimed, _address(archive[0]), _address(target), tuple(doubts)
+    )
+
+
+def _address(text: str) -> str | None:
+    """An address that capture.yml may hold."""
+    return text if is_address(text) and not INVISIBLE.search(text) else None
 
 
 def _doubts(

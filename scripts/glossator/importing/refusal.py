@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from glossator.formats import MOST_ENTRIES
 from glossator.importing.parts import Part
 from glossator.limits import MARKS, crowded_marks
 from glossator.problems import shorten
@@ -39,6 +40,15 @@ def refuse_if_crowded(parts: list[Part]) -> None:
             count, before = len(match[0]), shorten(part.plain[: match.start()][-40:])
             most = f"at most {MARKS.most} are shown"
             raise Refused(f"{count:,} combining marks stand in a row after “{before}”; {most}")
+
+
+def refuse_if_unlistable(runs: int) -> None:
+    """Raise Refused where more runs of words would be left out than capture.yml can list."""
+    if runs > MOST_ENTRIES:
+        raise Refused(
+            f"{runs:,} runs of words are no part of its text; "
+            f"at most {MOST_ENTRIES:,} can be listed"
+        )
 
 
 def refuse_if_no_policy(parts: list[Part]) -> None:

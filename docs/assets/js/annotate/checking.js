@@ -15,7 +15,8 @@ const NAMES = new Map([
   ["\u202d", "left-to-right override"], ["\u202e", "right-to-left override"], ["\u2066", "left-to-right isolate"],
   ["\u2067", "right-to-left isolate"], ["\u2068", "first strong isolate"], ["\u2069", "pop directional isolate"],
 ]);
-const HANDLE = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?$/;
+// Windows keeps the names of devices, whatever ending they have.
+const HANDLE = /^(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/i;
 const MACHINE = "rules";
 export const LONG_NOTE = 600;
 // What is read of a note and of a quote, as in `formats.py`.

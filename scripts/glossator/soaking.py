@@ -1,0 +1,31 @@
+"""The figures of `make soak` as a page: what was tried at length, on how much, and when."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from glossator.pages import Page
+from glossator.templating import render
+
+#: The page, and the figures that `make soak` writes, from docs/.
+LONG_RUNS = "contributing/long-runs.md"
+FIGURES = Path("assets/soak.json")
+
+
+def long_runs_page(docs: Path) -> Page:
+    """The page of figures; before the first run it says that there are none."""
+    try:
+        figures = json.loads((docs / FIGURES).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        figures = {}
+    runs = sorted(figures.get("runs", {}).items())
+    return Page(
+        LONG_RUNS,
+        render(
+            "long-runs.md.jinja",
+            page="contributing/long-runs.html",
+            machine=figures.get("machine", {}),
+            runs=[run for name, run in runs],
+        ),
+    )
