@@ -61,7 +61,7 @@ GENERATED = (
     "docs/policies/", "docs/sources/", "docs/topics/", "docs/practices/", "docs/contributors/",
     "docs/contributing/practices/",
     "docs/assets/generated/", "docs/index.md", "docs/compare.md", "docs/quality.md",
-    "docs/contributing/audits.md", "docs/contributing/files.md",
+    "docs/contributing/audits.md", "docs/contributing/files.md", "docs/contributing/long-runs.md",
     "docs/contributing/problems.md", "site/",
 )  # fmt: skip
 _SCRIPTS = re.compile(rf"(?:scripts/{_DEEP}\.sh|\.ci/[a-z-]+)")

@@ -47,8 +47,8 @@ CALL = """([name, args]) => {
     },
     propose(blocks, from, to) {
       const policy = new Policy(blocks);
-      const ends = [from, to].map((point) => policy.compared.at(units(policy.text, point)));
-      const made = propose(policy, ...ends);
+      const ends = [from, to].map((point) => units(policy.text, point));
+      const made = propose(policy, ...policy.compared.within(...ends));
       return made && !made.problem ? { ...made, span: placed(policy, made) } : made;
     },
     normalize(text) {
@@ -188,6 +188,12 @@ def test_every_character_is_taken_alike(
 
 WORDS = ["we", "We", "sell", "share", "your", "data", "data.", "(data)", "naïve", "don’t",
          "e-mail", "“never”", "ﬁles", "数据", "🦄", "𐐷𐐨", "कि", "1.5%", "#", "a:", "-"]  # fmt: skip
+
+
+def test_a_selection_that_begins_inside_a_character_has_all_of_it(rules: Rules) -> None:
+    document = document_of("x share कि we")
+    sign = document.text.index("कि") + 1
+    assert rules("propose", blocks_of(document), sign, sign + 3)["quote"] == "कि we"
 
 
 @slowly

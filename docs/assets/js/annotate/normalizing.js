@@ -36,15 +36,24 @@ class Normalized {
 
   // The normalised offset of an offset in the original.
   at(offset) {
-    let low = 0;
-    let high = this.origin.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.origin[middle] < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return reached(this.origin, offset);
   }
+
+  // The normalised span of original [start, end), with every character of which it has a part.
+  within(start, end) {
+    return [reached(this.ends, start + 1), this.at(end)];
+  }
+}
+
+// How many of the rising numbers lie below one.
+function reached(rising, number) {
+  let [low, high] = [0, rising.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rising[middle] < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 class Made {

@@ -36,8 +36,7 @@ export class PageText {
     const [first, last] = [touched[0], touched.at(-1)];
     const start = this.offset(first, range.startContainer, range.startOffset, 0);
     const end = this.offset(last, range.endContainer, range.endOffset, Infinity);
-    const { compared } = this.policy;
-    return [compared.at(start), compared.at(end)];
+    return this.policy.compared.within(start, end);
   }
 
   // The offset in the text of a boundary in a block, or of the block's end if it lies outside.
@@ -92,7 +91,7 @@ export class PageText {
     const own = this.policy.blocks.filter(({ section }) => section === this.policy.blocks[at].section);
     const { start, text } = own[1] ?? own[0];
     const sentence = /^.*?[.!?](?=\s|$)/u.exec(text)?.[0] ?? text;
-    return [start, start + sentence.length].map((offset) => this.policy.compared.at(offset));
+    return this.policy.compared.within(start, start + sentence.length);
   }
 }
 
