@@ -7,7 +7,7 @@ whole pages; the passages of the few policies that a reader is shown come from h
      "nothing": [topic, …],                     read for the topic by a person, and silent
      "read": {topic: [annotator, …], …},        who has read the whole text for the topic
      "sections": [["s-what-we-collect", "What we collect"], …],
-     "passages": [{"id": …, "number": 1, "practice": …, "words": [line, …], "section": 0,
+     "passages": [{"id": …, "practice": …, "words": [line, …], "section": 0,
                    "data": [data type, …], "by": [annotator, …]}, …]}
 
 `section` counts in `sections`, which lists only those with a passage. `data` is left out when
@@ -75,7 +75,6 @@ def silent_topics(row: PolicyRow, taxonomy: Taxonomy) -> list[str]:
 def _passage(passage: PassageRow, section: int) -> dict[str, object]:
     shown: dict[str, object] = {
         "id": passage.id,
-        "number": passage.number,
         "practice": passage.practice,
         "words": passage.lines,
         "section": section,
