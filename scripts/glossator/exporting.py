@@ -10,8 +10,9 @@ whole pages; the passages of the few policies that a reader is shown come from h
      "passages": [{"id": …, "practice": …, "words": [line, …], "section": 0,
                    "data": [data type, …], "by": [annotator, …]}, …]}
 
-`section` counts in `sections`, which lists only those with a passage. `data` is left out when
-empty. A passage without `by` is a suggestion: no person says so.
+Passages stand in the order of their numbers, from 1. `section` counts in `sections`, which
+lists only those with a passage. `data` is left out when empty. A passage without `by` is a
+suggestion: no person says so.
 
 `assets/generated/taxonomy.json` holds the words of the taxonomy and how many policies have
 what:

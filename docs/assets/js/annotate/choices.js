@@ -18,7 +18,7 @@ export async function choices() {
 export async function passages(version) {
   try {
     const read = await json(new URL(`policies/${version}.json`, ROOT));
-    return new Map(read.passages.map((passage) => [String(passage.number), passage]));
+    return new Map(read.passages.map((passage, at) => [String(at + 1), passage]));
   } catch {
     return new Map();
   }
