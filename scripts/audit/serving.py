@@ -1,4 +1,4 @@
-"""The built site served as GitHub Pages serves it: compressed, cached for ten minutes."""
+"""A built site served as GitHub Pages serves it, packed and cached for ten minutes, or plain."""
 
 from __future__ import annotations
 
@@ -19,11 +19,17 @@ def _packed(path: Path) -> bytes:
     return gzip.compress(path.read_bytes(), 6, mtime=0)
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class Plain(http.server.SimpleHTTPRequestHandler):
+    """Files as they are."""
+
     protocol_version = "HTTP/1.1"
 
     def log_message(self, *args: object) -> None:
         """Requests are no news."""
+
+
+class Packing(Plain):
+    """Files as most hosts send them."""
 
     def do_GET(self) -> None:
         """Answer with a file, packed where that is worth it, or with the page 404.html."""
@@ -53,10 +59,10 @@ class _Server(http.server.ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def served(site: Path) -> Iterator[str]:
+def served(site: Path, handler: type[Plain] = Packing) -> Iterator[str]:
     """The address at which a folder is served, until the block ends."""
-    handler = functools.partial(_Handler, directory=str(site))
-    with _Server(("127.0.0.1", 0), handler) as server:
+    answers = functools.partial(handler, directory=str(site))
+    with _Server(("127.0.0.1", 0), answers) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()

@@ -10,18 +10,15 @@ of a server that compresses, as most hosts do.
 
 from __future__ import annotations
 
-import functools
-import http.server
 import shutil
 import statistics
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from audit import serving
+from audit.serving import Plain, served
 from bench.contending import Race
 from bench.measuring import Failed, run
 from bench.projects import glossator, our_project
@@ -56,7 +53,7 @@ def measure_search(root: Path, size: int, race: Race) -> dict[str, Any]:
     project = our_project(root, race.work / "project", size)
     with browser() as chromium:
         run(glossator(project, "build", "--quiet"), project.root)
-        with served(project.root) as plain, serving.served(project.root) as packed:
+        with served(project.root, Plain) as plain, served(project.root) as packed:
             name = project.site.name
             queries = measured(chromium, f"{plain}{name}/", f"{packed}{name}/", race)
     return {"policies": size, "queries": queries}
@@ -147,27 +144,3 @@ def browser() -> Iterator[Browser]:
             raise Failed(error.message.split("\n")[0]) from None
         yield opened
         opened.close()
-
-
-class _Plain(http.server.SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *args: object) -> None:
-        """Requests are no news."""
-
-
-class _Server(http.server.ThreadingHTTPServer):
-    daemon_threads = True
-
-    def handle_error(self, *args: object) -> None:
-        """A browser that goes away before it has read everything is no news."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address at which a folder is served, until the block ends."""
-    handler = functools.partial(_Plain, directory=str(folder))
-    with _Server(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
+from glossator.figures import read_figures
 from glossator.pages import Page
 from glossator.templating import render
 
@@ -15,9 +15,6 @@ FIGURES = Path("assets/audit.json")
 
 def audits_page(docs: Path) -> Page:
     """The page of figures; before the first audit it says that there are none."""
-    try:
-        figures = json.loads((docs / FIGURES).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        figures = {}
+    figures = read_figures(docs / FIGURES)
     text = render("audits.md.jinja", page="contributing/audits.html", figures=figures)
     return Page(AUDITS, text)

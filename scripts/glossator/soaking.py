@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
+from glossator.figures import read_figures
 from glossator.pages import Page
 from glossator.templating import render
 
@@ -15,10 +15,7 @@ FIGURES = Path("assets/soak.json")
 
 def long_runs_page(docs: Path) -> Page:
     """The page of figures; before the first run it says that there are none."""
-    try:
-        figures = json.loads((docs / FIGURES).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        figures = {}
+    figures = read_figures(docs / FIGURES)
     runs = sorted(figures.get("runs", {}).items())
     return Page(
         LONG_RUNS,

@@ -13,6 +13,7 @@ from glossator.cores import over_cores
 from glossator.corpus import read_version
 from glossator.evaluating.agreement import Compared, evaluate
 from glossator.evaluating.scoring import Counts, Scores
+from glossator.figures import read_figures
 from glossator.pages import Page
 from glossator.preparing import Context
 from glossator.steps import Step, Steps
@@ -53,7 +54,7 @@ class Measures:
         states = [version_digest(policies / key, self.context.common) for key in chosen]
         state = digest(str(len(read)).encode(), *(one.encode() for one in states))
         file = self.context.project.cache / "quality.json"
-        known = _json(file)
+        known = read_figures(file)
         if known.get("state") == state:
             return known
         with steps.step("measure", len(chosen)) as step:
@@ -111,7 +112,7 @@ def quality_page(
         unit: _rows(taxonomy, [modes[mode] for mode in MODES])
         for unit, modes in figures["units"].items()
     }
-    opp = _json(docs / OPP_FIGURES)
+    opp = read_figures(docs / OPP_FIGURES)
     splits = {
         name: _rows(taxonomy, [found for found in _columns(split) if found])
         for name, split in opp.get("splits", {}).items()
@@ -132,15 +133,6 @@ def quality_page(
 def _columns(split: dict[str, Any]) -> list[Any]:
     """What stands side by side: both modes, and the baseline, which older figures lack."""
     return [*(split["modes"][mode] for mode in MODES), split.get("baseline")]
-
-
-def _json(path: Path) -> dict[str, Any]:
-    """A file of figures; empty where there is none."""
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _rows(taxonomy: Taxonomy, modes: list[dict[str, Any]]) -> list[Row]:
