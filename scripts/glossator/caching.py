@@ -40,13 +40,37 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
+class Stood:
+    """A page as it was written: a hash of its bytes, how many they were, and when (ns)."""
+
+    digest: str
+    size: int
+    when: int
+
+    @classmethod
+    def of(cls, path: Path, known: str) -> Stood:
+        """A page whose hash is known."""
+        found = path.stat()
+        return cls(known, found.st_size, found.st_mtime_ns)
+
+    def stands(self, path: Path) -> bool:
+        """Whether a file is this page; it is read only if its size or its time is another."""
+        try:
+            found = path.stat()
+            unchanged = (found.st_size, found.st_mtime_ns) == (self.size, self.when)
+            return unchanged or digest(path.read_bytes()) == self.digest
+        except OSError:
+            return False
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept of a version: its notices, digests of its pages by path, of its summary and
-    of what its page is expected to show, and whether a person has read it for any topic."""
+    """What is kept of a version: its notices, its pages by path, digests of its summary and of
+    what its page is expected to show, and whether a person has read it for any topic."""
 
     key: str
     problems: tuple[Problem, ...]
-    pages: dict[str, str]
+    pages: dict[str, Stood]
     summary: str = ""
     expected: str = ""
     read: bool = False
