@@ -63,5 +63,5 @@ def _all_well(found: Checked) -> str:
         parts.append("taxonomy.yml")
     if found.rules:
         parts.append(plural(found.rules, "file") + " of rules")
-    well = f"nothing wrong, {plural(len(found.problems), 'notice')}" if found.problems else "all well"
-    return f"{', '.join(parts)}: {well}."
+    notices = plural(len(found.problems), "notice")
+    return f"{', '.join(parts)}: {f'nothing wrong, {notices}' if found.problems else 'all well'}."
