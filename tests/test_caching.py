@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,32 @@ def test_a_page_that_somebody_spoiled_is_written_again(made: Made) -> None:
     page.write_text("spoiled")
     assert write_docs(Project(made.root)).changed == [page]
     assert page.read_bytes() == whole
+
+
+def test_a_page_of_the_same_length_with_other_words_is_written_again(made: Made) -> None:
+    page = made.root / "docs/policies/example/undated.md"
+    whole = page.read_bytes()
+    page.write_bytes(whole[:-2] + b"!\n")
+    assert write_docs(Project(made.root)).changed == [page]
+    assert page.read_bytes() == whole
+
+
+def test_a_page_with_another_time_is_only_looked_at(made: Made, read: list[str]) -> None:
+    page = made.root / "docs/policies/example/undated.md"
+    os.utime(page, (1, 1))
+    assert write_docs(Project(made.root)).changed == []
+    assert read == []
+
+
+def test_pages_that_did_not_change_are_not_read(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    real = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda at: [opened.append(at.name), real(at)][1])
+    write_docs(Project(made.root))
+    assert "undated.kept" in opened
+    assert "undated.md" not in opened
 
 
 @pytest.mark.parametrize("suffix", ["kept", "summary", "expected"])

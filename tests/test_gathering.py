@@ -11,7 +11,7 @@ from glossator.collecting import Collection
 from glossator.gathering import SHOWN_ON_TOPIC, gathered_pages
 from glossator.pages import Page
 from glossator.rows import PassageRow, PolicyRow
-from glossator.summarizing import summary_of
+from glossator.summarizing import Example, summary_of
 from glossator.taxonomy import Taxonomy
 
 
@@ -142,3 +142,17 @@ def test_colours_come_from_the_taxonomy(taxonomy: Taxonomy) -> None:
         assert f"--topic-{topic.id}: {topic.color.light};" in css
         assert f"--topic-{topic.id}: {topic.color.dark};" in css
         assert f".l3-{topic.id} {{ --lane-3: var(--topic-{topic.id}); }}" in css
+
+
+def test_the_passage_shown_first_needs_no_other_words_to_be_understood() -> None:
+    said = [
+        "You can ask us what information we hold about you and how we have used it",
+        "You can do so at any time by writing to us at the address of our head office",
+        "We keep the information that is described above for as long as the law wants",
+        "to be asked what information we hold about you and how we came to have it",
+        "You can ask us",
+    ]
+    examples = [Example(f"see-your-data-{n}", n, words, "", ()) for n, words in enumerate(said)]
+    noted = Example("see-your-data-9", 9, said[1], "Only by letter.", ())
+    best_first = sorted([*reversed(examples), noted], key=lambda one: one.rank)
+    assert [one.words for one in best_first] == [said[n] for n in (0, 1, 2, 1, 3, 4)]

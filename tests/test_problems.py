@@ -2123,7 +2123,7 @@ def test_a_notice_is_printed_and_stops_nothing(made: Made) -> None:
     code, output = run(made, "check")
     assert code == 0
     assert "too-many-overlaps" in output
-    assert output.endswith("1 policy, 4 passages: all well.\n")
+    assert output.endswith("1 policy, 4 passages: nothing wrong, 1 notice.\n")
 
 
 def test_without_problems_check_says_so(made: Made) -> None:

@@ -22,7 +22,9 @@ class Verdict:
     @property
     def word(self) -> str:
         """The verdict in a word or two."""
-        return {True: "reached", False: "**not reached**", None: "not measured"}[self.reached]
+        return {True: "reached", False: "**not&nbsp;reached**", None: "not&nbsp;measured"}[
+            self.reached
+        ]
 
 
 def figure(data: Data, *path: str) -> float | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -54,11 +53,13 @@ class Collection:
         }
 
     @cached_property
-    def _near(self) -> dict[str, Counter[str]]:
-        out: dict[str, Counter[str]] = {}
+    def _near(self) -> dict[str, dict[str, int]]:
+        out: dict[str, dict[str, int]] = {practice: {} for practice in self.taxonomy.practices}
         for policy in self.policies:
             for practice, said in policy.said.items():
-                out.setdefault(practice, Counter()).update(said.near)
+                counts = out[practice]
+                for name, times in said.near.items():
+                    counts[name] = counts.get(name, 0) + times
         return out
 
     @cached_property
@@ -67,7 +68,7 @@ class Collection:
         order = {name: number for number, name in enumerate(self.taxonomy.practices)}
         out = {}
         for practice in self.taxonomy.practices:
-            near = self._near.get(practice, Counter()).items()
+            near = self._near[practice].items()
             best = sorted((-times, order[name], name) for name, times in near)[:RELATED]
             out[practice] = [self.taxonomy.practices[name] for _, _, name in best]
         return out

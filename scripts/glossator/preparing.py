@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from glossator.caching import Cache, Expected, Kept, digest, inputs_digest, version_digest
+from glossator.caching import Cache, Expected, Kept, Stood, digest, inputs_digest, version_digest
 from glossator.corpus import Version, read_version
 from glossator.pages import Page, policy_pages
 from glossator.problems import Problem, errors
@@ -68,7 +68,8 @@ def prepare(context: Context, folder: Path) -> Prepared:
     name = f"{folder.parent.name}/{folder.name}"
     key = version_digest(folder, context.common)
     kept = context.cache.kept(name)
-    if kept and kept.key == key and _in_place(context.project.docs, kept.pages):
+    docs = context.project.docs
+    if kept and kept.key == key and all(one.stands(docs / at) for at, one in kept.pages.items()):
         return Prepared(kept.problems, name, tuple(kept.pages), read=kept.read)
     project = context.project
     version, problems = read_version(folder, project.root, context.taxonomy, context.rules)
@@ -77,12 +78,10 @@ def prepare(context: Context, folder: Path) -> Prepared:
     pages, row = policy_pages(version, context.taxonomy)
     pages.append(source_page(version, row))
     digests = {page.path: digest(content(page)) for page in pages}
-    waiting = [
-        page for page in pages if not _in_place(project.docs, {page.path: digests[page.path]})
-    ]
-    for page in waiting:
-        write(context.waiting, page)
-    kept = Kept(key, tuple(problems), digests, read=bool(row.readers))
+    waiting = [page for page in pages if not _in_place(docs / page.path, digests[page.path])]
+    written = {page.path: write(context.waiting, page) for page in waiting}
+    stood = {at: Stood.of(written.get(at, docs / at), known) for at, known in digests.items()}
+    kept = Kept(key, tuple(problems), stood, read=bool(row.readers))
     context.cache.keep(name, kept, summary_of(row, context.taxonomy), expected_of(version))
     paths = tuple(page.path for page in waiting)
     return Prepared(tuple(problems), name, tuple(digests), paths, kept.read)
@@ -128,9 +127,9 @@ def content(page: Page) -> bytes:
     return page.content.encode() if isinstance(page.content, str) else page.content
 
 
-def _in_place(docs: Path, pages: dict[str, str]) -> bool:
-    """Whether these pages stand in docs/ with these digests."""
+def _in_place(path: Path, known: str) -> bool:
+    """Whether a page with this digest stands there."""
     try:
-        return all(digest((docs / path).read_bytes()) == known for path, known in pages.items())
+        return digest(path.read_bytes()) == known
     except OSError:
         return False

@@ -50,17 +50,18 @@ ADDRESSES = frozenset("href src action formaction srcset data poster ping backgr
 
 def check_policy_page(tree: etree._Element, expected: Expected) -> Iterator[tuple[str, str]]:
     """All checks of one policy's page: where something is wrong, and what."""
-    ids = _ids(tree)
-    yield from _words(tree, expected)
-    yield from _marked(tree, expected, frozenset(ids))
+    ids, blocks = _ids(tree), _blocks(tree)
+    yield from _words(tree, blocks, expected)
+    yield from _marked(blocks, expected, frozenset(ids))
     yield from _closed_lists(tree)
     yield from _unique(tree, ids)
     yield from _inactive(tree)
 
 
-def _words(tree: etree._Element, expected: Expected) -> Iterator[tuple[str, str]]:
+def _words(
+    tree: etree._Element, blocks: list[etree._Element], expected: Expected
+) -> Iterator[tuple[str, str]]:
     """The blocks are those of the document, in order, code point for code point."""
-    blocks = _blocks(tree)
     numbers = [tag.get("data-b") for tag in blocks]
     wanted = [str(number) for number in expected.numbers]
     if numbers != wanted:
@@ -100,11 +101,11 @@ def _first_difference(page: str, policy: str) -> str:
 
 
 def _marked(
-    tree: etree._Element, expected: Expected, ids: frozenset[str]
+    blocks: list[etree._Element], expected: Expected, ids: frozenset[str]
 ) -> Iterator[tuple[str, str]]:
     """The marks of each passage cover its words, and its note and address are there."""
     marked: dict[str, list[str]] = {}
-    for block in _blocks(tree):
+    for block in blocks:
         for mark in block.iter("mark"):
             words = str(_string(mark))
             for name in mark.get("data-a", "").split():

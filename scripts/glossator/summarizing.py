@@ -6,6 +6,7 @@ joins texts and renders nothing twice.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, fields
 from functools import cache
@@ -17,6 +18,9 @@ from glossator.templating import environment
 
 #: Characters of a passage that tells something and is quickly read.
 TELLING = range(60, 181)
+#: Words that mean something said elsewhere.
+POINTING = frozenset("this these those such above below following so".split())
+WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,12 @@ class Example:
     annotators: tuple[str, ...]
 
     @property
-    def rank(self) -> tuple[bool, bool, bool, int]:
-        """The lower, the more telling: of a good length, from a sentence's start, noted, short."""
+    def rank(self) -> tuple[bool, bool, bool, bool, int]:
+        """The lower, the more telling: of a good length, from a sentence's start, clear without
+        the words around it, noted, short."""
         inside = not self.words[:1].isupper()
-        return (len(self.words) not in TELLING, inside, not self.note, len(self.words))
+        unclear = not POINTING.isdisjoint(WORD.findall(self.words.casefold()))
+        return (len(self.words) not in TELLING, inside, unclear, not self.note, len(self.words))
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def examples(collection: Collection) -> dict[str, Telling]:
     for topic in collection.taxonomy.topics:
         best = min(
             _on_topic(collection, topic),
-            key=lambda told: (told.passage.rank[:2], shown[told.policy.key], told.passage.rank),
+            key=lambda told: (told.passage.rank[:3], shown[told.policy.key], told.passage.rank),
             default=None,
         )
         if best:

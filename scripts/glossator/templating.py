@@ -20,10 +20,15 @@ from glossator.problems import plural
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-@lru_cache(maxsize=4096, typed=True)
 def _finalize(value: Any) -> str:
-    """What is printed of a value; most come again and again."""
-    return str(value) if isinstance(value, Markup) else escaped(str(value))
+    """What is printed of a value."""
+    return str(value) if isinstance(value, Markup) else _escaped(value)
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _escaped(value: Any) -> str:
+    """Any other value, escaped; most come again and again."""
+    return escaped(str(value))
 
 
 @cache

@@ -77,7 +77,8 @@ def _files(site: Path) -> Iterator[str]:
 def _read_back(work: _Work, thing: tuple[str, str]) -> tuple[list[Fault], Links]:
     """One page's faults and links; with a key, the page is that version's."""
     name, key = thing
-    tree = etree.fromstring((work.site / name).read_bytes(), etree.HTMLParser(encoding="utf-8"))
+    parser = etree.HTMLParser(encoding="utf-8", collect_ids=False)
+    tree = etree.fromstring((work.site / name).read_bytes(), parser)
     links, dead = links_of(name, tree, work.files)
     faults = [Fault(name, link, "leads to no file of the site") for link in dead]
     faults += (Fault(name, *fault) for fault in work.security.faults(name, tree))

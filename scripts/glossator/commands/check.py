@@ -55,7 +55,7 @@ def _steps(versions: int) -> Steps:
 
 
 def _all_well(found: Checked) -> str:
-    """What was checked: `1 policy, 29 passages: all well.`"""
+    """What was checked: `1 policy, 29 passages: all well.`; notices stop nothing."""
     parts = []
     if found.versions:
         parts += [plural(found.versions, "policy"), plural(found.passages, "passage")]
@@ -63,4 +63,5 @@ def _all_well(found: Checked) -> str:
         parts.append("taxonomy.yml")
     if found.rules:
         parts.append(plural(found.rules, "file") + " of rules")
-    return f"{', '.join(parts)}: all well."
+    notices = plural(len(found.problems), "notice")
+    return f"{', '.join(parts)}: {f'nothing wrong, {notices}' if found.problems else 'all well'}."
