@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from making import Made, capture_yml
 
-from glossator.sources import words_of
+from glossator.sources import word_places, words_of
 from glossator.words import excerpt, letters, reversible
 
 ADA = "policies/example/undated/annotations/ada.yml"
@@ -171,3 +171,11 @@ def test_money_and_percent_are_words(made: Made) -> None:
     assert codes(made, "It costs €5, or 5 %.\n", "It costs €5, or 5 %.") == []
     assert codes(made, "It costs $5, or 5 %.\n", "It costs €5, or 5 %.") == CHANGED
     assert codes(made, "It costs €5, or 5.\n", "It costs €5, or 5 %.") == CHANGED
+
+
+@given(st.text("ab ", max_size=40))
+def test_words_are_found_at_their_places(words: str) -> None:
+    starts, ends = word_places(words)
+    assert [words[a:b] for a, b in zip(starts, ends, strict=True)] == words.split()
+    assert words.replace(" ", "") == "".join(words[a:b] for a, b in zip(starts, ends, strict=True))
+    assert starts == sorted(starts)

@@ -13,7 +13,7 @@ import importlib.metadata
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,6 +27,10 @@ PACKAGE = Path(__file__).parent
 LIBRARIES = (
     "beautifulsoup4 ftfy jinja2 lxml markdown-it-py markupsafe msgspec pydantic pyyaml"
 ).split()
+
+
+#: The files beside what is kept, by suffix.
+BESIDE = frozenset({"summary", "expected"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +69,14 @@ class Stood:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept of a version: its notices, its pages by path, digests of its summary and of
-    what its page is expected to show, and whether a person has read it for any topic."""
+    """What is kept of a version: its notices, its pages by path, whether a person has read it
+    for any topic, and by suffix the files beside, its summary and what its page must show."""
 
     key: str
     problems: tuple[Problem, ...]
     pages: dict[str, Stood]
-    summary: str = ""
-    expected: str = ""
     read: bool = False
+    beside: dict[str, Stood] = field(default_factory=dict)
 
 
 Thing = TypeVar("Thing")
@@ -149,12 +152,10 @@ class Cache:
     def kept(self, version: str) -> Kept | None:
         """What is kept of a version; None if there is nothing or one of its files is damaged."""
         kept = _read(self.folder / f"{version}.kept", _kept)
-        try:
-            beside = [self.folder / f"{version}.{name}" for name in ("summary", "expected")]
-            digests = [digest(path.read_bytes()) for path in beside]
-        except OSError:
+        if kept is None or set(kept.beside) != BESIDE:
             return None
-        return kept if kept and [kept.summary, kept.expected] == digests else None
+        whole = all(one.stands(self.folder / f"{version}.{at}") for at, one in kept.beside.items())
+        return kept if whole else None
 
     def summary(self, version: str) -> Summary | None:
         """How pages other than the version's own see it."""
@@ -168,16 +169,24 @@ class Cache:
         """Keep what was found out about a version."""
         path = self.folder / f"{version}.kept"
         path.parent.mkdir(parents=True, exist_ok=True)
-        shown, told = _encode(summary), _encode(expected)
-        path.with_suffix(".summary").write_bytes(shown)
-        path.with_suffix(".expected").write_bytes(told)
-        path.write_bytes(_encode(replace(kept, summary=digest(shown), expected=digest(told))))
+        beside = {"summary": _encode(summary), "expected": _encode(expected)}
+        stood = {name: _kept_beside(path, name, content) for name, content in beside.items()}
+        path.write_bytes(_encode(replace(kept, beside=stood)))
 
     def forget_others(self, versions: set[str]) -> None:
         """Delete what is kept of versions that are gone."""
-        for path in self.folder.glob("*/*"):
-            if path.parent.name + "/" + path.stem not in versions:
-                path.unlink()
+        for within, _, names in os.walk(self.folder):
+            organisation = Path(within).name
+            for name in names:
+                if f"{organisation}/{name.rpartition('.')[0]}" not in versions:
+                    Path(within, name).unlink()
+
+
+def _kept_beside(path: Path, name: str, content: bytes) -> Stood:
+    """A file written beside another."""
+    place = path.parent / f"{path.stem}.{name}"
+    place.write_bytes(content)
+    return Stood.of(place, digest(content))
 
 
 def _read(path: Path, decoder: msgspec.msgpack.Decoder[Thing]) -> Thing | None:

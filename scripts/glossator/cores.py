@@ -125,8 +125,10 @@ def _start(work: Callable[[Any, Any], Any], context: Any) -> None:
 
 
 def calm() -> None:
-    """Let this process look for garbage less often: what it has now, it keeps to its end."""
-    gc.collect()
+    """Let this process look for garbage less often: what it has now, it keeps to its end.
+
+    Nor is that looked through once more, which would copy all that was shared by forking.
+    """
     gc.freeze()
     gc.set_threshold(100_000, 50, 50)
 

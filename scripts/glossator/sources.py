@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate, compress
+from operator import add
 
 from markdown_it.token import Token
 
@@ -145,6 +147,9 @@ def words_of(text: str) -> list[Word]:
     return [Word(m[0], m.start(), m.end()) for m in _WORD.finditer(spaced(text))]
 
 
-def word_spans(words: str) -> list[tuple[int, int]]:
-    """Where the words of a text begin and end; it comes `spaced`."""
-    return [match.span() for match in _WORD.finditer(words)]
+def word_places(words: str) -> tuple[list[int], list[int]]:
+    """Where the words of a text begin, and where they end; it comes `spaced`."""
+    lengths = list(map(len, words.split(" ")))
+    places = accumulate(map((1).__add__, lengths), initial=0)  # a word and the space behind it
+    starts = list(compress(places, lengths))
+    return starts, list(map(add, starts, filter(None, lengths)))

@@ -17,7 +17,7 @@ from rapidfuzz.distance import Indel
 from glossator.escaping import element, escaped
 from glossator.pages import Page
 from glossator.rows import PolicyRow
-from glossator.sources import decode, seen_text, spaced, word_spans
+from glossator.sources import decode, seen_text, spaced, word_places
 from glossator.templating import render
 from glossator.versions import Version
 
@@ -125,9 +125,9 @@ def _in_one_piece(version: Version, text: str) -> list[tuple[int, int, int]]:
 def _by_words(version: Version, text: str) -> Iterator[tuple[int, int, int]]:
     """Stretches found word by word: block or minus the entry that leaves it out, start, end."""
     words = spaced(text)
-    spans = word_spans(words)
+    starts, ends = word_places(words)
     for label, first, last in _runs(_labels(version, text, words)):
-        yield label, spans[first][0], spans[last][1]
+        yield label, starts[first], ends[last]
 
 
 def _runs(labels: list[int]) -> Iterator[tuple[int, int, int]]:

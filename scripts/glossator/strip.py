@@ -18,7 +18,7 @@ from typing import NamedTuple
 from glossator.directions import is_rtl
 from glossator.document import Document
 from glossator.rows import PassageRow, PolicyRow
-from glossator.sources import word_spans
+from glossator.sources import word_places
 from glossator.taxonomy import Taxonomy, Topic
 from glossator.versions import Version
 
@@ -126,8 +126,7 @@ class Words:
     @classmethod
     def of(cls, document: Document) -> Words:
         """The words of a document."""
-        spans = word_spans(document.spaced)
-        return cls([start for start, _ in spans], [end for _, end in spans])
+        return cls(*word_places(document.spaced))
 
     @property
     def count(self) -> int:

@@ -47,8 +47,13 @@ class Reading:
         return [Firing(self._rules[n], spans) for n in worth if (spans := self._spans[n])]
 
     def _look_for(self, numbers: list[int]) -> None:
-        """Find out where these rules fire."""
-        held = {n: [self._found[n][place] for place in sorted(self._found[n])] for n in numbers}
+        """Find out where these rules fire. Denials are not looked for where nothing denies."""
+        self._spans.update(dict.fromkeys(numbers))
+        held = {
+            n: [self._found[n][place] for place in sorted(self._found[n])]
+            for n in numbers
+            if self._rules[n].negated != "required" or self._polarity.negators
+        }
         self._matcher.look_for(self._read, held)
         for number, finders in held.items():
             rule = self._rules[number]
