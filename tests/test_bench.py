@@ -343,7 +343,7 @@ def test_the_whole_bench_runs(tmp_path: Path) -> None:
     )
     said: list[str] = []
     data = bench(plan, said.append)
-    assert list(data["dates"]) == list(PARTS)
+    assert set(data["dates"]) == set(PARTS)
     ours = data["whole"]["6"]["contenders"]["ours"]
     assert data["whole"]["6"]["date"] == data["date"]
     assert f"### 6 policies\n\nMeasured on {data['date']}.\n\n|" in page(data)
