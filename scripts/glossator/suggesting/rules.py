@@ -29,20 +29,25 @@ __all__ = ["Heading", "Rule", "Rules", "read_rules"]
 M = TypeVar("M", bound=Format)
 
 
-def read_rules(folder: Path, taxonomy: Taxonomy) -> tuple[Rules | None, list[Problem]]:
-    """All rules below a folder, or everything that is wrong with its files and examples."""
-    rules, problems = read_what_can_be_read(folder, taxonomy)
+def read_rules(
+    folder: Path, taxonomy: Taxonomy, tried: bool = False
+) -> tuple[Rules | None, list[Problem]]:
+    """All rules below a folder, or everything that is wrong with its files and examples; with
+    `tried`, the examples of these very rules are known to be right."""
+    rules, problems = read_what_can_be_read(folder, taxonomy, tried)
     return (None if problems else rules), problems
 
 
-def read_what_can_be_read(folder: Path, taxonomy: Taxonomy) -> tuple[Rules, list[Problem]]:
+def read_what_can_be_read(
+    folder: Path, taxonomy: Taxonomy, tried: bool = False
+) -> tuple[Rules, list[Problem]]:
     """The rules without those that have problems, and the problems."""
     reader = _Reader(folder, taxonomy)
     reader.read()
     rules = Rules(
         tuple(reader.rules), tuple(reader.headings), reader.data_types, reader.otherwise
     )  # fmt: skip
-    return rules, [*reader.problems, *reader.examples(rules)]
+    return rules, [*reader.problems, *(() if tried else reader.examples(rules))]
 
 
 def rules_problems(folder: Path, taxonomy: Taxonomy, names: Collection[str]) -> list[Problem]:
