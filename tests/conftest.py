@@ -18,6 +18,13 @@ settings.register_profile("long", parent=settings.get_profile("glossator"), max_
 settings.load_profile("glossator")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What a browser does runs no code of ours that is measured, and measuring slows it down."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker("no_cover")
+
+
 @pytest.fixture
 def made(tmp_path: Path) -> Made:
     """A valid project that a test may spoil."""

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from making import EXAMPLE, Made, make_project
 
-from glossator import preparing
+from glossator import preparing, reading
 from glossator.building import write_docs
 from glossator.caching import Cache, version_digest
 from glossator.project import Project
+from glossator.suggesting import rules as suggesting_rules
+from glossator.suggesting.ruleset import Rule, Rules
 
 
 @pytest.fixture
@@ -125,3 +127,34 @@ def test_names_and_bytes_cannot_be_confused(made: Made) -> None:
     after = version_digest(folder, "")
     (folder / "annotations" / "ada.yml").rename(folder / "annotations" / "bo.yml")
     assert len({before, after, version_digest(folder, ""), version_digest(folder, "x")}) == 4
+
+
+def test_rules_found_right_are_not_tried_again_until_one_changes(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule = """rules:
+  - id: a-rule
+    practice: uses-cookies
+    says: [cookies]
+    weight: 0.5
+    matches: [We use cookies., Cookies are set.]
+    misses: [We bake bread., We sell cake.]
+"""
+    made.write("rules/collection.yml", rule)
+    tried: list[str] = []
+    real = suggesting_rules.fires
+
+    def spy(rule: Rule, sentence: str, rules: Rules) -> bool:
+        tried.append(sentence)
+        return real(rule, sentence, rules)
+
+    monkeypatch.setattr(suggesting_rules, "fires", spy)
+    for expected in (4, 0):
+        reading._last_rules.clear()
+        tried.clear()
+        assert not write_docs(Project(made.root)).failed
+        assert len(tried) == expected
+    made.write("rules/collection.yml", rule.replace("We sell cake.", "We sell cookies."))
+    assert [problem.code for problem in write_docs(Project(made.root)).problems] == [
+        "rule-example-fails"
+    ]

@@ -22,7 +22,12 @@ assert FOUND
 RULES, PROBLEMS = read_rules(ROOT / "rules", FOUND)
 
 NESTED = {b: (f"<{a}>? <{a}>? a",) for a, b in pairwise("jklmnopqrs")}
-LISTS = {"data": ("personal data", "(your|the) information"), "j": ("a",), **NESTED}
+#: Lists each of which names the one before: as deep as may be, and one more.
+DEEP = {f"{b}-deep": (f"<{a}-deep>",) for a, b in pairwise("abcdefghijk")}
+LISTS = {
+    "data": ("personal data", "(your|the) information"), "j": ("a",), **NESTED, "none": (),
+    "a-deep": ("a",), **DEEP, "round": ("<about>",), "about": ("a", "<round>"),
+}  # fmt: skip
 WORDS = Lexicon(LISTS)
 
 RULE = """\
@@ -128,12 +133,23 @@ def test_what_a_phrase_finds(phrase: str, text: str, words: str | None):
         ("a " * 61, "it can be more than 60 words long"),
         ("<s>", "it can be more than 60 words long"),
         ("(" + "a b|" * 1000 + "c d)", "with its lists it has more than 2,000 words"),
+        ("<none>", "the list <none> is empty"),
+        ("<round>", "the list <round> contains itself"),
+        ("<k-deep>", "lists name lists more than 10 deep"),
+        ("(" * 11 + "a" + ")" * 11, "brackets stand more than 10 deep inside each other"),
+        ("(" * 900, "brackets stand more than 10 deep inside each other"),
+        ("<__proto__>", "'<' is no sign of the rule language"),
     ],
 )
 def test_a_phrase_that_cannot_be_read_says_why(phrase: str, message: str):
     with pytest.raises(PhraseError) as caught:
         read_phrase(phrase, WORDS)
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("phrase", ["<j-deep>", "(" * 10 + "a" + ")" * 10, "(a) " * 40])
+def test_what_is_nested_as_deep_as_may_be_is_read(phrase: str):
+    assert found(phrase, "a " * 40) is not None
 
 
 @pytest.mark.parametrize("written", ["0.8", "2", "0", "often", "true"])

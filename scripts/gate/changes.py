@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,9 +16,14 @@ INSIDERS = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})
 #: What decides what runs here or at a reader's, on whose word, and with which packages. Names
 #: that begin with a dot are read by programs: git, the host, editors, hooks.
 _DECISIVE = (
-    ".", "Makefile", "pyproject.toml", "requirements/", "scripts/gate/", "scripts/setup.sh",
-    "mkdocs.yml", "overrides/", "docs/assets/js/",
+    ".", "Makefile", "requirements/", "scripts/gate/", "scripts/setup.sh", "mkdocs.yml",
+    "overrides/", "docs/assets/js/",
 )  # fmt: skip
+#: What Python and the tests take from the folder in which they are started.
+_AT_THE_TOP = re.compile(r"[^/]+\.(?:py|pth|toml|ini|cfg)")
+#: What decides what every page says of policies that nobody touched: the names of practices, and
+#: styles, which can hide words and put others beside them. No check reads them back.
+_SAYING = re.compile(r"taxonomy\.yml|docs/assets/css/.*\.css")
 
 
 @dataclass(frozen=True)
@@ -43,10 +49,20 @@ def change_findings(
             yield from _source_findings(change, path, f"policies/{source[1]}/", tree)
         elif annotations := ANNOTATIONS.fullmatch(path):
             yield from _annotator_findings(change, path, annotations[1], author)
-        elif not author.inside and path.startswith(_DECISIVE):
-            why = "This decides what runs, and the author is no maintainer."
-            cure = "Read every line of it before the checks are allowed to run."
-            yield Finding(path, "look-closely", why, cure)
+        elif not author.inside:
+            yield from _outsider_findings(path)
+
+
+def _outsider_findings(path: str) -> Iterator[Finding]:
+    """What an outsider's change to a file of the project can do."""
+    if path.startswith(_DECISIVE) or _AT_THE_TOP.fullmatch(path):
+        why = "This decides what runs, and the author is no maintainer."
+        cure = "Read every line of it before the checks are allowed to run."
+        yield Finding(path, "look-closely", why, cure)
+    elif _SAYING.fullmatch(path):
+        why = "This decides what every page says, and the author is no maintainer."
+        cure = "Read every line of it, and look at the pages of policies that were not changed."
+        yield Finding(path, "look-closely", why, cure)
 
 
 def _source_findings(

@@ -21,7 +21,8 @@ RULES: dict[str, str] = {
     "active-picture": "A picture holds no scripts.",
     "another-annotator": "Nobody edits another annotator's file without asking.",
     "version-removed": "A version is taken out only for a reason that is told.",
-    "look-closely": "What decides what runs is changed by maintainers, or read by two of them.",
+    "look-closely": "What decides what runs, or what every page says, is changed by maintainers, "
+    "or read by two of them.",
 }
 #: The findings that stop nothing.
 WARNINGS = frozenset({"another-annotator", "version-removed", "look-closely"})

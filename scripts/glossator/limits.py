@@ -30,11 +30,14 @@ PARAGRAPH = Limit("a paragraph, cell or heading of policy.md", 50_000, "characte
 BLOCKS = Limit("policy.md", 20_000, "paragraphs, cells and headings")
 MARKS = Limit("combining marks on one letter", 30, "in a row")
 VALUES = Limit("a YAML file", 60_000, "values")
+WRITTEN_OUT = Limit("the phrases of all rules", 300_000, "words, their lists written out")
 ANNOTATORS = Limit("a version", 100, "annotations files")
 PASSAGES = Limit("a version", 5_000, "annotations")
 PROBLEMS = Limit("problems told of one file", 100, "at a time")
 
-LIMITS = (FILE, SOURCE, PARAGRAPH, BLOCKS, MARKS, VALUES, ANNOTATORS, PASSAGES, PROBLEMS)
+LIMITS = (
+    FILE, SOURCE, PARAGRAPH, BLOCKS, MARKS, VALUES, WRITTEN_OUT, ANNOTATORS, PASSAGES, PROBLEMS,
+)  # fmt: skip
 
 
 def crowded_marks(text: str) -> re.Match[str] | None:

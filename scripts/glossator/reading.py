@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,17 +72,40 @@ def read_project(project: Project, only: Iterable[Path] = ()) -> Reading:
     return Reading(start.taxonomy, tuple(versions), tuple(in_order(problems)), start.rules)
 
 
+#: In the cache: which rules were tried on their examples, which takes half of reading them.
+TRIED = "rules.tried"
 #: The rules last read, and the state of the files they were read from.
 _last_rules: dict[tuple[object, ...], tuple[Rules | None, list[Problem]]] = {}
 
 
 def _rules(project: Project, taxonomy: Taxonomy) -> tuple[Rules | None, list[Problem]]:
     """The rules; read again only if one of their files, or the taxonomy, has changed."""
-    from glossator.suggesting.rules import read_rules  # noqa: PLC0415 - a check may need none
+    # A check may need none.
+    from glossator.caching import inputs_digest  # noqa: PLC0415
+    from glossator.suggesting.rules import read_rules  # noqa: PLC0415
 
     files = [project.taxonomy, *sorted(project.rules.iterdir())]
     state = tuple((str(f), s.st_mtime_ns, s.st_size) for f in files for s in (f.stat(),))
     if state not in _last_rules:
+        known = inputs_digest(files, project.root)
+        tried = _found_well(project) == known
+        rules, problems = read_rules(project.rules, taxonomy, tried)
+        if rules and not tried:
+            _keep_well(project, known)
         _last_rules.clear()
-        _last_rules[state] = read_rules(project.rules, taxonomy)
+        _last_rules[state] = rules, problems
     return _last_rules[state]
+
+
+def _found_well(project: Project) -> str:
+    """A hash of the rules whose examples were last tried and all found right."""
+    try:
+        return (project.cache / TRIED).read_text(encoding="utf-8")
+    except (OSError, UnicodeError):
+        return ""
+
+
+def _keep_well(project: Project, known: str) -> None:
+    with suppress(OSError):  # They are tried again, then.
+        project.cache.mkdir(parents=True, exist_ok=True)
+        (project.cache / TRIED).write_text(known, encoding="utf-8")

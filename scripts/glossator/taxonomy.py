@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,15 @@ from glossator.problems import Problem
 from glossator.validating import validate
 
 __all__ = ["DataType", "Practice", "Taxonomy", "Topic", "read_taxonomy"]
+
+#: What no topic can be called, and what is called so.
+_TAKEN = {
+    "index": "topics/index.html lists all topics",
+    "words": "rules/words.yml holds the lists that all files of rules may use",
+    "data-types": "rules/data-types.yml holds the words of data types",
+}
+#: The second and each further page of a practice.
+_FURTHER_PAGE = re.compile("(.+)-(?:[2-9]|[1-9][0-9]+)")
 
 
 @dataclass(frozen=True)
@@ -74,7 +84,8 @@ def read_taxonomy(path: Path, shown: str = "taxonomy.yml") -> tuple[Taxonomy | N
     if file is None:
         return None, problems
     taxonomy = Taxonomy(file.topics, file.data_types)
-    problems = list(_repeated_ids(file, located)) or list(_examples(taxonomy, located))
+    problems = [*_repeated_ids(file, located), *_taken_ids(taxonomy, located)]
+    problems = problems or list(_examples(taxonomy, located))
     return (None if problems else taxonomy), problems
 
 
@@ -91,6 +102,21 @@ def _examples(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
             elif named == practice.id:
                 message = "The wrong example has this very practice."
                 yield located.problem(path, "wrong-value", message, "Name the one it has instead.")
+
+
+def _taken_ids(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
+    """An id names pages and files, so it is none that another page or file has."""
+    for i, topic in enumerate(taxonomy.topics):
+        if topic.id in _TAKEN:
+            message = f"A topic cannot be called '{topic.id}': {_TAKEN[topic.id]}."
+            cure = "Give it another id."
+            yield located.problem(("topics", i, "id"), "wrong-value", message, cure)
+        for j, practice in enumerate(topic.practices):
+            further = _FURTHER_PAGE.fullmatch(practice.id)
+            if further and further[1] in taxonomy.practices:
+                message = f"'{practice.id}' is the page on which '{further[1]}' goes on."
+                path, cure = ("topics", i, "practices", j, "id"), "Give it another id."
+                yield located.problem(path, "wrong-value", message, cure)
 
 
 def _repeated_ids(file: TaxonomyFile, located: Located) -> Iterator[Problem]:

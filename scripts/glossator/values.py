@@ -11,7 +11,8 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
 #: Names that Windows keeps for devices, whatever ending they have.
 _DEVICES = "con|prn|aux|nul|com[0-9]|lpt[0-9]"
-SLUG = re.compile(rf"(?!(?:{_DEVICES})\Z)(?=.{{1,64}}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST_SLUG = 64
+SLUG = re.compile(rf"(?!(?:{_DEVICES})\Z)(?=.{{1,{LONGEST_SLUG}}}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 HANDLE = re.compile(rf"(?!(?i:{_DEVICES})\Z)[A-Za-z0-9](?:[A-Za-z0-9-]{{0,62}}[A-Za-z0-9])?")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?P<time>T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?")
 _AUTHORITY, _REST = r'[^\s<>"\\@/?#\[\]]+', r'(?:[/?#][^\s<>"\\]*)?'
@@ -88,6 +89,10 @@ def _color(text: str) -> str:
 
 
 def _slug(text: str) -> str:
+    if re.fullmatch(_DEVICES, text):
+        raise ValueError("is a name that Windows keeps for a device")
+    if len(text) > LONGEST_SLUG:
+        raise ValueError(f"has more than {LONGEST_SLUG} characters")
     if not SLUG.fullmatch(text):
         raise ValueError("may have small letters, digits and single hyphens only")
     return text

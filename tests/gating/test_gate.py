@@ -265,6 +265,33 @@ scripts/gate/__main__.py: look-closely
      Read every line of it before the checks are allowed to run.
 
 Nothing is refused, 2 to look at.""", {".github/workflows/check.yml": "on: push\n", "scripts/gate/__main__.py": ""}),
+    Tree("what the tests would take with them, by an outsider", """\
+conftest.py: look-closely
+     This decides what runs, and the author is no maintainer.
+     Read every line of it before the checks are allowed to run.
+
+pytest.ini: look-closely
+     This decides what runs, and the author is no maintainer.
+     Read every line of it before the checks are allowed to run.
+
+Nothing is refused, 2 to look at.""", {"conftest.py": "", "pytest.ini": "[pytest]\n"}),
+    Tree("what every page says, by an outsider who adds a policy", """\
+docs/assets/css/extra.css: look-closely
+     This decides what every page says, and the author is no maintainer.
+     Read every line of it, and look at the pages of policies that were not changed.
+
+policies/altertech/undated/annotations/bo.yml: another-annotator
+     ada adds the file of bo.
+     Ask bo, or write into annotations/ada.yml.
+
+taxonomy.yml: look-closely
+     This decides what every page says, and the author is no maintainer.
+     Read every line of it, and look at the pages of policies that were not changed.
+
+Nothing is refused, 3 to look at.""", {
+        "docs/assets/css/extra.css": ".policy-text p::after { content: 'We sell it.' }\n",
+        "taxonomy.yml": "topics: []\n", f"{VERSION}/annotations/bo.yml": "read: []\n",
+    }),
     Tree("what an editor would run", """\
 .vscode/tasks.json: look-closely
      This decides what runs, and the author is no maintainer.

@@ -259,6 +259,19 @@ def test_a_browser_that_keeps_nothing_still_filters(page: Page, address: str, sp
     expect(page.locator("#n2")).to_be_hidden()
 
 
+@pytest.mark.parametrize("spoilt", ["[]", "null", "0", '{"__proto__": {"show-people": false}}'])
+def test_after_something_spoilt_the_choice_is_remembered_again(
+    page: Page, address: str, spoilt: str
+) -> None:
+    page.goto(address + LONG)
+    page.evaluate("text => localStorage.setItem('glossator.reading', text)", spoilt)
+    page.reload()
+    expect(page.locator("#n2")).to_be_visible()
+    opened(page).get_by_role("checkbox", name="Security").uncheck()
+    page.reload()
+    expect(page.locator("#n2")).to_be_hidden()
+
+
 def test_a_link_to_a_passage_that_is_put_away_shows_it(page: Page, address: str) -> None:
     page.goto(address + LONG)
     opened(page).get_by_role("checkbox", name="Only the marked passages").check()

@@ -16,6 +16,7 @@ from urllib.parse import quote
 import pytest
 from hostile.collection import SLUGS, Hostile, write_collection
 from hostile.payloads import EVIL, HTML, PAYLOADS
+from hostile.taxonomy import CONSTRUCTOR, write_taxonomy
 from making import copy_project
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
@@ -27,6 +28,14 @@ ALIVE = (
     "script", "end of a script", "end of a comment", "picture that fails", "drawing", "module",
     "picture that loads", "style sheet", "script from elsewhere", "details that open",
 )  # fmt: skip
+#: The facets of a search, and those that have a value `constructor` here: ids of the taxonomy, and
+#: the names of organisations are payloads.
+FACETS = (
+    "topic", "practice", "data", "organisation", "sector", "year", "by", "nothing", "unread",
+)  # fmt: skip
+#: Milliseconds after which what is waited for does not come.
+SOON = 8_000
+HAVE_CONSTRUCTOR = ("topic", "practice", "data", "nothing", "unread")
 #: A search in the address is read as far as the field takes words.
 LONGEST_SEARCH = 1_000
 _LOOK = """() => ({
@@ -125,6 +134,7 @@ class Site:
     policies: tuple[Hostile, ...]
     payloads: tuple[str, ...]
     address: str
+    labels: tuple[str, ...]
 
 
 @pytest.fixture(
@@ -140,13 +150,25 @@ def site(
     builder: Callable[[Project], Project],
     server: Callable[[Path], contextlib.AbstractContextManager[str]],
 ) -> Iterator[Site]:
-    """Our own policies and a hostile one for each payload, or each fortieth."""
+    """Our own policies and a hostile one for each payload, or each fortieth, under a taxonomy
+    of payloads. Of the practice with the bad id one policy speaks, and another is not read for it.
+    """
     chosen = dict(list(PAYLOADS.items())[:: request.param])
     project = copy_project(tmp_path_factory.mktemp("hostile"))
     policies = write_collection(project.policies, chosen)
+    labels = write_taxonomy(project.taxonomy)
+    first, second = (project.policies / one.slug / "undated/annotations" for one in policies[:2])
+    (first / f"{CONSTRUCTOR}.yml").write_text(
+        f"read: [{CONSTRUCTOR}]\nannotations:\n  - practice: {CONSTRUCTOR}\n"
+        f"    quote: 'and mean it'\n    data: [{CONSTRUCTOR}]\n",
+        encoding="utf-8",
+    )
+    for file in second.glob("*.yml"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace('read: "all"', "read: [other]"), encoding="utf-8")
     builder(project)
     with server(project.site) as address:
-        yield Site(project, tuple(policies), tuple(chosen.values()), address)
+        yield Site(project, tuple(policies), tuple(chosen.values()), address, tuple(labels))
 
 
 @pytest.fixture
@@ -236,6 +258,66 @@ def test_addresses_with_anything_in_them_do_nothing(
         visit.look(f"search.html?q=mean&{name}={value}")
         visit.look(f"compare.html?{name}={value}&p={value}")
     tell(f"{2 * len(site.payloads[::2])} addresses")
+
+
+@pytest.mark.browser
+def test_every_page_of_a_hostile_taxonomy_says_its_words_and_does_nothing(
+    visit: Visit, site: Site, tell: Callable[[str], None]
+) -> None:
+    """Labels, questions, descriptions, examples and crosswalks of payloads."""
+    root = site.project.site
+    topics = sorted(root.glob("topics/*.html"))
+    pages = [*topics, *root.glob("contributing/practices/*.html"), *root.glob("practices/s*.html")]
+    pages.append(root / f"practices/{CONSTRUCTOR}.html")
+    for path in pages:
+        found = visit.look(path.relative_to(root).as_posix())
+        if path in topics and path.name != "index.html":
+            assert (
+                found["headings"]
+                == [label for label in site.labels if label.endswith(f" {path.stem}")][:1]
+            ), path
+    tell(f"{len(pages)} pages of the taxonomy")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("value", ["constructor", "__proto__", "valueOf", "hasOwnProperty", "-"])
+def test_a_facet_called_as_what_every_object_has_is_a_word(
+    visit: Visit, site: Site, value: str
+) -> None:
+    """Each facet of the address; what nothing has counts none."""
+    for facet in FACETS:
+        visit.look(f"search.html?{facet}={value}")
+        row = visit.page.locator(f".facets [data-facet={facet}] li:has(:checked)")
+        count = row.locator(".facet__count").inner_text(timeout=SOON)
+        assert count.isdecimal(), facet
+        assert (count != "0") == (value == CONSTRUCTOR and facet in HAVE_CONSTRUCTOR), facet
+
+
+@pytest.mark.browser
+def test_a_topic_called_constructor_is_compared_as_any_other(visit: Visit, site: Site) -> None:
+    """One policy speaks of it, one is silent, one has not been read for it."""
+    spoken, unread = site.policies[0].slug, site.policies[1].slug
+    visit.look(f"compare.html?p={spoken}/undated&p=alsoft/undated&p={unread}/undated")
+    visit.page.locator(f"#side-{CONSTRUCTOR}").wait_for()
+    row = visit.page.locator(f"tbody.t-{CONSTRUCTOR} tr").nth(1)
+    states = [row.locator("td").nth(n).get_attribute("class") for n in range(3)]
+    assert states == ["is-said", "is-nothing", "is-unread"]
+    assert visit.wrong == []
+
+
+@pytest.mark.browser
+def test_what_an_annotator_chooses_from_is_shown_as_words(visit: Visit, site: Site) -> None:
+    """The card to annotate lists all labels and descriptions of the taxonomy."""
+    visit.look("policies/alsoft/undated.html")
+    visit.page.locator(".spread > .notes a.number").first.focus()
+    visit.page.keyboard.press("a")
+    box = visit.page.get_by_role("combobox", name="Practice")
+    box.fill(CONSTRUCTOR)
+    labels = tuple(label for label in site.labels if label.endswith(f" {CONSTRUCTOR}"))
+    options = visit.page.locator("[role=option]:visible")
+    options.first.wait_for(timeout=SOON)
+    assert any(text.startswith(labels) for text in options.all_inner_texts())
+    visit.seen("card")
 
 
 @pytest.mark.browser

@@ -22,8 +22,9 @@ _SETTINGS = {
     "site_name": "Policies",
     "use_directory_urls": False,
     "theme": {"name": "material", "font": False},
-    # Without search, as all others here; policies stand outside the navigation.
-    "plugins": [],
+    # Without search, as all others here; Zensical takes an empty list for none given. Policies
+    # stand outside the navigation.
+    "plugins": [{"search": {"enabled": False}}],
     "nav": [{"Home": "index.md"}, {"Policies": "policies/index.md"}],
     "markdown_extensions": ["admonition", "attr_list", "tables", "toc"],
 }

@@ -28,6 +28,8 @@ NEAR_WORDS = 20
 MOST_PARTS = 3
 #: How many words a phrase may be in a text, gaps apart, and have with its lists written out.
 LONGEST, LARGEST = 60, 2_000
+#: How deep brackets, and lists that name lists, may stand inside each other.
+DEEPEST = 10
 _TOKEN = re.compile(r"\.\.\.|<[a-z-]+>|[a-z0-9'-]+|\*{1,2}|[()|?&]|\s+")
 
 Words = Mapping[str, tuple[str, ...]]
@@ -56,6 +58,11 @@ class Phrase:
         """All that must occur."""
         return tuple(atom for part in self.parts for atom in part)
 
+    @property
+    def size(self) -> int:
+        """How many words are written in it, lists written out."""
+        return sum(atom.size for atom in self.atoms)
+
 
 class Lexicon:
     """The named lists that phrases may use, each read once."""
@@ -71,6 +78,11 @@ class Lexicon:
             raise PhraseError(f"there is no list <{name}>", cure)
         if name in inside:
             raise PhraseError(f"the list <{name}> contains itself", "Take its name out of it.")
+        if len(inside) == DEEPEST:
+            message = f"lists name lists more than {DEEPEST} deep"
+            raise PhraseError(message, f"Write the words of <{name}> where it is named.")
+        if not self.words[name]:
+            raise PhraseError(f"the list <{name}> is empty", "Write its words, or take it out.")
         if name not in self._read:
             entries = self.words[name]
             found = [_Reader(entry, self, (*inside, name)).only_atom() for entry in entries]
@@ -83,7 +95,7 @@ def read_phrase(written: str, words: Lexicon) -> Phrase:
     phrase = Phrase(written, _Reader(written, words).phrase())
     if sum(atom.longest for atom in phrase.atoms) > LONGEST:
         raise PhraseError(f"it can be more than {LONGEST} words long", "Write a shorter one.")
-    if sum(atom.size for atom in phrase.atoms) > LARGEST:
+    if phrase.size > LARGEST:
         message = f"with its lists it has more than {LARGEST:,} words"
         raise PhraseError(message, "Write several rules with shorter lists.")
     return phrase
@@ -101,6 +113,7 @@ class _Reader:
         self.words, self.inside = words, inside
         self.tokens = self.split(flat(written))
         self.at = 0
+        self.depth = 0
 
     def split(self, text: str) -> list[str]:
         out, at = [], 0
@@ -173,6 +186,10 @@ class _Reader:
 
     def alternatives(self) -> Pattern:
         """(a|b c|d*); a star after the bracket is a star for every word in it."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            message = f"brackets stand more than {DEEPEST} deep inside each other"
+            raise PhraseError(message, "Write a list, or several phrases.")
         star = self.star_at_close()
         found = [self.atom(star)]
         while self.peek() == "|":
@@ -181,6 +198,7 @@ class _Reader:
         if self.take() != ")":
             raise PhraseError("a bracket is not closed", "A gap cannot stand inside brackets.")
         self.at += bool(star)
+        self.depth -= 1
         return choice(found)
 
     def star_at_close(self) -> str:

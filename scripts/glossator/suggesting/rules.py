@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from glossator.formats import Format
+from glossator.limits import WRITTEN_OUT
 from glossator.located import Located, Path_, load
 from glossator.problems import Place, Problem
 from glossator.suggesting.entries import DataTypesFile, RuleEntry, RulesFile, WordsFile
@@ -28,20 +29,25 @@ __all__ = ["Heading", "Rule", "Rules", "read_rules"]
 M = TypeVar("M", bound=Format)
 
 
-def read_rules(folder: Path, taxonomy: Taxonomy) -> tuple[Rules | None, list[Problem]]:
-    """All rules below a folder, or everything that is wrong with its files and examples."""
-    rules, problems = read_what_can_be_read(folder, taxonomy)
+def read_rules(
+    folder: Path, taxonomy: Taxonomy, tried: bool = False
+) -> tuple[Rules | None, list[Problem]]:
+    """All rules below a folder, or everything that is wrong with its files and examples; with
+    `tried`, the examples of these very rules are known to be right."""
+    rules, problems = read_what_can_be_read(folder, taxonomy, tried)
     return (None if problems else rules), problems
 
 
-def read_what_can_be_read(folder: Path, taxonomy: Taxonomy) -> tuple[Rules, list[Problem]]:
+def read_what_can_be_read(
+    folder: Path, taxonomy: Taxonomy, tried: bool = False
+) -> tuple[Rules, list[Problem]]:
     """The rules without those that have problems, and the problems."""
     reader = _Reader(folder, taxonomy)
     reader.read()
     rules = Rules(
         tuple(reader.rules), tuple(reader.headings), reader.data_types, reader.otherwise
     )  # fmt: skip
-    return rules, [*reader.problems, *reader.examples(rules)]
+    return rules, [*reader.problems, *(() if tried else reader.examples(rules))]
 
 
 def rules_problems(folder: Path, taxonomy: Taxonomy, names: Collection[str]) -> list[Problem]:
@@ -68,6 +74,7 @@ class _Reader:
         self.places: list[tuple[Located, int]] = []
         self.first: dict[str, str] = {}
         self.otherwise: Otherwise | None = None
+        self.size = 0
 
     def read(self) -> None:
         if (self.folder / WORDS_FILE).is_file():
@@ -147,12 +154,20 @@ class _Reader:
         found = []
         for number, text in enumerate(written):
             try:
-                found.append(read_phrase(text, words))
+                found.append(self.fitting(read_phrase(text, words)))
             except PhraseError as error:
                 where, code = (*path, number), "phrase-unreadable"
                 message = f"'{text}' cannot be read: {error}."
                 self.problems.append(located.problem(where, code, message, error.cure))
         return tuple(found)
+
+    def fitting(self, phrase: Phrase) -> Phrase:
+        """The phrase, if there is room for it: few words can name long lists many times."""
+        self.size += phrase.size
+        if self.size > WRITTEN_OUT.most:
+            message = f"with it, all rules together have more than {WRITTEN_OUT}"
+            raise PhraseError(message, "Name shorter lists, or write fewer phrases.")
+        return phrase
 
     def wrong(
         self, entry: RuleEntry, index: int, topic: str, located: Located
@@ -187,11 +202,15 @@ class _Reader:
             yield located.problem(path, "unknown-practice", message, cure)
 
     def examples(self, rules: Rules) -> Iterator[Problem]:
-        """A rule fires on its `matches` and on none of its `misses`."""
+        """A rule fires on its `matches` and on none of its `misses`.
+
+        Each is tried alone: together, rules of the same words would take time by their square.
+        """
         for rule, (located, index) in zip(rules.rules, self.places, strict=True):
+            alone = Rules((rule,))
             for name, wanted in (("matches", True), ("misses", False)):
                 for number, example in enumerate(getattr(rule, name)):
-                    if fires(rule, example, rules) != wanted:
+                    if fires(rule, example, alone) != wanted:
                         message = f"The rule '{rule.id}' {'does not fire' if wanted else 'fires'}."
                         cure = "Change its phrases, `unless` or `negated`; or the example."
                         path, code = ("rules", index, name, number), "rule-example-fails"

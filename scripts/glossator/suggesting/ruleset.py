@@ -67,7 +67,7 @@ class Rules:
     def sentences(self) -> Matcher[Rule]:
         """What stands in sentences, for each rule by its number."""
         groups = [Group(rule, rule.says, rule.unless) for rule in self.rules]
-        sample = [flat(text) for rule in self.rules for text in (*rule.matches, *rule.misses)]
+        sample = [flat(text) for rule in self.rules for text in rule.matches[:1]]
         return Matcher(groups, sample)
 
     @cached_property

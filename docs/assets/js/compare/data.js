@@ -17,9 +17,10 @@ export function json(path) {
 
 export const topics = async () => (await json("assets/generated/taxonomy.json")).topics;
 
-// A policy's passages, with what to call it beside others.
+// A policy's passages, with what to call it beside others; `read` is a map, since a topic may
+// be called as what every object has: `constructor`.
 export async function policy(key) {
   const found = await json(`policies/${key}.json`);
   const name = [found.organisation, found.captured.slice(0, 4)].filter(Boolean).join(", ");
-  return { ...found, key, name, url: `policies/${key}.html` };
+  return { ...found, read: new Map(Object.entries(found.read)), key, name, url: `policies/${key}.html` };
 }

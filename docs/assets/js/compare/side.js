@@ -7,7 +7,7 @@ const people = (names) =>
 // "said", "nothing" or "unread".
 function stateOf(policy, topic, said) {
   if (said.length) return "said";
-  return policy.read[topic.id]?.length ? "nothing" : "unread";
+  return policy.read.get(topic.id)?.length ? "nothing" : "unread";
 }
 
 const differs = (states) => new Set(states).size > 1;
@@ -85,7 +85,7 @@ function cell(policy, topic, said, state) {
 
 const missing = (policy, topic, state) =>
   state === "nothing"
-    ? ["Says nothing about this ", element("span", { class: "dim" }, `(read by ${people(policy.read[topic.id])})`)]
+    ? ["Says nothing about this ", element("span", { class: "dim" }, `(read by ${people(policy.read.get(topic.id))})`)]
     : "Not yet read for this topic";
 
 // A passage that nobody stands by is a suggestion.
@@ -106,7 +106,7 @@ function unspoken(policies, silent) {
     element("h3", { id: "unspoken" }, "Of this none of them speaks"),
     element("ul", {}, silent.map(({ topic, states }) => element("li", { class: `t-${topic.id}` },
       element("a", { href: `topics/${topic.id}.html` }, topic.label), ": ",
-      part("nothing", (some) => `${people(some.map(({ name, read }) => `${name} (read by ${people(read[topic.id])})`))} ${some.length === 1 ? "says" : "say"} nothing`, states),
+      part("nothing", (some) => `${people(some.map(({ name, read }) => `${name} (read by ${people(read.get(topic.id))})`))} ${some.length === 1 ? "says" : "say"} nothing`, states),
       differs(states) ? "; " : "",
       part("unread", (some) => `${people(some.map(({ name }) => name))} ${some.length === 1 ? "is" : "are"} not yet read for it`, states)))));
 }

@@ -12,7 +12,7 @@ const topics = () => [...bar.querySelectorAll(".topics input[type=checkbox]")];
 function remembered() {
   try {
     const kept = JSON.parse(localStorage.getItem(KEPT));
-    return kept && typeof kept === "object" ? kept : {};
+    return kept && typeof kept === "object" && !Array.isArray(kept) ? kept : {};
   } catch {
     return {};
   }

@@ -9,6 +9,9 @@ const SHOWN = 8;
 const ALL_TOPICS = 12;
 const OPEN = new Set(["topic", "practice"]);
 
+// A value may be called as what every object has: `constructor`.
+const countOf = (counts, value) => (Object.hasOwn(counts, value) ? counts[value] : 0);
+
 // Counts within what was found; a group with a choice counts as if nothing were chosen in it,
 // since its values are joined by “or”.
 export async function countsFor(search, found) {
@@ -79,7 +82,7 @@ export class Facets {
     return [...listed]
       .filter((value) => chosen.includes(value) || !topics || topics.includes(topicOf(facet, value, names)))
       .map((value) => ({
-        value, label: labelOf(facet, value, names), topic: topicOf(facet, value, names), count: counts[value] ?? 0,
+        value, label: labelOf(facet, value, names), topic: topicOf(facet, value, names), count: countOf(counts, value),
       }))
       .sort(inOrder[facet] ?? ((a, b) => chosen.includes(b.value) - chosen.includes(a.value) ||
         b.count - a.count || a.label.localeCompare(b.label)));

@@ -12,10 +12,10 @@ export const GROUPS = {
   nothing: "Says nothing about",
   unread: "Not yet read for",
 };
-const BY = { person: "a person", suggested: "suggested by rules" };
+const BY = new Map([["person", "a person"], ["suggested", "suggested by rules"]]);
 
 export function labelOf(facet, value, names) {
-  if (facet === "by") return BY[value] ?? value;
+  if (facet === "by") return BY.get(value) ?? value;
   if (facet === "year" && value === "unknown") return "unknown date";
   const entries = { topic: names.topics, nothing: names.topics, unread: names.topics,
     practice: names.practices, data: names.data }[facet];
