@@ -40,11 +40,12 @@ def topics(signs: list[Scored], mode: Mode, headings: str = "") -> set[str]:
         ([sign("sharing", 0.65), sign("sharing", 0.65, "sells")], "", ""),  # nothing is strong
         ([sign("sharing", 0.85), sign("choice", 0.85)], "", "choice sharing"),
         # A heading for another topic: surer than its rivals by half.
-        ([sign("sharing", 0.8), sign("choice", 0.5)], "choice", "sharing"),
-        ([sign("sharing", 0.8), sign("choice", 0.65)], "choice", ""),
-        ([sign("sharing", 0.8), sign("choice", 0.65)], "sharing choice", "sharing"),
-        ([sign("sharing", 0.8), sign("choice", 0.65)], "other", "sharing"),
-        ([sign("sharing", 0.85), sign("choice", 0.8)], "choice", "choice sharing"),
+        ([sign("sharing", 0.85), sign("choice", 0.5)], "choice", "sharing"),
+        ([sign("sharing", 0.85), sign("choice", 0.75)], "choice", ""),
+        ([sign("sharing", 0.85), sign("choice", 0.75)], "sharing choice", "sharing"),
+        ([sign("sharing", 0.85), sign("choice", 0.75)], "other", "sharing"),
+        ([sign("sharing", 0.9), sign("choice", 0.85)], "choice", "choice sharing"),
+        ([sign("sharing", 0.8)], "", ""),  # strong words and weak ones, in one sentence only
         # General words, by elimination.
         ([sign("other", 0.5)], "", "other"),
         ([sign("other", 0.5)], "sharing", "other"),

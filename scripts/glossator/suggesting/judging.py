@@ -43,7 +43,7 @@ class Bar:
 
 #: For pages, and for annotators.
 BARS: dict[Mode, Bar] = {
-    "precise": Bar(least=0.7, strong=0.85, support=0.8, margin=inf, foreign=0.5, medium=0.5),
+    "precise": Bar(least=0.7, strong=0.9, support=0.85, margin=inf, foreign=0.5, medium=0.5),
     "broad": Bar(least=0.4, strong=0.7, support=0.4, margin=1.2, foreign=inf, medium=0.4),
 }
 
