@@ -265,7 +265,7 @@ def test_the_link_in_the_card_of_a_mark_works_too(page: Page, address: str) -> N
     page.goto(address + POLICY)
     page.locator("mark.pr").first.click()
     page.locator(".note-card a.cite").first.click()
-    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(page.get_by_role("dialog", name="Link and citation")).to_be_visible()
     assert "#" in field(page, "Link")
 
 
