@@ -297,6 +297,7 @@ def test_keyboards_reach_every_block_through_its_section(page: Page, address: st
         values = choice.locator("option").evaluate_all("all => all.map(o => o.value)")
         reached.update(values)
         page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_be_hidden()
     assert set(blocks) <= reached
 
 
