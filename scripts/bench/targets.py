@@ -22,9 +22,9 @@ class Verdict:
     @property
     def word(self) -> str:
         """The verdict in a word or two."""
-        return {True: "reached", False: "**not&nbsp;reached**", None: "not&nbsp;measured"}[
-            self.reached
-        ]
+        if self.reached is None:
+            return "not&nbsp;measured"
+        return "reached" if self.reached else "**not&nbsp;reached**"
 
 
 def figure(data: Data, *path: str) -> float | None:

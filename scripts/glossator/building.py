@@ -151,13 +151,12 @@ def _delete_others(docs: Path, kept: set[str]) -> list[Path]:
     """Delete generated files that no page stands for any more."""
     gone = []
     for folder in GENERATED:
-        for within, folders, names in os.walk(docs / folder, topdown=False):
+        for within, _, names in os.walk(docs / folder, topdown=False):
             place = Path(within).relative_to(docs).as_posix()
             others = [Path(within, name) for name in names if f"{place}/{name}" not in kept]
             for path in others:
                 path.unlink()
             gone += others
-            if folders or len(others) == len(names):
-                with suppress(OSError):  # It is not empty.
-                    Path(within).rmdir()
+            with suppress(OSError):  # It is not empty.
+                Path(within).rmdir()
     return gone

@@ -28,7 +28,6 @@ LIBRARIES = (
     "beautifulsoup4 ftfy jinja2 lxml markdown-it-py markupsafe msgspec pydantic pyyaml"
 ).split()
 
-
 #: The files beside what is kept, by suffix.
 BESIDE = frozenset({"summary", "expected"})
 
@@ -184,7 +183,7 @@ class Cache:
 
 def _kept_beside(path: Path, name: str, content: bytes) -> Stood:
     """A file written beside another."""
-    place = path.parent / f"{path.stem}.{name}"
+    place = path.with_suffix(f".{name}")
     place.write_bytes(content)
     return Stood.of(place, digest(content))
 

@@ -2,8 +2,8 @@
 
 Whoever reads a paragraph asks what it is about. A passing word ("the security of our
 partners") speaks for a topic, but less than the paragraph's own sentences do for theirs; one
-sign is less than two; and of several subjects the heading tells which is meant. Decision 37
-says where the numbers come from.
+sign is less than two; and of several subjects the heading tells which is meant. Decisions
+37 and 45 say where the numbers come from.
 """
 
 from __future__ import annotations
