@@ -31,8 +31,10 @@ class Reading:
         self._rules, self._after = rules.rules, after
         self._matcher = rules.sentences
         self._read = self._matcher.read(text)
-        self._found = self._matcher.candidates(self._read)
         self._polarity = Polarity(text)
+        self._found = self._matcher.candidates(self._read)
+        if not rules.denying.isdisjoint(self._found) and not self._polarity.negators:
+            self._found = {n: some for n, some in self._found.items() if n not in rules.denying}
         self._spans: dict[int, Spans | None] = {}
 
     def fired(self, strengths: Sequence[float], least: float = 0.0) -> list[Firing]:
@@ -47,13 +49,8 @@ class Reading:
         return [Firing(self._rules[n], spans) for n in worth if (spans := self._spans[n])]
 
     def _look_for(self, numbers: list[int]) -> None:
-        """Find out where these rules fire. Denials are not looked for where nothing denies."""
-        self._spans.update(dict.fromkeys(numbers))
-        held = {
-            n: [self._found[n][place] for place in sorted(self._found[n])]
-            for n in numbers
-            if self._rules[n].negated != "required" or self._polarity.negators
-        }
+        """Find out where these rules fire."""
+        held = {n: [self._found[n][place] for place in sorted(self._found[n])] for n in numbers}
         self._matcher.look_for(self._read, held)
         for number, finders in held.items():
             rule = self._rules[number]
@@ -73,7 +70,7 @@ def _worth_it(
     """The rules, by number, that may bring their practice to `least` together."""
     doubts: dict[str, float] = {}
     held = []
-    for number in sorted(found):
+    for number in found:
         if strength := strengths[number]:
             practice = rules[number].practice
             held.append((number, practice))

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
-from operator import or_
 from typing import Generic, TypeVar
 
 from glossator.suggesting.automaton import Automaton, State
@@ -52,8 +51,11 @@ class Matcher(Generic[Owner]):
         used = Counter(atom for phrase in phrases for atom in phrase.atoms)
         self._number = {atom: self._automaton.add(atom) for atom, _ in used.most_common()}
         self._all = (1 << len(self._number)) - 1
-        self._unless = [[self._finder(p) for p in group.unless] for group in self.groups]
-        self._needs = [reduce(or_, (f.needs for f in some), 0) for some in self._unless]
+        unless = [[self._finder(p) for p in group.unless] for group in self.groups]
+        # An exception of one atom is seen from its bit; only those of several are looked for.
+        self._barred = [_bits(f for f in some if f.alone is not None) for some in unless]
+        self._unless = [[f for f in some if f.alone is None] for some in unless]
+        self._needs = [_bits(some) for some in self._unless]
         common = Counter(a for t in sample for _, state in self.read(t).hits for a in state.found)
         self._index = self._indexed(common)
 
@@ -78,8 +80,9 @@ class Matcher(Generic[Owner]):
 
     def candidates(self, text: Text) -> dict[int, dict[int, Finder]]:
         """By number of a group, those of its phrases all of whose atoms stand in a text, by
-        their number."""
-        absent = self._all ^ text.present
+        their number; not of groups that must not have an atom which stands there."""
+        present, barred = text.present, self._barred
+        absent = self._all ^ present
         found: dict[int, dict[int, Finder]] = {}
         for _, state in text.hits:
             keys = state.keys
@@ -92,7 +95,7 @@ class Matcher(Generic[Owner]):
                             found[group][number] = finder
                         else:
                             found[group] = {number: finder}
-        return found
+        return {group: found[group] for group in sorted(found) if not barred[group] & present}
 
     def _keys(self, state: State) -> list[Key]:
         """The phrases that are indexed under what was found, kept with the state."""
@@ -114,7 +117,7 @@ class Matcher(Generic[Owner]):
         text.keep(needs)
 
     def excepted(self, group: int, text: Text) -> bool:
-        """Whether what a group must not have occurs in a text."""
+        """Whether a phrase of several atoms occurs in a text that a group must not have."""
         absent = self._all ^ text.present
         return any(
             not finder.needs & absent and finder.first(text, 0, text.length)
@@ -124,7 +127,7 @@ class Matcher(Generic[Owner]):
     def occurring(self, text: str) -> Iterator[tuple[Owner, Spans]]:
         """The owners whose groups occur in a text (flat), in order, and where each first does."""
         read = self.read(text)
-        for group, finders in sorted(self.candidates(read).items()):
+        for group, finders in self.candidates(read).items():
             if spans := first([finders[number] for number in sorted(finders)], read):
                 yield self.groups[group].owner, read.chars(spans)
 
@@ -136,3 +139,8 @@ class Matcher(Generic[Owner]):
             for group, finders in self.candidates(read).items()
             if any(f.alone is not None or f.first(read, 0, read.length) for f in finders.values())
         }
+
+
+def _bits(finders: Iterable[Finder]) -> int:
+    """The atoms of all of them."""
+    return reduce(lambda bits, finder: bits | finder.needs, finders, 0)

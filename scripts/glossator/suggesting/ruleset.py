@@ -71,6 +71,11 @@ class Rules:
         return Matcher(groups, sample)
 
     @cached_property
+    def denying(self) -> frozenset[int]:
+        """The numbers of the rules that fire only where something is denied."""
+        return frozenset(n for n, rule in enumerate(self.rules) if rule.negated == "required")
+
+    @cached_property
     def titles(self) -> Matcher[Rule | Heading]:
         """What stands in headings: `only_under` of each rule, and the headings of topics."""
         under = [Group[Rule | Heading](rule, rule.only_under) for rule in self.rules]
