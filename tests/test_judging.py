@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from glossator.document import Block, Section
 from glossator.suggesting.judging import BARS, Mode, judged
-from glossator.suggesting.seeing import Scored
+from glossator.suggesting.seeing import Sign
 from glossator.suggesting.sentences import Sentence
 
 BLOCK = Block(0, "paragraph", "", 0, ((0, 1),), (), 0)
@@ -16,15 +16,15 @@ SECTION = Section(0, None, ())
 REST = "other"
 
 
-def sign(topic: str, score: float, practice: str = "", sentence: int = 0) -> Scored:
+def sign(topic: str, score: float, practice: str = "", sentence: int = 0) -> Sign:
     where = Sentence(sentence, sentence + 1, BLOCK, SECTION)
-    return Scored(where, practice or topic, score, (), topic)
+    return Sign(where, practice or topic, score, topic)
 
 
-def topics(signs: list[Scored], mode: Mode, headings: str = "") -> set[str]:
+def topics(signs: list[Sign], mode: Mode, headings: str = "") -> set[str]:
     """The topics that are suggested, under a heading that speaks for those named."""
 
-    def seen(least: float, topic: str) -> list[Scored]:
+    def seen(least: float, topic: str) -> list[Sign]:
         return [s for s in signs if s.score >= least and topic in ("", s.topic)]
 
     return {one.topic for one in judged(seen, headings.split(), REST, BARS[mode])}
@@ -57,7 +57,7 @@ def topics(signs: list[Scored], mode: Mode, headings: str = "") -> set[str]:
         ([], "", ""),
     ],
 )
-def test_what_is_sure_enough_for_a_page(signs: list[Scored], headings: str, precise: str):
+def test_what_is_sure_enough_for_a_page(signs: list[Sign], headings: str, precise: str):
     assert topics(signs, "precise", headings) == set(precise.split())
 
 
@@ -71,7 +71,7 @@ def test_what_is_sure_enough_for_a_page(signs: list[Scored], headings: str, prec
         ([sign("sharing", 0.5), sign("choice", 0.4)], "choice sharing"),
     ],
 )
-def test_what_an_annotator_is_shown(signs: list[Scored], broad: str):
+def test_what_an_annotator_is_shown(signs: list[Sign], broad: str):
     assert topics(signs, "broad") == set(broad.split())
 
 
@@ -85,12 +85,12 @@ SIGNS = st.builds(
 
 
 @given(st.lists(SIGNS, max_size=8), st.sampled_from(["", "sharing", "choice other", REST]))
-def test_what_a_page_shows_is_among_what_an_annotator_is_shown(signs: list[Scored], headings: str):
+def test_what_a_page_shows_is_among_what_an_annotator_is_shown(signs: list[Sign], headings: str):
     assert topics(signs, "precise", headings) <= topics(signs, "broad", headings)
 
 
 @given(st.lists(SIGNS, max_size=8), st.permutations(range(8)))
-def test_the_order_of_signs_makes_no_difference(signs: list[Scored], order: list[int]):
+def test_the_order_of_signs_makes_no_difference(signs: list[Sign], order: list[int]):
     mixed = [signs[n] for n in order if n < len(signs)]
     for mode in BARS:
         assert topics(signs, mode, "sharing") == topics(mixed, mode, "sharing")

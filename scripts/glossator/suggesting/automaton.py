@@ -93,6 +93,7 @@ class Automaton:
         self._states: dict[tuple[int, tuple[Item, ...]], State] = {}
         self._start: State | None = None
         self._steps = 0
+        self._nowhere = State(self, (), 0)
 
     def add(self, pattern: Pattern) -> int:
         """The number of a pattern, to be looked for from now on."""
@@ -144,21 +145,16 @@ class Automaton:
             self._start = State(self, [len(self.places) - 1], 0)
         return self._start
 
-    def hits(self, words: list[Matching]) -> tuple[list[Hit], int]:
-        """The words (the last is `NOTHING`) at which patterns stand, and their bits together."""
-        bits = 0
+    def states(self, words: list[Matching]) -> tuple[list[State], int]:
+        """To where each of the words (the last is `NOTHING`) and those after it lead, and the
+        bits of all patterns that stand there."""
+        nowhere, bits = self._nowhere, 0
         out = []
-        for at, first in enumerate(map(self.start.__getitem__, words)):
-            if first is not None:
-                state, end = first, at + 1
-                while not state.ends and (after := state[words[end]]) is not None:
-                    state = after
-                    end += 1
-                if found := state.bits:
-                    bits |= found
-                    out.append((at, state))
+        for end, first in enumerate(map(self.start.__getitem__, words), 1):
+            state = nowhere if first is None else first
+            while not state.ends and (after := state[words[end]]) is not None:
+                state = after
+                end += 1  # noqa: PLW2901 - the next word's is another
+            bits |= state.bits
+            out.append(state)
         return out, bits
-
-
-#: A word of a text, and the state to which the words from it on lead.
-Hit = tuple[int, State]

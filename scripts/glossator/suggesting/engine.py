@@ -40,7 +40,8 @@ def suggest(document: Document, rules: Rules, mode: Mode = "precise") -> tuple[S
     bar, rest = BARS[mode], rules.rest
     out: list[Suggestion] = []
     for paragraph in read_paragraphs(document, rules):
-        held = judged(paragraph.seen, paragraph.headings, rest, bar)
+        signs = judged(paragraph.seen, paragraph.headings, rest, bar)
+        held = [paragraph.explained(sign) for sign in signs]
         if not held and not paragraph.headings.keys() - {rest}:
             held = _otherwise(paragraph.sentences, document, rules, bar.least)
         for _, same in groupby(held, key=lambda one: one.sentence.start):
@@ -51,7 +52,7 @@ def suggest(document: Document, rules: Rules, mode: Mode = "precise") -> tuple[S
 def scored(document: Document, rules: Rules) -> Iterator[Scored]:
     """Every sentence and practice for which any rule fires, with its score."""
     for paragraph in read_paragraphs(document, rules):
-        yield from paragraph.seen(0.0)
+        yield from map(paragraph.explained, paragraph.seen(0.0))
 
 
 def _otherwise(

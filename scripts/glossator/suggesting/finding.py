@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
@@ -11,8 +10,6 @@ from glossator.suggesting.texts import Span, Spans, Text
 
 #: Atoms by number, each with the longest gap before it.
 Order = list[tuple[int, int]]
-#: Where several words count as one ("don't"), a gap has at most so many times more.
-_PIECES = 3
 
 
 class Finder:
@@ -70,19 +67,18 @@ def _going_on(  # noqa: PLR0917 - it calls itself, and names cost
     """
     if number == len(order):
         return ((start, start + lengths[0]),)
-    atom, limit = order[number]
-    places = text.places(atom)
+    atom, most = order[number]
+    states = text.states
     for length in lengths:
         end = start + length
         if (end, number) in tried:
             continue
         tried.add((end, number))
-        first = bisect_left(places, (end,))
-        for after, its_lengths in places[first : first + limit * _PIECES + 1]:
-            if text.between(end, after) > limit:
-                break
-            if rest := _going_on(text, order, after, its_lengths, number + 1, tried):
-                return ((start, end), *rest)
+        for after in text.near(end, most):
+            if atom in states[after].found:
+                found = states[after].found[atom]
+                if rest := _going_on(text, order, after, found, number + 1, tried):
+                    return ((start, end), *rest)
     return None
 
 

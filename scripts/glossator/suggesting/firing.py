@@ -25,10 +25,10 @@ class Reading:
     A match must end beyond `after`: what stands before is another sentence's.
     """
 
-    __slots__ = ("_after", "_found", "_matcher", "_polarity", "_read", "_rules", "_spans")
+    __slots__ = ("_after", "_found", "_matcher", "_polarity", "_practices", "_read", "_rules", "_spans")
 
     def __init__(self, text: str, rules: Rules, after: int = 0) -> None:
-        self._rules, self._after = rules.rules, after
+        self._rules, self._practices, self._after = rules.rules, rules.practices, after
         self._matcher = rules.sentences
         self._read = self._matcher.read(text)
         self._polarity = Polarity(text)
@@ -43,7 +43,7 @@ class Reading:
         `strengths` are what each rule counts with what its surroundings add, 0 where it does not
         hold. Rules that cannot bring their practice to `least` even together are not looked at.
         """
-        worth = _worth_it(self._found, self._rules, strengths, least)
+        worth = _worth_it(self._found, self._practices, strengths, least)
         if new := [number for number in worth if number not in self._spans]:
             self._look_for(new)
         return [Firing(self._rules[n], spans) for n in worth if (spans := self._spans[n])]
@@ -51,7 +51,6 @@ class Reading:
     def _look_for(self, numbers: list[int]) -> None:
         """Find out where these rules fire."""
         held = {n: [self._found[n][place] for place in sorted(self._found[n])] for n in numbers}
-        self._matcher.look_for(self._read, held)
         for number, finders in held.items():
             rule = self._rules[number]
             spans = _fitting(rule, finders, self._read, self._polarity, self._after)
@@ -65,17 +64,15 @@ def fired_rules(text: str, rules: Rules, strengths: Sequence[float]) -> list[Fir
 
 
 def _worth_it(
-    found: Iterable[int], rules: Sequence[Rule], strengths: Sequence[float], least: float
+    found: Iterable[int], practices: Sequence[str], strengths: Sequence[float], least: float
 ) -> list[int]:
     """The rules, by number, that may bring their practice to `least` together."""
     doubts: dict[str, float] = {}
-    held = []
     for number in found:
-        if strength := strengths[number]:
-            practice = rules[number].practice
-            held.append((number, practice))
-            doubts[practice] = doubts.get(practice, 1.0) * (1 - strength)
-    return [number for number, practice in held if 1 - doubts[practice] >= least - 1e-4]
+        practice = practices[number]
+        doubts[practice] = doubts.get(practice, 1.0) * (1 - strengths[number])
+    most = 1 - least + 1e-4
+    return [n for n in found if strengths[n] and doubts[practices[n]] <= most]
 
 
 def _fitting(

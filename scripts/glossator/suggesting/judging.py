@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from math import inf, prod
 from typing import Literal
 
-from glossator.suggesting.seeing import Scored
+from glossator.suggesting.seeing import Sign
 
 Mode = Literal["precise", "broad"]
 #: What reaches a score in a paragraph, of one topic or (if empty) of all.
-Seen = Callable[[float, str], list[Scored]]
+Seen = Callable[[float, str], list[Sign]]
 _ROUNDING = 1e-4
 
 
@@ -48,7 +48,7 @@ BARS: dict[Mode, Bar] = {
 }
 
 
-def judged(seen: Seen, headings: Collection[str], rest: str, bar: Bar) -> list[Scored]:
+def judged(seen: Seen, headings: Collection[str], rest: str, bar: Bar) -> list[Sign]:
     """What clears the bar in one paragraph.
 
     `seen` is asked for as little as can be. `headings` are the topics for which the heading
@@ -74,7 +74,7 @@ def judged(seen: Seen, headings: Collection[str], rest: str, bar: Bar) -> list[S
     return [one for one in sure if one.topic in held]
 
 
-def _by_elimination(seen: Seen, rest: str, bar: Bar) -> list[Scored]:
+def _by_elimination(seen: Seen, rest: str, bar: Bar) -> list[Sign]:
     """General words that are less sure, if the paragraph speaks of nothing else."""
     found = seen(bar.medium, rest) if rest and bar.medium < bar.least else []
     return found if found and not _best(seen(bar.medium, "")).keys() - {rest} else []
@@ -94,7 +94,7 @@ def _support(seen: Seen, topic: str, bar: Bar) -> float:
     return _supports(seen(bar.medium, topic))[topic]
 
 
-def _supports(found: Sequence[Scored]) -> dict[str, float]:
+def _supports(found: Sequence[Sign]) -> dict[str, float]:
     """By topic, what its signs make together: each practice in each sentence is one."""
     doubts: dict[str, list[float]] = {}
     for one in found:
@@ -102,7 +102,7 @@ def _supports(found: Sequence[Scored]) -> dict[str, float]:
     return {topic: 1 - prod(some) for topic, some in doubts.items()}
 
 
-def _best(found: Sequence[Scored]) -> dict[str, float]:
+def _best(found: Sequence[Sign]) -> dict[str, float]:
     """The highest score of each topic."""
     best: dict[str, float] = {}
     for one in found:

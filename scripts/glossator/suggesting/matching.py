@@ -55,8 +55,7 @@ class Matcher(Generic[Owner]):
         # An exception of one atom is seen from its bit; only those of several are looked for.
         self._barred = [_bits(f for f in some if f.alone is not None) for some in unless]
         self._unless = [[f for f in some if f.alone is None] for some in unless]
-        self._needs = [_bits(some) for some in self._unless]
-        common = Counter(a for t in sample for _, state in self.read(t).hits for a in state.found)
+        common = Counter(a for t in sample for state in self.read(t).states for a in state.found)
         self._index = self._indexed(common)
 
     def _finder(self, phrase: Phrase) -> Finder:
@@ -84,7 +83,7 @@ class Matcher(Generic[Owner]):
         present, barred = text.present, self._barred
         absent = self._all ^ present
         found: dict[int, dict[int, Finder]] = {}
-        for _, state in text.hits:
+        for state in text.states:
             keys = state.keys
             if keys is None:
                 keys = self._keys(state)
@@ -105,16 +104,6 @@ class Matcher(Generic[Owner]):
                 keys.setdefault(others & ~state.bits, []).extend(phrases)
         state.keys = found = list(keys.items())
         return found
-
-    def look_for(self, text: Text, found: dict[int, list[Finder]]) -> None:
-        """Tell a text that only these phrases of groups will be looked for, and what they must
-        not have."""
-        needs = 0
-        for group, finders in found.items():
-            needs |= self._needs[group]
-            for finder in finders:
-                needs |= finder.needs
-        text.keep(needs)
 
     def excepted(self, group: int, text: Text) -> bool:
         """Whether a phrase of several atoms occurs in a text that a group must not have."""

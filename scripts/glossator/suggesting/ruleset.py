@@ -71,6 +71,11 @@ class Rules:
         return Matcher(groups, sample)
 
     @cached_property
+    def practices(self) -> tuple[str, ...]:
+        """The practice of each rule, by its number."""
+        return tuple(rule.practice for rule in self.rules)
+
+    @cached_property
     def denying(self) -> frozenset[int]:
         """The numbers of the rules that fire only where something is denied."""
         return frozenset(n for n, rule in enumerate(self.rules) if rule.negated == "required")

@@ -7,7 +7,6 @@ where they see different words, and so does a heading that speaks for the topic.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from math import prod
 from typing import NamedTuple
 
 from glossator.document import Block, Document, Section
@@ -32,8 +31,20 @@ class Evidence(NamedTuple):
     spans: tuple[tuple[int, int], ...] = ()
 
 
+class Sign(NamedTuple):
+    """A sentence with a practice that rules see in it; `fired` says where in the reading whose
+    sentence begins at `shift`."""
+
+    sentence: Sentence
+    practice: str
+    score: float
+    topic: str
+    fired: tuple[Firing, ...] = ()
+    shift: int = 0
+
+
 class Scored(NamedTuple):
-    """A sentence with a practice, whatever the score."""
+    """A sentence with a practice, whatever the score, and why."""
 
     sentence: Sentence
     practice: str
@@ -49,26 +60,33 @@ class Paragraph:
         self.sentences, self.headings = found, context.headings
         self._context, self._whole, self._text = context, whole, text
         self._readings: list[tuple[Sentence, int, Reading]] = []
-        self._known: dict[tuple[float, str], list[Scored]] = {}
+        self._known: dict[tuple[float, str], list[Sign]] = {}
 
-    def seen(self, least: float, topic: str = "") -> list[Scored]:
+    def seen(self, least: float, topic: str = "") -> list[Sign]:
         """The practices, of one topic or all, that reach `least` in each of the sentences."""
         if (least, topic) not in self._known:
             self._known[least, topic] = self._seen(least, topic)
         return self._known[least, topic]
 
-    def _seen(self, least: float, topic: str) -> list[Scored]:
+    def _seen(self, least: float, topic: str) -> list[Sign]:
         if every := self._known.get((least, "")):
             return [one for one in every if one.topic == topic]
         strengths = self._context.strengths(topic)
         if not self._readings:
             self._readings = [(sentence, *self._read(sentence)) for sentence in self.sentences]
-        out: list[Scored] = []
+        out: list[Sign] = []
         for sentence, shift, reading in self._readings:
             if fired := reading.fired(strengths, least):
-                found = [_evidence(one, sentence, shift, self._whole) for one in fired]
-                out += _scored(sentence, fired, found, self.headings, least)
+                out += _signs(sentence, shift, fired, self.headings, least)
         return out
+
+    def explained(self, sign: Sign) -> Scored:
+        """A sign with the words in which it was seen."""
+        sentence, practice, score, topic, fired, shift = sign
+        evidence = [_evidence(one, sentence, shift, self._whole) for one in fired]
+        if topic in self.headings:
+            evidence.append(self.headings[topic])
+        return Scored(sentence, practice, score, tuple(evidence), topic)
 
     def _read(self, sentence: Sentence) -> tuple[int, Reading]:
         """A sentence (flat) after the words that announce its list, and where it begins."""
@@ -120,7 +138,10 @@ class Context:
 
 def combined(strengths: Iterable[float]) -> float:
     """Evidence adds up, and is never more than certain."""
-    return round(1 - prod(1 - strength for strength in strengths), 4)
+    doubt = 1.0
+    for strength in strengths:
+        doubt *= 1 - strength
+    return round(1 - doubt, 4)
 
 
 def _evidence(one: Firing, sentence: Sentence, shift: int, text: str) -> Evidence:
@@ -137,30 +158,30 @@ def _evidence(one: Firing, sentence: Sentence, shift: int, text: str) -> Evidenc
     return Evidence(one.rule.id, words, start, spans[-1][1], one.rule.weight, spans)
 
 
-def _scored(
+def _signs(
     sentence: Sentence,
+    shift: int,
     fired: list[Firing],
-    found: list[Evidence],
     headings: dict[str, Evidence],
     least: float,
-) -> Iterator[Scored]:
-    """The practices that reach `least`, with all evidence."""
-    practices: dict[tuple[str, str], list[Evidence]] = {}
-    for one, evidence in zip(fired, found, strict=True):
-        practices.setdefault((one.rule.practice, one.rule.topic), []).append(evidence)
-    for (practice, topic), words in practices.items():
-        strengths = list(_independent(words)) if len(words) > 1 else [words[0].strength]
+) -> Iterator[Sign]:
+    """The practices that reach `least`, with all rules that see them."""
+    practices: dict[str, list[Firing]] = {}
+    for one in fired:
+        practices.setdefault(one.rule.practice, []).append(one)
+    for practice, seen in practices.items():
+        topic = seen[0].rule.topic
+        strengths = list(_independent(seen)) if len(seen) > 1 else [seen[0].rule.weight]
         if topic in headings:
-            words.append(headings[topic])
             strengths.append(headings[topic].strength)
         if (score := combined(strengths)) >= least:
-            yield Scored(sentence, practice, score, tuple(words), topic)
+            yield Sign(sentence, practice, score, topic, tuple(seen), shift)
 
 
-def _independent(words: list[Evidence]) -> Iterator[float]:
+def _independent(fired: list[Firing]) -> Iterator[float]:
     """The strengths that count: who sees only words that a stronger rule saw adds nothing."""
     seen: list[tuple[int, int]] = []
-    for one in sorted(words, key=lambda one: -one.strength):
+    for one in sorted(fired, key=lambda one: -one.rule.weight):
         if not all(any(a < d and c < b for c, d in seen) for a, b in one.spans):
-            yield one.strength
+            yield one.rule.weight
         seen += one.spans

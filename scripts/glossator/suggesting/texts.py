@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from glossator.suggesting.automaton import Automaton, Hit
+from glossator.suggesting.automaton import Automaton, State
 from glossator.suggesting.vocabulary import NOTHING, SIGNS, Vocabulary, lead, tokens
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
 #: The word at which an atom begins, and how many words it may have, the best first.
 Place = tuple[int, tuple[int, ...]]
+#: Where several words count as one ("don't"), a gap has at most so many times more.
+_PIECES = 3
 
 
 class Text:
-    """A text, and where atoms stand in it; `present` are their numbers as bits."""
+    """A text, and where atoms stand in it: `states` knows those that begin at each word (the
+    last is none), and `present` are the numbers of all as bits."""
 
     __slots__ = (
-        "_all",
         "_counts",
         "_ends",
         "_places",
         "_plain",
         "_tokens",
-        "hits",
         "length",
         "present",
+        "states",
     )
 
     def __init__(self, text: str, vocabulary: Vocabulary, automaton: Automaton) -> None:
@@ -34,25 +36,38 @@ class Text:
         self.length = len(self._tokens)
         words = list(map(vocabulary.__getitem__, self._tokens))
         words.append(NOTHING)
-        self.hits: list[Hit]
-        self.hits, self.present = automaton.hits(words)
-        self._all = self.hits
+        self.states: list[State]
+        self.states, self.present = automaton.states(words)
         self._places: dict[int, list[Place]] = {}
         self._ends: list[int] = []
         self._counts: list[int] = []
-
-    def keep(self, atoms: int) -> None:
-        """Until told otherwise, forget where atoms stand that are not among these (bits)."""
-        self.hits = [hit for hit in self._all if hit[1].bits & atoms]
 
     def places(self, atom: int) -> list[Place]:
         """The words at which an atom begins, with where it may end, the best first."""
         places = self._places.get(atom)
         if places is None:
             places = self._places[atom] = [
-                (at, state.found[atom]) for at, state in self.hits if atom in state.found
+                (at, state.found[atom])
+                for at, state in enumerate(self.states)
+                if atom in state.found
             ]
         return places
+
+    def near(self, first: int, most: int) -> range:
+        """The words that have at most so many others between them and words[:first]."""
+        last = first + most + 1
+        if not self._plain:
+            last = first
+            while last < first + most * _PIECES + 1 and self._between(first, last) <= most:
+                last += 1
+        return range(first, min(last, self.length))
+
+    def _between(self, first: int, last: int) -> int:
+        """How many words words[first:last] are; "don't" and "we'll" are one."""
+        if not self._counts:
+            self._counts = list(accumulate(map(_begins, self._tokens), initial=0))
+        within = first < last <= self.length
+        return self._counts[last] - self._counts[first + 1] + 1 if within else 0
 
     def chars(self, spans: Spans) -> Spans:
         """The offsets in the text of each words[a:b]."""
@@ -60,16 +75,6 @@ class Text:
         if not ends:
             ends = self._ends = list(accumulate(map(len, words)))
         return tuple([(ends[a] - len(words[a].lstrip(SIGNS)), ends[b - 1]) for a, b in spans])
-
-    def between(self, first: int, last: int) -> int:
-        """How many words words[first:last] are; "don't" and "we'll" are one."""
-        if last <= first:
-            return 0
-        if self._plain:
-            return last - first
-        if not self._counts:
-            self._counts = list(accumulate(map(_begins, self._tokens), initial=0))
-        return self._counts[last] - self._counts[first + 1] + 1
 
 
 def _begins(token: str) -> bool:
