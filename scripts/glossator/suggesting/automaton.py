@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from glossator.suggesting.patterns import Choice, Pattern, Row, Word
-from glossator.suggesting.vocabulary import Matching, Vocabulary
+from glossator.suggesting.vocabulary import Vocabulary
 
 #: So many steps from state to state are remembered.
 MOST_STEPS = 400_000
@@ -32,8 +32,8 @@ class Place:
 Item = int | tuple[int, int]
 
 
-class State(dict[Matching, "State | None"]):
-    """By what the next word matches, the state after it; None where nothing goes on.
+class State(dict[int, "State | None"]):
+    """By the kind of the next word, the state after it; None where nothing goes on.
 
     `found` holds patterns that are complete here or were before, with their lengths in words,
     and `bits` their numbers; `ends` says that no word goes on.
@@ -66,19 +66,20 @@ class State(dict[Matching, "State | None"]):
             else:
                 yield from self._automaton.places[item].after
 
-    def __missing__(self, matching: Matching) -> State | None:
-        after = None
+    def __missing__(self, kind: int) -> State | None:
+        automaton, after = self._automaton, None
+        matching = automaton.vocabulary.kinds[kind]
         if not self._steps.keys().isdisjoint(matching):
             taken = [step for word in matching & self._steps.keys() for step in self._steps[word]]
-            places, length = self._automaton.places, self._length + 1
+            places, length = automaton.places, self._length + 1
             items: dict[Item, None] = {}
             for _, item in sorted([*self._kept, *taken]):
                 items[item] = None
                 if not isinstance(item, tuple) and (number := places[item].ends) is not None:
                     items[number, length] = None
-            after = self._automaton.state(tuple(items), length)
-        self[matching] = after
-        self._automaton.count()
+            after = automaton.state(tuple(items), length)
+        self[kind] = after
+        automaton.count()
         return after
 
 
@@ -87,26 +88,28 @@ class Automaton:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.places: list[Place] = []
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
         self._patterns: dict[Pattern, int] = {}
         self._firsts: list[int] = []
         self._states: dict[tuple[int, tuple[Item, ...]], State] = {}
-        self._start: State | None = None
         self._steps = 0
+        self._start: State | None = None
         self._nowhere = State(self, (), 0)
+        #: By the kind of a word, to where it leads from the start.
+        self._opening: list[State] = []
 
     def add(self, pattern: Pattern) -> int:
         """The number of a pattern, to be looked for from now on."""
         if pattern not in self._patterns:
             number = self._patterns[pattern] = len(self._patterns)
             self._firsts += self._placed(pattern, (), number)
-            self._start = None
+            self._forget()
         return self._patterns[pattern]
 
     def _placed(self, pattern: Pattern, after: tuple[int, ...], ends: int | None) -> list[int]:
         """The places where a pattern begins; `after` are those behind it, if it does not end."""
         if isinstance(pattern, Word):
-            self.places.append(Place(self._vocabulary.number(pattern), after, ends))
+            self.places.append(Place(self.vocabulary.number(pattern), after, ends))
             return [len(self.places) - 1]
         if isinstance(pattern, Choice):
             return [at for one in pattern.options for at in self._placed(one, after, ends)]
@@ -130,31 +133,37 @@ class Automaton:
         return self._states[key]
 
     def count(self) -> None:
-        """Forget all states when there are too many steps between them."""
+        """Note that one more step from state to state is remembered."""
         self._steps += 1
+
+    def _forget(self) -> None:
+        """Forget all states."""
+        self._states.clear()
+        self._opening.clear()
+        self._start, self._steps = None, 0
+
+    def states(self, words: list[int]) -> tuple[list[State], int]:
+        """To where each of the words (by kind; the last is `NOTHING`) and those after it lead,
+        and the bits of all patterns that stand there."""
         if self._steps > MOST_STEPS:
-            self._states.clear()
-            self.start.clear()
-            self._steps = 0
-
-    @property
-    def start(self) -> State:
-        """The state before any word."""
-        if self._start is None:
-            self.places.append(Place(-1, tuple(self._firsts), None))
-            self._start = State(self, [len(self.places) - 1], 0)
-        return self._start
-
-    def states(self, words: list[Matching]) -> tuple[list[State], int]:
-        """To where each of the words (the last is `NOTHING`) and those after it lead, and the
-        bits of all patterns that stand there."""
-        nowhere, bits = self._nowhere, 0
+            self._forget()
+        if len(self._opening) < len(self.vocabulary.kinds):
+            self._open()
+        bits = 0
         out = []
-        for end, first in enumerate(map(self.start.__getitem__, words), 1):
-            state = nowhere if first is None else first
+        for end, state in enumerate(map(self._opening.__getitem__, words), 1):
             while not state.ends and (after := state[words[end]]) is not None:
-                state = after
-                end += 1  # noqa: PLW2901 - the next word's is another
+                state = after  # noqa: PLW2901 - what the word leads to with those after it
+                end += 1  # noqa: PLW2901
             bits |= state.bits
             out.append(state)
         return out, bits
+
+    def _open(self) -> None:
+        """Find out to where words lead of kinds that were not met before."""
+        if self._start is None:
+            self.places.append(Place(-1, tuple(self._firsts), None))
+            self._start = State(self, [len(self.places) - 1], 0)
+        for kind in range(len(self._opening), len(self.vocabulary.kinds)):
+            state = self._start[kind]
+            self._opening.append(self._nowhere if state is None else state)

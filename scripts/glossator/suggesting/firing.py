@@ -25,7 +25,16 @@ class Reading:
     A match must end beyond `after`: what stands before is another sentence's.
     """
 
-    __slots__ = ("_after", "_found", "_matcher", "_polarity", "_practices", "_read", "_rules", "_spans")
+    __slots__ = (
+        "_after",
+        "_found",
+        "_matcher",
+        "_polarity",
+        "_practices",
+        "_read",
+        "_rules",
+        "_spans",
+    )
 
     def __init__(self, text: str, rules: Rules, after: int = 0) -> None:
         self._rules, self._practices, self._after = rules.rules, rules.practices, after

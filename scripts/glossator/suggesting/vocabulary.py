@@ -9,7 +9,8 @@ from glossator.suggesting.patterns import TOKEN, Word
 
 #: The numbers of the words of patterns that a word of a text matches.
 Matching = frozenset[int]
-NOTHING: Matching = frozenset()
+#: The kind of the words that match none.
+NOTHING = 0
 #: So many distinct words are remembered, none longer than this.
 MOST_WORDS, LONGEST_WORD = 50_000, 40
 _LETTER = re.compile("[a-z0-9]")
@@ -30,16 +31,18 @@ def lead(token: str) -> int:
     return match.start() if match else len(token)
 
 
-class Vocabulary(dict[str, Matching]):
-    """What a word of a text matches, by token."""
+class Vocabulary(dict[str, int]):
+    """The kind of a word of a text, by token; words of one kind match the same."""
 
     def __init__(self) -> None:
         super().__init__()
+        #: What words of each kind match.
+        self.kinds: list[Matching] = [frozenset()]
+        self._kind: dict[Matching, int] = {self.kinds[NOTHING]: NOTHING}
         self._numbers: dict[Word, int] = {}
         self._forms: _Numbers = {}
         self._stems: _Numbers = {}
         self._longest = 0
-        self._same: dict[Matching, Matching] = {NOTHING: NOTHING}
 
     def number(self, word: Word) -> int:
         """The number of a pattern's word."""
@@ -52,15 +55,17 @@ class Vocabulary(dict[str, Matching]):
                 self._longest = max(self._longest, len(stem))
         return self._numbers[word]
 
-    def __missing__(self, token: str) -> Matching:
+    def __missing__(self, token: str) -> int:
         at = lead(token)
         matching = frozenset(self._matching(token[:at], token[at:]))
-        found = self._same.setdefault(matching, matching)
+        kind = self._kind.setdefault(matching, len(self.kinds))
+        if kind == len(self.kinds):
+            self.kinds.append(matching)
         if len(token) <= LONGEST_WORD:
             if len(self) >= MOST_WORDS:
                 self.clear()
-            self[token] = found
-        return found
+            self[token] = kind
+        return kind
 
     def _matching(self, signs: str, word: str) -> Iterator[int]:
         """With any signs before it, or with those that a pattern asks for."""
