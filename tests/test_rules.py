@@ -278,11 +278,11 @@ def test_all_rules_together_fire_as_each_does_alone():
     """The index, and what is left out because it cannot count, change nothing."""
     assert RULES
     alone = [(rule, Rules((rule,))) for rule in RULES.rules]
-    weights = [rule.weight for rule in RULES.rules]
+    allowed = [rule.id for rule in RULES.rules]
     for text in (example for rule in RULES.rules[::6] for example in rule.matches[:1]):
         sentence = flat(text)
-        together = {one.rule.id: one.spans for one in fired_rules(sentence, RULES, weights)}
-        each = [(rule.id, fired_rules(sentence, only, [1.0])) for rule, only in alone]
+        together = {one.rule.id: one.spans for one in fired_rules(sentence, RULES, allowed)}
+        each = [(rule.id, fired_rules(sentence, only, allowed)) for rule, only in alone]
         assert together == {name: found[0].spans for name, found in each if found}
 
 

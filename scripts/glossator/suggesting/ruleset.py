@@ -11,8 +11,6 @@ from glossator.suggesting.phrases import Phrase
 from glossator.suggesting.wordforms import flat
 
 Negated = Literal["forbidden", "required", "any"]
-#: Strengths are remembered for so many sorts of headings.
-_MOST_HEADINGS = 2000
 
 
 @dataclass(frozen=True)
@@ -76,9 +74,18 @@ class Rules:
         return tuple(rule.practice for rule in self.rules)
 
     @cached_property
-    def denying(self) -> frozenset[int]:
-        """The numbers of the rules that fire only where something is denied."""
-        return frozenset(n for n, rule in enumerate(self.rules) if rule.negated == "required")
+    def topics(self) -> dict[str, str]:
+        """The topic of each practice that has a rule."""
+        return {rule.practice: rule.topic for rule in self.rules}
+
+    @cached_property
+    def conditional(self) -> frozenset[int]:
+        """The numbers of the rules that want a heading, or something to be denied."""
+        return frozenset(
+            number
+            for number, rule in enumerate(self.rules)
+            if rule.only_under or rule.negated == "required"
+        )
 
     @cached_property
     def titles(self) -> Matcher[Rule | Heading]:
@@ -91,32 +98,6 @@ class Rules:
     def kinds(self) -> Matcher[str]:
         """The words of data types."""
         return Matcher(Group(name, phrases) for name, phrases in self.data_types.items())
-
-    @cached_property
-    def _strengths(self) -> dict[tuple[frozenset[str], frozenset[str], str], list[float]]:
-        return {}
-
-    def strengths(
-        self,
-        allowed: frozenset[str] = frozenset(),
-        topics: frozenset[str] = frozenset(),
-        only: str = "",
-    ) -> list[float]:
-        """What each rule can count, by its number, under a heading that speaks for `topics`
-        and allows the rules in `allowed`: its weight with the heading's, or 0; 0 for all other
-        topics if `only` names one."""
-        key = allowed, topics, only
-        if key not in self._strengths:
-            if len(self._strengths) > _MOST_HEADINGS:
-                self._strengths.clear()
-            extra = {one.topic: one.weight for one in self.headings if one.topic in topics}
-            self._strengths[key] = [
-                0.0
-                if (rule.only_under and rule.id not in allowed) or (only and rule.topic != only)
-                else 1 - (1 - rule.weight) * (1 - extra.get(rule.topic, 0.0))
-                for rule in self.rules
-            ]
-        return self._strengths[key]
 
     def warm(self) -> None:
         """Compile all now, so that processes forked from here need not."""

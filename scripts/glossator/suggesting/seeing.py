@@ -6,7 +6,7 @@ where they see different words, and so does a heading that speaks for the topic.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from glossator.document import Block, Document, Section
@@ -32,8 +32,8 @@ class Evidence(NamedTuple):
 
 
 class Sign(NamedTuple):
-    """A sentence with a practice that rules see in it; `fired` says where in the reading whose
-    sentence begins at `shift`."""
+    """A practice that rules see in a sentence; `fired` says where in the reading whose sentence
+    begins at `shift`."""
 
     sentence: Sentence
     practice: str
@@ -53,48 +53,84 @@ class Scored(NamedTuple):
     topic: str
 
 
+class Chance:
+    """A practice whose words stand in a sentence. Whether rules see it there, which takes
+    longer, is found out when somebody asks for it."""
+
+    __slots__ = (
+        "_numbers",
+        "_reading",
+        "_sentence",
+        "_shift",
+        "_sign",
+        "most",
+        "practice",
+        "topic",
+    )
+
+    def __init__(  # noqa: PLR0917 - made for every sentence, and names cost
+        self,
+        sentence: Sentence,
+        shift: int,
+        reading: Reading,
+        practice: str,
+        topic: str,
+        numbers: list[int],
+        most: float,
+    ) -> None:
+        self.practice, self.topic, self.most = practice, topic, most
+        self._sentence, self._shift, self._reading = sentence, shift, reading
+        self._numbers: list[int] | None = numbers
+        self._sign: Sign | None = None
+
+    def sign(self, context: Context) -> Sign | None:
+        """The sign of the practice, if there is one."""
+        if self._numbers is not None:
+            if fired := self._reading.fired(self._numbers):
+                score = context.score(fired, self.topic)
+                self._sign = Sign(
+                    self._sentence, self.practice, score, self.topic, fired, self._shift
+                )
+            self._numbers = None
+        return self._sign
+
+
 class Paragraph:
-    """A paragraph under its heading; each sentence is read once, however often one asks."""
+    """A paragraph under its heading."""
 
     def __init__(self, found: list[Sentence], context: Context, whole: str, text: str) -> None:
         self.sentences, self.headings = found, context.headings
         self._context, self._whole, self._text = context, whole, text
-        self._readings: list[tuple[Sentence, int, Reading]] = []
-        self._known: dict[tuple[float, str], list[Sign]] = {}
+        self._chances = [one for sentence in found for one in self._read(sentence)]
 
     def seen(self, least: float, topic: str = "") -> list[Sign]:
         """The practices, of one topic or all, that reach `least` in each of the sentences."""
-        if (least, topic) not in self._known:
-            self._known[least, topic] = self._seen(least, topic)
-        return self._known[least, topic]
-
-    def _seen(self, least: float, topic: str) -> list[Sign]:
-        if every := self._known.get((least, "")):
-            return [one for one in every if one.topic == topic]
-        strengths = self._context.strengths(topic)
-        if not self._readings:
-            self._readings = [(sentence, *self._read(sentence)) for sentence in self.sentences]
-        out: list[Sign] = []
-        for sentence, shift, reading in self._readings:
-            if fired := reading.fired(strengths, least):
-                out += _signs(sentence, shift, fired, self.headings, least)
-        return out
+        signs = [
+            one.sign(self._context)
+            for one in self._chances
+            if one.most >= least and (not topic or one.topic == topic)
+        ]
+        return [sign for sign in signs if sign and sign.score >= least]
 
     def explained(self, sign: Sign) -> Scored:
         """A sign with the words in which it was seen."""
-        sentence, practice, score, topic, fired, shift = sign
-        evidence = [_evidence(one, sentence, shift, self._whole) for one in fired]
-        if topic in self.headings:
-            evidence.append(self.headings[topic])
-        return Scored(sentence, practice, score, tuple(evidence), topic)
+        evidence = [_evidence(one, sign, self._whole) for one in sign.fired]
+        if sign.topic in self.headings:
+            evidence.append(self.headings[sign.topic])
+        return Scored(sign.sentence, sign.practice, sign.score, tuple(evidence), sign.topic)
 
-    def _read(self, sentence: Sentence) -> tuple[int, Reading]:
-        """A sentence (flat) after the words that announce its list, and where it begins."""
-        words, shift = self._text[sentence.start : sentence.end], 0
+    def _read(self, sentence: Sentence) -> Iterator[Chance]:
+        """A sentence (flat) after the words that announce its list."""
+        context, words, shift = self._context, self._text[sentence.start : sentence.end], 0
         if sentence.intro:
             start, end = sentence.intro
             words, shift = f"{self._text[start:end]} {words}", end - start + 1
-        return shift, Reading(words, self._context.rules, shift)
+        rules = context.rules
+        reading = Reading(words, rules, context.only_under, shift)
+        for practice, numbers in reading.candidates().items():
+            topic = rules.topics[practice]
+            most = context.sum([rules.rules[n].weight for n in numbers], topic)
+            yield Chance(sentence, shift, reading, practice, topic, numbers, most)
 
 
 def read_paragraphs(document: Document, rules: Rules) -> Iterator[Paragraph]:
@@ -115,11 +151,18 @@ class Context:
         self.headings: dict[str, Evidence] = {}
         if section and section.heading:
             self.read(section.heading)
-        self._allowed, self._topics = frozenset(self.only_under), frozenset(self.headings)
 
-    def strengths(self, topic: str = "") -> list[float]:
-        """What each rule can count here; only those of one topic if it is named."""
-        return self.rules.strengths(self._allowed, self._topics, topic)
+    def sum(self, strengths: Iterable[float], topic: str) -> float:
+        """What strengths make together, with the heading if it speaks for the topic."""
+        if topic in self.headings:
+            return combined((*strengths, self.headings[topic].strength))
+        return combined(strengths)
+
+    def score(self, fired: Sequence[Firing], topic: str) -> float:
+        """The score of a practice from the rules that see it."""
+        if len(fired) == 1:
+            return self.sum((fired[0].rule.weight,), topic)
+        return self.sum(_independent(fired), topic)
 
     def read(self, block: Block) -> None:
         """Take in a heading."""
@@ -144,8 +187,9 @@ def combined(strengths: Iterable[float]) -> float:
     return round(1 - doubt, 4)
 
 
-def _evidence(one: Firing, sentence: Sentence, shift: int, text: str) -> Evidence:
+def _evidence(one: Firing, sign: Sign, text: str) -> Evidence:
     """A rule's words, in offsets of the document."""
+    sentence, shift = sign.sentence, sign.shift
     here, there = sentence.start - shift, sentence.intro[0] if sentence.intro else 0
     spans = tuple(
         [
@@ -158,27 +202,7 @@ def _evidence(one: Firing, sentence: Sentence, shift: int, text: str) -> Evidenc
     return Evidence(one.rule.id, words, start, spans[-1][1], one.rule.weight, spans)
 
 
-def _signs(
-    sentence: Sentence,
-    shift: int,
-    fired: list[Firing],
-    headings: dict[str, Evidence],
-    least: float,
-) -> Iterator[Sign]:
-    """The practices that reach `least`, with all rules that see them."""
-    practices: dict[str, list[Firing]] = {}
-    for one in fired:
-        practices.setdefault(one.rule.practice, []).append(one)
-    for practice, seen in practices.items():
-        topic = seen[0].rule.topic
-        strengths = list(_independent(seen)) if len(seen) > 1 else [seen[0].rule.weight]
-        if topic in headings:
-            strengths.append(headings[topic].strength)
-        if (score := combined(strengths)) >= least:
-            yield Sign(sentence, practice, score, topic, tuple(seen), shift)
-
-
-def _independent(fired: list[Firing]) -> Iterator[float]:
+def _independent(fired: Sequence[Firing]) -> Iterator[float]:
     """The strengths that count: who sees only words that a stronger rule saw adds nothing."""
     seen: list[tuple[int, int]] = []
     for one in sorted(fired, key=lambda one: -one.rule.weight):
