@@ -244,7 +244,7 @@ def test_each_practice_of_a_sentence_gets_its_own_words(
     ],
 )
 def test_data_types_are_found_and_the_unspecified_one_only_alone(text: str, found: tuple[str, ...]):
-    assert data_types(text, RULES) == found
+    assert data_types(flat(text), RULES) == found
 
 
 def test_evidence_adds_up_and_is_never_more_than_certain():

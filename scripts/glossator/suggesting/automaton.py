@@ -8,7 +8,7 @@ missing rather there than not. States are made when a text first leads to them, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,10 +36,11 @@ class State(dict[int, "State | None"]):
     """By the kind of the next word, the state after it; None where nothing goes on.
 
     `found` holds patterns that are complete here or were before, with their lengths in words,
-    and `bits` their numbers; `ends` says that no word goes on.
+    and `bits` their numbers; `kept` is what the automaton was told to keep with these; `ends`
+    says that no word goes on.
     """
 
-    __slots__ = ("_automaton", "_kept", "_length", "_steps", "bits", "ends", "found", "keys")
+    __slots__ = ("_automaton", "_kept", "_length", "_steps", "bits", "ends", "found", "kept")
 
     def __init__(self, automaton: Automaton, items: Iterable[Item], length: int) -> None:
         super().__init__()
@@ -56,8 +57,7 @@ class State(dict[int, "State | None"]):
                 self._steps.setdefault(word, []).append((order, item))
         self.bits = sum(1 << number for number in self.found)
         self.ends = not self._steps
-        #: What whoever uses the state keeps with it.
-        self.keys: Any = None
+        self.kept = automaton.kept(self.found, self.bits)
 
     def _successors(self, items: Iterable[Item]) -> Iterator[Item]:
         for item in items:
@@ -89,6 +89,7 @@ class Automaton:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.places: list[Place] = []
         self.vocabulary = vocabulary
+        self.kept: Callable[[Iterable[int], int], Any] = lambda found, bits: ()
         self._patterns: dict[Pattern, int] = {}
         self._firsts: list[int] = []
         self._states: dict[tuple[int, tuple[Item, ...]], State] = {}
@@ -103,7 +104,7 @@ class Automaton:
         if pattern not in self._patterns:
             number = self._patterns[pattern] = len(self._patterns)
             self._firsts += self._placed(pattern, (), number)
-            self._forget()
+            self.forget()
         return self._patterns[pattern]
 
     def _placed(self, pattern: Pattern, after: tuple[int, ...], ends: int | None) -> list[int]:
@@ -136,7 +137,7 @@ class Automaton:
         """Note that one more step from state to state is remembered."""
         self._steps += 1
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
         """Forget all states."""
         self._states.clear()
         self._opening.clear()
@@ -146,7 +147,7 @@ class Automaton:
         """To where each of the words (by kind; the last is `NOTHING`) and those after it lead,
         and the bits of all patterns that stand there."""
         if self._steps > MOST_STEPS:
-            self._forget()
+            self.forget()
         if len(self._opening) < len(self.vocabulary.kinds):
             self._open()
         bits = 0

@@ -15,7 +15,6 @@ from glossator.suggesting.judging import BARS, Mode, judged
 from glossator.suggesting.ruleset import Rules
 from glossator.suggesting.seeing import Evidence, Scored, combined, read_paragraphs
 from glossator.suggesting.sentences import Sentence
-from glossator.suggesting.wordforms import flat
 
 __all__ = ["Evidence", "Scored", "Suggestion", "combined", "data_types", "scored", "suggest"]
 #: Paragraphs with fewer words are not counted among those in which nothing is seen.
@@ -45,7 +44,7 @@ def suggest(document: Document, rules: Rules, mode: Mode = "precise") -> tuple[S
         if not held and not paragraph.headings.keys() - {rest}:
             held = _otherwise(paragraph.sentences, document, rules, bar.least)
         for _, same in groupby(held, key=lambda one: one.sentence.start):
-            out += _suggestions(list(same), document, rules)
+            out += _suggestions(list(same), document, paragraph.plain, rules)
     return tuple(out)
 
 
@@ -69,19 +68,20 @@ def _otherwise(
     return [Scored(first, otherwise.practice, otherwise.weight, (evidence,), otherwise.topic)]
 
 
-def _suggestions(found: list[Scored], document: Document, rules: Rules) -> Iterator[Suggestion]:
-    """The practices of one sentence, each on its own words."""
+def _suggestions(
+    found: list[Scored], document: Document, plain: str, rules: Rules
+) -> Iterator[Suggestion]:
+    """The practices of one sentence, each on its own words; `plain` is the whole text, flat."""
     first, last = found[0].sentence.start, found[0].sentence.end
     words = {one.practice: _inside(one, first) for one in found}
     spans = cut(document.text[first:last], words)
-    data_in: dict[str, tuple[str, ...]] = {}
+    data_in: dict[tuple[int, int], tuple[str, ...]] = {}
     for one in found:
         start, end = (first + at for at in spans[one.practice])
-        text = document.text[start:end].rstrip(" .,;:")
-        end = start + len(text)
-        if text not in data_in:
-            data_in[text] = data_types(text, rules)
-        data = data_in[text]
+        end = start + len(document.text[start:end].rstrip(" .,;:"))
+        if (start, end) not in data_in:
+            data_in[start, end] = data_types(plain[start:end], rules)
+        data = data_in[start, end]
         yield Suggestion(one.practice, start, end, one.score, one.evidence, data)
 
 
@@ -93,7 +93,7 @@ def _inside(one: Scored, start: int) -> tuple[tuple[int, int], ...]:
 
 
 def data_types(text: str, rules: Rules) -> tuple[str, ...]:
-    """The data types that a text names; the unspecified kind only where no other is named."""
-    named = rules.kinds.owners(flat(text))
+    """The data types that a text (flat) names; the unspecified only where no other is named."""
+    named = rules.kinds.owners(text)
     names = tuple(name for name in rules.data_types if name in named)
     return tuple(name for name in names if name != GENERIC) or names

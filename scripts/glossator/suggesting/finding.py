@@ -68,17 +68,17 @@ def _going_on(  # noqa: PLR0917 - it calls itself, and names cost
     if number == len(order):
         return ((start, start + lengths[0]),)
     atom, most = order[number]
-    states = text.states
+    words = text.found
     for length in lengths:
         end = start + length
         if (end, number) in tried:
             continue
         tried.add((end, number))
         for after in text.near(end, most):
-            if atom in states[after].found:
-                found = states[after].found[atom]
-                if rest := _going_on(text, order, after, found, number + 1, tried):
-                    return ((start, end), *rest)
+            if atom in words[after] and (
+                rest := _going_on(text, order, after, words[after][atom], number + 1, tried)
+            ):
+                return ((start, end), *rest)
     return None
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Generic, TypeVar
 
-from glossator.suggesting.automaton import Automaton, State
+from glossator.suggesting.automaton import Automaton
 from glossator.suggesting.finding import Finder, first
 from glossator.suggesting.phrases import Phrase
 from glossator.suggesting.texts import Spans, Text
@@ -57,6 +57,8 @@ class Matcher(Generic[Owner]):
         self._unless = [[f for f in some if f.alone is None] for some in unless]
         common = Counter(a for t in sample for state in self.read(t).states for a in state.found)
         self._index = self._indexed(common)
+        self._automaton.kept = self._keys
+        self._automaton.forget()
 
     def _finder(self, phrase: Phrase) -> Finder:
         return Finder([[self._number[atom] for atom in part] for part in phrase.parts])
@@ -82,28 +84,28 @@ class Matcher(Generic[Owner]):
         their number; not of groups that must not have an atom which stands there."""
         present, barred = text.present, self._barred
         absent = self._all ^ present
+        complete = [
+            phrases
+            for state in text.states
+            for others, phrases in state.kept
+            if not others & absent
+        ]
         found: dict[int, dict[int, Finder]] = {}
-        for state in text.states:
-            keys = state.keys
-            if keys is None:
-                keys = self._keys(state)
-            for others, phrases in keys:
-                if not others & absent:
-                    for group, number, finder in phrases:
-                        if group in found:
-                            found[group][number] = finder
-                        else:
-                            found[group] = {number: finder}
+        for phrases in complete:
+            for group, number, finder in phrases:
+                if group in found:
+                    found[group][number] = finder
+                else:
+                    found[group] = {number: finder}
         return {group: found[group] for group in sorted(found) if not barred[group] & present}
 
-    def _keys(self, state: State) -> list[Key]:
-        """The phrases that are indexed under what was found, kept with the state."""
+    def _keys(self, found: Iterable[int], bits: int) -> list[Key]:
+        """The phrases that are indexed under what was found (its bits too)."""
         keys: dict[int, list[tuple[int, int, Finder]]] = {}
-        for atom in state.found:
+        for atom in found:
             for others, phrases in self._index.get(atom, {}).items():
-                keys.setdefault(others & ~state.bits, []).extend(phrases)
-        state.keys = found = list(keys.items())
-        return found
+                keys.setdefault(others & ~bits, []).extend(phrases)
+        return list(keys.items())
 
     def excepted(self, group: int, text: Text) -> bool:
         """Whether a phrase of several atoms occurs in a text that a group must not have."""

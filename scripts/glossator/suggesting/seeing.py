@@ -96,11 +96,11 @@ class Chance:
 
 
 class Paragraph:
-    """A paragraph under its heading."""
+    """A paragraph under its heading; `plain` is the whole text, flat."""
 
-    def __init__(self, found: list[Sentence], context: Context, whole: str, text: str) -> None:
+    def __init__(self, found: list[Sentence], context: Context, whole: str, plain: str) -> None:
         self.sentences, self.headings = found, context.headings
-        self._context, self._whole, self._text = context, whole, text
+        self._context, self._whole, self.plain = context, whole, plain
         self._chances = [one for sentence in found for one in self._read(sentence)]
 
     def seen(self, least: float, topic: str = "") -> list[Sign]:
@@ -121,10 +121,10 @@ class Paragraph:
 
     def _read(self, sentence: Sentence) -> Iterator[Chance]:
         """A sentence (flat) after the words that announce its list."""
-        context, words, shift = self._context, self._text[sentence.start : sentence.end], 0
+        context, words, shift = self._context, self.plain[sentence.start : sentence.end], 0
         if sentence.intro:
             start, end = sentence.intro
-            words, shift = f"{self._text[start:end]} {words}", end - start + 1
+            words, shift = f"{self.plain[start:end]} {words}", end - start + 1
         rules = context.rules
         reading = Reading(words, rules, context.only_under, shift)
         for practice, numbers in reading.candidates().items():

@@ -16,8 +16,8 @@ _PIECES = 3
 
 
 class Text:
-    """A text, and where atoms stand in it: `states` knows those that begin at each word (the
-    last is none), and `present` are the numbers of all as bits."""
+    """A text, and where atoms stand in it: `states` and `found` know those that begin at each
+    word (the last is none), and `present` are the numbers of all as bits."""
 
     __slots__ = (
         "_counts",
@@ -25,6 +25,7 @@ class Text:
         "_places",
         "_plain",
         "_tokens",
+        "found",
         "length",
         "present",
         "states",
@@ -38,6 +39,7 @@ class Text:
         words.append(NOTHING)
         self.states: list[State]
         self.states, self.present = automaton.states(words)
+        self.found = [state.found for state in self.states]
         self._places: dict[int, list[Place]] = {}
         self._ends: list[int] = []
         self._counts: list[int] = []
@@ -47,9 +49,7 @@ class Text:
         places = self._places.get(atom)
         if places is None:
             places = self._places[atom] = [
-                (at, state.found[atom])
-                for at, state in enumerate(self.states)
-                if atom in state.found
+                (at, found[atom]) for at, found in enumerate(self.found) if atom in found
             ]
         return places
 
