@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 
-from glossator.suggesting import firing
+from glossator.suggesting.firing import Reading
 from glossator.suggesting.rules import read_rules
-from glossator.suggesting.ruleset import Rule
 from glossator.taxonomy import Taxonomy
 
 
@@ -69,13 +68,13 @@ def test_work_grows_with_the_rules_alone(
 ):
     """All say the same, so all would be looked for in each example of each."""
     looked: list[str] = []
-    real = firing._fitting
+    real = Reading._fitting
 
-    def spy(rule: Rule, *more: Any) -> Any:
-        looked.append(rule.id)
-        return real(rule, *more)
+    def spy(reading: Reading, number: int) -> Any:
+        looked.append(reading._rules.rules[number].id)
+        return real(reading, number)
 
-    monkeypatch.setattr(firing, "_fitting", spy)
+    monkeypatch.setattr(Reading, "_fitting", spy)
     rules = [rules_file(["a b c"], f"r{number}") for number in range(20)]
     assert problems_of(tmp_path / "rules", taxonomy, sharing="rules:\n" + "".join(rules)) == []
     assert Counter(looked) == {f"r{number}": 2 for number in range(20)}  # its two right examples
