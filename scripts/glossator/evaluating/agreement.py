@@ -177,7 +177,7 @@ def _as_topics(items: list[Item], taxonomy: Taxonomy) -> list[Item]:
 def scores_table(title: str, columns: dict[str, Scores]) -> Table:
     """A table with precision, recall and F1 by label; one group of columns for each entry."""
     table = Table(title=title, title_justify="left")
-    table.add_column("")
+    table.add_column("", no_wrap=True)
     for name in columns:
         for figure in ("P", "R", "F1"):
             table.add_column(f"{name} {figure}".strip(), justify="right")
