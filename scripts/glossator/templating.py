@@ -22,13 +22,15 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def _finalize(value: Any) -> str:
     """What is printed of a value."""
-    return str(value) if isinstance(value, Markup) else _escaped(value)
+    if value.__class__ is str:  # and not a kind of it, which would have a key of its own
+        return _escaped(value)
+    return value if isinstance(value, Markup) else _escaped(str(value))
 
 
-@lru_cache(maxsize=4096, typed=True)
-def _escaped(value: Any) -> str:
-    """Any other value, escaped; most come again and again."""
-    return escaped(str(value))
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> str:
+    """A plain text, escaped; most come again and again."""
+    return escaped(text)
 
 
 @cache

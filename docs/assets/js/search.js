@@ -10,7 +10,7 @@ import { asked, bare } from "./search/words.js";
 
 // Few at first, so that little is fetched; two of them alone, so that they come soon.
 const FIRST = 2;
-const AT_FIRST = 6;
+const AT_FIRST = 5;
 const AT_ONCE = 8;
 const PATIENCE = 160;
 const EXAMPLES = ["sell data", "children", "how long", "“third parties”", "unsubscribe"];

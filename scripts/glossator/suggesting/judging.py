@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from math import inf, prod
 from typing import Literal
 
-from glossator.suggesting.seeing import Sign
+from glossator.suggesting.seeing import ROUNDING, Sign
 
 Mode = Literal["precise", "broad"]
 #: What reaches a score in a paragraph, of one topic or (if empty) of all.
 Seen = Callable[[float, str], list[Sign]]
-_ROUNDING = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,4 +110,4 @@ def _best(found: Sequence[Sign]) -> dict[str, float]:
 
 
 def _reaches(score: float, least: float) -> bool:
-    return score >= least - _ROUNDING
+    return score >= least - ROUNDING

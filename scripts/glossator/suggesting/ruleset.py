@@ -74,6 +74,11 @@ class Rules:
         return tuple(rule.practice for rule in self.rules)
 
     @cached_property
+    def doubts(self) -> tuple[float, ...]:
+        """How much doubt each rule leaves, by its number: 1 - weight."""
+        return tuple(1 - rule.weight for rule in self.rules)
+
+    @cached_property
     def topics(self) -> dict[str, str]:
         """The topic of each practice that has a rule."""
         return {rule.practice: rule.topic for rule in self.rules}

@@ -16,6 +16,9 @@ from glossator.suggesting.ruleset import Rule, Rules
 from glossator.suggesting.sentences import Sentence
 from glossator.suggesting.wordforms import flat
 
+#: Scores are rounded; what is below another by no more than this counts as equal.
+ROUNDING = 1e-4
+
 
 class Evidence(NamedTuple):
     """A rule that fired on the words in Document.text[start:end]; strength in (0, 1].
@@ -108,7 +111,7 @@ class Paragraph:
         signs = [
             one.sign(self._context)
             for one in self._chances
-            if one.most >= least and (not topic or one.topic == topic)
+            if one.most >= least - ROUNDING and (not topic or one.topic == topic)
         ]
         return [sign for sign in signs if sign and sign.score >= least]
 
@@ -129,8 +132,10 @@ class Paragraph:
         reading = Reading(words, rules, context.only_under, shift)
         for practice, numbers in reading.candidates().items():
             topic = rules.topics[practice]
-            most = context.sum([rules.rules[n].weight for n in numbers], topic)
-            yield Chance(sentence, shift, reading, practice, topic, numbers, most)
+            doubt = context.doubts.get(topic, 1.0)
+            for number in numbers:
+                doubt *= rules.doubts[number]
+            yield Chance(sentence, shift, reading, practice, topic, numbers, 1 - doubt)
 
 
 def read_paragraphs(document: Document, rules: Rules) -> Iterator[Paragraph]:
@@ -151,18 +156,15 @@ class Context:
         self.headings: dict[str, Evidence] = {}
         if section and section.heading:
             self.read(section.heading)
-
-    def sum(self, strengths: Iterable[float], topic: str) -> float:
-        """What strengths make together, with the heading if it speaks for the topic."""
-        if topic in self.headings:
-            return combined((*strengths, self.headings[topic].strength))
-        return combined(strengths)
+        #: By topic, how much of a doubt the heading leaves.
+        self.doubts = {topic: 1 - heading.strength for topic, heading in self.headings.items()}
 
     def score(self, fired: Sequence[Firing], topic: str) -> float:
-        """The score of a practice from the rules that see it."""
-        if len(fired) == 1:
-            return self.sum((fired[0].rule.weight,), topic)
-        return self.sum(_independent(fired), topic)
+        """The score of a practice from the rules that see it, and the heading."""
+        strengths = [fired[0].rule.weight] if len(fired) == 1 else list(_independent(fired))
+        if topic in self.headings:
+            strengths.append(self.headings[topic].strength)
+        return combined(strengths)
 
     def read(self, block: Block) -> None:
         """Take in a heading."""
