@@ -39,7 +39,7 @@ def main(rivals: bool, venv: Path, root: Path, work: Path, **options: Any) -> No
     found = find_rivals(venv.resolve()) if rivals else None
     data = bench(Plan(root.resolve(), work.resolve(), rivals=found, **options), click.echo)
     for verdict in verdicts(data):
-        click.echo(f"{verdict.word.strip('*')}: {verdict.target}: {verdict.measured or '–'}")
+        click.echo(f"{verdict.word}: {verdict.target}: {verdict.measured or '–'}")
     click.echo(f"All figures are in {PAGE}.")
     ours = [part["contenders"]["ours"] for part in data.get("whole", {}).values()]
     if any("failed" in figures for figures in ours):

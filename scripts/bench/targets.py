@@ -23,8 +23,8 @@ class Verdict:
     def word(self) -> str:
         """The verdict in a word or two."""
         if self.reached is None:
-            return "not&nbsp;measured"
-        return "reached" if self.reached else "**not&nbsp;reached**"
+            return "not measured"
+        return "reached" if self.reached else "not reached"
 
 
 def figure(data: Data, *path: str) -> float | None:
