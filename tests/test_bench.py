@@ -286,6 +286,13 @@ def test_what_was_not_measured_is_no_success() -> None:
     assert [v.word for v in verdicts(data)].count("not measured") == 4
 
 
+def test_what_was_missed_stands_out_on_the_page() -> None:
+    text = page({**GOOD, "suggester": {**GOOD["suggester"], "a_second": 7_999}, "search": {}})
+    assert "| 7,999 a second | **not&nbsp;reached** |" in text
+    assert "| – | not&nbsp;measured |" in text
+    assert text.count("| reached |") == 9
+
+
 def test_the_page_shows_figures_failures_and_verdicts() -> None:
     text = page(GOOD)
     assert "measured on 2026-01-02, on 2 cores, Linux x86_64, Python 3.11.7" in text

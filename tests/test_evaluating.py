@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 from rich.console import Console
 
-from glossator.evaluating.agreement import Compared, Evaluation, evaluate
+from glossator.evaluating.agreement import Compared, Evaluation, evaluate, scores_table
 from glossator.evaluating.scoring import Counts, Item, confusions, score
 from glossator.policy_md import parse_policy
 from glossator.taxonomy import Taxonomy
@@ -87,6 +87,13 @@ def test_the_result_is_json_and_a_table(evaluation: Evaluation):
     assert "rules against ada: practices in sentences" in shown
     assert "1 × uses-cookies was taken for collects-automatically" in shown
     assert "missed may-change example/undated:7 We may change this policy." in shown
+
+
+def test_names_are_whole_in_a_narrow_terminal(taxonomy: Taxonomy):
+    scores = score([item(t, t) for t in taxonomy.topic_ids], taxonomy.topic_ids)
+    out = io.StringIO()
+    Console(file=out, width=80).print(scores_table("", {"broad": scores, "precise": scores}))
+    assert all(f"│ {topic} " in out.getvalue() for topic in taxonomy.topic_ids)
 
 
 def item(gold: str, found: str) -> Item:

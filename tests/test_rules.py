@@ -9,8 +9,9 @@ import pytest
 from making import ROOT
 
 from glossator.policy_md import parse_policy
+from glossator.suggesting import automaton, vocabulary
 from glossator.suggesting.engine import suggest
-from glossator.suggesting.firing import fired_rules, fires
+from glossator.suggesting.firing import Reading, fired_rules, fires
 from glossator.suggesting.matching import Group, Matcher
 from glossator.suggesting.phrases import Lexicon, PhraseError, read_phrase
 from glossator.suggesting.rules import Rule, Rules, read_rules
@@ -247,6 +248,9 @@ def test_rules_can_go_to_another_process():
         ("a ... b c", "a b d b c", "a … b c"),
         ("a & b", "b x a x x b", "b … a"),
         ("a ... b", "a " + "don't " * 8 + "b", "a … b"),
+        ("a ... b", "a " + "don't " * 9 + "b", None),
+        ("a ... b", "a " + "x " * 8 + "b", "a … b"),
+        ("a ... b", "a " + "x " * 9 + "b", None),
     ],
 )
 def test_the_preferred_words_are_found(phrase: str, text: str, words: str | None):
@@ -284,6 +288,44 @@ def test_all_rules_together_fire_as_each_does_alone():
         together = {one.rule.id: one.spans for one in fired_rules(sentence, RULES, allowed)}
         each = [(rule.id, fired_rules(sentence, only, allowed)) for rule, only in alone]
         assert together == {name: found[0].spans for name, found in each if found}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "allowed", "seen"),
+    [
+        ("We sell your data.", [], ["sells-data"]),
+        ("We sell no data to children.", [], ["says-no"]),
+        ("We sell no data.", [], ["sells-data", "says-no"]),
+        ("We sell data under a heading.", ["under-a-heading"], ["sells-data", "under"]),
+        ("We sell data under a heading.", [], ["sells-data"]),
+    ],
+)
+def test_what_cannot_fire_is_no_candidate(sentence: str, allowed: list[str], seen: list[str]):
+    """A word that must not be there, a denial or a heading that is wanted and missing."""
+    sell, children, under = (
+        (read_phrase(text, WORDS),) for text in ("sell* ... data", "children", "under a heading")
+    )
+    rules = Rules((
+        Rule("sells", "sells-data", "t", sell, children, "forbidden", (), 0.5, (), ()),
+        Rule("denies", "says-no", "t", sell, (), "required", (), 0.5, (), ()),
+        Rule("under-a-heading", "under", "t", under, (), "any", under, 0.5, (), ()),
+    ))  # fmt: skip
+    assert [*Reading(flat(sentence), rules, allowed).candidates()] == seen
+
+
+def test_what_is_forgotten_is_found_again(monkeypatch: pytest.MonkeyPatch):
+    """A text of many kinds of words makes the automaton and the vocabulary begin anew."""
+    assert RULES
+    policies = sorted((ROOT / "policies").glob("*/*/policy.md"))
+    documents = [parse_policy(path.read_text(encoding="utf-8"))[0] for path in policies]
+    assert documents and all(documents)
+    known = [suggest(one, RULES, "broad") for one in documents if one]
+    monkeypatch.setattr(automaton, "MOST_STEPS", 20)
+    monkeypatch.setattr(vocabulary, "MOST_WORDS", 5)
+    rules = Rules(RULES.rules, RULES.headings, RULES.data_types, RULES.otherwise)
+    forgotten = [suggest(one, rules, "broad") for one in documents if one]
+    assert [len(some) for some in forgotten] == [len(some) for some in known]
+    assert forgotten == known
 
 
 def test_warmed_rules_are_compiled():

@@ -11,9 +11,11 @@ from glossator.document import Document
 from glossator.policy_md import parse_policy
 from glossator.suggesting.clauses import cut
 from glossator.suggesting.engine import Suggestion, combined, data_types, scored, suggest
+from glossator.suggesting.firing import Reading
 from glossator.suggesting.negation import Polarity
 from glossator.suggesting.phrases import Lexicon, read_phrase
 from glossator.suggesting.rules import Rule, Rules, read_rules
+from glossator.suggesting.seeing import read_paragraphs
 from glossator.suggesting.sentences import sentences
 from glossator.suggesting.wordforms import flat
 from glossator.taxonomy import read_taxonomy
@@ -245,6 +247,21 @@ def test_each_practice_of_a_sentence_gets_its_own_words(
 )
 def test_data_types_are_found_and_the_unspecified_one_only_alone(text: str, found: tuple[str, ...]):
     assert data_types(flat(text), RULES) == found
+
+
+def test_rules_are_asked_once_and_only_what_may_reach_the_bar(monkeypatch: pytest.MonkeyPatch):
+    asked: list[int] = []
+    real = Reading.fired
+    monkeypatch.setattr(
+        Reading, "fired", lambda one, numbers: asked.extend(numbers) or real(one, numbers)
+    )
+    (paragraph,) = read_paragraphs(document("We sell your data to brokers."), RULES)
+    assert paragraph.seen(1.0) == []
+    assert asked == []
+    assert [sign.practice for sign in paragraph.seen(0.7)] == ["sells-data"]
+    assert paragraph.seen(0.7, "sharing") == paragraph.seen(0.7)
+    assert paragraph.seen(0.7, "security") == []
+    assert len(asked) == len(set(asked)) > 0
 
 
 def test_evidence_adds_up_and_is_never_more_than_certain():

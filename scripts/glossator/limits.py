@@ -39,9 +39,6 @@ LIMITS = (
     FILE, SOURCE, PARAGRAPH, BLOCKS, MARKS, VALUES, WRITTEN_OUT, ANNOTATORS, PASSAGES, PROBLEMS,
 )  # fmt: skip
 
-#: As many letters outside ASCII in a row as are too many if they are marks.
-_ROW = re.compile(f"[^\\x00-\\x7f]{{{MARKS.most + 1}}}")
-
 
 def crowded_marks(text: str) -> re.Match[str] | None:
     """The first place where too many combining marks stand in a row.
@@ -49,7 +46,7 @@ def crowded_marks(text: str) -> re.Match[str] | None:
     As many as Unicode's stream-safe form allows; more of them cover the lines around, and
     take time that grows with their square to put in order.
     """
-    if text.isascii() or not _ROW.search(text):
+    if text.isascii():
         return None
     marks = [char for char in set(text) if unicodedata.category(char)[0] == "M"]
     if not marks:

@@ -35,11 +35,11 @@ class Example:
 
     @property
     def rank(self) -> tuple[bool, bool, bool, bool, int]:
-        """The lower, the more telling: of a good length, from a sentence's start, and if it is
-        both, clear without the words around it; noted, short."""
-        awkward, inside = len(self.words) not in TELLING, not self.words[:1].isupper()
-        unclear = awkward or inside or not POINTING.isdisjoint(WORD.findall(self.words.casefold()))
-        return (awkward, inside, unclear, not self.note, len(self.words))
+        """The lower, the more telling: of a good length, from a sentence's start, clear without
+        the words around it, noted, short."""
+        inside = not self.words[:1].isupper()
+        unclear = not POINTING.isdisjoint(WORD.findall(self.words.casefold()))
+        return (len(self.words) not in TELLING, inside, unclear, not self.note, len(self.words))
 
 
 @dataclass(frozen=True, slots=True)

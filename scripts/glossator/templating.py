@@ -22,15 +22,13 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def _finalize(value: Any) -> str:
     """What is printed of a value."""
-    if value.__class__ is str:  # and not a kind of it, which would have a key of its own
-        return _escaped(value)
-    return value if isinstance(value, Markup) else _escaped(str(value))
+    return str(value) if isinstance(value, Markup) else _escaped(value)
 
 
-@lru_cache(maxsize=4096)
-def _escaped(text: str) -> str:
-    """A plain text, escaped; most come again and again."""
-    return escaped(text)
+@lru_cache(maxsize=4096, typed=True)
+def _escaped(value: Any) -> str:
+    """Any other value, escaped; most come again and again."""
+    return escaped(str(value))
 
 
 @cache

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import struct
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from conftest import build
+from jinja2 import Environment, FileSystemLoader
 from lxml import html
 from making import ROOT, copy_project
 from playwright.sync_api import Page, expect
@@ -54,6 +56,17 @@ def test_a_link_to_a_page_shows_its_title_and_a_picture(
     assert (addressed.site / f"assets/cards/{image}.png").is_file()
     assert len(found["og:description"]) > 20
     assert found["twitter:card"] == "summary_large_image"
+
+
+def test_an_address_may_hold_signs_of_html() -> None:
+    address = 'https://example.org/?a=1&copy="'
+    site = SimpleNamespace(site_url=address, site_name="", site_description="")
+    page = SimpleNamespace(url="x.html", canonical_url=f"{address}x.html", meta={}, title="")
+    partials = Environment(loader=FileSystemLoader(ROOT / "overrides/partials"))  # noqa: S701
+    text = partials.get_template("preview.html").render(config=site, page=page)
+    told = {tag.get("property"): tag.get("content") for tag in html.fromstring(text).iter("meta")}
+    assert told["og:url"] == page.canonical_url
+    assert told["og:image"] == f"{address}assets/cards/site.png"
 
 
 def test_without_the_site_s_address_no_picture_is_named(built: Project) -> None:

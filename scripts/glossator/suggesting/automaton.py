@@ -36,28 +36,28 @@ class State(dict[int, "State | None"]):
     """By the kind of the next word, the state after it; None where nothing goes on.
 
     `found` holds patterns that are complete here or were before, with their lengths in words,
-    and `bits` their numbers; `kept` is what the automaton was told to keep with these; `ends`
-    says that no word goes on.
+    and `bits` their numbers; `indexed` is what its automaton's index has for these;
+    `ends` says that no word goes on.
     """
 
-    __slots__ = ("_automaton", "_kept", "_length", "_steps", "bits", "ends", "found", "kept")
+    __slots__ = ("_automaton", "_complete", "_length", "_steps", "bits", "ends", "found", "indexed")
 
     def __init__(self, automaton: Automaton, items: Iterable[Item], length: int) -> None:
         super().__init__()
         self._automaton, self._length = automaton, length
-        self._kept: list[tuple[int, Item]] = []
+        self._complete: list[tuple[int, Item]] = []
         self._steps: dict[int, list[tuple[int, Item]]] = {}
         self.found: dict[int, tuple[int, ...]] = {}
         for order, item in enumerate(self._successors(items)):
             if isinstance(item, tuple):
-                self._kept.append((order, item))
+                self._complete.append((order, item))
                 self.found[item[0]] = (*self.found.get(item[0], ()), item[1])
             else:
                 word = automaton.places[item].word
                 self._steps.setdefault(word, []).append((order, item))
         self.bits = sum(1 << number for number in self.found)
         self.ends = not self._steps
-        self.kept = automaton.kept(self.found, self.bits)
+        self.indexed = automaton.index(self.found, self.bits)
 
     def _successors(self, items: Iterable[Item]) -> Iterator[Item]:
         for item in items:
@@ -73,7 +73,7 @@ class State(dict[int, "State | None"]):
             taken = [step for word in matching & self._steps.keys() for step in self._steps[word]]
             places, length = automaton.places, self._length + 1
             items: dict[Item, None] = {}
-            for _, item in sorted([*self._kept, *taken]):
+            for _, item in sorted([*self._complete, *taken]):
                 items[item] = None
                 if not isinstance(item, tuple) and (number := places[item].ends) is not None:
                     items[number, length] = None
@@ -87,9 +87,11 @@ class Automaton:
     """Patterns that are looked for all at once."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self.places: list[Place] = []
+        #: The first stands before all patterns.
+        self.places = [Place(-1, (), None)]
         self.vocabulary = vocabulary
-        self.kept: Callable[[Iterable[int], int], Any] = lambda found, bits: ()
+        #: From the patterns found in a state, and their bits, what whoever looks keeps with it.
+        self.index: Callable[[Iterable[int], int], Any] = lambda found, bits: ()
         self._patterns: dict[Pattern, int] = {}
         self._firsts: list[int] = []
         self._states: dict[tuple[int, tuple[Item, ...]], State] = {}
@@ -163,8 +165,8 @@ class Automaton:
     def _open(self) -> None:
         """Find out to where words lead of kinds that were not met before."""
         if self._start is None:
-            self.places.append(Place(-1, tuple(self._firsts), None))
-            self._start = State(self, [len(self.places) - 1], 0)
+            self.places[0] = Place(-1, tuple(self._firsts), None)
+            self._start = State(self, (0,), 0)
         for kind in range(len(self._opening), len(self.vocabulary.kinds)):
             state = self._start[kind]
             self._opening.append(self._nowhere if state is None else state)

@@ -26,12 +26,12 @@ class Reading:
     `after`: what stands before is another sentence's.
     """
 
-    __slots__ = ("_after", "_allowed", "_found", "_matcher", "_polarity", "_rules", "_text")
+    __slots__ = ("_allowed", "_found", "_matcher", "_polarity", "_rules", "_text", "after")
 
     def __init__(
         self, text: str, rules: Rules, allowed: Collection[str] = (), after: int = 0
     ) -> None:
-        self._rules, self._allowed, self._after = rules, allowed, after
+        self._rules, self._allowed, self.after = rules, allowed, after
         self._matcher = rules.sentences
         self._text = self._matcher.read(text)
         self._polarity = Polarity(text)
@@ -63,7 +63,7 @@ class Reading:
         for words in matches(self._finders(number), self._text):
             spans = self._text.chars(words)
             start, end = spans[0][0], spans[-1][1]
-            if end > self._after and (
+            if end > self.after and (
                 negated == "any"
                 or (negated == "required" and self._polarity.denied(start, end))
                 or (negated == "forbidden" and self._polarity.affirmed(start, end))

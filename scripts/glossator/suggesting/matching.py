@@ -57,7 +57,7 @@ class Matcher(Generic[Owner]):
         self._unless = [[f for f in some if f.alone is None] for some in unless]
         common = Counter(a for t in sample for state in self.read(t).states for a in state.found)
         self._index = self._indexed(common)
-        self._automaton.kept = self._keys
+        self._automaton.index = self._keys
         self._automaton.forget()
 
     def _finder(self, phrase: Phrase) -> Finder:
@@ -87,7 +87,7 @@ class Matcher(Generic[Owner]):
         complete = [
             phrases
             for state in text.states
-            for others, phrases in state.kept
+            for others, phrases in state.indexed
             if not others & absent
         ]
         found: dict[int, dict[int, Finder]] = {}

@@ -7,6 +7,7 @@ where they see different words, and so does a heading that speaks for the topic.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from glossator.document import Block, Document, Section
@@ -56,45 +57,30 @@ class Scored(NamedTuple):
     topic: str
 
 
+@dataclass(slots=True)
 class Chance:
-    """A practice whose words stand in a sentence. Whether rules see it there, which takes
-    longer, is found out when somebody asks for it."""
+    """A practice whose words stand in a sentence, and the score it has if all its rules fire.
 
-    __slots__ = (
-        "_numbers",
-        "_reading",
-        "_sentence",
-        "_shift",
-        "_sign",
-        "most",
-        "practice",
-        "topic",
-    )
+    Whether they do, which takes longer to see, is found out when somebody asks for the sign.
+    """
 
-    def __init__(  # noqa: PLR0917 - made for every sentence, and names cost
-        self,
-        sentence: Sentence,
-        shift: int,
-        reading: Reading,
-        practice: str,
-        topic: str,
-        numbers: list[int],
-        most: float,
-    ) -> None:
-        self.practice, self.topic, self.most = practice, topic, most
-        self._sentence, self._shift, self._reading = sentence, shift, reading
-        self._numbers: list[int] | None = numbers
-        self._sign: Sign | None = None
+    sentence: Sentence
+    reading: Reading
+    practice: str
+    topic: str
+    rules: list[int]
+    most: float
+    _asked: bool = False
+    _sign: Sign | None = None
 
     def sign(self, context: Context) -> Sign | None:
         """The sign of the practice, if there is one."""
-        if self._numbers is not None:
-            if fired := self._reading.fired(self._numbers):
+        if not self._asked:
+            self._asked = True
+            if fired := self.reading.fired(self.rules):
                 score = context.score(fired, self.topic)
-                self._sign = Sign(
-                    self._sentence, self.practice, score, self.topic, fired, self._shift
-                )
-            self._numbers = None
+                shift = self.reading.after
+                self._sign = Sign(self.sentence, self.practice, score, self.topic, fired, shift)
         return self._sign
 
 
@@ -135,7 +121,7 @@ class Paragraph:
             doubt = context.doubts.get(topic, 1.0)
             for number in numbers:
                 doubt *= rules.doubts[number]
-            yield Chance(sentence, shift, reading, practice, topic, numbers, 1 - doubt)
+            yield Chance(sentence, reading, practice, topic, numbers, 1 - doubt)
 
 
 def read_paragraphs(document: Document, rules: Rules) -> Iterator[Paragraph]:

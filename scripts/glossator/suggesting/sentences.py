@@ -15,8 +15,6 @@ _END = re.compile(r"[.!?…]+(?:[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9À-Ý
 _NEVER = frozenset("e.g i.e cf vs viz approx Mr Mrs Ms Dr Prof St".split())
 _BEFORE_NUMBER = frozenset("No Nos Art Arts Sec Secs Reg Par Para".split())
 _SELDOM = frozenset("etc Inc Ltd Co Corp LLC L.L.C GmbH U.S U.S.A U.K E.U a.m p.m".split())
-#: Longer words are no numbers, and those above that have no full stop inside are not longer.
-_SHORT = 4
 _NUMBER = re.compile(r"\W*(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})")
 _STARTER = re.compile(
     r"[\"'“‘(\[]?(?:We|You|Your|If|The|This|These|Our|In|For|When|By|Please|It|They|However|To|As"
@@ -62,11 +60,9 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
         return text[max(0, at - 3) : at].islower() and text[max(0, at - 3) : at].isalpha()
     if text[at] != ".":
         return True
+    so_far = text[max(text.rfind(sign, 0, at) for sign in (". ", "! ", "? ")) + 1 : at]
     found = _LAST_WORD.search(text, max(0, at - 12), at)
     word = found.group() if found else ""
-    if len(word) > _SHORT and "." not in word:
-        return word not in _NEVER
-    so_far = text[max(text.rfind(sign, 0, at) for sign in (". ", "! ", "? ")) + 1 : at]
     if word in _NEVER or _NUMBER.fullmatch(so_far) or (len(word) == 1 and word.isalpha()):
         return word == "I"
     if word in _BEFORE_NUMBER:
