@@ -84,9 +84,9 @@ def _ahead(data: Data) -> Verdict:
     target = "The publishing step for 5,000 policies is ahead of Hugo, Eleventy and Zensical"
     ours = _publishing(data, "ours")
     rivals = {
-        "Hugo's": ("hugo",),
-        "Eleventy's": ("eleventy",),
-        "Zensical's": ("zensical", "zensical, validation off"),
+        "Hugo’s": ("hugo",),
+        "Eleventy’s": ("eleventy",),
+        "Zensical’s": ("zensical", "zensical, validation off"),
     }
     values: dict[str, float | None] = {}
     for whose, names in rivals.items():
