@@ -245,8 +245,8 @@ GOOD = {
 WORSE = [
     ("whole/10000/contenders/ours/cpu", 221, "11.05 × in CPU time"),
     ("whole/1000/contenders/ours/wall", 10.2, "0.51 × in wall time"),
-    ("publication/contenders/hugo/wall", 3, "1.00 × Hugo's"),
-    ("publication/contenders/zensical, validation off/wall", 2, "1.50 × Zensical's"),
+    ("publication/contenders/hugo/wall", 3, "1.00 × Hugo’s"),
+    ("publication/contenders/zensical, validation off/wall", 2, "1.50 × Zensical’s"),
     ("publication/contenders/ours/wall", 3.1, "3.10 × in wall time"),
     ("steps/cpu_ms/read", 6.1, "15.10 ms"),
     ("change/changed/own_cpu", 1.1, "11.00 % in CPU time"),
