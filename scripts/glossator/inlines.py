@@ -22,13 +22,14 @@ _WRITTEN = {"strong": "**", "em": "*", "link": "[…](…)", "sup": "<sup>", "su
 Read = tuple[str, tuple[Inline, ...], tuple[tuple[int, int], ...]]
 
 
-#: What any inline Markdown needs: one of these signs, or a line end beside a space.
-_SIGNS = re.compile(r"[\\`*_\[<&]|[ \t]\n|\n[ \t]")
+#: What any inline Markdown needs: one of these signs, or white space beside a line end.
+_SIGNS = re.compile(r"[\\`*_\[<&]")
+_EDGES = (" \n", "\n ", "\t\n", "\n\t")
 
 
 def is_plain(content: str) -> bool:
     """Whether words of a block stand for themselves: most do, and nobody needs to parse them."""
-    return not _SIGNS.search(content)
+    return not _SIGNS.search(content) and not any(edge in content for edge in _EDGES)
 
 
 def _plain(content: str, line: int) -> Read:

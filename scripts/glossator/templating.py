@@ -36,6 +36,7 @@ def environment() -> Environment:
     """The environment; undefined names are errors."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
+        auto_reload=False,  # they are parts of the program
         autoescape=False,  # noqa: S701 - finalize escapes, for Markdown as well as HTML
         finalize=_finalize,
         undefined=StrictUndefined,

@@ -8,7 +8,7 @@ missing rather there than not. States are made when a text first leads to them, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,9 +35,9 @@ Item = int | tuple[int, int]
 class State(dict[int, "State | None"]):
     """By the kind of the next word, the state after it; None where nothing goes on.
 
-    `found` holds patterns that are complete here or were before, with their lengths in words,
-    and `bits` their numbers; `indexed` is what its automaton's index has for these;
-    `ends` says that no word goes on.
+    `found` holds patterns that are complete here or were before, with their lengths in words;
+    `bits` and `indexed` are what its automaton's owner keeps with these; `ends` says that no
+    word goes on.
     """
 
     __slots__ = ("_automaton", "_complete", "_length", "_steps", "bits", "ends", "found", "indexed")
@@ -55,9 +55,8 @@ class State(dict[int, "State | None"]):
             else:
                 word = automaton.places[item].word
                 self._steps.setdefault(word, []).append((order, item))
-        self.bits = sum(1 << number for number in self.found)
+        self.bits, self.indexed = automaton.kept(self.found)
         self.ends = not self._steps
-        self.indexed = automaton.index(self.found, self.bits)
 
     def _successors(self, items: Iterable[Item]) -> Iterator[Item]:
         for item in items:
@@ -90,8 +89,8 @@ class Automaton:
         #: The first stands before all patterns.
         self.places = [Place(-1, (), None)]
         self.vocabulary = vocabulary
-        #: From the patterns found in a state, and their bits, what whoever looks keeps with it.
-        self.index: Callable[[Iterable[int], int], Any] = lambda found, bits: ()
+        #: For the patterns found in a state, the bits and whatever else is kept with it.
+        self.kept: Callable[[Collection[int]], tuple[int, Any]] = lambda found: (0, ())
         self._patterns: dict[Pattern, int] = {}
         self._firsts: list[int] = []
         self._states: dict[tuple[int, tuple[Item, ...]], State] = {}
@@ -147,7 +146,7 @@ class Automaton:
 
     def states(self, words: list[int]) -> tuple[list[State], int]:
         """To where each of the words (by kind; the last is `NOTHING`) and those after it lead,
-        and the bits of all patterns that stand there."""
+        and the bits of all of these states."""
         if self._steps > MOST_STEPS:
             self.forget()
         if len(self._opening) < len(self.vocabulary.kinds):

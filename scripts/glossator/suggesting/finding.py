@@ -15,14 +15,13 @@ Order = list[tuple[int, int]]
 class Finder:
     """A phrase ready to be looked for: its atoms in each order, with the gaps before them.
 
-    `needs` are its atoms as bits; `alone` is the only one, if there is no other.
+    `atoms` are all of them; `alone` is the only one, if there is no other.
     """
 
-    __slots__ = ("_orders", "alone", "needs")
+    __slots__ = ("_orders", "alone", "atoms")
 
     def __init__(self, parts: list[list[int]]) -> None:
-        atoms = {atom for part in parts for atom in part}
-        self.needs = sum(1 << atom for atom in atoms)
+        self.atoms = frozenset(atom for part in parts for atom in part)
         self.alone = parts[0][0] if len(parts) == len(parts[0]) == 1 else None
         self._orders = [
             [

@@ -2,14 +2,14 @@
 
 One pass (`automaton`) finds where the atoms of all phrases stand. A phrase is indexed under
 the rarest of its atoms; where that and all others stand, `finding` sees whether in order.
+Atoms that are asked for by themselves have a bit each; the others need none.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import reduce
 from typing import Generic, TypeVar
 
 from glossator.suggesting.automaton import Automaton
@@ -46,34 +46,42 @@ class Matcher(Generic[Owner]):
         self.groups = list(groups)
         self._vocabulary = Vocabulary()
         self._automaton = Automaton(self._vocabulary)
-        # Atoms of many phrases come first, which keeps the bits of what a phrase needs few.
         phrases = [p for group in self.groups for p in (*group.phrases, *group.unless)]
         used = Counter(atom for phrase in phrases for atom in phrase.atoms)
         self._number = {atom: self._automaton.add(atom) for atom, _ in used.most_common()}
-        self._all = (1 << len(self._number)) - 1
-        unless = [[self._finder(p) for p in group.unless] for group in self.groups]
-        # An exception of one atom is seen from its bit; only those of several are looked for.
-        self._barred = [_bits(f for f in some if f.alone is not None) for some in unless]
-        self._unless = [[f for f in some if f.alone is None] for some in unless]
         common = Counter(a for t in sample for state in self.read(t).states for a in state.found)
-        self._index = self._indexed(common)
-        self._automaton.index = self._keys
+        found = [
+            (number, place, self._finder(phrase))
+            for number, group in enumerate(self.groups)
+            for place, phrase in enumerate(group.phrases)
+        ]
+        rarest = [min(finder.atoms, key=lambda a: (common[a], a)) for _, _, finder in found]
+        unless = [[self._finder(p) for p in group.unless] for group in self.groups]
+        asked = {a for one, (_, _, f) in zip(rarest, found, strict=True) for a in f.atoms - {one}}
+        asked.update(atom for some in unless for finder in some for atom in finder.atoms)
+        # The commonest come first: the fewer and lower the bits, the smaller are all numbers.
+        order = sorted(asked, key=lambda atom: (-common[atom], atom))
+        self._bit = {atom: 1 << place for place, atom in enumerate(order)}
+        self._all = (1 << len(order)) - 1
+        #: By atom and what else is needed, the phrases of all groups.
+        self._index: dict[int, dict[int, list[tuple[int, int, Finder]]]] = {}
+        for one, entry in zip(rarest, found, strict=True):
+            others = self._bits(entry[2].atoms - {one})
+            self._index.setdefault(one, {}).setdefault(others, []).append(entry)
+        # An exception of one atom is seen from its bit; only those of several are looked for.
+        self._barred = [self._bits(f.alone for f in some if f.alone is not None) for some in unless]
+        self._unless = [
+            [(self._bits(f.atoms), f) for f in some if f.alone is None] for some in unless
+        ]
+        self._automaton.kept = self._kept
         self._automaton.forget()
 
     def _finder(self, phrase: Phrase) -> Finder:
         return Finder([[self._number[atom] for atom in part] for part in phrase.parts])
 
-    def _indexed(self, common: Counter[int]) -> dict[int, dict[int, list[tuple[int, int, Finder]]]]:
-        """By atom and what else is needed, the phrases of all groups."""
-        index: dict[int, dict[int, list[tuple[int, int, Finder]]]] = {}
-        for number, group in enumerate(self.groups):
-            for place, phrase in enumerate(group.phrases):
-                atoms = {self._number[atom] for atom in phrase.atoms}
-                rarest = min(atoms, key=lambda a: (common[a], a))
-                finder = self._finder(phrase)
-                others = index.setdefault(rarest, {}).setdefault(finder.needs ^ 1 << rarest, [])
-                others.append((number, place, finder))
-        return index
+    def _bits(self, atoms: Iterable[int]) -> int:
+        """The bits of atoms that have one."""
+        return sum(self._bit.get(atom, 0) for atom in set(atoms))
 
     def read(self, text: str) -> Text:
         """A text (flat) as this matcher sees it."""
@@ -99,20 +107,21 @@ class Matcher(Generic[Owner]):
                     found[group] = {number: finder}
         return {group: found[group] for group in sorted(found) if not barred[group] & present}
 
-    def _keys(self, found: Iterable[int], bits: int) -> list[Key]:
-        """The phrases that are indexed under what was found (its bits too)."""
+    def _kept(self, found: Collection[int]) -> tuple[int, list[Key]]:
+        """The bits of what was found, and the phrases that are indexed under it."""
+        bits = self._bits(found)
         keys: dict[int, list[tuple[int, int, Finder]]] = {}
         for atom in found:
             for others, phrases in self._index.get(atom, {}).items():
                 keys.setdefault(others & ~bits, []).extend(phrases)
-        return list(keys.items())
+        return bits, list(keys.items())
 
     def excepted(self, group: int, text: Text) -> bool:
         """Whether a phrase of several atoms occurs in a text that a group must not have."""
         absent = self._all ^ text.present
         return any(
-            not finder.needs & absent and finder.first(text, 0, text.length)
-            for finder in self._unless[group]
+            not needs & absent and finder.first(text, 0, text.length)
+            for needs, finder in self._unless[group]
         )
 
     def occurring(self, text: str) -> Iterator[tuple[Owner, Spans]]:
@@ -130,8 +139,3 @@ class Matcher(Generic[Owner]):
             for group, finders in self.candidates(read).items()
             if any(f.alone is not None or f.first(read, 0, read.length) for f in finders.values())
         }
-
-
-def _bits(finders: Iterable[Finder]) -> int:
-    """The atoms of all of them."""
-    return reduce(lambda bits, finder: bits | finder.needs, finders, 0)

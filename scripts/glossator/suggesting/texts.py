@@ -17,7 +17,7 @@ _PIECES = 3
 
 class Text:
     """A text, and where atoms stand in it: `states` and `found` know those that begin at each
-    word (the last is none), and `present` are the numbers of all as bits."""
+    word (the last is none), and `present` are the bits of all."""
 
     __slots__ = (
         "_counts",
