@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from glossator.normalizing import Normalized, normalize
-from glossator.sources import spaced
+from glossator.sources import spaced, word_places
 
 InlineKind = Literal["strong", "em", "sup", "sub", "link", "br"]
 ContainerTag = Literal["ul", "ol", "li", "blockquote", "table", "tr"]
@@ -125,6 +125,11 @@ class Document:
     def spaced(self) -> str:
         """`text` with spaces for all that is no part of a word."""
         return spaced(self.text)
+
+    @cached_property
+    def words(self) -> tuple[list[int], list[int]]:
+        """Where the words of `text` begin, and where they end."""
+        return word_places(self.spaced)
 
     @cached_property
     def letters(self) -> str:

@@ -39,6 +39,8 @@ LIMITS = (
     FILE, SOURCE, PARAGRAPH, BLOCKS, MARKS, VALUES, WRITTEN_OUT, ANNOTATORS, PASSAGES, PROBLEMS,
 )  # fmt: skip
 
+NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
 
 def crowded_marks(text: str) -> re.Match[str] | None:
     """The first place where too many combining marks stand in a row.
@@ -48,7 +50,7 @@ def crowded_marks(text: str) -> re.Match[str] | None:
     """
     if text.isascii():
         return None
-    marks = [char for char in set(text) if unicodedata.category(char)[0] == "M"]
+    marks = [char for char in set(NOT_ASCII.findall(text)) if unicodedata.category(char)[0] == "M"]
     if not marks:
         return None
     return re.search(f"[{re.escape(''.join(marks))}]{{{MARKS.most + 1},}}", text)

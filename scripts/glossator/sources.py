@@ -17,6 +17,7 @@ from markdown_it.token import Token
 
 from glossator.commonmark import markdown
 from glossator.contributed import INVISIBLE, all_shown
+from glossator.limits import NOT_ASCII
 
 SUFFIXES = (".txt", ".md", ".html")
 
@@ -38,7 +39,6 @@ _TAG = re.compile(
 )
 
 _WORD = re.compile(r"[^ ]+")
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def spaced(text: str) -> str:
     """The text's words at their places, with spaces for everything else."""
     # ASCII is translated much faster, and often nothing but quotes is outside it.
     if not text.isascii():
-        text = _NOT_ASCII.sub(lambda match: chr(_SPACED[ord(match[0])]), text)
+        text = NOT_ASCII.sub(lambda match: chr(_SPACED[ord(match[0])]), text)
     return text.translate(_SPACED)
 
 

@@ -18,7 +18,6 @@ from typing import NamedTuple
 from glossator.directions import is_rtl
 from glossator.document import Document
 from glossator.rows import PassageRow, PolicyRow
-from glossator.sources import word_places
 from glossator.taxonomy import Taxonomy, Topic
 from glossator.versions import Version
 
@@ -126,7 +125,7 @@ class Words:
     @classmethod
     def of(cls, document: Document) -> Words:
         """The words of a document."""
-        return cls(*word_places(document.spaced))
+        return cls(*document.words)
 
     @property
     def count(self) -> int:
