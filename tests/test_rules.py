@@ -316,15 +316,16 @@ def test_what_cannot_fire_is_no_candidate(sentence: str, allowed: list[str], see
 def test_what_is_forgotten_is_found_again(monkeypatch: pytest.MonkeyPatch):
     """A text of many kinds of words makes the automaton and the vocabulary begin anew."""
     assert RULES
-    policies = sorted((ROOT / "policies").glob("*/*/policy.md"))
-    documents = [parse_policy(path.read_text(encoding="utf-8"))[0] for path in policies]
-    assert documents and all(documents)
-    known = [suggest(one, RULES, "broad") for one in documents if one]
-    monkeypatch.setattr(automaton, "MOST_STEPS", 20)
-    monkeypatch.setattr(vocabulary, "MOST_WORDS", 5)
+    paths = (ROOT / "policies").glob("*/*/policy.md")
+    shortest = min((path.read_text(encoding="utf-8") for path in paths), key=len)
+    document, _ = parse_policy(shortest)
+    assert document
+    known = suggest(document, RULES, "broad")
+    monkeypatch.setattr(automaton, "MOST_STEPS", 2_000)
+    monkeypatch.setattr(vocabulary, "MOST_WORDS", 40)
     rules = Rules(RULES.rules, RULES.headings, RULES.data_types, RULES.otherwise)
-    forgotten = [suggest(one, rules, "broad") for one in documents if one]
-    assert [len(some) for some in forgotten] == [len(some) for some in known]
+    forgotten = suggest(document, rules, "broad")
+    assert len(known) > 20
     assert forgotten == known
 
 
