@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -91,7 +92,7 @@ def test_every_third_policy_by_number_is_held_out(tiny: Path):
 def test_the_command_prints_figures_and_the_worst_misses(tiny: Path):
     run = evaluate(tiny, "--misses", "3", "--false", "3", "--mode", "precise")
     assert run.exit_code == 0, run.output
-    assert "OPP-115, 1 policies to develop on, 3 segments" in run.output
+    assert "OPP-115, 1 policy to develop on, 3 segments" in run.output
     assert "MISSED other · 105_example.com#0 · 2 of 3 · gold: Other\n  Our Policy\n" in run.output
 
 
@@ -144,7 +145,14 @@ def test_the_copy_of_the_corpus_is_read_whole(corpus: Path):
     assert sum(len(p.segments) for p in policies) == 2439
 
 
-def test_held_out_figures_need_a_flag(corpus: Path):
-    run = evaluate(corpus, "--misses", "0")
-    assert "50 policies to develop on" in run.output
-    assert "held out" not in run.output
+def test_held_out_figures_need_a_flag(tiny: Path):
+    """Of three policies the third is held out."""
+    for number in (106, 107):
+        for folder, name in (
+            ("sanitized_policies", "example.com.html"), ("annotations", "other.com.csv")
+        ):  # fmt: skip
+            shutil.copy(tiny / folder / f"105_{name}", tiny / folder / f"{number}_{name}")
+    unasked, asked = evaluate(tiny, "--misses", "0"), evaluate(tiny, "--misses", "0", "--held-out")
+    assert "2 policies to develop on" in unasked.output
+    assert "held out" not in unasked.output
+    assert "1 policy held out" in asked.output

@@ -19,7 +19,7 @@ from glossator.evaluating.baseline import baseline
 from glossator.evaluating.benchmark import Lists, items, measure, see
 from glossator.evaluating.opp115 import between_people, read_opp115, split
 from glossator.evaluating.quality import OPP_FIGURES
-from glossator.problems import errors
+from glossator.problems import errors, plural
 from glossator.project import Project
 from glossator.reading import Reading, read_project
 from glossator.suggesting.engine import suggest
@@ -142,7 +142,10 @@ def _on_opp115(project: Project, options: dict[str, Any]) -> None:
         seen = see(policies, rules, taxonomy)
         scores = measure(seen, taxonomy)
         patterns = baseline(items(seen, taxonomy, "broad"), taxonomy)
-        title = f"OPP-115, {len(policies)} policies {SPLITS[name]}, {len(seen)} segments"
+        title = (
+            f"OPP-115, {plural(len(policies), 'policy')} {SPLITS[name]}, "
+            f"{plural(len(seen), 'segment')}"
+        )
         console.print(scores_table(title, {str(m): s for m, s in scores.items()}))
         console.print(scores_table(BASELINE, {"": patterns}))
         figures[name] = {
