@@ -43,11 +43,12 @@ def visitor(chromium: Browser) -> Iterator[Page]:
 def test_at_twice_the_size_no_words_are_cut_and_nothing_scrolls_sideways(
     visitor: Page, unread_address: str, path: str
 ) -> None:
+    visitor.set_viewport_size({"width": 1280, "height": 800})
+    visitor.goto(unread_address + path)
+    visitor.wait_for_load_state("networkidle")
+    visitor.evaluate(LARGE)
     for width in (1280, 640):
         visitor.set_viewport_size({"width": width, "height": 800})
-        visitor.goto(unread_address + path)
-        visitor.wait_for_load_state("networkidle")
-        visitor.evaluate(LARGE)
         visitor.wait_for_timeout(100)
         assert visitor.evaluate("document.documentElement.scrollWidth") <= width
         assert visitor.evaluate(CUT) == []

@@ -14,10 +14,12 @@ pytestmark = pytest.mark.browser
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
-VIEWS = [(scheme, width) for scheme in ("light", "dark") for width in (1280, 360)]
+#: Each colour scheme and each width; the other two pairs of them find the same, and take long.
+VIEWS = [("light", 1280), ("dark", 360)]
+OTHERS = [pytest.param(view, marks=pytest.mark.soak) for view in (("light", 360), ("dark", 1280))]
 
 
-@pytest.fixture(scope="module", params=VIEWS, ids=lambda one: f"{one[0]}-{one[1]}")
+@pytest.fixture(scope="module", params=[*VIEWS, *OTHERS], ids=lambda one: f"{one[0]}-{one[1]}")
 def visited(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
     """A page in one colour scheme and width."""
     scheme, width = request.param
