@@ -30,9 +30,10 @@ class Group(Generic[Owner]):
     unless: tuple[Phrase, ...] = ()
 
 
-#: Phrases of groups that need the same atoms (bits) besides the one they are indexed under:
-#: each with the number of its group, its own in that, and its finder.
-Key = tuple[int, list[tuple[int, int, Finder]]]
+#: A phrase of a group: the number of the group, its own in that, and its finder.
+Entry = tuple[int, int, Finder]
+#: Phrases that need the same atoms (bits) besides the one they are indexed under.
+Key = tuple[int, list[Entry]]
 
 
 class Matcher(Generic[Owner]):
@@ -50,24 +51,23 @@ class Matcher(Generic[Owner]):
         used = Counter(atom for phrase in phrases for atom in phrase.atoms)
         self._number = {atom: self._automaton.add(atom) for atom, _ in used.most_common()}
         common = Counter(a for t in sample for state in self.read(t).states for a in state.found)
-        found = [
+        entries = [
             (number, place, self._finder(phrase))
             for number, group in enumerate(self.groups)
             for place, phrase in enumerate(group.phrases)
         ]
-        rarest = [min(finder.atoms, key=lambda a: (common[a], a)) for _, _, finder in found]
+        rarest = [min(finder.atoms, key=lambda a: (common[a], a)) for _, _, finder in entries]
+        others = [one[-1].atoms - {rare} for one, rare in zip(entries, rarest, strict=True)]
         unless = [[self._finder(p) for p in group.unless] for group in self.groups]
-        asked = {a for one, (_, _, f) in zip(rarest, found, strict=True) for a in f.atoms - {one}}
-        asked.update(atom for some in unless for finder in some for atom in finder.atoms)
+        asked = frozenset[int]().union(*others, *(f.atoms for some in unless for f in some))
         # The commonest come first: the fewer and lower the bits, the smaller are all numbers.
         order = sorted(asked, key=lambda atom: (-common[atom], atom))
         self._bit = {atom: 1 << place for place, atom in enumerate(order)}
         self._all = (1 << len(order)) - 1
         #: By atom and what else is needed, the phrases of all groups.
-        self._index: dict[int, dict[int, list[tuple[int, int, Finder]]]] = {}
-        for one, entry in zip(rarest, found, strict=True):
-            others = self._bits(entry[2].atoms - {one})
-            self._index.setdefault(one, {}).setdefault(others, []).append(entry)
+        self._index: dict[int, dict[int, list[Entry]]] = {}
+        for entry, rare, needed in zip(entries, rarest, others, strict=True):
+            self._index.setdefault(rare, {}).setdefault(self._bits(needed), []).append(entry)
         # An exception of one atom is seen from its bit; only those of several are looked for.
         self._barred = [self._bits(f.alone for f in some if f.alone is not None) for some in unless]
         self._unless = [
@@ -110,7 +110,7 @@ class Matcher(Generic[Owner]):
     def _kept(self, found: Collection[int]) -> tuple[int, list[Key]]:
         """The bits of what was found, and the phrases that are indexed under it."""
         bits = self._bits(found)
-        keys: dict[int, list[tuple[int, int, Finder]]] = {}
+        keys: dict[int, list[Entry]] = {}
         for atom in found:
             for others, phrases in self._index.get(atom, {}).items():
                 keys.setdefault(others & ~bits, []).extend(phrases)
