@@ -2,32 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from page_types import PAGE_TYPES
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.browser
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
-#: Each colour scheme and each width; the other two pairs of them find the same, and take long.
+#: Each colour scheme and each width, for every test; the other two pairs of them take long.
 VIEWS = [("light", 1280), ("dark", 360)]
-OTHERS = [pytest.param(view, marks=pytest.mark.soak) for view in (("light", 360), ("dark", 1280))]
+OTHERS = [("light", 360), ("dark", 1280)]
 
 
-@pytest.fixture(scope="module", params=[*VIEWS, *OTHERS], ids=lambda one: f"{one[0]}-{one[1]}")
-def visited(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
-    """A page in one colour scheme and width."""
-    scheme, width = request.param
-    context = chromium.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    yield context.new_page()
-    context.close()
+def named(view: tuple[str, int]) -> str:
+    """How a test says its view."""
+    return f"{view[0]}-{view[1]}"
+
+
+@pytest.fixture(scope="module")
+def visitors(chromium: Browser) -> Iterator[Callable[[str, int], Page]]:
+    """Pages in a colour scheme and width."""
+    contexts: list[BrowserContext] = []
+
+    def visitor(scheme: Literal["light", "dark"], width: int) -> Page:
+        contexts.append(
+            chromium.new_context(
+                viewport={"width": width, "height": 800},
+                color_scheme=scheme,
+                reduced_motion="reduce",
+            )
+        )
+        return contexts[-1].new_page()
+
+    yield visitor
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="module", params=VIEWS, ids=named)
+def visited(request: pytest.FixtureRequest, visitors: Callable[[str, int], Page]) -> Page:
+    """A page in one view."""
+    return visitors(*request.param)
 
 
 def violations(page: Page, within: str | None = None) -> list[str]:
@@ -42,12 +62,31 @@ def violations(page: Page, within: str | None = None) -> list[str]:
     ]
 
 
+def on_page(visited: Page, address: str) -> list[str]:
+    """What axe-core finds on a page once it has loaded all it shows."""
+    visited.goto(address)
+    visited.wait_for_function("() => !document.querySelector('[aria-busy=true]')")
+    return violations(visited)
+
+
 @pytest.mark.parametrize("path", PAGE_TYPES.values(), ids=PAGE_TYPES.keys())
 def test_axe_finds_no_violation(visited: Page, unread_address: str, path: str) -> None:
-    visited.goto(unread_address + path)
-    visited.wait_for_function("() => !document.querySelector('[aria-busy=true]')")
-    found = violations(visited)
+    found = on_page(visited, unread_address + path)
     assert not found, f"{path}: {len(found)} violations\n" + "\n".join(found)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("view", OTHERS, ids=named)
+def test_axe_finds_no_violation_on_any_kind_of_page(
+    visitors: Callable[[str, int], Page],
+    unread_address: str,
+    tell: Callable[[str], None],
+    view: tuple[str, int],
+) -> None:
+    page = visitors(*view)
+    found = {path: on_page(page, unread_address + path) for path in PAGE_TYPES.values()}
+    tell(f"{len(found)} kinds of pages")
+    assert {path: some for path, some in found.items() if some} == {}
 
 
 def test_axe_sees_what_is_wrong(visited: Page, unread_address: str) -> None:
