@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import Page
+
 #: A policy that people have marked, and one that only the rules have read (in `unread`).
 MARKED = "policies/altertech/undated.html"
 SUGGESTED = "policies/alsoft/undated.html"
@@ -34,3 +36,8 @@ PAGE_TYPES = {
     "quality": "quality.html",
     "nothing here": "404.html",
 }
+
+
+def settle(page: Page) -> None:
+    """Wait until a page has loaded all that it shows, without waiting for half a second's rest."""
+    page.wait_for_function("() => !document.querySelector('[aria-busy=true]')")

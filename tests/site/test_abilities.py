@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from making import FOREIGN
-from page_types import MARKED, PAGE_TYPES, SUGGESTED
+from page_types import MARKED, PAGE_TYPES, SUGGESTED, settle
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -45,7 +45,7 @@ def test_at_twice_the_size_no_words_are_cut_and_nothing_scrolls_sideways(
 ) -> None:
     visitor.set_viewport_size({"width": 1280, "height": 800})
     visitor.goto(unread_address + path)
-    visitor.wait_for_load_state("networkidle")
+    settle(visitor)
     visitor.evaluate(LARGE)
     for width in (1280, 640):
         visitor.set_viewport_size({"width": width, "height": 800})
@@ -84,7 +84,7 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(
 ) -> None:
     visitor.set_viewport_size({"width": 1280, "height": 800})
     visitor.goto(unread_address + path)
-    visitor.wait_for_load_state("networkidle")
+    settle(visitor)
     visitor.evaluate("window.stops = undefined")
     wrong: list[str] = []
     order: list[int] = []

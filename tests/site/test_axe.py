@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from page_types import PAGE_TYPES
+from page_types import PAGE_TYPES, settle
 from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.browser
@@ -65,7 +65,7 @@ def violations(page: Page, within: str | None = None) -> list[str]:
 def on_page(visited: Page, address: str) -> list[str]:
     """What axe-core finds on a page once it has loaded all it shows."""
     visited.goto(address)
-    visited.wait_for_function("() => !document.querySelector('[aria-busy=true]')")
+    settle(visited)
     return violations(visited)
 
 

@@ -18,6 +18,7 @@ from hostile.collection import SLUGS, Hostile, write_collection
 from hostile.payloads import EVIL, HTML, PAYLOADS
 from hostile.taxonomy import CONSTRUCTOR, write_taxonomy
 from making import copy_project
+from page_types import settle
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
 from glossator.project import Project
@@ -119,7 +120,7 @@ class Visit:
 
     def seen(self, path: str) -> dict[str, object]:
         """What the open page shows, after checking that it did nothing else."""
-        self.page.wait_for_function("() => !document.querySelector('[aria-busy=true]')")
+        settle(self.page)
         found: dict[str, object] = self.page.evaluate(_LOOK)
         assert {name: found[name] for name in _QUIET} == _QUIET, path
         assert self.wrong == [], path

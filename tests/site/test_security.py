@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from page_types import MARKED, PAGE_TYPES
+from page_types import MARKED, PAGE_TYPES, settle
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
 from glossator.cli import main
@@ -135,7 +135,7 @@ def test_no_page_breaks_its_own_policy(visitor: Page, unread_address: str, path:
 
     visitor.on("console", hear)
     visitor.goto(unread_address + path)
-    visitor.wait_for_function("() => !document.querySelector('[aria-busy=true]')")
+    settle(visitor)
     visitor.remove_listener("console", hear)
     assert said == []
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from page_types import PAGE_TYPES, SUGGESTED
+from page_types import PAGE_TYPES, SUGGESTED, settle
 from playwright.sync_api import Browser, Page, Request, expect
 
 pytestmark = pytest.mark.browser
@@ -79,7 +79,7 @@ def _shift(chromium: Browser, address: str, kept_away: str) -> float:
 @every_type
 def test_nothing_scrolls_sideways(narrow: Page, unread_address: str, path: str) -> None:
     narrow.goto(unread_address + path)
-    narrow.wait_for_load_state("networkidle")
+    settle(narrow)
     assert narrow.evaluate("document.documentElement.scrollWidth") <= 320
 
 
