@@ -321,10 +321,19 @@ def test_what_is_forgotten_is_found_again(monkeypatch: pytest.MonkeyPatch):
     document, _ = parse_policy(shortest)
     assert document
     known = suggest(document, RULES, "broad")
-    monkeypatch.setattr(automaton, "MOST_STEPS", 2_000)
+    monkeypatch.setattr(automaton, "MOST_STEPS", 900)
     monkeypatch.setattr(vocabulary, "MOST_WORDS", 40)
     rules = Rules(RULES.rules, RULES.headings, RULES.data_types, RULES.otherwise)
+    rules.warm()
+    forget, forgetful = automaton.Automaton.forget, list[automaton.Automaton]()
+
+    def counted(one: automaton.Automaton) -> None:
+        forgetful.append(one)
+        forget(one)
+
+    monkeypatch.setattr(automaton.Automaton, "forget", counted)
     forgotten = suggest(document, rules, "broad")
+    assert len(forgetful) > 2
     assert len(known) > 20
     assert forgotten == known
 

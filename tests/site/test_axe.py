@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
-#: Each colour scheme and each width, for every test; the other two pairs of them take long.
+#: Each colour scheme and each width once; `make soak` has the other two pairs of them.
 VIEWS = [("light", 1280), ("dark", 360)]
 OTHERS = [("light", 360), ("dark", 1280)]
 
