@@ -60,7 +60,7 @@ lock: $(DEV_READY) ## lock the newest dependencies, with hashes
 	@if command -v npm >/dev/null; then for folder in $(RIVALS_FOLDER) scripts/audit; do (cd $$folder && npm update --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund); done; fi
 
 forms: $(SITE_READY) ## write the lists of the issue forms and the schemas for editors
-	@$(BIN)/python -m glossator.forms $(SITE)
+	@$(BIN)/python -m glossator.data.issue_forms $(SITE)
 	@$(BIN)/glossator schemas
 
 pictures: $(DEV_READY) site ## take the pictures of the guide and the README anew

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from making import ROOT, Made, make_project
 
-from glossator.taxonomy import Taxonomy, read_taxonomy
+from glossator.data.taxonomy import Taxonomy, read_taxonomy
 
 pytest_plugins = ["long_runs"]
 # The first example of a test pays for imports; nobody waits for a single one.

@@ -15,12 +15,12 @@ from making import ROOT
 
 from glossator.anchoring import Passage, anchor
 from glossator.annotations import read_annotations
+from glossator.data.taxonomy import Taxonomy, read_taxonomy
+from glossator.data.yaml_files import parse
 from glossator.document import Document
-from glossator.located import parse
 from glossator.normalizing import fold
 from glossator.policy_md import parse_policy
 from glossator.problems import Problem
-from glossator.taxonomy import Taxonomy, read_taxonomy
 
 TAXONOMY, _ = read_taxonomy(ROOT / "taxonomy.yml")
 assert TAXONOMY

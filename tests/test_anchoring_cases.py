@@ -9,10 +9,10 @@ from annotating import QUOTED, SELECTED, document_of, place_of, sides
 from test_anchoring import anchored, entry, words_of
 
 from glossator.annotations import read_annotations
-from glossator.located import parse
+from glossator.data.taxonomy import Taxonomy
+from glossator.data.yaml_files import parse
 from glossator.normalizing import fold
 from glossator.problems import Problem
-from glossator.taxonomy import Taxonomy
 
 
 @pytest.mark.parametrize("case", QUOTED, ids=lambda case: case["name"])

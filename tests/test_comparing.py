@@ -11,8 +11,8 @@ from bs4 import BeautifulSoup
 from test_gathering import pages, passage, policy
 
 from glossator import comparing
+from glossator.data.taxonomy import Taxonomy
 from glossator.rows import PassageRow
-from glossator.taxonomy import Taxonomy
 
 SUGGESTED = {"annotators": ("rules",), "why": (("sells-1", "sell", 0.8),)}
 

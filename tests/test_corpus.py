@@ -14,9 +14,9 @@ import yaml
 from making import EXAMPLE, ROOT, Made
 
 from glossator.corpus import Version, version_folders
+from glossator.data.values import UNDATED
 from glossator.project import Project
 from glossator.reading import read_project
-from glossator.values import UNDATED
 
 POLICIES = ROOT / "policies"
 FOLDERS = sorted(POLICIES.glob("*/*/"))

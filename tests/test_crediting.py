@@ -10,9 +10,9 @@ import pytest
 from making import make_project
 
 from glossator.crediting import ROWS, contributor_pages, contributors
+from glossator.data.taxonomy import Taxonomy
 from glossator.rows import PassageRow, PolicyRow, row_of
 from glossator.summarizing import Summary, summary_of
-from glossator.taxonomy import Taxonomy
 
 
 def passage(number: int, *annotators: str) -> PassageRow:

@@ -14,11 +14,11 @@ from gate.findings import RULES
 from glossator.building import GENERATED, GENERATED_FILES
 from glossator.cli import main
 from glossator.commands import COMMANDS
+from glossator.data.taxonomy import Taxonomy
 from glossator.problems import CODES
 from glossator.project import Project
 from glossator.reading import read_project
 from glossator.reference import DOCUMENTED, reference_pages
-from glossator.taxonomy import Taxonomy
 
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs/contributing/annotations.md"

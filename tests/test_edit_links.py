@@ -46,7 +46,7 @@ def links(
         ("topics/sharing.md", "edit/main/taxonomy.yml"),
         ("contributing/practices/sharing.md", "edit/main/taxonomy.yml"),
         ("contributing/problems.md", "edit/main/scripts/glossator/problem_examples.yml"),
-        ("contributing/files.md", "edit/main/scripts/glossator/formats.py"),
+        ("contributing/files.md", "edit/main/scripts/glossator/data/fields.py"),
         ("contributing/audits.md", None),
         ("contributing/long-runs.md", None),
         ("policies/index.md", None),

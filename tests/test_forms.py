@@ -12,9 +12,9 @@ import pytest
 import yaml
 from making import ROOT
 
-from glossator.forms import CONFIG, FORMS, UNSURE, config, filled, main, outdated
+from glossator.data.issue_forms import CONFIG, FORMS, UNSURE, config, filled, main, outdated
+from glossator.data.taxonomy import Taxonomy
 from glossator.project import Project
-from glossator.taxonomy import Taxonomy
 
 PATHS = sorted(path for path in (ROOT / FORMS).glob("*.yml") if path.name != CONFIG)
 #: What links of the site and the guide name; to rename a field breaks them.

@@ -14,13 +14,13 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 from glossator import nearest
 from glossator.anchoring import Passage
 from glossator.annotations import Annotation
-from glossator.contributed import read_text
+from glossator.data.taxonomy import Taxonomy
+from glossator.data.text_files import read_text
+from glossator.data.yaml_files import parse
 from glossator.document import Document
-from glossator.located import parse
 from glossator.policy_md import parse_policy
 from glossator.suggesting.engine import Evidence, Suggestion
 from glossator.suggesting.joining import joined
-from glossator.taxonomy import Taxonomy
 
 
 def document(text: str) -> Document:

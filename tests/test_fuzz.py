@@ -21,20 +21,20 @@ from making import ROOT
 
 from glossator.anchoring import anchor
 from glossator.annotations import read_annotations
-from glossator.contributed import read_text
+from glossator.data.fields import CaptureFile, Format, PolicyFile
+from glossator.data.taxonomy import Taxonomy, read_taxonomy
+from glossator.data.text_files import read_text
+from glossator.data.validation import validate
+from glossator.data.yaml_files import Located, load, parse
 from glossator.document import Document
 from glossator.emitting import Marker, lines
-from glossator.formats import CaptureFile, Format, PolicyFile
 from glossator.gaps import place_gaps
 from glossator.importing import Refused
 from glossator.limits import FILE
-from glossator.located import Located, load, parse
 from glossator.policy_md import parse_policy
 from glossator.problems import Problem, printable
 from glossator.sources import decode, seen_text
 from glossator.suggesting.rules import read_rules
-from glossator.taxonomy import Taxonomy, read_taxonomy
-from glossator.validating import validate
 from glossator.words import check_words
 
 #: Seconds of computing that no file may take; most take hundredths.

@@ -8,11 +8,11 @@ import pytest
 
 from glossator.choosing import described
 from glossator.collecting import Collection
+from glossator.data.taxonomy import Taxonomy
 from glossator.gathering import SHOWN_ON_TOPIC, gathered_pages
 from glossator.pages import Page
 from glossator.rows import PassageRow, PolicyRow
 from glossator.summarizing import Example, summary_of
-from glossator.taxonomy import Taxonomy
 
 
 def passage(practice: str, number: int = 1, **more: object) -> PassageRow:

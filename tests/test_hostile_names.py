@@ -15,10 +15,10 @@ from making import Made
 from gate.names import name_findings
 from glossator.cli import main
 from glossator.commands.suggest import why_no_annotator
+from glossator.data.values import SLUG
 from glossator.importing.naming import slug_of
 from glossator.problems import printable
 from glossator.project import Project
-from glossator.values import SLUG
 
 #: A name, what the gate says of it, and the folder that the importer makes of an organisation
 #: of that name. None of them may be the name of an organisation's folder.

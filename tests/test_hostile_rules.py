@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from glossator.data.taxonomy import Taxonomy
 from glossator.suggesting.firing import Reading
 from glossator.suggesting.rules import read_rules
-from glossator.taxonomy import Taxonomy
 
 
 def rules_file(says: Iterable[str], rule: str = "one") -> str:

@@ -6,12 +6,12 @@ import pytest
 
 from glossator.anchoring import Passage
 from glossator.annotations import Annotation
+from glossator.data.taxonomy import Taxonomy
 from glossator.document import Document
 from glossator.policy_md import parse_policy
 from glossator.suggesting.drafting import draft
 from glossator.suggesting.engine import Evidence, Suggestion
 from glossator.suggesting.joining import joined
-from glossator.taxonomy import Taxonomy
 
 TEXT = """# A policy
 

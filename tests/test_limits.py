@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from making import ROOT, capture_yml
 
+from glossator.data.taxonomy import Taxonomy
 from glossator.limits import FILE, PASSAGES, crowded_marks
-from glossator.taxonomy import Taxonomy
 
 SECONDS, MEGABYTES = 5.0, 300
 #: A quote of its own in every sentence.

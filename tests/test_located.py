@@ -10,11 +10,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from making import ROOT
 
-from glossator.formats import AnnotationsFile, CaptureFile, PolicyFile
+from glossator.data.fields import AnnotationsFile, CaptureFile, PolicyFile
+from glossator.data.validation import validate
+from glossator.data.yaml_files import INVISIBLE, load, parse, read_text
 from glossator.limits import FILE
-from glossator.located import INVISIBLE, load, parse, read_text
 from glossator.problems import CODES
-from glossator.validating import validate
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from glossator import inlines, policy_md
 from glossator.commonmark import markdown
-from glossator.contributed import INVISIBLE, all_shown
+from glossator.data.text_files import INVISIBLE, all_shown
 from glossator.document import Document
 from glossator.policy_md import parse_policy
 from glossator.problems import Problem

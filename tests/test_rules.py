@@ -8,6 +8,7 @@ from time import process_time
 import pytest
 from making import ROOT
 
+from glossator.data.taxonomy import Practice, Taxonomy, read_taxonomy
 from glossator.policy_md import parse_policy
 from glossator.suggesting import automaton, vocabulary
 from glossator.suggesting.engine import suggest
@@ -16,7 +17,6 @@ from glossator.suggesting.matching import Group, Matcher
 from glossator.suggesting.phrases import Lexicon, PhraseError, read_phrase
 from glossator.suggesting.rules import Rule, Rules, read_rules
 from glossator.suggesting.wordforms import flat
-from glossator.taxonomy import Practice, Taxonomy, read_taxonomy
 
 FOUND, _ = read_taxonomy(ROOT / "taxonomy.yml")
 assert FOUND

@@ -18,12 +18,11 @@ from jsonschema import Draft7Validator
 from making import ROOT, Made
 
 from glossator.cli import main
-from glossator.formats import PolicyFile
-from glossator.located import parse
-from glossator.modelines import schema_line
-from glossator.schemas import FORMATS, places, schemas
-from glossator.taxonomy import Taxonomy
-from glossator.validating import validate
+from glossator.data.fields import PolicyFile
+from glossator.data.schemas import FORMATS, places, schema_line, schemas
+from glossator.data.taxonomy import Taxonomy
+from glossator.data.validation import validate
+from glossator.data.yaml_files import parse
 
 FOLDER = ROOT / "schemas"
 

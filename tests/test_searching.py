@@ -13,13 +13,13 @@ import pytest
 from making import ROOT
 
 from glossator import searching
+from glossator.data.taxonomy import Taxonomy
 from glossator.exporting import policy_json, taxonomy_json
 from glossator.project import Project
 from glossator.reading import read_project
 from glossator.rows import row_of
 from glossator.searching import IndexFailed, essence, in_shards, index_site
 from glossator.summarizing import summary_of
-from glossator.taxonomy import Taxonomy
 
 PAGE = """<!doctype html><html lang="en"><head><title>x</title></head><body>
 <article data-pagefind-body><h1 id="top">{name}</h1>

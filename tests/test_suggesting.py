@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import ROOT
 
+from glossator.data.taxonomy import read_taxonomy
 from glossator.document import Document
 from glossator.policy_md import parse_policy
 from glossator.suggesting.clauses import cut
@@ -18,7 +19,6 @@ from glossator.suggesting.rules import Rule, Rules, read_rules
 from glossator.suggesting.seeing import read_paragraphs
 from glossator.suggesting.sentences import sentences
 from glossator.suggesting.wordforms import flat
-from glossator.taxonomy import read_taxonomy
 
 FOUND, _ = read_taxonomy(ROOT / "taxonomy.yml")
 assert FOUND

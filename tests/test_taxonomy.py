@@ -7,7 +7,7 @@ import re
 import pytest
 from making import ROOT, Made
 
-from glossator.taxonomy import Practice, Taxonomy
+from glossator.data.taxonomy import Practice, Taxonomy
 
 DATA = {
     "Financial", "Health", "Contact", "Location", "Demographic", "Personal identifier",

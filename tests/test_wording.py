@@ -6,10 +6,10 @@ import pytest
 import yaml
 from making import ROOT
 
+from glossator.data.taxonomy import read_taxonomy
 from glossator.policy_md import parse_policy
 from glossator.suggesting.engine import NOTHING_ELSE, suggest
 from glossator.suggesting.rules import read_what_can_be_read
-from glossator.taxonomy import read_taxonomy
 
 TAXONOMY, _ = read_taxonomy(ROOT / "taxonomy.yml")
 assert TAXONOMY

@@ -15,6 +15,7 @@ from bench.projects import our_project
 from bench.seeds import read_seeds
 from glossator.cores import calm
 from glossator.corpus import Version, read_version
+from glossator.data.taxonomy import Taxonomy
 from glossator.document import Document
 from glossator.gathering import gathered_pages
 from glossator.pages import policy_pages
@@ -26,7 +27,6 @@ from glossator.suggesting.joining import joined
 from glossator.suggesting.ruleset import Rules
 from glossator.suggesting.sentences import sentences
 from glossator.summarizing import Summary, summary_of
-from glossator.taxonomy import Taxonomy
 
 T = TypeVar("T")
 WORDS = 1_500

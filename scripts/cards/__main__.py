@@ -15,7 +15,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 from playwright.sync_api import sync_playwright
 
-from glossator.taxonomy import Taxonomy, read_taxonomy
+from glossator.data.taxonomy import Taxonomy, read_taxonomy
 
 ROOT = Path(__file__).parents[2]
 CARDS = ROOT / "docs/assets/cards"

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from glossator.annotations import Annotation, Reading
+from glossator.data.yaml_files import Located
 from glossator.document import Document
 from glossator.limits import PROBLEMS
-from glossator.located import Located
 from glossator.nearest import describe_nearest
 from glossator.passages import MACHINE, Passage, passage_id
 from glossator.places import describe_places, occurrences, stands_after

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from glossator.formats import AnnotationEntry, AnnotationsFile
-from glossator.located import Located, Path_
+from glossator.data.fields import AnnotationEntry, AnnotationsFile
+from glossator.data.taxonomy import Taxonomy
+from glossator.data.validation import validate
+from glossator.data.yaml_files import Located, Path_
 from glossator.normalizing import fold
 from glossator.problems import Problem
-from glossator.taxonomy import Taxonomy
-from glossator.validating import validate
 
 
 @dataclass(frozen=True, slots=True)

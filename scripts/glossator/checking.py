@@ -12,12 +12,12 @@ from pathlib import Path
 
 from glossator.cores import over_cores
 from glossator.corpus import read_version, version_folders
+from glossator.data.taxonomy import Taxonomy
 from glossator.folders import shown
 from glossator.problems import Problem, errors, in_order
 from glossator.project import Project
 from glossator.reading import read_start
 from glossator.steps import Step, Steps
-from glossator.taxonomy import Taxonomy
 
 
 class NoData(Exception):

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from glossator.data.taxonomy import Practice, Taxonomy
 from glossator.escaping import element, esc
 from glossator.pages import Page
-from glossator.taxonomy import Practice, Taxonomy
 from glossator.templating import render
 
 #: Where the pages lie in docs/.

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from glossator.data.taxonomy import Practice, Taxonomy, Topic
 from glossator.problems import plural
 from glossator.summarizing import Said, Summary
-from glossator.taxonomy import Practice, Taxonomy, Topic
 
 RELATED = 5
 

@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from glossator.collecting import Collection
+from glossator.data.taxonomy import Taxonomy, Topic
 from glossator.pages import Page
 from glossator.summarizing import Summary
-from glossator.taxonomy import Taxonomy, Topic
 from glossator.templating import environment, render
 
 #: The fewest passages of each shade of the heat map.

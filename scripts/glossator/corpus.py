@@ -14,7 +14,12 @@ from typing import TYPE_CHECKING
 from glossator.anchoring import anchor
 from glossator.annotations import Reading, read_annotations
 from glossator.commonmark import OverLimit
-from glossator.contributed import read_text, symlink_problem
+from glossator.data.fields import CaptureFile, PolicyFile
+from glossator.data.taxonomy import Taxonomy
+from glossator.data.text_files import read_text, symlink_problem
+from glossator.data.validation import validate
+from glossator.data.values import HANDLE, UNDATED
+from glossator.data.yaml_files import Located, load
 from glossator.document import Document
 from glossator.folders import (
     annotation_paths,
@@ -24,18 +29,13 @@ from glossator.folders import (
     shown,
     version_folders,
 )
-from glossator.formats import CaptureFile, PolicyFile
 from glossator.gaps import PlacedGap, place_gaps
 from glossator.highlighting import LANES, lanes
 from glossator.limits import ANNOTATORS, PASSAGES, SOURCE, Limit
-from glossator.located import Located, load
 from glossator.passages import MACHINE, Passage
 from glossator.policy_md import parse_policy
 from glossator.problems import Place, Problem
 from glossator.sources import SUFFIXES, decode, seen_text
-from glossator.taxonomy import Taxonomy
-from glossator.validating import validate
-from glossator.values import HANDLE, UNDATED
 from glossator.versions import Version
 from glossator.words import check_words
 

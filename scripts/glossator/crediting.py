@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from glossator.data.taxonomy import Taxonomy, Topic
 from glossator.pages import Page
 from glossator.paging import PageOf, paged, pages_of
 from glossator.summarizing import Summary
-from glossator.taxonomy import Taxonomy, Topic
 from glossator.templating import contributor, render
 
 #: Contributors, or policies of one of them, on one page.

@@ -15,11 +15,11 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from glossator.data.taxonomy import Taxonomy
 from glossator.document import Block, Container, Inline, Node
 from glossator.escaping import element, escaped, markup
 from glossator.highlighting import LANES, Layer, Piece, Stretch, cut, lanes
 from glossator.passages import Passage
-from glossator.taxonomy import Taxonomy
 
 Escape = Callable[[str], str]
 

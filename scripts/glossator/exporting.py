@@ -38,9 +38,9 @@ from collections.abc import Sequence
 import msgspec
 
 from glossator.corpus import Version
+from glossator.data.taxonomy import Taxonomy
 from glossator.rows import PassageRow, PolicyRow
 from glossator.summarizing import Summary
-from glossator.taxonomy import Taxonomy
 
 
 def policy_json(version: Version, row: PolicyRow, taxonomy: Taxonomy) -> str:

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from glossator.contributed import symlink_problem
-from glossator.formats import CaptureFile
+from glossator.data.fields import CaptureFile
+from glossator.data.text_files import symlink_problem
+from glossator.data.values import SLUG, UNDATED, UNKNOWN
 from glossator.problems import Place, Problem
 from glossator.sources import SUFFIXES
-from glossator.values import SLUG, UNDATED, UNKNOWN
 
 
 def shown(path: Path, root: Path) -> str:

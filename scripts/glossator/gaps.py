@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from glossator.data.fields import Gap
+from glossator.data.yaml_files import Located
 from glossator.document import Block, Document
-from glossator.formats import Gap
-from glossator.located import Located
 from glossator.nearest import describe_nearest
 from glossator.normalizing import fold
 from glossator.places import describe_places, occurrences

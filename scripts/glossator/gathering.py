@@ -13,11 +13,11 @@ from glossator.choosing import described
 from glossator.collecting import Collection, Voice
 from glossator.comparing import compare_pages
 from glossator.crediting import contributor_pages
+from glossator.data.taxonomy import Practice, Taxonomy, Topic
 from glossator.exporting import choices_json, taxonomy_json
 from glossator.pages import Page
 from glossator.paging import paged, pages_of
 from glossator.summarizing import Summary
-from glossator.taxonomy import Practice, Taxonomy, Topic
 from glossator.telling import examples, latest, noted_example
 from glossator.templating import render
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from glossator.contributed import hidden, invisible_problem
+from glossator.data.text_files import hidden, invisible_problem
 from glossator.document import Inline, InlineKind
 from glossator.limits import crowded_marks
 from glossator.problems import FileProblems, Place

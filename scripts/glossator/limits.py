@@ -1,6 +1,6 @@
 """How much a contributed file may hold: far above any real policy, far below what does harm.
 
-Limits of single fields stand with the fields, in `formats`. The table of Data files is made
+Limits of single fields stand with the fields, in `data.fields`. The table of Data files is made
 from both. The longest policy that we know has 904,410 characters, its longest paragraph
 23,550.
 """

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from glossator.addresses import section_anchors
 from glossator.commonmark import OverLimit, markdown, plain_paragraph
-from glossator.contributed import invisible
+from glossator.data.text_files import invisible
 from glossator.document import (
     Block,
     BlockKind,

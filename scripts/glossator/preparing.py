@@ -13,13 +13,13 @@ from pathlib import Path
 
 from glossator.caching import Cache, Expected, Kept, Stood, digest, inputs_digest, version_digest
 from glossator.corpus import Version, read_version
+from glossator.data.taxonomy import Taxonomy
 from glossator.pages import Page, policy_pages
 from glossator.problems import Problem, errors
 from glossator.project import Project
 from glossator.sourceview import source_page
 from glossator.suggesting.ruleset import Rules
 from glossator.summarizing import summary_of
-from glossator.taxonomy import Taxonomy
 
 
 @dataclass(frozen=True, slots=True)

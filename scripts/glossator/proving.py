@@ -11,7 +11,7 @@ from operator import methodcaller
 from lxml import etree
 
 from glossator.caching import Expected
-from glossator.contributed import all_shown
+from glossator.data.text_files import all_shown
 from glossator.problems import shorten
 from glossator.xpaths import finder
 

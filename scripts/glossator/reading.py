@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossator.corpus import Version, read_version, version_folders
+from glossator.data.taxonomy import Taxonomy, read_taxonomy
 from glossator.problems import Place, Problem, errors, in_order
 from glossator.project import Project
-from glossator.taxonomy import Taxonomy, read_taxonomy
 
 if TYPE_CHECKING:
     from glossator.suggesting.ruleset import Rules

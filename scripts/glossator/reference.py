@@ -13,30 +13,29 @@ import yaml
 from annotated_types import MaxLen
 from pydantic.fields import FieldInfo
 
-from glossator import formats
-from glossator.formats import Format
+from glossator.data import fields, rule_fields
+from glossator.data.fields import Format
+from glossator.data.taxonomy import Taxonomy
 from glossator.limits import LIMITS
 from glossator.pages import Page
 from glossator.problems import CODES
-from glossator.suggesting import entries
-from glossator.taxonomy import Taxonomy
 from glossator.templating import render
 
 #: The formats that contributors write, in the order of the page, and where each stands.
 DOCUMENTED: tuple[tuple[str, type[Format]], ...] = (
-    ("policies/<organisation>/policy.yml", formats.PolicyFile),
-    ("policies/<organisation>/<version>/capture.yml", formats.CaptureFile),
-    ("an entry of left_out in capture.yml", formats.LeftOut),
-    ("an entry of repairs in capture.yml", formats.Repair),
-    ("an entry of gaps in capture.yml", formats.Gap),
-    ("policies/<organisation>/<version>/annotations/<annotator>.yml", formats.AnnotationsFile),
-    ("an entry of annotations", formats.AnnotationEntry),
-    ("rules/<topic>.yml", entries.RulesFile),
-    ("an entry of rules", entries.RuleEntry),
-    ("headings of a file of rules", entries.HeadingsEntry),
-    ("what a file of rules says otherwise", entries.OtherwiseEntry),
-    ("rules/words.yml", entries.WordsFile),
-    ("rules/data-types.yml", entries.DataTypesFile),
+    ("policies/<organisation>/policy.yml", fields.PolicyFile),
+    ("policies/<organisation>/<version>/capture.yml", fields.CaptureFile),
+    ("an entry of left_out in capture.yml", fields.LeftOut),
+    ("an entry of repairs in capture.yml", fields.Repair),
+    ("an entry of gaps in capture.yml", fields.Gap),
+    ("policies/<organisation>/<version>/annotations/<annotator>.yml", fields.AnnotationsFile),
+    ("an entry of annotations", fields.AnnotationEntry),
+    ("rules/<topic>.yml", rule_fields.RulesFile),
+    ("an entry of rules", rule_fields.RuleEntry),
+    ("headings of a file of rules", rule_fields.HeadingsEntry),
+    ("what a file of rules says otherwise", rule_fields.OtherwiseEntry),
+    ("rules/words.yml", rule_fields.WordsFile),
+    ("rules/data-types.yml", rule_fields.DataTypesFile),
 )
 
 

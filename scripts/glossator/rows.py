@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from glossator.data.taxonomy import Taxonomy
 from glossator.passages import Passage
 from glossator.suggesting.engine import Evidence
-from glossator.taxonomy import Taxonomy
 from glossator.versions import Version
 
 

@@ -16,7 +16,7 @@ from operator import add
 from markdown_it.token import Token
 
 from glossator.commonmark import markdown
-from glossator.contributed import INVISIBLE, all_shown
+from glossator.data.text_files import INVISIBLE, all_shown
 from glossator.limits import NOT_ASCII
 
 SUFFIXES = (".txt", ".md", ".html")

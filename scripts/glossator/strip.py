@@ -15,10 +15,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from glossator.data.taxonomy import Taxonomy, Topic
 from glossator.directions import is_rtl
 from glossator.document import Document
 from glossator.rows import PassageRow, PolicyRow
-from glossator.taxonomy import Taxonomy, Topic
 from glossator.versions import Version
 
 #: Words a minute, reading silently: the mean for English non-fiction in Brysbaert, “How many

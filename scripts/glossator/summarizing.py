@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
 
+from glossator.data.taxonomy import Taxonomy
 from glossator.rows import Listed, PassageRow, PolicyRow
-from glossator.taxonomy import Taxonomy
 from glossator.templating import environment
 
 #: Characters of a passage that tells something and is quickly read.

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from glossator.collecting import Collection
+from glossator.data.taxonomy import Practice, Topic
 from glossator.summarizing import Example, Summary
-from glossator.taxonomy import Practice, Topic
 
 #: Policies of each practice among which an example is looked for.
 ASKED = 100

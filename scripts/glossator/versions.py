@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from glossator.annotations import Reading
+from glossator.data.fields import CaptureFile, PolicyFile
 from glossator.document import Document
-from glossator.formats import CaptureFile, PolicyFile
 from glossator.gaps import PlacedGap
 from glossator.passages import MACHINE, Passage
 

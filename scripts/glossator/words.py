@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Prefix
 
+from glossator.data.fields import CaptureFile
+from glossator.data.yaml_files import Located
 from glossator.document import Document
-from glossator.formats import CaptureFile
-from glossator.located import Located
 from glossator.problems import Place, Problem, shorten
 from glossator.sources import Word, spaced, words_of
 

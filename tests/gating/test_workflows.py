@@ -230,7 +230,7 @@ def test_hooks_have_names_and_call_what_make_installs() -> None:
         ("check", "docs/about.md", False),
         ("check", "tests/policies/example/policy.yml", False),
         ("schemas", "taxonomy.yml", True),
-        ("schemas", "scripts/glossator/formats.py", True),
+        ("schemas", "scripts/glossator/data/fields.py", True),
         ("schemas", "policies/altertech/policy.yml", False),
         ("workflows", ".github/workflows/check.yml", True),
     ],

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from making import capture_yml
 
+from glossator.data.values import HANDLE, SLUG
 from glossator.importing.parts import Part
 from glossator.importing.runs import Run
 from glossator.importing.shaping import policy_md
 from glossator.normalizing import fold
 from glossator.sources import visible
-from glossator.values import HANDLE, SLUG
 from glossator.wholewords import is_inside_word
 from hostile.payloads import EVIL, PAYLOADS
 

@@ -8,7 +8,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-from glossator.located import load
+from glossator.data.yaml_files import load
 from glossator.normalizing import fold
 from hostile.collection import SHORT, displayed
 from hostile.payloads import PAYLOADS

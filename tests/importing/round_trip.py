@@ -9,19 +9,19 @@ from typing import Any
 
 import yaml
 
+from glossator.data.fields import CaptureFile
+from glossator.data.validation import validate
+from glossator.data.yaml_files import parse
 from glossator.document import Document
-from glossator.formats import CaptureFile
 from glossator.gaps import place_gaps
 from glossator.importing import Proposal, propose
 from glossator.importing.levels import levelled
 from glossator.importing.parts import Part
 from glossator.importing.shaping import policy_md
 from glossator.importing.writing import capture_yml
-from glossator.located import parse
 from glossator.policy_md import parse_policy
 from glossator.problems import Problem
 from glossator.sources import decode, seen_text
-from glossator.validating import validate
 from glossator.words import check_words
 
 

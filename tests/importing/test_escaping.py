@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from glossator.data.yaml_files import INVISIBLE
 from glossator.importing.parts import Part, escape
 from glossator.importing.runs import Run, written
-from glossator.located import INVISIBLE
 from glossator.policy_md import parse_policy
 from glossator.sources import visible
 from importing.round_trip import shown, squeezed

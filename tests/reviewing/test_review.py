@@ -18,11 +18,11 @@ from making import EXAMPLE, Made, make_project
 from markdown_it import MarkdownIt
 
 from glossator.cli import main
+from glossator.data.taxonomy import Taxonomy
 from glossator.reviewing import telling
 from glossator.reviewing.comparing import changes
 from glossator.reviewing.saying import Said
 from glossator.reviewing.telling import markdown
-from glossator.taxonomy import Taxonomy
 
 ADA = f"{EXAMPLE}/annotations/ada.yml"
 BO = f"{EXAMPLE}/annotations/bo.yml"

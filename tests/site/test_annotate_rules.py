@@ -19,13 +19,13 @@ from playwright.sync_api import Browser
 
 from glossator.anchoring import anchor
 from glossator.annotations import read_annotations
-from glossator.contributed import INVISIBLE
-from glossator.located import parse
+from glossator.data.taxonomy import Taxonomy
+from glossator.data.text_files import INVISIBLE
+from glossator.data.values import HANDLE
+from glossator.data.yaml_files import parse
 from glossator.normalizing import fold, normalize
 from glossator.places import yaml_text
 from glossator.suggesting.drafting import WIDTH
-from glossator.taxonomy import Taxonomy
-from glossator.values import HANDLE
 from glossator.wholewords import is_inside_word
 
 pytestmark = pytest.mark.browser

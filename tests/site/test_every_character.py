@@ -10,9 +10,9 @@ import markdown
 import pytest
 from playwright.sync_api import Browser
 
+from glossator.data.yaml_files import INVISIBLE
 from glossator.document import Block
 from glossator.emitting import Marker, lines
-from glossator.located import INVISIBLE
 
 #: Read as HTML and not painted: a million characters need every font there is.
 _TEXTS = """html => {

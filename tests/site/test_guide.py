@@ -6,9 +6,9 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 
+from glossator.data.taxonomy import Taxonomy
 from glossator.problems import CODES
 from glossator.project import Project
-from glossator.taxonomy import Taxonomy
 from pictures.taking import NoPicture, Shot, take
 
 POLICY = "policies/altertech/undated.html"

@@ -14,8 +14,8 @@ from lxml import html
 from making import ROOT, copy_project
 from playwright.sync_api import Page, expect
 
+from glossator.data.taxonomy import Taxonomy
 from glossator.project import Project
-from glossator.taxonomy import Taxonomy
 
 ADDRESS = "https://example.org/notes/"
 

@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from glossator import searching
 from glossator.building import Project
 from glossator.corpus import Version
-from glossator.taxonomy import Taxonomy
+from glossator.data.taxonomy import Taxonomy
 
 pytestmark = pytest.mark.browser
 

@@ -9,9 +9,9 @@ from bs4 import BeautifulSoup, Tag
 
 from glossator.building import write_docs
 from glossator.corpus import Version
+from glossator.data.taxonomy import Taxonomy
 from glossator.project import Project
 from glossator.security import ContentSecurity
-from glossator.taxonomy import Taxonomy
 from glossator.verifying import verify_site
 
 SECURITY = ContentSecurity.of(Path(__file__).parents[2])

@@ -14,6 +14,8 @@ from glossator import importing
 from glossator.commands.next_steps import made, steps
 from glossator.commands.suggest import drafted, the_version, why_no_annotator, write_draft
 from glossator.commands.talking import say
+from glossator.data.values import SLUG
+from glossator.data.yaml_files import load
 from glossator.importing.completing import (
     ABOUT_THE_POLICY,
     QUESTIONS,
@@ -25,10 +27,8 @@ from glossator.importing.completing import (
     why_not,
 )
 from glossator.importing.naming import slug_of
-from glossator.located import load
 from glossator.problems import plural, printable
 from glossator.project import Project
-from glossator.values import SLUG
 
 _CAPTURE = """\
 A policy comes from a captured file: the page saved as HTML, or its text as .txt or .md.

@@ -8,11 +8,10 @@ from pathlib import Path
 import click
 
 from glossator.commands.talking import say, stop_on_problems, warn
-from glossator.modelines import SCHEMAS
+from glossator.data.schemas import SCHEMAS, schemas
+from glossator.data.taxonomy import read_taxonomy
 from glossator.problems import plural
 from glossator.project import Project
-from glossator.schemas import schemas
-from glossator.taxonomy import read_taxonomy
 
 
 @click.command("schemas", short_help="Write JSON Schemas for editors.")

@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from glossator.commands.talking import say, warn
+from glossator.data.taxonomy import Taxonomy
+from glossator.data.values import HANDLE
 from glossator.passages import MACHINE
 from glossator.problems import errors, plural, printable
 from glossator.project import Project
@@ -17,8 +19,6 @@ from glossator.suggesting.engine import suggest
 from glossator.suggesting.judging import BARS, Mode
 from glossator.suggesting.rules import read_what_can_be_read
 from glossator.suggesting.ruleset import Rules
-from glossator.taxonomy import Taxonomy
-from glossator.values import HANDLE
 from glossator.versions import Version
 
 

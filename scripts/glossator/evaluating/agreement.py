@@ -9,11 +9,11 @@ from typing import Any, Protocol
 from rich.console import Console
 from rich.table import Table
 
+from glossator.data.taxonomy import Taxonomy
 from glossator.document import Document
 from glossator.evaluating.scoring import Item, Scores, confusions, score
 from glossator.problems import shorten
 from glossator.suggesting.sentences import sentences
-from glossator.taxonomy import Taxonomy
 
 #: A passage marks a sentence when it covers so many of its characters, or lies within it.
 LEAST_OVERLAP = 10

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from glossator.data.taxonomy import Taxonomy
 from glossator.evaluating.scoring import Item, Scores, score
-from glossator.taxonomy import Taxonomy
 
 #: By the category's name in the corpus; one that stands nowhere here is never seen.
 PATTERNS = {

@@ -11,12 +11,12 @@ from typing import Any
 
 from rich.console import Console
 
+from glossator.data.taxonomy import Taxonomy
 from glossator.evaluating.opp115 import OppPolicy, Segment
 from glossator.evaluating.scoring import Item, Scores, score
 from glossator.suggesting.engine import Scored, scored, suggest
 from glossator.suggesting.judging import Mode
 from glossator.suggesting.ruleset import Rules
-from glossator.taxonomy import Taxonomy
 
 MODES: tuple[Mode, ...] = ("broad", "precise")
 

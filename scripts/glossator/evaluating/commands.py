@@ -14,6 +14,7 @@ from rich.console import Console
 
 from glossator.anchoring import MACHINE
 from glossator.corpus import Version
+from glossator.data.taxonomy import Taxonomy, read_taxonomy
 from glossator.evaluating.agreement import Compared, Evaluation, evaluate, scores_table
 from glossator.evaluating.baseline import baseline
 from glossator.evaluating.benchmark import Lists, items, measure, see
@@ -26,7 +27,6 @@ from glossator.suggesting.engine import suggest
 from glossator.suggesting.judging import BARS, Mode
 from glossator.suggesting.rules import read_what_can_be_read
 from glossator.suggesting.ruleset import Rules
-from glossator.taxonomy import Taxonomy, read_taxonomy
 
 PEOPLE = "people"
 #: The parts of OPP-115, as the figures call them.

@@ -11,6 +11,7 @@ from typing import Any
 from glossator.caching import digest, version_digest
 from glossator.cores import over_cores
 from glossator.corpus import read_version
+from glossator.data.taxonomy import Taxonomy
 from glossator.evaluating.agreement import Compared, evaluate
 from glossator.evaluating.scoring import Counts, Scores
 from glossator.figures import read_figures
@@ -20,7 +21,6 @@ from glossator.steps import Step, Steps
 from glossator.suggesting.engine import suggest
 from glossator.suggesting.judging import Mode
 from glossator.suggesting.ruleset import Rules
-from glossator.taxonomy import Taxonomy
 from glossator.templating import render
 
 #: The page, from docs/.

@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from glossator.formats import CaptureFile, PolicyFile
+from glossator.data.fields import CaptureFile, PolicyFile
+from glossator.data.values import UNKNOWN
 from glossator.importing.naming import slug_of, version_of
 from glossator.importing.proposal import Proposal
-from glossator.values import UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

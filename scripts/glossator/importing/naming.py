@@ -7,9 +7,9 @@ import html
 import re
 import unicodedata
 
+from glossator.data.values import SLUG, UNDATED
 from glossator.importing.parts import Part
 from glossator.importing.provenance import Provenance
-from glossator.values import SLUG, UNDATED
 
 _WE_ARE = re.compile(r"\b[Ww]e are ([A-Z][\w&.' -]{2,60}?(?:, (?:Inc|LLC|Ltd)\.?)?)(?= \(|,|\.)")
 _TITLE_WORDS = re.compile(r"\b(privacy|policy|notice|statement|the)\b|[|:–-]", re.I)

@@ -9,8 +9,8 @@ from itertools import islice
 
 import ftfy
 
-from glossator.contributed import INVISIBLE
-from glossator.formats import MOST_ENTRIES
+from glossator.data.fields import MOST_ENTRIES
+from glossator.data.text_files import INVISIBLE
 from glossator.importing.guesses import announces_list
 from glossator.importing.parts import WAS_BOLD, Part
 from glossator.importing.runs import Runs

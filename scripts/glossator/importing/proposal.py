@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from glossator.formats import MOST_ENTRIES
+from glossator.data.fields import MOST_ENTRIES
+from glossator.data.values import UNKNOWN
 from glossator.importing.levels import levelled
 from glossator.importing.marked import read_markdown
 from glossator.importing.naming import one_line, organisation_of, slug_of, version_of
@@ -27,7 +28,6 @@ from glossator.importing.refusal import (
 )
 from glossator.limits import SOURCE
 from glossator.sources import seen_text
-from glossator.values import UNKNOWN
 
 _READERS = {".html": read_page, ".md": read_markdown, ".txt": read_plain}
 

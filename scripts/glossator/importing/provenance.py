@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from glossator.contributed import INVISIBLE
-from glossator.values import is_address
+from glossator.data.text_files import INVISIBLE
+from glossator.data.values import is_address
 
 _HEADER = re.compile(
     r"the (?P<domain>[a-z0-9][a-z0-9.-]*\.[a-z]{2,}) privacy policy that was archived on "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from glossator.formats import MOST_ENTRIES
+from glossator.data.fields import MOST_ENTRIES
 from glossator.importing.parts import Part
 from glossator.limits import MARKS, crowded_marks
 from glossator.problems import shorten

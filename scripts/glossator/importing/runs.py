@@ -18,8 +18,8 @@ from operator import attrgetter
 from markdown_it import MarkdownIt
 
 from glossator.commonmark import markdown
+from glossator.data.yaml_files import INVISIBLE
 from glossator.limits import PARAGRAPH
-from glossator.located import INVISIBLE
 from glossator.sources import visible
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~&])")

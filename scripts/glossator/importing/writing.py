@@ -6,12 +6,12 @@ from pathlib import Path
 
 import yaml
 
-from glossator.formats import PolicyFile
+from glossator.data.fields import PolicyFile
+from glossator.data.values import UNKNOWN
 from glossator.importing.proposal import Proposal
 from glossator.importing.refusal import Refused
 from glossator.importing.shaping import policy_md
 from glossator.limits import FILE
-from glossator.values import UNKNOWN
 
 
 def write(proposal: Proposal, policies: Path, about: PolicyFile | None = None) -> Path:

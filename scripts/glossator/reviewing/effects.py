@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from glossator.data.taxonomy import Taxonomy
 from glossator.suggesting.engine import suggest
 from glossator.suggesting.ruleset import Rules
-from glossator.taxonomy import Taxonomy
 from glossator.versions import Version
 
 #: Versions on which changed rules are tried; more would keep a reviewer waiting.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from glossator.corpus import read_version
+from glossator.data.taxonomy import Taxonomy, read_taxonomy
 from glossator.problems import errors
 from glossator.project import Project
 from glossator.reviewing.before import changed_paths, changed_versions, commit_of, project_at
@@ -17,7 +18,6 @@ from glossator.sources import words_of
 from glossator.suggesting.engine import Suggestion
 from glossator.suggesting.rules import read_what_can_be_read
 from glossator.suggesting.ruleset import Rules
-from glossator.taxonomy import Taxonomy, read_taxonomy
 from glossator.versions import Version
 
 

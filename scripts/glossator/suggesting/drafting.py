@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from glossator.data.schemas import schema_line
 from glossator.document import Document
-from glossator.modelines import schema_line
 from glossator.normalizing import fold, normalize
 from glossator.places import occurrences, shortest_prefix, yaml_text
 from glossator.suggesting.engine import Suggestion

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 from glossator.anchoring import Passage
+from glossator.data.taxonomy import Taxonomy
 from glossator.document import Document
 from glossator.normalizing import fold
 from glossator.suggesting.engine import Suggestion
-from glossator.taxonomy import Taxonomy
 
 
 def joined(

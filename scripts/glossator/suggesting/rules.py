@@ -10,22 +10,26 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from glossator.formats import Format
+from glossator.data.fields import Format
+from glossator.data.rule_fields import (
+    DATA_FILE,
+    EXAMPLES,
+    WORDS_FILE,
+    DataTypesFile,
+    RuleEntry,
+    RulesFile,
+    WordsFile,
+)
+from glossator.data.taxonomy import Taxonomy
+from glossator.data.validation import validate
+from glossator.data.yaml_files import Located, Path_, load
 from glossator.limits import WRITTEN_OUT
-from glossator.located import Located, Path_, load
 from glossator.problems import Place, Problem
-from glossator.suggesting.entries import DataTypesFile, RuleEntry, RulesFile, WordsFile
 from glossator.suggesting.firing import fires
 from glossator.suggesting.phrases import Lexicon, Phrase, PhraseError, read_phrase
 from glossator.suggesting.ruleset import Heading, Otherwise, Rule, Rules
-from glossator.taxonomy import Taxonomy
-from glossator.validating import validate
 
-WORDS_FILE, DATA_FILE = "words.yml", "data-types.yml"
-EXAMPLES = 2
 __all__ = ["Heading", "Rule", "Rules", "read_rules"]
-
-
 M = TypeVar("M", bound=Format)
 
 

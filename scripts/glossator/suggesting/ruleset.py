@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
+from glossator.data.rule_fields import Negated
 from glossator.suggesting.matching import Group, Matcher
 from glossator.suggesting.phrases import Phrase
 from glossator.suggesting.wordforms import flat
-
-Negated = Literal["forbidden", "required", "any"]
 
 
 @dataclass(frozen=True)

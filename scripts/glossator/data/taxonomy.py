@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from glossator.formats import DataTypeEntry as DataType
-from glossator.formats import PracticeEntry, TaxonomyFile, TopicEntry
-from glossator.formats import PracticeEntry as Practice
-from glossator.formats import TopicEntry as Topic
-from glossator.located import Located, load
+from glossator.data.fields import DataTypeEntry as DataType
+from glossator.data.fields import PracticeEntry, TaxonomyFile, TopicEntry
+from glossator.data.fields import PracticeEntry as Practice
+from glossator.data.fields import TopicEntry as Topic
+from glossator.data.validation import validate
+from glossator.data.yaml_files import Located, load
 from glossator.problems import Problem
-from glossator.validating import validate
 
 __all__ = ["DataType", "Practice", "Taxonomy", "Topic", "read_taxonomy"]
 

@@ -13,22 +13,22 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from glossator import formats
-from glossator.formats import Format
-from glossator.suggesting import entries, rules
-from glossator.taxonomy import Taxonomy
+from glossator.data import fields, rule_fields
+from glossator.data.fields import Format
+from glossator.data.taxonomy import Taxonomy
 
+#: Where the schemas lie, from the project's folder.
+SCHEMAS = "schemas"
 #: Name of each schema → the format that it tells.
 FORMATS: dict[str, type[Format]] = {
-    "policy": formats.PolicyFile,
-    "capture": formats.CaptureFile,
-    "annotations": formats.AnnotationsFile,
-    "rules": entries.RulesFile,
-    "words": entries.WordsFile,
-    "data-types": entries.DataTypesFile,
-    "taxonomy": formats.TaxonomyFile,
+    "policy": fields.PolicyFile,
+    "capture": fields.CaptureFile,
+    "annotations": fields.AnnotationsFile,
+    "rules": rule_fields.RulesFile,
+    "words": rule_fields.WordsFile,
+    "data-types": rule_fields.DataTypesFile,
+    "taxonomy": fields.TaxonomyFile,
 }
-
 Schema = dict[str, Any]
 #: The pattern of a text that is not empty.
 ANY = r"\S"
@@ -48,8 +48,8 @@ def places(taxonomy: Taxonomy) -> dict[str, list[str]]:
         "capture": ["policies/*/*/capture.yml"],
         "annotations": ["policies/*/*/annotations/*.yml"],
         "rules": [f"rules/{topic}.yml" for topic in taxonomy.topic_ids],
-        "words": [f"rules/{rules.WORDS_FILE}"],
-        "data-types": [f"rules/{rules.DATA_FILE}"],
+        "words": [f"rules/{rule_fields.WORDS_FILE}"],
+        "data-types": [f"rules/{rule_fields.DATA_FILE}"],
         "taxonomy": ["taxonomy.yml"],
     }
 
@@ -121,7 +121,7 @@ def _fill_in(
         entry = definitions["RuleEntry"]["properties"]
         entry["practice"] |= _one_of(practices)
         for field in ("matches", "misses"):
-            entry[field]["minItems"] = rules.EXAMPLES
+            entry[field]["minItems"] = rule_fields.EXAMPLES
         entry["says"]["minItems"] = 1
     elif name == "data-types":
         made["properties"]["data_types"]["propertyNames"] = _one_of(data)
@@ -134,3 +134,8 @@ def _one_of(values: Sequence[tuple[str, str]]) -> Schema:
         "enum": [name for name, _ in values],
         "markdownEnumDescriptions": [text for _, text in values],
     }
+
+
+def schema_line(name: str, depth: int) -> str:
+    """The comment for a file that lies `depth` folders below the project's folder."""
+    return f"# yaml-language-server: $schema={'../' * depth}{SCHEMAS}/{name}.json"

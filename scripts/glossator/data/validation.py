@@ -9,9 +9,9 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from glossator.formats import Format
+from glossator.data.fields import Format
+from glossator.data.yaml_files import Located, Path_
 from glossator.limits import PROBLEMS
-from glossator.located import Located, Path_
 from glossator.problems import Problem
 
 M = TypeVar("M", bound=Format)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from annotated_types import MaxLen
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from glossator.formats import Format
-from glossator.suggesting.ruleset import Negated
-from glossator.values import Slug
+from glossator.data.fields import Format
+from glossator.data.values import Slug
 
+WORDS_FILE, DATA_FILE = "words.yml", "data-types.yml"
+#: Sentences that a rule must match, and that it must miss, at least.
+EXAMPLES = 2
+#: Whether a phrase may be denied.
+Negated = Literal["forbidden", "required", "any"]
 #: The classes of weight, by how conclusive the words are; docs/contributing/rules.md names them.
 WEIGHTS = (0.3, 0.5, 0.75, 0.85)
 
@@ -31,7 +35,6 @@ Weight = Annotated[
     BeforeValidator(_weight),
     WithJsonSchema({"type": "number", "enum": list(WEIGHTS)}),
 ]
-
 #: A phrase as it is written, and an example.
 Written = Annotated[str, MaxLen(2_000)]
 

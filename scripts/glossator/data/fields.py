@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from annotated_types import MaxLen
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from glossator.values import (
+from glossator.data.values import (
     Address,
     Captured,
     Color,

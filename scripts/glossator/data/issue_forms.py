@@ -15,8 +15,8 @@ from pathlib import Path
 
 import yaml
 
+from glossator.data.taxonomy import Taxonomy, read_taxonomy
 from glossator.project import Project, find_project
-from glossator.taxonomy import Taxonomy, read_taxonomy
 
 #: Where the forms lie, from the project's folder.
 FORMS = Path(".github/ISSUE_TEMPLATE")
