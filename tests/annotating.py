@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from glossator.document import Document
-from glossator.policy_md import parse_policy
+from glossator.text.document import Document
+from glossator.text.policy_md import parse_policy
 
 CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "cases/anchoring.json").read_text(encoding="utf-8")

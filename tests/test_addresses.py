@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.addresses import section_anchors
+from glossator.text.section_ids import section_anchors
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,10 @@ from glossator.anchoring import Passage, anchor
 from glossator.annotations import read_annotations
 from glossator.data.taxonomy import Taxonomy, read_taxonomy
 from glossator.data.yaml_files import parse
-from glossator.document import Document
-from glossator.normalizing import fold
-from glossator.policy_md import parse_policy
 from glossator.problems import Problem
+from glossator.text.document import Document
+from glossator.text.normalization import fold
+from glossator.text.policy_md import parse_policy
 
 TAXONOMY, _ = read_taxonomy(ROOT / "taxonomy.yml")
 assert TAXONOMY

@@ -11,8 +11,8 @@ from test_anchoring import anchored, entry, words_of
 from glossator.annotations import read_annotations
 from glossator.data.taxonomy import Taxonomy
 from glossator.data.yaml_files import parse
-from glossator.normalizing import fold
 from glossator.problems import Problem
+from glossator.text.normalization import fold
 
 
 @pytest.mark.parametrize("case", QUOTED, ids=lambda case: case["name"])

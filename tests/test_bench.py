@@ -27,7 +27,7 @@ from bench.varying import organisation
 from bench.whole import read_steps
 from glossator.project import Project
 from glossator.reading import Reading, read_project
-from glossator.sources import words_of
+from glossator.text.words import words_of
 
 SOME = 30
 

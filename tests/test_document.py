@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import HARD_CASES
 
-from glossator.document import Block, Container, Document, Node
-from glossator.policy_md import parse_policy
+from glossator.text.document import Block, Container, Document, Node
+from glossator.text.policy_md import parse_policy
 
 
 def read(policy: str) -> Document:

@@ -12,10 +12,10 @@ from making import HARD_CASES, ROOT
 from glossator.anchoring import Passage
 from glossator.annotations import Annotation
 from glossator.data.taxonomy import read_taxonomy
-from glossator.document import Document
 from glossator.emitting import Marker, lines
 from glossator.escaping import esc_head
-from glossator.policy_md import parse_policy
+from glossator.text.document import Document
+from glossator.text.policy_md import parse_policy
 
 TAXONOMY, _ = read_taxonomy(ROOT / "taxonomy.yml")
 assert TAXONOMY

@@ -20,9 +20,9 @@ from mkdocs.config import load_config
 
 from glossator.anchoring import Passage
 from glossator.data.yaml_files import INVISIBLE
-from glossator.document import Block
 from glossator.emitting import Marker, lines
 from glossator.escaping import element, esc, esc_head, front
+from glossator.text.document import Block
 
 #: Everything a later configuration might switch on, and more.
 HOSTILE = [

@@ -10,7 +10,7 @@ from rich.console import Console
 from glossator.data.taxonomy import Taxonomy
 from glossator.evaluating.agreement import Compared, Evaluation, evaluate, scores_table
 from glossator.evaluating.scoring import Counts, Item, confusions, score
-from glossator.policy_md import parse_policy
+from glossator.text.policy_md import parse_policy
 
 TEXT = "## One\n\nWe sell your data. We use cookies here.\n\n## Two\n\nWe may change this policy.\n"
 

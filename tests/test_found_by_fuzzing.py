@@ -17,10 +17,10 @@ from glossator.annotations import Annotation
 from glossator.data.taxonomy import Taxonomy
 from glossator.data.text_files import read_text
 from glossator.data.yaml_files import parse
-from glossator.document import Document
-from glossator.policy_md import parse_policy
 from glossator.suggesting.engine import Evidence, Suggestion
 from glossator.suggesting.joining import joined
+from glossator.text.document import Document
+from glossator.text.policy_md import parse_policy
 
 
 def document(text: str) -> Document:

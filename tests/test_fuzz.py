@@ -26,16 +26,16 @@ from glossator.data.taxonomy import Taxonomy, read_taxonomy
 from glossator.data.text_files import read_text
 from glossator.data.validation import validate
 from glossator.data.yaml_files import Located, load, parse
-from glossator.document import Document
 from glossator.emitting import Marker, lines
 from glossator.gaps import place_gaps
 from glossator.importing import Refused
 from glossator.limits import FILE
-from glossator.policy_md import parse_policy
 from glossator.problems import Problem, printable
-from glossator.sources import decode, seen_text
 from glossator.suggesting.rules import read_rules
-from glossator.words import check_words
+from glossator.text.document import Document
+from glossator.text.fidelity import check_words
+from glossator.text.policy_md import parse_policy
+from glossator.text.source import decode, seen_text
 
 #: Seconds of computing that no file may take; most take hundredths.
 PATIENCE = 5.0

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossator.anchoring import Passage
-from glossator.document import Block, Document, Section
 from glossator.highlighting import Layer, lanes
+from glossator.text.document import Block, Document, Section
 
 
 @st.composite

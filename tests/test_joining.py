@@ -7,11 +7,11 @@ import pytest
 from glossator.anchoring import Passage
 from glossator.annotations import Annotation
 from glossator.data.taxonomy import Taxonomy
-from glossator.document import Document
-from glossator.policy_md import parse_policy
 from glossator.suggesting.drafting import draft
 from glossator.suggesting.engine import Evidence, Suggestion
 from glossator.suggesting.joining import joined
+from glossator.text.document import Document
+from glossator.text.policy_md import parse_policy
 
 TEXT = """# A policy
 

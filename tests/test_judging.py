@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.document import Block, Section
 from glossator.suggesting.judging import BARS, Mode, judged
 from glossator.suggesting.seeing import Sign
 from glossator.suggesting.sentences import Sentence
+from glossator.text.document import Block, Section
 
 BLOCK = Block(0, "paragraph", "", 0, ((0, 1),), (), 0)
 SECTION = Section(0, None, ())

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from glossator.normalizing import fold, normalize
+from glossator.text.normalization import fold, normalize
 
 #: Characters that make trouble: marks, ligatures, dashes, quotes, spaces, invisible ones,
 #: Hangul and kana that become one with their neighbour, and plain letters between them.

@@ -10,9 +10,9 @@ from click.testing import CliRunner
 
 from glossator.cli import main
 from glossator.data.taxonomy import read_taxonomy
-from glossator.document import Document
 from glossator.evaluating.baseline import PATTERNS
 from glossator.evaluating.opp115 import OppPolicy, Segment, between_people, read_opp115, split
+from glossator.text.document import Document
 
 ROOT = Path(__file__).parent.parent
 HTML = (

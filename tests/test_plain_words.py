@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator import inlines, policy_md
-from glossator.commonmark import markdown
 from glossator.data.text_files import INVISIBLE, all_shown
-from glossator.document import Document
-from glossator.policy_md import parse_policy
 from glossator.problems import Problem
+from glossator.text import inlines, policy_md
+from glossator.text.commonmark import markdown
+from glossator.text.document import Document
+from glossator.text.policy_md import parse_policy
 
 #: What begins lines, what stands in them, and what ends them; plain words most of the time.
 BEGINS = [

@@ -9,7 +9,6 @@ import pytest
 from making import ROOT
 
 from glossator.data.taxonomy import Practice, Taxonomy, read_taxonomy
-from glossator.policy_md import parse_policy
 from glossator.suggesting import automaton, vocabulary
 from glossator.suggesting.engine import suggest
 from glossator.suggesting.firing import Reading, fired_rules, fires
@@ -17,6 +16,7 @@ from glossator.suggesting.matching import Group, Matcher
 from glossator.suggesting.phrases import Lexicon, PhraseError, read_phrase
 from glossator.suggesting.rules import Rule, Rules, read_rules
 from glossator.suggesting.wordforms import flat
+from glossator.text.policy_md import parse_policy
 
 FOUND, _ = read_taxonomy(ROOT / "taxonomy.yml")
 assert FOUND

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.policy_md import parse_policy
 from glossator.suggesting.sentences import sentences, split
+from glossator.text.policy_md import parse_policy
 
 
 @pytest.mark.parametrize(

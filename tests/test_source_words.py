@@ -7,8 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from making import Made, capture_yml
 
-from glossator.sources import word_places, words_of
-from glossator.words import excerpt, letters, reversible
+from glossator.text.fidelity import excerpt, letters, reversible
+from glossator.text.words import word_places, words_of
 
 ADA = "policies/example/undated/annotations/ada.yml"
 FOLDER = "policies/example/undated"

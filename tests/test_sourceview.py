@@ -8,8 +8,8 @@ from making import EXAMPLE, Made, capture_yml
 
 from glossator.data.taxonomy import Taxonomy
 from glossator.rows import row_of
-from glossator.sources import decode
 from glossator.sourceview import SHOWN, signs, source_page
+from glossator.text.source import decode
 
 HOSTILE = "<script>alert(1)</script> & `x` {{ y }} [a](b) \u202eevil\u202c zero\u200bwidth *now*"
 

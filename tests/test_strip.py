@@ -12,10 +12,10 @@ from glossator.annotations import Annotation
 from glossator.data.fields import CaptureFile, PolicyFile
 from glossator.data.taxonomy import Taxonomy
 from glossator.passages import Passage
-from glossator.policy_md import parse_policy
 from glossator.rows import row_of
 from glossator.strip import NARROWEST, Strip, covered, strip_of
 from glossator.suggesting.engine import Evidence, Suggestion
+from glossator.text.policy_md import parse_policy
 from glossator.versions import Version
 
 #: Twenty words, headings among them: nine in the first section, eleven in the second.

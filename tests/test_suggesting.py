@@ -8,8 +8,6 @@ from hypothesis import strategies as st
 from making import ROOT
 
 from glossator.data.taxonomy import read_taxonomy
-from glossator.document import Document
-from glossator.policy_md import parse_policy
 from glossator.suggesting.clauses import cut
 from glossator.suggesting.engine import Suggestion, combined, data_types, scored, suggest
 from glossator.suggesting.firing import Reading
@@ -19,6 +17,8 @@ from glossator.suggesting.rules import Rule, Rules, read_rules
 from glossator.suggesting.seeing import read_paragraphs
 from glossator.suggesting.sentences import sentences
 from glossator.suggesting.wordforms import flat
+from glossator.text.document import Document
+from glossator.text.policy_md import parse_policy
 
 FOUND, _ = read_taxonomy(ROOT / "taxonomy.yml")
 assert FOUND

@@ -10,10 +10,10 @@ from pathlib import Path
 from glossator.anchoring import Passage
 from glossator.corpus import Version
 from glossator.data.taxonomy import Taxonomy
-from glossator.document import Container
 from glossator.project import Project
 from glossator.reading import read_project
 from glossator.suggesting.sentences import sentences
+from glossator.text.document import Container
 
 _WORD = re.compile(r"\S+")
 #: Stands in the seeds' words where an organisation names itself.

@@ -16,10 +16,8 @@ from bench.seeds import read_seeds
 from glossator.cores import calm
 from glossator.corpus import Version, read_version
 from glossator.data.taxonomy import Taxonomy
-from glossator.document import Document
 from glossator.gathering import gathered_pages
 from glossator.pages import policy_pages
-from glossator.policy_md import parse_policy
 from glossator.project import Project
 from glossator.reading import read_project
 from glossator.suggesting.engine import suggest
@@ -27,6 +25,8 @@ from glossator.suggesting.joining import joined
 from glossator.suggesting.ruleset import Rules
 from glossator.suggesting.sentences import sentences
 from glossator.summarizing import Summary, summary_of
+from glossator.text.document import Document
+from glossator.text.policy_md import parse_policy
 
 T = TypeVar("T")
 WORDS = 1_500

@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from glossator.annotations import Annotation, Reading
 from glossator.data.yaml_files import Located
-from glossator.document import Document
 from glossator.limits import PROBLEMS
 from glossator.nearest import describe_nearest
 from glossator.passages import MACHINE, Passage, passage_id
 from glossator.places import describe_places, occurrences, stands_after
 from glossator.problems import Problem, shorten
+from glossator.text.document import Document
 from glossator.wholewords import is_inside_word, word_around
 
 __all__ = ["MACHINE", "Passage", "anchor"]

@@ -9,8 +9,8 @@ from glossator.data.fields import AnnotationEntry, AnnotationsFile
 from glossator.data.taxonomy import Taxonomy
 from glossator.data.validation import validate
 from glossator.data.yaml_files import Located, Path_
-from glossator.normalizing import fold
 from glossator.problems import Problem
+from glossator.text.normalization import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING
 
 from glossator.anchoring import anchor
 from glossator.annotations import Reading, read_annotations
-from glossator.commonmark import OverLimit
 from glossator.data.fields import CaptureFile, PolicyFile
 from glossator.data.taxonomy import Taxonomy
 from glossator.data.text_files import read_text, symlink_problem
 from glossator.data.validation import validate
 from glossator.data.values import HANDLE, UNDATED
 from glossator.data.yaml_files import Located, load
-from glossator.document import Document
 from glossator.folders import (
     annotation_paths,
     expected_folder,
@@ -33,11 +31,13 @@ from glossator.gaps import PlacedGap, place_gaps
 from glossator.highlighting import LANES, lanes
 from glossator.limits import ANNOTATORS, PASSAGES, SOURCE, Limit
 from glossator.passages import MACHINE, Passage
-from glossator.policy_md import parse_policy
 from glossator.problems import Place, Problem
-from glossator.sources import SUFFIXES, decode, seen_text
+from glossator.text.commonmark import OverLimit
+from glossator.text.document import Document
+from glossator.text.fidelity import check_words
+from glossator.text.policy_md import parse_policy
+from glossator.text.source import SUFFIXES, decode, seen_text
 from glossator.versions import Version
-from glossator.words import check_words
 
 if TYPE_CHECKING:
     from glossator.suggesting.ruleset import Rules

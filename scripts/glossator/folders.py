@@ -11,7 +11,7 @@ from glossator.data.fields import CaptureFile
 from glossator.data.text_files import symlink_problem
 from glossator.data.values import SLUG, UNDATED, UNKNOWN
 from glossator.problems import Place, Problem
-from glossator.sources import SUFFIXES
+from glossator.text.source import SUFFIXES
 
 
 def shown(path: Path, root: Path) -> str:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from glossator.data.fields import Gap
 from glossator.data.yaml_files import Located
-from glossator.document import Block, Document
 from glossator.nearest import describe_nearest
-from glossator.normalizing import fold
 from glossator.places import describe_places, occurrences
 from glossator.problems import Problem, shorten
+from glossator.text.document import Block, Document
+from glossator.text.normalization import fold
 
 
 @dataclass(frozen=True, slots=True)

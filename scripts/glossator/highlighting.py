@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from glossator.document import Block
 from glossator.passages import Passage
+from glossator.text.document import Block
 
 LANES = 3
 

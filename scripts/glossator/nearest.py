@@ -10,8 +10,8 @@ import re
 
 from rapidfuzz import fuzz
 
-from glossator.document import Document
 from glossator.problems import shorten
+from glossator.text.document import Document
 
 
 def _lower(text: str) -> str:

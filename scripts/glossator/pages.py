@@ -13,7 +13,6 @@ from markupsafe import Markup
 from glossator.data.fields import Gap
 from glossator.data.taxonomy import Practice, Taxonomy, Topic
 from glossator.data.values import UNKNOWN
-from glossator.document import Container, Node, Section
 from glossator.emitting import Marker, lines
 from glossator.escaping import esc_head
 from glossator.exporting import policy_json
@@ -21,6 +20,7 @@ from glossator.problems import plural
 from glossator.rows import PassageRow, PolicyRow, row_of
 from glossator.strip import strip_of
 from glossator.templating import render
+from glossator.text.document import Container, Node, Section
 from glossator.versions import Version
 
 #: Kinds of gaps, as the page names them.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from glossator.document import Document
 from glossator.problems import shorten
+from glossator.text.document import Document
 
 #: Words in the longest prefix or suffix that a message proposes.
 _LONGEST = 24

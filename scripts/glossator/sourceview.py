@@ -17,8 +17,9 @@ from rapidfuzz.distance import Indel
 from glossator.escaping import element, escaped
 from glossator.pages import Page
 from glossator.rows import PolicyRow
-from glossator.sources import decode, seen_text, spaced, word_places
 from glossator.templating import render
+from glossator.text.source import decode, seen_text
+from glossator.text.words import spaced, word_places
 from glossator.versions import Version
 
 #: Of a longer source so many characters are shown, and the rest by a link to the file.

@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from glossator.data.taxonomy import Taxonomy, Topic
 from glossator.directions import is_rtl
-from glossator.document import Document
 from glossator.rows import PassageRow, PolicyRow
+from glossator.text.document import Document
 from glossator.versions import Version
 
 #: Words a minute, reading silently: the mean for English non-fiction in Brysbaert, “How many

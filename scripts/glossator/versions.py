@@ -8,9 +8,9 @@ from functools import cached_property
 
 from glossator.annotations import Reading
 from glossator.data.fields import CaptureFile, PolicyFile
-from glossator.document import Document
 from glossator.gaps import PlacedGap
 from glossator.passages import MACHINE, Passage
+from glossator.text.document import Document
 
 
 @dataclass(frozen=True)

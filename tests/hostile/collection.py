@@ -16,8 +16,8 @@ from glossator.data.values import HANDLE, SLUG
 from glossator.importing.parts import Part
 from glossator.importing.runs import Run
 from glossator.importing.shaping import policy_md
-from glossator.normalizing import fold
-from glossator.sources import visible
+from glossator.text.normalization import fold
+from glossator.text.source import visible
 from glossator.wholewords import is_inside_word
 from hostile.payloads import EVIL, PAYLOADS
 

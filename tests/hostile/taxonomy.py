@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from glossator.data.yaml_files import load
-from glossator.normalizing import fold
+from glossator.text.normalization import fold
 from hostile.collection import SHORT, displayed
 from hostile.payloads import PAYLOADS
 

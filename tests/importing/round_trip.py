@@ -12,17 +12,17 @@ import yaml
 from glossator.data.fields import CaptureFile
 from glossator.data.validation import validate
 from glossator.data.yaml_files import parse
-from glossator.document import Document
 from glossator.gaps import place_gaps
 from glossator.importing import Proposal, propose
 from glossator.importing.levels import levelled
 from glossator.importing.parts import Part
 from glossator.importing.shaping import policy_md
 from glossator.importing.writing import capture_yml
-from glossator.policy_md import parse_policy
 from glossator.problems import Problem
-from glossator.sources import decode, seen_text
-from glossator.words import check_words
+from glossator.text.document import Document
+from glossator.text.fidelity import check_words
+from glossator.text.policy_md import parse_policy
+from glossator.text.source import decode, seen_text
 
 
 @dataclass(frozen=True)

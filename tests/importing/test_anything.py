@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossator.importing import Refused
-from glossator.sources import words_of
-from glossator.words import letters
+from glossator.text.fidelity import letters
+from glossator.text.words import words_of
 from importing.round_trip import imported, imported_text, problems_of
 
 _PIECES = st.one_of(

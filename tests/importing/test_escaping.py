@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from glossator.data.yaml_files import INVISIBLE
 from glossator.importing.parts import Part, escape
 from glossator.importing.runs import Run, written
-from glossator.policy_md import parse_policy
-from glossator.sources import visible
+from glossator.text.policy_md import parse_policy
+from glossator.text.source import visible
 from importing.round_trip import shown, squeezed
 
 #: Signs that open something in Markdown or HTML, with letters and spaces between.

@@ -23,9 +23,9 @@ from glossator.data.taxonomy import Taxonomy
 from glossator.data.text_files import INVISIBLE
 from glossator.data.values import HANDLE
 from glossator.data.yaml_files import parse
-from glossator.normalizing import fold, normalize
 from glossator.places import yaml_text
 from glossator.suggesting.drafting import WIDTH
+from glossator.text.normalization import fold, normalize
 from glossator.wholewords import is_inside_word
 
 pytestmark = pytest.mark.browser

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from glossator.data.yaml_files import INVISIBLE
-from glossator.document import Block
 from glossator.emitting import Marker, lines
+from glossator.text.document import Block
 
 #: Read as HTML and not painted: a million characters need every font there is.
 _TEXTS = """html => {

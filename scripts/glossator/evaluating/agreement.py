@@ -10,10 +10,10 @@ from rich.console import Console
 from rich.table import Table
 
 from glossator.data.taxonomy import Taxonomy
-from glossator.document import Document
 from glossator.evaluating.scoring import Item, Scores, confusions, score
 from glossator.problems import shorten
 from glossator.suggesting.sentences import sentences
+from glossator.text.document import Document
 
 #: A passage marks a sentence when it covers so many of its characters, or lies within it.
 LEAST_OVERLAP = 10

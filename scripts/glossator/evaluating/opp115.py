@@ -18,8 +18,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from glossator.document import Block, Container, Document, Node, Section
 from glossator.importing.guesses import is_heading
+from glossator.text.document import Block, Container, Document, Node, Section
 
 ANNOTATORS, MAJORITY = 3, 2
 HELD_OUT_EVERY = 3

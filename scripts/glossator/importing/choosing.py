@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
 
-from glossator.pagetree import events
+from glossator.text.html_tree import events
 
 _FURNITURE = frozenset(["nav", "footer", "aside", "form", "button", "dialog"])
 _ROLES = frozenset(["navigation", "banner", "contentinfo", "dialog", "search", "alert"])

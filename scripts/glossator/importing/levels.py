@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from glossator.importing.parts import BOLD, Part
-from glossator.sources import visible
+from glossator.text.source import visible
 
 _DEEPEST = 4
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
-from glossator.commonmark import OverLimit
 from glossator.importing.page import read_fragment
 from glossator.importing.parts import (
     Part,
@@ -20,7 +19,8 @@ from glossator.importing.parts import (
 )
 from glossator.importing.refusal import Refused
 from glossator.importing.runs import Run, Runs, formed
-from glossator.sources import DEEPEST_MARKDOWN, markdown_tokens, without_tags
+from glossator.text.commonmark import OverLimit
+from glossator.text.source import DEEPEST_MARKDOWN, markdown_tokens, without_tags
 
 _HEADER = re.compile(r"^The following text is extracted and transformed from the ", re.I)
 _TAG = re.compile(r"<(/?)(\w+)")

@@ -14,10 +14,11 @@ from glossator.data.text_files import INVISIBLE
 from glossator.importing.guesses import announces_list
 from glossator.importing.parts import WAS_BOLD, Part
 from glossator.importing.runs import Runs
-from glossator.normalizing import fold
 from glossator.places import occurrences
-from glossator.sources import visible, words_of
-from glossator.words import excerpt, reversible
+from glossator.text.fidelity import excerpt, reversible
+from glossator.text.normalization import fold
+from glossator.text.source import visible
+from glossator.text.words import words_of
 
 _OFTEN = 20
 #: Nobody's word is longer; what is stays as the source has it.

@@ -33,7 +33,7 @@ from glossator.importing.parts import (
     with_guessed_headings,
 )
 from glossator.importing.runs import Run, Runs, formed
-from glossator.pagetree import events, soup_of
+from glossator.text.html_tree import events, soup_of
 
 _AROUND = "stands around the policy"
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from glossator.importing.guesses import is_heading, split_inner, split_numbered
 from glossator.importing.parts import Part, text_part
-from glossator.sources import seen_text
+from glossator.text.source import seen_text
 
 _LONE_MARKER = re.compile(r"^[-*•·–]$")
 _ITEM = re.compile(r"^[-*•·–]\s+(?=\S)")

@@ -27,7 +27,7 @@ from glossator.importing.refusal import (
     refuse_if_wordless,
 )
 from glossator.limits import SOURCE
-from glossator.sources import seen_text
+from glossator.text.source import seen_text
 
 _READERS = {".html": read_page, ".md": read_markdown, ".txt": read_plain}
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from glossator.importing.refusal import Refused
-from glossator.sources import decode
+from glossator.text.source import decode
 
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _KINDS = {b"%PDF-": "a PDF file", b"\x1f\x8b": "a compressed file", b"{\\rtf": "an RTF file"}

@@ -8,7 +8,7 @@ from glossator.data.fields import MOST_ENTRIES
 from glossator.importing.parts import Part
 from glossator.limits import MARKS, crowded_marks
 from glossator.problems import shorten
-from glossator.sources import words_of
+from glossator.text.words import words_of
 
 FEWEST_WORDS = 100
 

@@ -17,10 +17,10 @@ from operator import attrgetter
 
 from markdown_it import MarkdownIt
 
-from glossator.commonmark import markdown
 from glossator.data.yaml_files import INVISIBLE
 from glossator.limits import PARAGRAPH
-from glossator.sources import visible
+from glossator.text.commonmark import markdown
+from glossator.text.source import visible
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~&])")
 _SPACES = re.compile(r"\s+")

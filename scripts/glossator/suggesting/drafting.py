@@ -6,10 +6,10 @@ import textwrap
 from collections.abc import Iterator
 
 from glossator.data.schemas import schema_line
-from glossator.document import Document
-from glossator.normalizing import fold, normalize
 from glossator.places import occurrences, shortest_prefix, yaml_text
 from glossator.suggesting.engine import Suggestion
+from glossator.text.document import Document
+from glossator.text.normalization import fold, normalize
 
 HEAD = f"""\
 {schema_line("annotations", 4)}

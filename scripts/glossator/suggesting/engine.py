@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from glossator.document import Document
 from glossator.suggesting.clauses import cut
 from glossator.suggesting.judging import BARS, Mode, judged
 from glossator.suggesting.ruleset import Rules
 from glossator.suggesting.seeing import Evidence, Scored, combined, read_paragraphs
 from glossator.suggesting.sentences import Sentence
+from glossator.text.document import Document
 
 __all__ = ["Evidence", "Scored", "Suggestion", "combined", "data_types", "scored", "suggest"]
 #: Paragraphs with fewer words are not counted among those in which nothing is seen.

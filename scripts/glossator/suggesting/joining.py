@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterable, Iterator
 
 from glossator.anchoring import Passage
 from glossator.data.taxonomy import Taxonomy
-from glossator.document import Document
-from glossator.normalizing import fold
 from glossator.suggesting.engine import Suggestion
+from glossator.text.document import Document
+from glossator.text.normalization import fold
 
 
 def joined(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator.document import Document
 from glossator.suggesting.sentences import Sentence, sentences
+from glossator.text.document import Document
 
 
 def paragraphs(document: Document) -> Iterator[list[Sentence]]:

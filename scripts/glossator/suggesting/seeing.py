@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from glossator.document import Block, Document, Section
 from glossator.suggesting.firing import Firing, Reading
 from glossator.suggesting.paragraphs import paragraphs
 from glossator.suggesting.ruleset import Rule, Rules
 from glossator.suggesting.sentences import Sentence
 from glossator.suggesting.wordforms import flat
+from glossator.text.document import Block, Document, Section
 
 #: Scores are rounded; what is below another by no more than this counts as equal.
 ROUNDING = 1e-4

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from glossator.document import Block, Container, Document, Node, Section
+from glossator.text.document import Block, Container, Document, Node, Section
 
 Span = tuple[int, int]
 

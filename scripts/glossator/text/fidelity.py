@@ -15,9 +15,9 @@ from rapidfuzz.distance import Prefix
 
 from glossator.data.fields import CaptureFile
 from glossator.data.yaml_files import Located
-from glossator.document import Document
 from glossator.problems import Place, Problem, shorten
-from glossator.sources import Word, spaced, words_of
+from glossator.text.document import Document
+from glossator.text.words import Word, spaced, words_of
 
 #: Characters of either end of a run that is left out, as capture.yml gives them.
 LONGEST_END = 1_000

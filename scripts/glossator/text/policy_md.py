@@ -10,20 +10,13 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from glossator.addresses import section_anchors
-from glossator.commonmark import OverLimit, markdown, plain_paragraph
 from glossator.data.text_files import invisible
-from glossator.document import (
-    Block,
-    BlockKind,
-    Container,
-    ContainerTag,
-    Document,
-    Node,
-)
-from glossator.document import Section as DocSection
-from glossator.inlines import is_plain, read_inlines
 from glossator.problems import FileProblems, Problem
+from glossator.text.commonmark import OverLimit, markdown, plain_paragraph
+from glossator.text.document import Block, BlockKind, Container, ContainerTag, Document, Node
+from glossator.text.document import Section as DocSection
+from glossator.text.inlines import is_plain, read_inlines
+from glossator.text.section_ids import section_anchors
 
 DEEPEST_LEVEL = 4
 _DEEPEST_LIST = 16

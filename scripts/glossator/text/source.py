@@ -7,17 +7,12 @@ check that policy.md has the source's words. It guesses nothing.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import accumulate, compress
-from operator import add
 
 from markdown_it.token import Token
 
-from glossator.commonmark import markdown
 from glossator.data.text_files import INVISIBLE, all_shown
-from glossator.limits import NOT_ASCII
+from glossator.text.commonmark import markdown
 
 SUFFIXES = (".txt", ".md", ".html")
 
@@ -37,17 +32,6 @@ _TAG = re.compile(
     r"|<!--(?:[^<]|<(?!!--))*?-->",
     re.I,
 )
-
-_WORD = re.compile(r"[^ ]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A run of letters, digits, combining marks and signs of money or percent in a text."""
-
-    text: str
-    start: int
-    end: int
 
 
 def decode(raw: bytes, encoding: str = "utf-8") -> str:
@@ -83,7 +67,7 @@ def without_tags(text: str) -> str:
 
 def _seen_of(html: str) -> Iterator[str]:
     # Most captures are text or Markdown, and a check of those needs no parser of HTML.
-    from glossator.pagetree import seen_strings, soup_of  # noqa: PLC0415
+    from glossator.text.html_tree import seen_strings, soup_of  # noqa: PLC0415
 
     yield from (string for string, _ in seen_strings(soup_of(html)))
 
@@ -116,40 +100,3 @@ def _inline_text(tokens: list[Token]) -> Iterator[str]:
             yield from _inline_text(token.children)
         else:
             yield token.content
-
-
-class _Spaced(dict[int, int]):
-    """For `str.translate`: a character itself if it counts as part of a word, else a space.
-
-    Letters, digits, combining marks and signs of currency and percent count.
-    """
-
-    def __missing__(self, code: int) -> int:
-        char = chr(code)
-        category = unicodedata.category(char)
-        counts = char.isalnum() or char in "%‰" or category[0] in "LNM" or category == "Sc"
-        return self.setdefault(code, code if counts else ord(" "))
-
-
-_SPACED = _Spaced()
-
-
-def spaced(text: str) -> str:
-    """The text's words at their places, with spaces for everything else."""
-    # ASCII is translated much faster, and often nothing but quotes is outside it.
-    if not text.isascii():
-        text = NOT_ASCII.sub(lambda match: chr(_SPACED[ord(match[0])]), text)
-    return text.translate(_SPACED)
-
-
-def words_of(text: str) -> list[Word]:
-    """The words of a text with their places."""
-    return [Word(m[0], m.start(), m.end()) for m in _WORD.finditer(spaced(text))]
-
-
-def word_places(words: str) -> tuple[list[int], list[int]]:
-    """Where the words of a text begin, and where they end; it comes `spaced`."""
-    lengths = list(map(len, words.split(" ")))
-    places = accumulate(map((1).__add__, lengths), initial=0)  # a word and the space behind it
-    starts = list(compress(places, lengths))
-    return starts, list(map(add, starts, filter(None, lengths)))

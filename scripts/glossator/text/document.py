@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from glossator.normalizing import Normalized, normalize
-from glossator.sources import spaced, word_places
+from glossator.text.normalization import Normalized, normalize
+from glossator.text.words import spaced, word_places
 
 InlineKind = Literal["strong", "em", "sup", "sub", "link", "br"]
 ContainerTag = Literal["ul", "ol", "li", "blockquote", "table", "tr"]

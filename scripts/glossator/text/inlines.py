@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from glossator.data.text_files import hidden, invisible_problem
-from glossator.document import Inline, InlineKind
 from glossator.limits import crowded_marks
 from glossator.problems import FileProblems, Place
+from glossator.text.document import Inline, InlineKind
 
 _DEEPEST_FORMAT = 16
 _TAGS: dict[str, InlineKind] = {"strong": "strong", "em": "em", "a": "link"}
