@@ -13,8 +13,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from making import ROOT
 
-from glossator.anchoring import Passage, anchor
-from glossator.annotations import read_annotations
+from glossator.annotations.anchoring import Passage, anchor
+from glossator.annotations.files import read_annotations
 from glossator.data.taxonomy import Taxonomy, read_taxonomy
 from glossator.data.yaml_files import parse
 from glossator.problems import Problem

@@ -8,7 +8,7 @@ import pytest
 from annotating import QUOTED, SELECTED, document_of, place_of, sides
 from test_anchoring import anchored, entry, words_of
 
-from glossator.annotations import read_annotations
+from glossator.annotations.files import read_annotations
 from glossator.data.taxonomy import Taxonomy
 from glossator.data.yaml_files import parse
 from glossator.problems import Problem

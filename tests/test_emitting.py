@@ -9,8 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 from making import HARD_CASES, ROOT
 
-from glossator.anchoring import Passage
-from glossator.annotations import Annotation
+from glossator.annotations.anchoring import Passage
+from glossator.annotations.files import Annotation
 from glossator.data.taxonomy import read_taxonomy
 from glossator.emitting import Marker, lines
 from glossator.escaping import esc_head

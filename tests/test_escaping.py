@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from making import ROOT
 from mkdocs.config import load_config
 
-from glossator.anchoring import Passage
+from glossator.annotations.anchoring import Passage
 from glossator.data.yaml_files import INVISIBLE
 from glossator.emitting import Marker, lines
 from glossator.escaping import element, esc, esc_head, front

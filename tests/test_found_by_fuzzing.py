@@ -11,13 +11,14 @@ import pytest
 from importing.round_trip import imported_text, problems_of
 from rapidfuzz.fuzz import partial_ratio_alignment
 
-from glossator import nearest
-from glossator.anchoring import Passage
-from glossator.annotations import Annotation
+from glossator.annotations import nearest
+from glossator.annotations.anchoring import Passage
+from glossator.annotations.files import Annotation
+from glossator.annotations.passage import Suggestion
 from glossator.data.taxonomy import Taxonomy
 from glossator.data.text_files import read_text
 from glossator.data.yaml_files import parse
-from glossator.suggesting.engine import Evidence, Suggestion
+from glossator.suggesting.engine import Evidence
 from glossator.suggesting.joining import joined
 from glossator.text.document import Document
 from glossator.text.policy_md import parse_policy

@@ -19,15 +19,15 @@ from importing.round_trip import imported, problems_of
 from lxml import etree
 from making import ROOT
 
-from glossator.anchoring import anchor
-from glossator.annotations import read_annotations
+from glossator.annotations.anchoring import anchor
+from glossator.annotations.files import read_annotations
+from glossator.annotations.gaps import place_gaps
 from glossator.data.fields import CaptureFile, Format, PolicyFile
 from glossator.data.taxonomy import Taxonomy, read_taxonomy
 from glossator.data.text_files import read_text
 from glossator.data.validation import validate
 from glossator.data.yaml_files import Located, load, parse
 from glossator.emitting import Marker, lines
-from glossator.gaps import place_gaps
 from glossator.importing import Refused
 from glossator.limits import FILE
 from glossator.problems import Problem, printable

@@ -7,8 +7,8 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.anchoring import Passage
-from glossator.highlighting import Layer, lanes
+from glossator.annotations.anchoring import Passage
+from glossator.annotations.overlaps import Layer, lanes
 from glossator.text.document import Block, Document, Section
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from glossator.anchoring import Passage
-from glossator.annotations import Annotation
+from glossator.annotations.anchoring import Passage
+from glossator.annotations.files import Annotation
+from glossator.annotations.passage import Suggestion
 from glossator.data.taxonomy import Taxonomy
 from glossator.suggesting.drafting import draft
-from glossator.suggesting.engine import Evidence, Suggestion
+from glossator.suggesting.engine import Evidence
 from glossator.suggesting.joining import joined
 from glossator.text.document import Document
 from glossator.text.policy_md import parse_policy

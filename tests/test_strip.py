@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.annotations import Annotation
+from glossator.annotations.files import Annotation
+from glossator.annotations.passage import Passage, Suggestion
 from glossator.data.fields import CaptureFile, PolicyFile
 from glossator.data.taxonomy import Taxonomy
-from glossator.passages import Passage
 from glossator.rows import row_of
 from glossator.strip import NARROWEST, Strip, covered, strip_of
-from glossator.suggesting.engine import Evidence, Suggestion
+from glossator.suggesting.engine import Evidence
 from glossator.text.policy_md import parse_policy
 from glossator.versions import Version
 

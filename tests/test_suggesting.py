@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import ROOT
 
+from glossator.annotations.passage import Suggestion
 from glossator.data.taxonomy import read_taxonomy
 from glossator.suggesting.clauses import cut
-from glossator.suggesting.engine import Suggestion, combined, data_types, scored, suggest
+from glossator.suggesting.engine import combined, data_types, scored, suggest
 from glossator.suggesting.firing import Reading
 from glossator.suggesting.negation import Polarity
 from glossator.suggesting.phrases import Lexicon, read_phrase

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from glossator.anchoring import Passage
+from glossator.annotations.anchoring import Passage
 from glossator.corpus import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.project import Project

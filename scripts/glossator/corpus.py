@@ -11,8 +11,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glossator.anchoring import anchor
-from glossator.annotations import Reading, read_annotations
+from glossator.annotations.anchoring import anchor
+from glossator.annotations.files import Reading, read_annotations
+from glossator.annotations.gaps import PlacedGap, place_gaps
+from glossator.annotations.overlaps import LANES, lanes
+from glossator.annotations.passage import MACHINE, Passage
 from glossator.data.fields import CaptureFile, PolicyFile
 from glossator.data.taxonomy import Taxonomy
 from glossator.data.text_files import read_text, symlink_problem
@@ -27,10 +30,7 @@ from glossator.folders import (
     shown,
     version_folders,
 )
-from glossator.gaps import PlacedGap, place_gaps
-from glossator.highlighting import LANES, lanes
 from glossator.limits import ANNOTATORS, PASSAGES, SOURCE, Limit
-from glossator.passages import MACHINE, Passage
 from glossator.problems import Place, Problem
 from glossator.text.commonmark import OverLimit
 from glossator.text.document import Document

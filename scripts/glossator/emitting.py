@@ -15,10 +15,10 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from glossator.annotations.overlaps import LANES, Layer, Piece, Stretch, cut, lanes
+from glossator.annotations.passage import Passage
 from glossator.data.taxonomy import Taxonomy
 from glossator.escaping import element, escaped, markup
-from glossator.highlighting import LANES, Layer, Piece, Stretch, cut, lanes
-from glossator.passages import Passage
 from glossator.text.document import Block, Container, Inline, Node
 
 Escape = Callable[[str], str]

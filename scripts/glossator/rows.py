@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from glossator.annotations.passage import Passage
 from glossator.data.taxonomy import Taxonomy
-from glossator.passages import Passage
 from glossator.suggesting.engine import Evidence
 from glossator.versions import Version
 

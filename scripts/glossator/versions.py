@@ -6,10 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
-from glossator.annotations import Reading
+from glossator.annotations.files import Reading
+from glossator.annotations.gaps import PlacedGap
+from glossator.annotations.passage import MACHINE, Passage
 from glossator.data.fields import CaptureFile, PolicyFile
-from glossator.gaps import PlacedGap
-from glossator.passages import MACHINE, Passage
 from glossator.text.document import Document
 
 

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from making import capture_yml
 
+from glossator.annotations.occurrences import is_inside_word
 from glossator.data.values import HANDLE, SLUG
 from glossator.importing.parts import Part
 from glossator.importing.runs import Run
 from glossator.importing.shaping import policy_md
 from glossator.text.normalization import fold
 from glossator.text.source import visible
-from glossator.wholewords import is_inside_word
 from hostile.payloads import EVIL, PAYLOADS
 
 #: So many characters of a payload stand in fields that are shorter than a text.

@@ -9,10 +9,10 @@ from typing import Any
 
 import yaml
 
+from glossator.annotations.gaps import place_gaps
 from glossator.data.fields import CaptureFile
 from glossator.data.validation import validate
 from glossator.data.yaml_files import parse
-from glossator.gaps import place_gaps
 from glossator.importing import Proposal, propose
 from glossator.importing.levels import levelled
 from glossator.importing.parts import Part

@@ -17,16 +17,15 @@ from hypothesis import strategies as st
 from making import ROOT
 from playwright.sync_api import Browser
 
-from glossator.anchoring import anchor
-from glossator.annotations import read_annotations
+from glossator.annotations.anchoring import anchor
+from glossator.annotations.files import read_annotations
+from glossator.annotations.occurrences import is_inside_word, yaml_text
 from glossator.data.taxonomy import Taxonomy
 from glossator.data.text_files import INVISIBLE
 from glossator.data.values import HANDLE
 from glossator.data.yaml_files import parse
-from glossator.places import yaml_text
 from glossator.suggesting.drafting import WIDTH
 from glossator.text.normalization import fold, normalize
-from glossator.wholewords import is_inside_word
 
 pytestmark = pytest.mark.browser
 Rules = Callable[..., Any]

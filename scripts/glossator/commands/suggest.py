@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
+from glossator.annotations.passage import MACHINE
 from glossator.commands.talking import say, warn
 from glossator.data.taxonomy import Taxonomy
 from glossator.data.values import HANDLE
-from glossator.passages import MACHINE
 from glossator.problems import errors, plural, printable
 from glossator.project import Project
 from glossator.reading import read_project

@@ -12,7 +12,7 @@ from typing import Any
 import click
 from rich.console import Console
 
-from glossator.anchoring import MACHINE
+from glossator.annotations.anchoring import MACHINE
 from glossator.corpus import Version
 from glossator.data.taxonomy import Taxonomy, read_taxonomy
 from glossator.evaluating.agreement import Compared, Evaluation, evaluate, scores_table

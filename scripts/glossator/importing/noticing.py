@@ -9,12 +9,12 @@ from itertools import islice
 
 import ftfy
 
+from glossator.annotations.occurrences import occurrences
 from glossator.data.fields import MOST_ENTRIES
 from glossator.data.text_files import INVISIBLE
 from glossator.importing.guesses import announces_list
 from glossator.importing.parts import WAS_BOLD, Part
 from glossator.importing.runs import Runs
-from glossator.places import occurrences
 from glossator.text.fidelity import excerpt, reversible
 from glossator.text.normalization import fold
 from glossator.text.source import visible

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from glossator.annotations.passage import Suggestion
 from glossator.data.taxonomy import Taxonomy
 from glossator.reviewing.saying import Said
-from glossator.suggesting.engine import Suggestion
 from glossator.versions import Version
 
 Thing = TypeVar("Thing")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from glossator.annotations.passage import Suggestion
 from glossator.corpus import read_version
 from glossator.data.taxonomy import Taxonomy, read_taxonomy
 from glossator.problems import errors
@@ -14,7 +15,6 @@ from glossator.reviewing.beside import Beside, beside, unmarked
 from glossator.reviewing.comparing import Change, changes, read_changes
 from glossator.reviewing.effects import Effects, rule_effects, taxonomy_effects
 from glossator.reviewing.saying import reading_of, sayings, seen_by_rules
-from glossator.suggesting.engine import Suggestion
 from glossator.suggesting.rules import read_what_can_be_read
 from glossator.suggesting.ruleset import Rules
 from glossator.text.words import words_of

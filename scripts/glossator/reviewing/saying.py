@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from glossator.annotations import Annotation
-from glossator.suggesting.engine import Suggestion, suggest
+from glossator.annotations.files import Annotation
+from glossator.annotations.passage import Suggestion
+from glossator.suggesting.engine import suggest
 from glossator.suggesting.ruleset import Rules
 from glossator.versions import Version
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from glossator.annotations.occurrences import occurrences, shortest_prefix, yaml_text
+from glossator.annotations.passage import Suggestion
 from glossator.data.schemas import schema_line
-from glossator.places import occurrences, shortest_prefix, yaml_text
-from glossator.suggesting.engine import Suggestion
 from glossator.text.document import Document
 from glossator.text.normalization import fold, normalize
 

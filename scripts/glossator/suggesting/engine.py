@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
 
+from glossator.annotations.passage import Evidence, Suggestion
 from glossator.suggesting.clauses import cut
 from glossator.suggesting.judging import BARS, Mode, judged
 from glossator.suggesting.ruleset import Rules
-from glossator.suggesting.seeing import Evidence, Scored, combined, read_paragraphs
+from glossator.suggesting.seeing import Scored, combined, read_paragraphs
 from glossator.suggesting.sentences import Sentence
 from glossator.text.document import Document
 
@@ -21,17 +21,6 @@ __all__ = ["Evidence", "Scored", "Suggestion", "combined", "data_types", "scored
 SHORTEST = 5
 NOTHING_ELSE = "nothing-else-seen"
 GENERIC = "generic"
-
-
-class Suggestion(NamedTuple):
-    """A practice that the rules see in Document.text[start:end], and why."""
-
-    practice: str
-    start: int
-    end: int
-    score: float
-    evidence: tuple[Evidence, ...]
-    data: tuple[str, ...]
 
 
 def suggest(document: Document, rules: Rules, mode: Mode = "precise") -> tuple[Suggestion, ...]:

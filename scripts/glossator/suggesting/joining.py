@@ -10,9 +10,9 @@ import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
-from glossator.anchoring import Passage
+from glossator.annotations.anchoring import Passage
+from glossator.annotations.passage import Suggestion
 from glossator.data.taxonomy import Taxonomy
-from glossator.suggesting.engine import Suggestion
 from glossator.text.document import Document
 from glossator.text.normalization import fold
 

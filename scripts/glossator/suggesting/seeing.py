@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from glossator.annotations.passage import Evidence
 from glossator.suggesting.firing import Firing, Reading
 from glossator.suggesting.paragraphs import paragraphs
 from glossator.suggesting.ruleset import Rule, Rules
@@ -19,20 +20,6 @@ from glossator.text.document import Block, Document, Section
 
 #: Scores are rounded; what is below another by no more than this counts as equal.
 ROUNDING = 1e-4
-
-
-class Evidence(NamedTuple):
-    """A rule that fired on the words in Document.text[start:end]; strength in (0, 1].
-
-    `spans` are the words themselves, without what stands between them.
-    """
-
-    rule: str
-    words: str
-    start: int
-    end: int
-    strength: float
-    spans: tuple[tuple[int, int], ...] = ()
 
 
 class Sign(NamedTuple):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from glossator.passages import Passage
+from glossator.annotations.passage import Passage
 from glossator.text.document import Block
 
 LANES = 3

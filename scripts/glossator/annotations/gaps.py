@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from glossator.annotations.nearest import describe_nearest
+from glossator.annotations.occurrences import describe_places, occurrences
 from glossator.data.fields import Gap
 from glossator.data.yaml_files import Located
-from glossator.nearest import describe_nearest
-from glossator.places import describe_places, occurrences
 from glossator.problems import Problem, shorten
 from glossator.text.document import Block, Document
 from glossator.text.normalization import fold

@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from glossator.annotations import Annotation
-
-if TYPE_CHECKING:
-    from glossator.suggesting.engine import Suggestion
+from glossator.annotations.files import Annotation
 
 #: The annotator that is no person.
 MACHINE = "rules"
+
+
+class Evidence(NamedTuple):
+    """A rule that fired on the words in Document.text[start:end]; strength in (0, 1].
+
+    `spans` are the words themselves, without what stands between them.
+    """
+
+    rule: str
+    words: str
+    start: int
+    end: int
+    strength: float
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+class Suggestion(NamedTuple):
+    """A practice that the rules see in Document.text[start:end], and why."""
+
+    practice: str
+    start: int
+    end: int
+    score: float
+    evidence: tuple[Evidence, ...]
+    data: tuple[str, ...]
 
 
 class Passage(NamedTuple):

@@ -11,15 +11,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from glossator.annotations import Annotation, Reading
+from glossator.annotations.files import Annotation, Reading
+from glossator.annotations.nearest import describe_nearest
+from glossator.annotations.occurrences import (
+    describe_places,
+    is_inside_word,
+    occurrences,
+    stands_after,
+    word_around,
+)
+from glossator.annotations.passage import MACHINE, Passage, passage_id
 from glossator.data.yaml_files import Located
 from glossator.limits import PROBLEMS
-from glossator.nearest import describe_nearest
-from glossator.passages import MACHINE, Passage, passage_id
-from glossator.places import describe_places, occurrences, stands_after
 from glossator.problems import Problem, shorten
 from glossator.text.document import Document
-from glossator.wholewords import is_inside_word, word_around
 
 __all__ = ["MACHINE", "Passage", "anchor"]
 
