@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossator.project import Project
-from glossator.reading import Reading, read_project
+from glossator.suggesting.inputs import Corpus, read_corpus
 
 ROOT = Path(__file__).parent.parent
 HARD_CASES = Path(__file__).parent / "policies"
@@ -29,9 +29,9 @@ class Made:
         file.write_bytes(content.encode() if isinstance(content, str) else content)
         return file
 
-    def read(self) -> Reading:
+    def read(self) -> Corpus:
         """Everything that the project's files say, and everything wrong with them."""
-        return read_project(Project(self.root))
+        return read_corpus(Project(self.root))
 
     def printed(self) -> str:
         """All problems as a contributor sees them."""

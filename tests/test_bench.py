@@ -26,7 +26,7 @@ from bench.targets import verdicts
 from bench.varying import organisation
 from bench.whole import read_steps
 from glossator.project import Project
-from glossator.reading import Reading, read_project
+from glossator.suggesting.inputs import Corpus, read_corpus
 from glossator.text.words import words_of
 
 SOME = 30
@@ -50,9 +50,9 @@ def made(seeds: Seeds, tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @pytest.fixture(scope="module")
-def reading(made: Project) -> Reading:
+def reading(made: Project) -> Corpus:
     """What the check reads of it."""
-    return read_project(made)
+    return read_corpus(made)
 
 
 def test_the_same_seed_makes_the_same_bytes(seeds: Seeds) -> None:
@@ -69,12 +69,12 @@ def test_a_larger_collection_holds_the_smaller(seeds: Seeds, tmp_path: Path) -> 
         assert (tmp_path / "small" / path).read_bytes() == (tmp_path / "large" / path).read_bytes()
 
 
-def test_what_is_made_passes_the_check(reading: Reading) -> None:
+def test_what_is_made_passes_the_check(reading: Corpus) -> None:
     assert [str(problem) for problem in reading.problems] == []
     assert len(reading.versions) == SOME
 
 
-def test_sizes_are_in_the_stated_ranges_and_most_policies_get_suggestions(reading: Reading) -> None:
+def test_sizes_are_in_the_stated_ranges_and_most_policies_get_suggestions(reading: Corpus) -> None:
     versions = reading.versions
     words = [sum(len(words_of(b.text)) for b in v.document.blocks) for v in versions]
     marks = [sum(len(r.annotations) for r in v.readings) for v in versions]

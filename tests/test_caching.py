@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 from making import EXAMPLE, Made, make_project
 
-from glossator import preparing, reading
 from glossator.building import write_docs
-from glossator.caching import Cache, version_digest
+from glossator.caching import Cache
+from glossator.corpus import digests
+from glossator.corpus.digests import version_digest
 from glossator.project import Project
+from glossator.suggesting import inputs
 from glossator.suggesting import rules as suggesting_rules
 from glossator.suggesting.ruleset import Rule, Rules
 
@@ -27,13 +30,13 @@ def made(tmp_path: Path) -> Made:
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The versions that are really read."""
     seen: list[str] = []
-    real = preparing.read_version
+    real = inputs.read_version
 
     def spy(folder: Path, *more: object) -> object:
         seen.append(folder.parent.name)
         return real(folder, *more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(preparing, "read_version", spy)
+    monkeypatch.setattr(inputs, "read_version", spy)
     return seen
 
 
@@ -129,6 +132,20 @@ def test_names_and_bytes_cannot_be_confused(made: Made) -> None:
     assert len({before, after, version_digest(folder, ""), version_digest(folder, "x")}) == 4
 
 
+@pytest.mark.parametrize("name", ["policy.md.jinja", "cli.py", "engine.py", "digests.py"])
+def test_code_and_templates_of_every_room_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    program = tmp_path / "glossator"
+    shutil.copytree(digests.PACKAGE, program)
+    monkeypatch.setattr(digests, "PACKAGE", program)
+    digest = digests.code_digest.__wrapped__
+    before = digest()
+    (file,) = program.rglob(name)
+    file.write_text(file.read_text() + "\n", encoding="utf-8")
+    assert digest() != before
+
+
 def test_rules_found_right_are_not_tried_again_until_one_changes(
     made: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -150,7 +167,7 @@ def test_rules_found_right_are_not_tried_again_until_one_changes(
 
     monkeypatch.setattr(suggesting_rules, "fires", spy)
     for expected in (4, 0):
-        reading._last_rules.clear()
+        inputs._last_rules.clear()
         tried.clear()
         assert not write_docs(Project(made.root)).failed
         assert len(tried) == expected

@@ -13,10 +13,11 @@ import pytest
 import yaml
 from making import EXAMPLE, ROOT, Made
 
-from glossator.corpus import Version, version_folders
+from glossator.corpus.folders import version_folders
+from glossator.corpus.version import Version
 from glossator.data.values import UNDATED
 from glossator.project import Project
-from glossator.reading import read_project
+from glossator.suggesting.inputs import read_corpus
 
 POLICIES = ROOT / "policies"
 FOLDERS = sorted(POLICIES.glob("*/*/"))
@@ -27,7 +28,7 @@ FIRST = {"alsoft", "alstrasoft", "altertech", "astra-software-labs", "istonsoft"
 
 @pytest.fixture(scope="module")
 def versions() -> dict[str, Version]:
-    reading = read_project(Project(ROOT))
+    reading = read_corpus(Project(ROOT))
     assert not reading.problems
     return {version.key: version for version in reading.versions}
 

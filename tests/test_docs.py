@@ -17,8 +17,8 @@ from glossator.commands import COMMANDS
 from glossator.data.taxonomy import Taxonomy
 from glossator.problems import CODES
 from glossator.project import Project
-from glossator.reading import read_project
 from glossator.reference import DOCUMENTED, reference_pages
+from glossator.suggesting.inputs import read_corpus
 
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs/contributing/annotations.md"
@@ -107,7 +107,7 @@ def test_what_is_generated_is_ignored_by_git_and_deleted_by_clean() -> None:
 
 def test_the_figures_in_prose_are_true(taxonomy: Taxonomy) -> None:
     readme = README.read_text(encoding="utf-8")
-    count = len(read_project(Project(ROOT)).versions)
+    count = len(read_corpus(Project(ROOT)).versions)
     assert count == 5
     assert "Five policies are in it" in readme
     assert f"ten topics and {len(taxonomy.practices)} practices" in readme

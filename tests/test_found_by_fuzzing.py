@@ -19,7 +19,7 @@ from glossator.data.taxonomy import Taxonomy
 from glossator.data.text_files import read_text
 from glossator.data.yaml_files import parse
 from glossator.suggesting.engine import Evidence
-from glossator.suggesting.joining import joined
+from glossator.suggesting.merge import joined
 from glossator.text.document import Document
 from glossator.text.policy_md import parse_policy
 

@@ -10,7 +10,7 @@ from glossator.annotations.passage import Suggestion
 from glossator.data.taxonomy import Taxonomy
 from glossator.suggesting.drafting import draft
 from glossator.suggesting.engine import Evidence
-from glossator.suggesting.joining import joined
+from glossator.suggesting.merge import joined
 from glossator.text.document import Document
 from glossator.text.policy_md import parse_policy
 

@@ -22,18 +22,18 @@ _POINT = re.compile(r"This is clause \d+ point \d+ of our terms")
 _MEASURE = """
 import resource, sys, time
 from pathlib import Path
-from glossator.preparing import Context, prepare
+from glossator.caching import Cache
+from glossator.preparing import prepare
 from glossator.project import Project
-from glossator.reading import read_start
+from glossator.suggesting.inputs import read_inputs
 project = Project(Path(sys.argv[1]))
-start = read_start(project, True)
-start.rules.warm()
-context = Context.of(project, start.taxonomy, start.rules)
+inputs, _ = read_inputs(project, True)
+inputs.rules.warm()
 begun = time.process_time()
-made = prepare(context, project.policies / "big/undated")
+made = prepare(inputs, project.policies / "big/undated")
 assert not made.problems, str(made.problems[0])
 memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-print(time.process_time() - begun, memory, context.cache.summary(made.name).passages)
+print(time.process_time() - begun, memory, Cache.of(project).summary(made.name).passages)
 """
 
 

@@ -16,9 +16,9 @@ from glossator import searching
 from glossator.data.taxonomy import Taxonomy
 from glossator.exporting import policy_json, taxonomy_json
 from glossator.project import Project
-from glossator.reading import read_project
 from glossator.rows import row_of
 from glossator.searching import IndexFailed, essence, in_shards, index_site
+from glossator.suggesting.inputs import read_corpus
 from glossator.summarizing import summary_of
 
 PAGE = """<!doctype html><html lang="en"><head><title>x</title></head><body>
@@ -82,7 +82,7 @@ def test_the_program_s_own_words_are_passed_on(tmp_path: Path) -> None:
 
 
 def test_a_policy_s_file_has_its_passages(taxonomy: Taxonomy) -> None:
-    reading = read_project(Project(ROOT))
+    reading = read_corpus(Project(ROOT))
     version = next(v for v in reading.versions if v.key == "altertech/undated")
     data = json.loads(policy_json(version, row_of(version, taxonomy), taxonomy))
     assert [*data] == [
@@ -108,7 +108,7 @@ def test_a_policy_s_file_has_its_passages(taxonomy: Taxonomy) -> None:
 
 
 def test_the_browser_s_taxonomy_counts_policies(taxonomy: Taxonomy) -> None:
-    versions = read_project(Project(ROOT)).versions
+    versions = read_corpus(Project(ROOT)).versions
     summaries = [summary_of(row_of(version, taxonomy), taxonomy) for version in versions]
     data = json.loads(taxonomy_json(summaries, taxonomy))
     assert data["policies"] == 5

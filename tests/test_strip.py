@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from glossator.annotations.files import Annotation
 from glossator.annotations.passage import Passage, Suggestion
+from glossator.corpus.version import Version
 from glossator.data.fields import CaptureFile, PolicyFile
 from glossator.data.taxonomy import Taxonomy
 from glossator.rows import row_of
 from glossator.strip import NARROWEST, Strip, covered, strip_of
 from glossator.suggesting.engine import Evidence
 from glossator.text.policy_md import parse_policy
-from glossator.versions import Version
 
 #: Twenty words, headings among them: nine in the first section, eleven in the second.
 TEXT = """\

@@ -280,5 +280,5 @@ def test_a_broken_taxonomy_stops_everything_with_its_own_problems(made: Made) ->
     made.write("taxonomy.yml", "topics: []\n")
     reading = made.read()
     assert reading.failed
-    assert reading.taxonomy is None
+    assert reading.inputs is None
     assert [str(p.place.path) for p in reading.problems] == ["taxonomy.yml"]

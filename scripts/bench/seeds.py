@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossator.annotations.anchoring import Passage
-from glossator.corpus import Version
+from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.project import Project
-from glossator.reading import read_project
+from glossator.suggesting.inputs import read_corpus
 from glossator.suggesting.sentences import sentences
 from glossator.text.document import Container
 
@@ -52,15 +52,15 @@ class Seeds:
 
 def read_seeds(root: Path) -> Seeds:
     """The seeds of a project; raises ValueError if its files have problems."""
-    reading = read_project(Project(root))
-    if reading.failed or reading.taxonomy is None:
+    corpus = read_corpus(Project(root))
+    if corpus.failed or corpus.inputs is None:
         raise ValueError(f"the policies of {root} have problems; run `make check`")
     kinds: dict[str, list[Sentence]] = {"sentence": [], "item": [], "heading": []}
-    for version in reading.versions:
+    for version in corpus.versions:
         for kind, sentence in _sentences(version):
             kinds[kind].append(sentence)
     made = (tuple(dict.fromkeys(kinds[kind])) for kind in ("sentence", "item", "heading"))
-    return Seeds(reading.taxonomy, *made)
+    return Seeds(corpus.inputs.taxonomy, *made)
 
 
 def _sentences(version: Version) -> Iterator[tuple[str, Sentence]]:

@@ -14,14 +14,15 @@ from bench.collection import make, write_policy
 from bench.projects import our_project
 from bench.seeds import read_seeds
 from glossator.cores import calm
-from glossator.corpus import Version, read_version
+from glossator.corpus.reader import read_version
+from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.gathering import gathered_pages
 from glossator.pages import policy_pages
 from glossator.project import Project
-from glossator.reading import read_project
 from glossator.suggesting.engine import suggest
-from glossator.suggesting.joining import joined
+from glossator.suggesting.inputs import read_inputs
+from glossator.suggesting.merge import with_suggestions
 from glossator.suggesting.ruleset import Rules
 from glossator.suggesting.sentences import sentences
 from glossator.summarizing import Summary, summary_of
@@ -45,14 +46,14 @@ def measure_steps(root: Path, work: Path, count: int = 50) -> dict[str, Any]:
         write_policy(project.policies, make(seeds, number, WORDS, ANNOTATIONS))
         for number in range(count + WARM_UP)
     ]
-    reading = read_project(project)
-    if reading.taxonomy is None or reading.rules is None:
+    inputs, _ = read_inputs(project, with_rules=True)
+    if inputs is None or inputs.rules is None:
         raise ValueError("the project has no taxonomy or no rules")
     calm()  # as in the workers of a build
     spent: dict[str, list[float]] = {"read": [], "suggest": [], "render": []}
-    rows = [_one(f, project, reading.taxonomy, reading.rules, spent) for f in folders]
+    rows = [_one(f, project, inputs.taxonomy, inputs.rules, spent) for f in folders]
     found = {step: statistics.median(times[WARM_UP:]) for step, times in spent.items()}
-    found["gather"] = _gathering(rows[WARM_UP:], reading.taxonomy)
+    found["gather"] = _gathering(rows[WARM_UP:], inputs.taxonomy)
     return {
         "policies": count, "words": WORDS, "annotations": ANNOTATIONS,
         "cpu_ms": {step: round(seconds * 1000, 2) for step, seconds in found.items()},
@@ -67,7 +68,7 @@ def _one(
     if read is None:
         raise ValueError(f"{folder}: {problems}")
     spent["read"].append(seconds)
-    version, seconds = _timed(partial(_with_suggestions, read, taxonomy, rules))
+    version, seconds = _timed(partial(with_suggestions, read, rules, taxonomy))
     spent["suggest"].append(seconds)
     summary, seconds = _timed(partial(_rendered, version, taxonomy))
     spent["render"].append(seconds)
@@ -77,12 +78,6 @@ def _one(
 def _rendered(version: Version, taxonomy: Taxonomy) -> Summary:
     _, row = policy_pages(version, taxonomy)
     return summary_of(row, taxonomy)
-
-
-def _with_suggestions(version: Version, taxonomy: Taxonomy, rules: Rules) -> Version:
-    found = suggest(version.document, rules, "precise")
-    passages = joined(version.document, version.passages, found, version.readers, taxonomy)
-    return replace(version, passages=passages)
 
 
 def _gathering(rows: list[Summary], taxonomy: Taxonomy) -> float:
@@ -98,10 +93,10 @@ def measure_suggester(root: Path, work: Path, count: int = 200) -> dict[str, Any
     `first_s` what it takes from there to the suggestions of the first document.
     """
     project = our_project(root, work / "sentences", 0)
-    reading, read = _timed(partial(read_project, project))
-    rules = reading.rules
-    if rules is None:
+    (inputs, _), read = _timed(partial(read_inputs, project, with_rules=True))
+    if inputs is None or inputs.rules is None:
         raise ValueError("the project has no rules")
+    rules = inputs.rules
     seeds = read_seeds(root)
     documents = [_document(make(seeds, number).files) for number in range(count + WARM_UP)]
     _, first = _timed(partial(suggest, documents[0], rules))

@@ -13,19 +13,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from glossator.auditing import AUDITS, audits_page
+from glossator.caching import Cache
 from glossator.choosing import CHOOSING, choosing_pages
 from glossator.cores import FEW, Apart, over_cores
-from glossator.corpus import version_folders
+from glossator.corpus.folders import version_folders
 from glossator.evaluating.quality import QUALITY, Measures, quality_page
 from glossator.gathering import gathered_pages
 from glossator.pages import Page
-from glossator.preparing import Context, Prepared, content, drop_waiting, prepare, settle, write
+from glossator.preparing import Prepared, content, drop_waiting, prepare, settle, write
 from glossator.problems import Problem, errors, in_order
 from glossator.project import Project
-from glossator.reading import read_start
 from glossator.reference import reference_pages
 from glossator.soaking import LONG_RUNS, long_runs_page
 from glossator.steps import Steps
+from glossator.suggesting.inputs import Inputs, read_inputs
 from glossator.suggesting.ruleset import Rules
 
 #: What belongs to the build in docs/: whole folders, and single files.
@@ -60,37 +61,36 @@ def write_docs(project: Project, steps: Steps | None = None, measured: bool = Fa
     stays as it is, or says that nothing was measured.
     """
     steps = steps or Steps()
-    start = read_start(project, with_rules=True)
-    if start.taxonomy is None:
-        return Written(tuple(in_order(start.problems)))
-    context = Context.of(project, start.taxonomy, start.rules)
-    drop_waiting(context)
+    inputs, problems = read_inputs(project, with_rules=True)
+    if inputs is None:
+        return Written(tuple(in_order(problems)))
+    drop_waiting(project)
     folders = version_folders(project.policies)
-    if start.rules and len(folders) > FEW:
-        start.rules.warm()  # once, before the workers are forked
+    if inputs.rules and len(folders) > FEW:
+        inputs.rules.warm()  # once, before the workers are forked
     with steps.step("prepare", len(folders)) as step:
-        prepared = list(over_cores(prepare, context, folders, step))
-    problems = tuple(in_order([*start.problems, *(p for one in prepared for p in one.problems)]))
-    if errors(problems):
-        drop_waiting(context)
-        return Written(problems)
-    changed = _settled(context, prepared)
+        prepared = list(over_cores(prepare, inputs, folders, step))
+    found = tuple(in_order([*problems, *(p for one in prepared for p in one.problems)]))
+    if errors(found):
+        drop_waiting(project)
+        return Written(found)
+    changed = _settled(project, prepared)
     read = [one.name for one in prepared if one.read]
     if len(prepared) > FEW:  # Summaries of ten thousand versions take a gigabyte.
         began = time.monotonic()
-        with Apart(_gathered, context, prepared) as gathering:
-            changed += _quality(context, read, measured, steps)
+        with Apart(_gathered, inputs, prepared) as gathering:
+            changed += _quality(inputs, read, measured, steps)
             with steps.step("gather") as step:
                 gathered = gathering.result()
                 step.started = began
     else:
-        changed += _quality(context, read, measured, steps)
+        changed += _quality(inputs, read, measured, steps)
         with steps.step("gather"):
-            gathered = _gathered(context, prepared)
+            gathered = _gathered(inputs, prepared)
     changed += gathered.changed
     names = tuple(one.name for one in prepared)
-    context.cache.forget_others(set(names))
-    return Written(problems, names, gathered.passages, changed)
+    Cache.of(project).forget_others(set(names))
+    return Written(found, names, gathered.passages, changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,25 +101,26 @@ class _Gathered:
     passages: int
 
 
-def _settled(context: Context, prepared: list[Prepared]) -> list[Path]:
+def _settled(project: Project, prepared: list[Prepared]) -> list[Path]:
     """Move the versions' changed pages to their places."""
-    changed = [path for one in prepared for path in settle(context, one.waiting)]
-    drop_waiting(context)
+    changed = [path for one in prepared for path in settle(project, one.waiting)]
+    drop_waiting(project)
     return changed
 
 
-def _gathered(context: Context, prepared: list[Prepared]) -> _Gathered:
+def _gathered(inputs: Inputs, prepared: list[Prepared]) -> _Gathered:
     """Write the pages over all versions, and delete those that no page stands for any more."""
-    summaries = [found for one in prepared if (found := context.cache.summary(one.name))]
+    cache = Cache.of(inputs.project)
+    summaries = [found for one in prepared if (found := cache.summary(one.name))]
     if len(summaries) != len(prepared):
         raise OSError("The cache was changed while the site was built. Build again.")
-    docs = context.project.docs
+    docs, taxonomy = inputs.project.docs, inputs.taxonomy
     kept = {path for one in prepared for path in one.pages}
     changed: list[Path] = []
     for pages in (
-        gathered_pages(summaries, context.taxonomy),
-        reference_pages(context.taxonomy),
-        choosing_pages(context.taxonomy),
+        gathered_pages(summaries, taxonomy),
+        reference_pages(taxonomy),
+        choosing_pages(taxonomy),
         [audits_page(docs), long_runs_page(docs)],
     ):
         for page in pages:
@@ -129,14 +130,14 @@ def _gathered(context: Context, prepared: list[Prepared]) -> _Gathered:
     return _Gathered(changed, sum(summary.passages for summary in summaries))
 
 
-def _quality(context: Context, read: list[str], measured: bool, steps: Steps) -> list[Path]:
+def _quality(inputs: Inputs, read: list[str], measured: bool, steps: Steps) -> list[Path]:
     """Write the page of quality, from figures measured now or when nothing else was there."""
-    docs = context.project.docs
+    docs = inputs.project.docs
     if not measured and (docs / QUALITY).is_file():
         return []
-    rules = context.rules or Rules()
-    figures = Measures(context).of(read, steps) if measured else None
-    return _written(docs, quality_page(figures, rules, context.taxonomy, docs))
+    rules = inputs.rules or Rules()
+    figures = Measures(inputs).of(read, steps) if measured else None
+    return _written(docs, quality_page(figures, rules, inputs.taxonomy, docs))
 
 
 def _written(docs: Path, page: Page) -> list[Path]:

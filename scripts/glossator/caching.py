@@ -7,26 +7,19 @@ is read as data (MessagePack with types), never run.
 
 from __future__ import annotations
 
-import functools
-import hashlib
-import importlib.metadata
 import os
-import sys
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
+from glossator.corpus.digests import (
+    digest,
+)
 from glossator.problems import Problem
+from glossator.project import Project
 from glossator.summarizing import Summary
-
-PACKAGE = Path(__file__).parent
-#: Libraries whose version can change what is read or written.
-LIBRARIES = (
-    "beautifulsoup4 ftfy jinja2 lxml markdown-it-py markupsafe msgspec pydantic pyyaml"
-).split()
 
 #: The files beside what is kept, by suffix.
 BESIDE = frozenset({"summary", "expected"})
@@ -86,67 +79,16 @@ _summary = msgspec.msgpack.Decoder(Summary)
 _encode = msgspec.msgpack.Encoder().encode
 
 
-def digest(*parts: bytes) -> str:
-    """A hash of byte strings, in order and apart."""
-    made = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        made.update(len(part).to_bytes(8, "big"))
-        made.update(part)
-    return made.hexdigest()
-
-
-@functools.cache
-def code_digest() -> str:
-    """A hash of this package, the Python and the libraries that run it."""
-    files = sorted(p for p in PACKAGE.rglob("*") if p.suffix in (".py", ".jinja"))
-    versions = [f"{name} {importlib.metadata.version(name)}" for name in LIBRARIES]
-    return digest(
-        sys.version.encode(), "\n".join(versions).encode(), *_contents(files, PACKAGE)
-    )  # fmt: skip
-
-
-def inputs_digest(paths: Iterable[Path], root: Path) -> str:
-    """A hash of files: their names from `root` and their bytes."""
-    return digest(code_digest().encode(), *_contents(paths, root))
-
-
-def _contents(paths: Iterable[Path], root: Path) -> Iterator[bytes]:
-    for path in paths:
-        yield path.relative_to(root).as_posix().encode("utf-8", "surrogateescape")
-        if path.is_symlink():
-            yield b"a link"
-        else:
-            yield path.read_bytes() if path.is_file() else b"no file"
-
-
-def version_digest(folder: Path, common: str) -> str:
-    """A hash of a version's files and its organisation's, and of what is `common` to all."""
-    return digest(common.encode(), *_below(str(folder.parent), folder.parent.name, folder.name))
-
-
-def _below(folder: str, name: str, only: str = "") -> Iterator[bytes]:
-    """What lies in a folder, in order: names, from `name`, and bytes. Of its folders all is
-    read, or that of `only` one of them; links are not followed."""
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
-    for entry in entries:
-        path = f"{name}/{entry.name}"
-        yield os.fsencode(path)
-        if entry.is_symlink():
-            yield b"a link"
-        elif entry.is_dir():
-            yield b"a folder"
-            if only in ("", entry.name):
-                yield from _below(entry.path, path)
-        else:
-            yield Path(entry.path).read_bytes() if entry.is_file() else b"no file"
-
-
 @dataclass(frozen=True, slots=True)
 class Cache:
     """The folder in which versions are kept, each in three files named by its key."""
 
     folder: Path
+
+    @classmethod
+    def of(cls, project: Project) -> Cache:
+        """The cache of a project."""
+        return cls(project.cache / "versions")
 
     def kept(self, version: str) -> Kept | None:
         """What is kept of a version; None if there is nothing or one of its files is damaged."""

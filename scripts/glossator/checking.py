@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from glossator.cores import over_cores
-from glossator.corpus import read_version, version_folders
+from glossator.corpus.folders import shown, version_folders
 from glossator.data.taxonomy import Taxonomy
-from glossator.folders import shown
 from glossator.problems import Problem, errors, in_order
 from glossator.project import Project
-from glossator.reading import read_start
 from glossator.steps import Step, Steps
+from glossator.suggesting.inputs import Inputs, read_inputs
 
 
 class NoData(Exception):
@@ -114,13 +113,13 @@ def _rules_files(project: Project) -> frozenset[str]:
 
 def check(project: Project, what: Named, steps: Steps | None = None) -> Checked:
     """Every problem of what is named."""
-    start = read_start(project, with_rules=False)
-    if start.taxonomy is None:
-        return Checked(tuple(in_order(start.problems)))
-    problems = [*start.problems, *_rules_problems(project, what, start.taxonomy)]
+    inputs, problems = read_inputs(project, with_rules=False)
+    if inputs is None:
+        return Checked(tuple(in_order(problems)))
+    problems += _rules_problems(project, what, inputs.taxonomy)
     passages = 0
     with (steps or Steps()).step("check", len(what.versions)) as step:
-        for found, number in _over_versions(project, what, start.taxonomy, step):
+        for found, number in _over_versions(inputs, what, step):
             problems += found
             passages += number
     return Checked(
@@ -137,25 +136,17 @@ def _rules_problems(project: Project, what: Named, taxonomy: Taxonomy) -> list[P
     return rules_problems(project.rules, taxonomy, what.rules)
 
 
-@dataclass(frozen=True)
-class _Task:
-    """What all versions have in common."""
-
-    root: Path
-    taxonomy: Taxonomy
-
-
 def _over_versions(
-    project: Project, what: Named, taxonomy: Taxonomy, step: Step
-) -> Iterator[tuple[list[Problem], int]]:
-    task = _Task(project.root, taxonomy)
+    inputs: Inputs, what: Named, step: Step
+) -> Iterator[tuple[list[Problem], int]]:  # fmt: skip
     for folder, (problems, passages) in zip(
-        what.versions, over_cores(_examine, task, what.versions, step), strict=True
+        what.versions, over_cores(_examine, inputs, what.versions, step), strict=True
     ):
-        yield [p for p in problems if what.concerns(p, folder, project.root)], passages
+        root = inputs.project.root
+        yield [p for p in problems if what.concerns(p, folder, root)], passages
 
 
-def _examine(task: _Task, folder: Path) -> tuple[list[Problem], int]:
+def _examine(inputs: Inputs, folder: Path) -> tuple[list[Problem], int]:
     """A version's problems, and how many passages it has if it can be read."""
-    version, problems = read_version(folder, task.root, task.taxonomy)
+    version, problems = inputs.version(folder)
     return problems, len(version.passages) if version else 0

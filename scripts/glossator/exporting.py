@@ -37,7 +37,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from glossator.corpus import Version
+from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.rows import PassageRow, PolicyRow
 from glossator.summarizing import Summary

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from glossator.corpus.version import Version
 from glossator.data.fields import Gap
 from glossator.data.taxonomy import Practice, Taxonomy, Topic
 from glossator.data.values import UNKNOWN
@@ -21,7 +22,6 @@ from glossator.rows import PassageRow, PolicyRow, row_of
 from glossator.strip import strip_of
 from glossator.templating import render
 from glossator.text.document import Container, Node, Section
-from glossator.versions import Version
 
 #: Kinds of gaps, as the page names them.
 GAP_NAMES = {

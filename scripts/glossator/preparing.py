@@ -11,43 +11,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from glossator.caching import Cache, Expected, Kept, Stood, digest, inputs_digest, version_digest
-from glossator.corpus import Version, read_version
-from glossator.data.taxonomy import Taxonomy
+from glossator.caching import Cache, Expected, Kept, Stood
+from glossator.corpus.digests import digest, version_digest
+from glossator.corpus.version import Version
 from glossator.pages import Page, policy_pages
 from glossator.problems import Problem, errors
 from glossator.project import Project
 from glossator.sourceview import source_page
-from glossator.suggesting.ruleset import Rules
+from glossator.suggesting.inputs import Inputs
 from glossator.summarizing import summary_of
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What all versions have in common; `common` is a hash of it."""
-
-    project: Project
-    taxonomy: Taxonomy
-    rules: Rules | None
-    common: str
-
-    @classmethod
-    def of(cls, project: Project, taxonomy: Taxonomy, rules: Rules | None) -> Context:
-        """The context of a project's versions."""
-        files = [project.taxonomy]
-        if project.rules.is_dir():
-            files += sorted(project.rules.iterdir())
-        return cls(project, taxonomy, rules, inputs_digest(files, project.root))
-
-    @property
-    def cache(self) -> Cache:
-        """Where versions are kept."""
-        return Cache(self.project.cache / "versions")
-
-    @property
-    def waiting(self) -> Path:
-        """Where changed pages wait."""
-        return self.project.cache / "waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +35,25 @@ class Prepared:
     read: bool = False
 
 
-def prepare(context: Context, folder: Path) -> Prepared:
+def prepare(inputs: Inputs, folder: Path) -> Prepared:
     """Make the version in `folder` ready; what was found out earlier is not found out again."""
     name = f"{folder.parent.name}/{folder.name}"
-    key = version_digest(folder, context.common)
-    kept = context.cache.kept(name)
-    docs = context.project.docs
+    key = version_digest(folder, inputs.digest)
+    cache, docs = Cache.of(inputs.project), inputs.project.docs
+    kept = cache.kept(name)
     if kept and kept.key == key and all(one.stands(docs / at) for at, one in kept.pages.items()):
         return Prepared(kept.problems, name, tuple(kept.pages), read=kept.read)
-    project = context.project
-    version, problems = read_version(folder, project.root, context.taxonomy, context.rules)
+    version, problems = inputs.version(folder)
     if version is None or errors(problems):
         return Prepared(tuple(problems))
-    pages, row = policy_pages(version, context.taxonomy)
+    pages, row = policy_pages(version, inputs.taxonomy)
     pages.append(source_page(version, row))
     digests = {page.path: digest(content(page)) for page in pages}
     waiting = [page for page in pages if not _in_place(docs / page.path, digests[page.path])]
-    written = {page.path: write(context.waiting, page) for page in waiting}
+    written = {page.path: write(waiting_room(inputs.project), page) for page in waiting}
     stood = {at: Stood.of(written.get(at, docs / at), known) for at, known in digests.items()}
     kept = Kept(key, tuple(problems), stood, read=bool(row.readers))
-    context.cache.keep(name, kept, summary_of(row, context.taxonomy), expected_of(version))
+    cache.keep(name, kept, summary_of(row, inputs.taxonomy), expected_of(version))
     paths = tuple(page.path for page in waiting)
     return Prepared(tuple(problems), name, tuple(digests), paths, kept.read)
 
@@ -98,20 +69,25 @@ def expected_of(version: Version) -> Expected:
     )
 
 
-def settle(context: Context, paths: Iterable[str]) -> list[Path]:
+def waiting_room(project: Project) -> Path:
+    """Where changed pages wait."""
+    return project.cache / "waiting"
+
+
+def settle(project: Project, paths: Iterable[str]) -> list[Path]:
     """Move pages that wait to their places in docs/."""
     moved = []
     for path in paths:
-        target = context.project.docs / path
+        target = project.docs / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        (context.waiting / path).replace(target)
+        (waiting_room(project) / path).replace(target)
         moved.append(target)
     return moved
 
 
-def drop_waiting(context: Context) -> None:
+def drop_waiting(project: Project) -> None:
     """Forget pages that wait: those of a build that stopped."""
-    shutil.rmtree(context.waiting, ignore_errors=True)
+    shutil.rmtree(waiting_room(project), ignore_errors=True)
 
 
 def write(docs: Path, page: Page) -> Path:

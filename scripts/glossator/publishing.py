@@ -92,7 +92,7 @@ def _differences(
     from glossator.caching import Cache  # noqa: PLC0415
     from glossator.verifying import verify_site  # noqa: PLC0415
 
-    cache = Cache(project.cache / "versions")
+    cache = Cache.of(project)
     return verify_site(stage, versions, cache.expected, security, steps)
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from glossator.annotations.passage import Passage
+from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.suggesting.engine import Evidence
-from glossator.versions import Version
 
 
 class PassageRow(NamedTuple):

@@ -14,13 +14,13 @@ from typing import NamedTuple
 from markupsafe import Markup
 from rapidfuzz.distance import Indel
 
+from glossator.corpus.version import Version
 from glossator.escaping import element, escaped
 from glossator.pages import Page
 from glossator.rows import PolicyRow
 from glossator.templating import render
 from glossator.text.source import decode, seen_text
 from glossator.text.words import spaced, word_places
-from glossator.versions import Version
 
 #: Of a longer source so many characters are shown, and the rest by a link to the file.
 SHOWN = 300_000

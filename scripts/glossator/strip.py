@@ -15,11 +15,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy, Topic
 from glossator.directions import is_rtl
 from glossator.rows import PassageRow, PolicyRow
 from glossator.text.document import Document
-from glossator.versions import Version
 
 #: Words a minute, reading silently: the mean for English non-fiction in Brysbaert, “How many
 #: words do we read per minute?”, Journal of Memory and Language 109, 2019.

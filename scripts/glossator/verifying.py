@@ -14,8 +14,9 @@ from pathlib import Path
 
 from lxml import etree
 
-from glossator.caching import Expected, digest
+from glossator.caching import Expected
 from glossator.cores import over_cores
+from glossator.corpus.digests import digest
 from glossator.linking import Links, dead_links, links_of
 from glossator.proving import check_policy_page
 from glossator.security import ContentSecurity

@@ -20,9 +20,9 @@ from making import copy_project, copy_unread
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from glossator.cli import main
-from glossator.corpus import Version
+from glossator.corpus.version import Version
 from glossator.project import Project
-from glossator.reading import read_project
+from glossator.suggesting.inputs import read_corpus
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def rebuildable(built: Project, tmp_path: Path) -> Project:
 @pytest.fixture(scope="session")
 def versions(built: Project) -> tuple[Version, ...]:
     """What the built site must show."""
-    return read_project(built).versions
+    return read_corpus(built).versions
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

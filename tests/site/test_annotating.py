@@ -20,7 +20,7 @@ from annotator import (
 from conftest import build, served
 from playwright.sync_api import Browser, Page, expect
 
-from glossator.corpus import Version
+from glossator.corpus.version import Version
 
 pytestmark = pytest.mark.browser
 

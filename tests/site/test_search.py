@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from glossator import searching
 from glossator.building import Project
-from glossator.corpus import Version
+from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 
 pytestmark = pytest.mark.browser

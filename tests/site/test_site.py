@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from glossator.building import write_docs
-from glossator.corpus import Version
+from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.project import Project
 from glossator.security import ContentSecurity

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from glossator.corpus import Version
+from glossator.corpus.version import Version
 from glossator.preparing import expected_of
 from glossator.project import Project
 from glossator.security import ContentSecurity

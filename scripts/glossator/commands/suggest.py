@@ -9,17 +9,17 @@ import click
 
 from glossator.annotations.passage import MACHINE
 from glossator.commands.talking import say, warn
+from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.data.values import HANDLE
 from glossator.problems import errors, plural, printable
 from glossator.project import Project
-from glossator.reading import read_project
 from glossator.suggesting.drafting import draft
 from glossator.suggesting.engine import suggest
+from glossator.suggesting.inputs import read_corpus
 from glossator.suggesting.judging import BARS, Mode
 from glossator.suggesting.rules import read_what_can_be_read
 from glossator.suggesting.ruleset import Rules
-from glossator.versions import Version
 
 
 @click.command("suggest", short_help="Draft annotations from the rules.")
@@ -54,15 +54,15 @@ def command(project: Project, policy: Path, annotator: str | None, mode: Mode) -
 
 def the_version(project: Project, policy: Path) -> tuple[Version, Taxonomy]:
     """The one version that a path holds or lies in; stops with the reason if there is none."""
-    reading = read_project(project, [policy])
-    for problem in errors(reading.problems):
+    corpus = read_corpus(project, [policy])
+    for problem in errors(corpus.problems):
         warn(f"{problem}\n")
-    if reading.failed or not reading.taxonomy:
+    if corpus.failed or not corpus.inputs:
         warn("Nothing can be suggested until these are mended.")
         sys.exit(1)
-    if len(reading.versions) == 1:
-        return reading.versions[0], reading.taxonomy
-    found = [f"  {(project.policies / v.key).relative_to(project.root)}" for v in reading.versions]
+    if len(corpus.versions) == 1:
+        return corpus.versions[0], corpus.inputs.taxonomy
+    found = [f"  {(project.policies / v.key).relative_to(project.root)}" for v in corpus.versions]
     what = plural(len(found), "version") if found else "no version of a policy"
     rest = "; name one of their folders:" if found else "; name the folder of one."
     raise click.ClickException("\n".join([f"{policy} holds {what}{rest}", *found]))

@@ -13,7 +13,7 @@ import click
 from rich.console import Console
 
 from glossator.annotations.anchoring import MACHINE
-from glossator.corpus import Version
+from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy, read_taxonomy
 from glossator.evaluating.agreement import Compared, Evaluation, evaluate, scores_table
 from glossator.evaluating.baseline import baseline
@@ -22,8 +22,8 @@ from glossator.evaluating.opp115 import between_people, read_opp115, split
 from glossator.evaluating.quality import OPP_FIGURES
 from glossator.problems import errors, plural
 from glossator.project import Project
-from glossator.reading import Reading, read_project
 from glossator.suggesting.engine import suggest
+from glossator.suggesting.inputs import Corpus, read_corpus
 from glossator.suggesting.judging import BARS, Mode
 from glossator.suggesting.rules import read_what_can_be_read
 from glossator.suggesting.ruleset import Rules
@@ -35,18 +35,18 @@ BASELINE = "The same segments by one untuned pattern for each category"
 err = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
-def _read(project: Project, paths: Sequence[Path] = ()) -> tuple[Reading, Taxonomy, Rules]:
+def _read(project: Project, paths: Sequence[Path] = ()) -> tuple[Corpus, Taxonomy, Rules]:
     """The project's versions and rules; stops with the problems if there are any."""
-    reading = read_project(project, paths)
-    for problem in errors(reading.problems):
+    corpus = read_corpus(project, paths)
+    for problem in errors(corpus.problems):
         err.print(f"{problem}\n")
-    if reading.failed or not reading.taxonomy:
+    if corpus.failed or not corpus.inputs:
         err.print("Nothing can be measured until these are mended.")
         sys.exit(1)
-    rules = reading.rules
+    rules, taxonomy = corpus.inputs.rules, corpus.inputs.taxonomy
     if rules is None and project.rules.is_dir():
-        rules, _ = read_what_can_be_read(project.rules, reading.taxonomy)
-    return reading, reading.taxonomy, rules or Rules()
+        rules, _ = read_what_can_be_read(project.rules, taxonomy)
+    return corpus, taxonomy, rules or Rules()
 
 
 @click.command("evaluate", short_help="Measure annotators against each other.")
@@ -74,7 +74,7 @@ def evaluate_command(project: Project, /, paths: tuple[Path, ...], **options: An
     if options["corpus"]:
         _on_opp115(project, options)
         return
-    reading, taxonomy, rules = _read(project, paths)
+    corpus, taxonomy, rules = _read(project, paths)
     compared = [
         Compared(
             version.key,
@@ -83,7 +83,7 @@ def evaluate_command(project: Project, /, paths: tuple[Path, ...], **options: An
             _marks(version, options["found"], rules, options["mode"]),
             _topics(version, options["gold"], options["found"]),
         )
-        for version in reading.versions
+        for version in corpus.versions
     ]
     compared = [one for one in compared if one.topics]
     if not compared:

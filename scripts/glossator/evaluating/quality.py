@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from glossator.caching import digest, version_digest
 from glossator.cores import over_cores
-from glossator.corpus import read_version
+from glossator.corpus.digests import digest, version_digest
+from glossator.corpus.reader import read_version
 from glossator.data.taxonomy import Taxonomy
 from glossator.evaluating.agreement import Compared, evaluate
 from glossator.evaluating.scoring import Counts, Scores
 from glossator.figures import read_figures
 from glossator.pages import Page
-from glossator.preparing import Context
 from glossator.steps import Step, Steps
 from glossator.suggesting.engine import suggest
+from glossator.suggesting.inputs import Inputs
 from glossator.suggesting.judging import Mode
 from glossator.suggesting.ruleset import Rules
 from glossator.templating import render
@@ -45,15 +45,15 @@ class Row:
 class Measures:
     """Measures the rules against people, once for each state of policies, rules and code."""
 
-    context: Context
+    inputs: Inputs
 
     def of(self, read: list[str], steps: Steps) -> dict[str, Any]:
         """Figures over the versions in `read`, or over some of them that hashing picks."""
-        policies = self.context.project.policies
+        policies = self.inputs.project.policies
         chosen = sorted(sorted(read, key=lambda key: digest(key.encode()))[:SAMPLE])
-        states = [version_digest(policies / key, self.context.common) for key in chosen]
+        states = [version_digest(policies / key, self.inputs.digest) for key in chosen]
         state = digest(str(len(read)).encode(), *(one.encode() for one in states))
-        file = self.context.project.cache / "quality.json"
+        file = self.inputs.project.cache / "quality.json"
         known = read_figures(file)
         if known.get("state") == state:
             return known
@@ -64,13 +64,13 @@ class Measures:
         return figures
 
     def _measured(self, chosen: list[str], step: Step) -> dict[str, Any]:
-        context = self.context
-        found = [one for one in over_cores(_measured, context, chosen, step) if one is not None]
+        inputs = self.inputs
+        found = [one for one in over_cores(_measured, inputs, chosen, step) if one is not None]
         return {
             "versions": len(found),
             "units": {
                 unit: {
-                    mode: _sum([one[mode, unit] for one in found], context.taxonomy).to_json()
+                    mode: _sum([one[mode, unit] for one in found], inputs.taxonomy).to_json()
                     for mode in MODES
                 }
                 for unit in UNITS
@@ -78,19 +78,19 @@ class Measures:
         }
 
 
-def _measured(context: Context, key: str) -> dict[tuple[Mode, str], Scores] | None:
+def _measured(inputs: Inputs, key: str) -> dict[tuple[Mode, str], Scores] | None:
     """The rules against the people who read a whole version, by mode and unit, for the topics
     that they read for."""
-    folder = context.project.policies / key
-    version, _ = read_version(folder, context.project.root, context.taxonomy)
+    folder = inputs.project.policies / key
+    version, _ = read_version(folder, inputs.project.root, inputs.taxonomy)
     if version is None:
         return None
     people = tuple(passage for passage in version.passages if not passage.suggested)
-    rules, out = context.rules or Rules(), {}
+    rules, out = inputs.rules or Rules(), {}
     for mode in MODES:
         found = suggest(version.document, rules, mode)
         one = Compared(version.key, version.document, people, found, tuple(version.readers))
-        scores = evaluate([one], context.taxonomy).scores
+        scores = evaluate([one], inputs.taxonomy).scores
         out.update({(mode, unit): scores[unit, "topics"] for unit in UNITS})
     return out
 

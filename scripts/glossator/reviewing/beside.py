@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from glossator.annotations.passage import Suggestion
+from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.reviewing.saying import Said
-from glossator.versions import Version
 
 Thing = TypeVar("Thing")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.suggesting.engine import suggest
 from glossator.suggesting.ruleset import Rules
-from glossator.versions import Version
 
 #: Versions on which changed rules are tried; more would keep a reviewer waiting.
 TRIED = 200

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from glossator.annotations.passage import Suggestion
-from glossator.corpus import read_version
+from glossator.corpus.reader import read_version
+from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy, read_taxonomy
 from glossator.problems import errors
 from glossator.project import Project
@@ -18,7 +19,6 @@ from glossator.reviewing.saying import reading_of, sayings, seen_by_rules
 from glossator.suggesting.rules import read_what_can_be_read
 from glossator.suggesting.ruleset import Rules
 from glossator.text.words import words_of
-from glossator.versions import Version
 
 
 @dataclass(frozen=True)

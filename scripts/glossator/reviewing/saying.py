@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from glossator.annotations.files import Annotation
 from glossator.annotations.passage import Suggestion
+from glossator.corpus.version import Version
 from glossator.suggesting.engine import suggest
 from glossator.suggesting.ruleset import Rules
-from glossator.versions import Version
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,25 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from glossator.annotations.anchoring import Passage
 from glossator.annotations.passage import Suggestion
+from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
+from glossator.suggesting.engine import suggest
+from glossator.suggesting.ruleset import Rules
 from glossator.text.document import Document
 from glossator.text.normalization import fold
+
+
+def with_suggestions(version: Version, rules: Rules, taxonomy: Taxonomy) -> Version:
+    """The version with what the rules see where no person has read."""
+    if set(version.readers) == set(taxonomy.topic_ids):
+        return version
+    found = suggest(version.document, rules, "precise")
+    passages = joined(version.document, version.passages, found, version.readers, taxonomy)
+    return replace(version, passages=passages)
 
 
 def joined(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,20 +16,20 @@ from glossator.annotations.files import Reading, read_annotations
 from glossator.annotations.gaps import PlacedGap, place_gaps
 from glossator.annotations.overlaps import LANES, lanes
 from glossator.annotations.passage import MACHINE, Passage
+from glossator.corpus.folders import (
+    annotation_paths,
+    expected_folder,
+    folder_problems,
+    is_date,
+    shown,
+)
+from glossator.corpus.version import Version
 from glossator.data.fields import CaptureFile, PolicyFile
 from glossator.data.taxonomy import Taxonomy
 from glossator.data.text_files import read_text, symlink_problem
 from glossator.data.validation import validate
 from glossator.data.values import HANDLE, UNDATED
 from glossator.data.yaml_files import Located, load
-from glossator.folders import (
-    annotation_paths,
-    expected_folder,
-    folder_problems,
-    is_date,
-    shown,
-    version_folders,
-)
 from glossator.limits import ANNOTATORS, PASSAGES, SOURCE, Limit
 from glossator.problems import Place, Problem
 from glossator.text.commonmark import OverLimit
@@ -37,37 +37,19 @@ from glossator.text.document import Document
 from glossator.text.fidelity import check_words
 from glossator.text.policy_md import parse_policy
 from glossator.text.source import SUFFIXES, decode, seen_text
-from glossator.versions import Version
 
 if TYPE_CHECKING:
-    from glossator.suggesting.ruleset import Rules
-
-__all__ = ["Version", "read_version", "version_folders"]
+    pass
 
 
 def read_version(
-    folder: Path, root: Path, taxonomy: Taxonomy, rules: Rules | None = None
+    folder: Path, root: Path, taxonomy: Taxonomy
 ) -> tuple[Version | None, list[Problem]]:
     """The version in a folder, or everything that is wrong with its files.
 
-    `root` is the project's folder: messages name files from there. With `rules`, practices
-    are suggested where no person has read.
+    `root` is the project's folder: messages name files from there.
     """
-    version, problems = _Reader(folder, root, taxonomy).read()
-    if version and rules and set(version.readers) != set(taxonomy.topic_ids):
-        version = _with_suggestions(version, rules, taxonomy)
-    return version, problems
-
-
-def _with_suggestions(version: Version, rules: Rules, taxonomy: Taxonomy) -> Version:
-    """The version with what the rules see where no person has read."""
-    # A check needs no rules, and does not wait for them to be loaded.
-    from glossator.suggesting.engine import suggest  # noqa: PLC0415
-    from glossator.suggesting.joining import joined  # noqa: PLC0415
-
-    found = suggest(version.document, rules, "precise")
-    passages = joined(version.document, version.passages, found, version.readers, taxonomy)
-    return replace(version, passages=passages)
+    return _Reader(folder, root, taxonomy).read()
 
 
 @dataclass(slots=True)

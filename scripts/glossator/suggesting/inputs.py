@@ -1,0 +1,135 @@
+"""What all versions of a project have in common, read once: its taxonomy and its rules.
+
+`Inputs.version` is the one way to a version with what the rules suggest where nobody has read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from glossator.corpus.folders import version_folders
+from glossator.corpus.reader import read_version
+from glossator.corpus.version import Version
+from glossator.data.taxonomy import Taxonomy, read_taxonomy
+from glossator.problems import Place, Problem, errors, in_order
+from glossator.project import Project
+
+if TYPE_CHECKING:
+    from glossator.suggesting.ruleset import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What all versions have in common; `digest` is a hash of it, empty if no rules were read."""
+
+    project: Project
+    taxonomy: Taxonomy
+    rules: Rules | None = None
+    digest: str = ""
+
+    def version(self, folder: Path) -> tuple[Version | None, list[Problem]]:
+        """The version in a folder with suggestions where no person has read, or its problems."""
+        version, problems = read_version(folder, self.project.root, self.taxonomy)
+        if version and self.rules:
+            # A check needs no rules, and does not wait for them to be loaded.
+            from glossator.suggesting.merge import with_suggestions  # noqa: PLC0415
+
+            version = with_suggestions(version, self.rules, self.taxonomy)
+        return version, problems
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Everything read from a project: the versions without problems, and all problems.
+
+    Without `inputs`, the taxonomy or the folder of policies cannot be read.
+    """
+
+    inputs: Inputs | None
+    versions: tuple[Version, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether something must be mended before anything is written."""
+        return bool(errors(self.problems))
+
+
+def read_corpus(project: Project, only: Iterable[Path] = ()) -> Corpus:
+    """All versions, or only those that `only` names or touches; every problem of them.
+
+    With `only` no rules are read, and nothing is suggested.
+    """
+    inputs, problems = read_inputs(project, with_rules=not only)
+    if inputs is None:
+        return Corpus(None, (), tuple(in_order(problems)))
+    versions = []
+    for folder in version_folders(project.policies, only):
+        version, found = inputs.version(folder)
+        problems += found
+        if version:
+            versions.append(version)
+    return Corpus(inputs, tuple(versions), tuple(in_order(problems)))
+
+
+def read_inputs(project: Project, with_rules: bool) -> tuple[Inputs | None, list[Problem]]:
+    """The taxonomy and the rules, or what is wrong with them.
+
+    Rules with problems are left out; there is nothing at all without a taxonomy.
+    """
+    taxonomy, problems = read_taxonomy(project.taxonomy)
+    if taxonomy is None:
+        return None, problems
+    if not project.policies.is_dir():
+        cure = "Import a captured text: glossator import FILE."
+        message = "There is no folder of policies."
+        return None, [Problem(Place("policies"), "file-missing", message, cure)]
+    if not with_rules:
+        return Inputs(project, taxonomy), problems
+    rules, found, digest = _rules(project, taxonomy)
+    return Inputs(project, taxonomy, rules, digest), [*problems, *found]
+
+
+#: In the cache: which rules were tried on their examples, which takes half of reading them.
+TRIED = "rules.tried"
+#: The rules last read with their problems and hash, by the state of the files they are from.
+_last_rules: dict[tuple[object, ...], tuple[Rules | None, list[Problem], str]] = {}
+
+
+def _rules(project: Project, taxonomy: Taxonomy) -> tuple[Rules | None, list[Problem], str]:
+    """The rules; read again only if one of their files, or the taxonomy, has changed."""
+    # A check may need none.
+    from glossator.corpus.digests import inputs_digest  # noqa: PLC0415
+    from glossator.suggesting.rules import read_rules  # noqa: PLC0415
+
+    if not project.rules.is_dir():
+        return None, [], inputs_digest([project.taxonomy], project.root)
+    files = [project.taxonomy, *sorted(project.rules.iterdir())]
+    state = tuple((str(f), s.st_mtime_ns, s.st_size) for f in files for s in (f.stat(),))
+    if state not in _last_rules:
+        known = inputs_digest(files, project.root)
+        tried = _found_well(project) == known
+        rules, problems = read_rules(project.rules, taxonomy, tried)
+        if rules and not tried:
+            _keep_well(project, known)
+        _last_rules.clear()
+        _last_rules[state] = rules, problems, known
+    return _last_rules[state]
+
+
+def _found_well(project: Project) -> str:
+    """A hash of the rules whose examples were last tried and all found right."""
+    try:
+        return (project.cache / TRIED).read_text(encoding="utf-8")
+    except (OSError, UnicodeError):
+        return ""
+
+
+def _keep_well(project: Project, known: str) -> None:
+    with suppress(OSError):  # They are tried again, then.
+        project.cache.mkdir(parents=True, exist_ok=True)
+        (project.cache / TRIED).write_text(known, encoding="utf-8")
