@@ -16,7 +16,7 @@ from glossator.corpus.digests import version_digest
 from glossator.project import Project
 from glossator.suggesting import inputs
 from glossator.suggesting import rules as suggesting_rules
-from glossator.suggesting.ruleset import Rule, Rules
+from glossator.suggesting.rules import Rule, Rules
 
 
 @pytest.fixture

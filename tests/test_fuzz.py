@@ -31,7 +31,7 @@ from glossator.emitting import Marker, lines
 from glossator.importing import Refused
 from glossator.limits import FILE
 from glossator.problems import Problem, printable
-from glossator.suggesting.rules import read_rules
+from glossator.suggesting.rule_files import read_rules
 from glossator.text.document import Document
 from glossator.text.fidelity import check_words
 from glossator.text.policy_md import parse_policy

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from glossator.data.taxonomy import Taxonomy
-from glossator.suggesting.firing import Reading
-from glossator.suggesting.rules import read_rules
+from glossator.suggesting.rule_files import read_rules
+from glossator.suggesting.rules import ReadSentence
 
 
 def rules_file(says: Iterable[str], rule: str = "one") -> str:
@@ -68,13 +68,13 @@ def test_work_grows_with_the_rules_alone(
 ):
     """All say the same, so all would be looked for in each example of each."""
     looked: list[str] = []
-    real = Reading._fitting
+    real = ReadSentence._fitting
 
-    def spy(reading: Reading, number: int) -> Any:
+    def spy(reading: ReadSentence, number: int) -> Any:
         looked.append(reading._rules.rules[number].id)
         return real(reading, number)
 
-    monkeypatch.setattr(Reading, "_fitting", spy)
+    monkeypatch.setattr(ReadSentence, "_fitting", spy)
     rules = [rules_file(["a b c"], f"r{number}") for number in range(20)]
     assert problems_of(tmp_path / "rules", taxonomy, sharing="rules:\n" + "".join(rules)) == []
     assert Counter(looked) == {f"r{number}": 2 for number in range(20)}  # its two right examples

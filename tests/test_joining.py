@@ -8,7 +8,7 @@ from glossator.annotations.anchoring import Passage
 from glossator.annotations.files import Annotation
 from glossator.annotations.passage import Suggestion
 from glossator.data.taxonomy import Taxonomy
-from glossator.suggesting.drafting import draft
+from glossator.suggesting.draft import draft
 from glossator.suggesting.engine import Evidence
 from glossator.suggesting.merge import joined
 from glossator.text.document import Document

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.suggesting.judging import BARS, Mode, judged
-from glossator.suggesting.seeing import Sign
+from glossator.suggesting.evidence import Sign
 from glossator.suggesting.sentences import Sentence
+from glossator.suggesting.thresholds import BARS, Mode, judged
 from glossator.text.document import Block, Section
 
 BLOCK = Block(0, "paragraph", "", 0, ((0, 1),), (), 0)

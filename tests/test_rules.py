@@ -9,13 +9,13 @@ import pytest
 from making import ROOT
 
 from glossator.data.taxonomy import Practice, Taxonomy, read_taxonomy
-from glossator.suggesting import automaton, vocabulary
 from glossator.suggesting.engine import suggest
-from glossator.suggesting.firing import Reading, fired_rules, fires
-from glossator.suggesting.matching import Group, Matcher
-from glossator.suggesting.phrases import Lexicon, PhraseError, read_phrase
-from glossator.suggesting.rules import Rule, Rules, read_rules
-from glossator.suggesting.wordforms import flat
+from glossator.suggesting.phrases import automaton, vocabulary
+from glossator.suggesting.phrases.language import Lexicon, PhraseError, read_phrase
+from glossator.suggesting.phrases.matcher import Group, Matcher
+from glossator.suggesting.phrases.word_forms import flat
+from glossator.suggesting.rule_files import Rule, Rules, read_rules
+from glossator.suggesting.rules import ReadSentence, fired_rules, fires
 from glossator.text.policy_md import parse_policy
 
 FOUND, _ = read_taxonomy(ROOT / "taxonomy.yml")
@@ -310,7 +310,7 @@ def test_what_cannot_fire_is_no_candidate(sentence: str, allowed: list[str], see
         Rule("denies", "says-no", "t", sell, (), "required", (), 0.5, (), ()),
         Rule("under-a-heading", "under", "t", under, (), "any", under, 0.5, (), ()),
     ))  # fmt: skip
-    assert [*Reading(flat(sentence), rules, allowed).candidates()] == seen
+    assert [*ReadSentence(flat(sentence), rules, allowed).candidates()] == seen
 
 
 def test_what_is_forgotten_is_found_again(monkeypatch: pytest.MonkeyPatch):

@@ -9,15 +9,14 @@ from making import ROOT
 
 from glossator.annotations.passage import Suggestion
 from glossator.data.taxonomy import read_taxonomy
-from glossator.suggesting.clauses import cut
-from glossator.suggesting.engine import combined, data_types, scored, suggest
-from glossator.suggesting.firing import Reading
+from glossator.suggesting.engine import combined, cut, data_types, scored, suggest
+from glossator.suggesting.evidence import read_paragraphs
 from glossator.suggesting.negation import Polarity
-from glossator.suggesting.phrases import Lexicon, read_phrase
-from glossator.suggesting.rules import Rule, Rules, read_rules
-from glossator.suggesting.seeing import read_paragraphs
+from glossator.suggesting.phrases.language import Lexicon, read_phrase
+from glossator.suggesting.phrases.word_forms import flat
+from glossator.suggesting.rule_files import Rule, Rules, read_rules
+from glossator.suggesting.rules import ReadSentence
 from glossator.suggesting.sentences import sentences
-from glossator.suggesting.wordforms import flat
 from glossator.text.document import Document
 from glossator.text.policy_md import parse_policy
 
@@ -252,9 +251,9 @@ def test_data_types_are_found_and_the_unspecified_one_only_alone(text: str, foun
 
 def test_rules_are_asked_once_and_only_what_may_reach_the_bar(monkeypatch: pytest.MonkeyPatch):
     asked: list[int] = []
-    real = Reading.fired
+    real = ReadSentence.fired
     monkeypatch.setattr(
-        Reading, "fired", lambda one, numbers: asked.extend(numbers) or real(one, numbers)
+        ReadSentence, "fired", lambda one, numbers: asked.extend(numbers) or real(one, numbers)
     )
     (paragraph,) = read_paragraphs(document("We sell your data to brokers."), RULES)
     assert paragraph.seen(1.0) == []

@@ -8,7 +8,7 @@ from making import ROOT
 
 from glossator.data.taxonomy import read_taxonomy
 from glossator.suggesting.engine import NOTHING_ELSE, suggest
-from glossator.suggesting.rules import read_what_can_be_read
+from glossator.suggesting.rule_files import read_what_can_be_read
 from glossator.text.policy_md import parse_policy
 
 TAXONOMY, _ = read_taxonomy(ROOT / "taxonomy.yml")

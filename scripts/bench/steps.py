@@ -23,7 +23,7 @@ from glossator.project import Project
 from glossator.suggesting.engine import suggest
 from glossator.suggesting.inputs import read_inputs
 from glossator.suggesting.merge import with_suggestions
-from glossator.suggesting.ruleset import Rules
+from glossator.suggesting.rules import Rules
 from glossator.suggesting.sentences import sentences
 from glossator.summarizing import Summary, summary_of
 from glossator.text.document import Document

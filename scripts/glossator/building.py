@@ -27,7 +27,7 @@ from glossator.reference import reference_pages
 from glossator.soaking import LONG_RUNS, long_runs_page
 from glossator.steps import Steps
 from glossator.suggesting.inputs import Inputs, read_inputs
-from glossator.suggesting.ruleset import Rules
+from glossator.suggesting.rules import Rules
 
 #: What belongs to the build in docs/: whole folders, and single files.
 GENERATED = (

@@ -131,7 +131,9 @@ def _rules_problems(project: Project, what: Named, taxonomy: Taxonomy) -> list[P
     """The problems of the files of rules that are named; their examples are tried."""
     if not what.rules:
         return []
-    from glossator.suggesting.rules import rules_problems  # noqa: PLC0415 - a policy needs none
+    from glossator.suggesting.rule_files import (  # noqa: PLC0415 - a policy needs none
+        rules_problems,
+    )
 
     return rules_problems(project.rules, taxonomy, what.rules)
 

@@ -24,7 +24,7 @@ from glossator.data.taxonomy import Taxonomy
 from glossator.data.text_files import INVISIBLE
 from glossator.data.values import HANDLE
 from glossator.data.yaml_files import parse
-from glossator.suggesting.drafting import WIDTH
+from glossator.suggesting.draft import WIDTH
 from glossator.text.normalization import fold, normalize
 
 pytestmark = pytest.mark.browser

@@ -14,12 +14,12 @@ from glossator.data.taxonomy import Taxonomy
 from glossator.data.values import HANDLE
 from glossator.problems import errors, plural, printable
 from glossator.project import Project
-from glossator.suggesting.drafting import draft
+from glossator.suggesting.draft import draft
 from glossator.suggesting.engine import suggest
 from glossator.suggesting.inputs import read_corpus
-from glossator.suggesting.judging import BARS, Mode
-from glossator.suggesting.rules import read_what_can_be_read
-from glossator.suggesting.ruleset import Rules
+from glossator.suggesting.rule_files import read_what_can_be_read
+from glossator.suggesting.rules import Rules
+from glossator.suggesting.thresholds import BARS, Mode
 
 
 @click.command("suggest", short_help="Draft annotations from the rules.")

@@ -15,8 +15,8 @@ from glossator.data.taxonomy import Taxonomy
 from glossator.evaluating.opp115 import OppPolicy, Segment
 from glossator.evaluating.scoring import Item, Scores, score
 from glossator.suggesting.engine import Scored, scored, suggest
-from glossator.suggesting.judging import Mode
-from glossator.suggesting.ruleset import Rules
+from glossator.suggesting.rules import Rules
+from glossator.suggesting.thresholds import Mode
 
 MODES: tuple[Mode, ...] = ("broad", "precise")
 

@@ -24,9 +24,9 @@ from glossator.problems import errors, plural
 from glossator.project import Project
 from glossator.suggesting.engine import suggest
 from glossator.suggesting.inputs import Corpus, read_corpus
-from glossator.suggesting.judging import BARS, Mode
-from glossator.suggesting.rules import read_what_can_be_read
-from glossator.suggesting.ruleset import Rules
+from glossator.suggesting.rule_files import read_what_can_be_read
+from glossator.suggesting.rules import Rules
+from glossator.suggesting.thresholds import BARS, Mode
 
 PEOPLE = "people"
 #: The parts of OPP-115, as the figures call them.

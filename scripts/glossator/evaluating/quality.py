@@ -19,8 +19,8 @@ from glossator.pages import Page
 from glossator.steps import Step, Steps
 from glossator.suggesting.engine import suggest
 from glossator.suggesting.inputs import Inputs
-from glossator.suggesting.judging import Mode
-from glossator.suggesting.ruleset import Rules
+from glossator.suggesting.rules import Rules
+from glossator.suggesting.thresholds import Mode
 from glossator.templating import render
 
 #: The page, from docs/.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.suggesting.engine import suggest
-from glossator.suggesting.ruleset import Rules
+from glossator.suggesting.rules import Rules
 
 #: Versions on which changed rules are tried; more would keep a reviewer waiting.
 TRIED = 200

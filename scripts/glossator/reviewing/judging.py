@@ -16,8 +16,8 @@ from glossator.reviewing.beside import Beside, beside, unmarked
 from glossator.reviewing.comparing import Change, changes, read_changes
 from glossator.reviewing.effects import Effects, rule_effects, taxonomy_effects
 from glossator.reviewing.saying import reading_of, sayings, seen_by_rules
-from glossator.suggesting.rules import read_what_can_be_read
-from glossator.suggesting.ruleset import Rules
+from glossator.suggesting.rule_files import read_what_can_be_read
+from glossator.suggesting.rules import Rules
 from glossator.text.words import words_of
 
 

@@ -8,7 +8,7 @@ from glossator.annotations.files import Annotation
 from glossator.annotations.passage import Suggestion
 from glossator.corpus.version import Version
 from glossator.suggesting.engine import suggest
-from glossator.suggesting.ruleset import Rules
+from glossator.suggesting.rules import Rules
 
 
 @dataclass(frozen=True, slots=True)

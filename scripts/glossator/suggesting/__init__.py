@@ -1,11 +1,8 @@
-"""Suggestions: what the rules see where nobody has read.
+"""A document → suggestions: what the rules see where nobody has read.
 
-`rules` reads rules/<topic>.yml (its fields: `entries`), whose phrases `phrases` makes into
-`patterns` of words, in the forms of `wordforms`; `ruleset` holds them all, `vocabulary` tells
-which words they match, and `automaton` finds them all in one pass. `texts` holds what was found,
-`finding` puts it together, and `matching` knows what to look for. `sentences` cuts a document
-into what `paragraphs` puts together; `firing` and `negation` tell which rules hold in a sentence,
-`seeing` with which scores and evidence, and `judging` weighs a paragraph as a whole. `clauses`
-tells which words are about which practice, and `engine` makes the suggestions. `joining` sets
-them beside people's passages; `drafting` writes them as a file to be mended.
+Begin with `engine.suggest`. `rule_files` reads rules/<topic>.yml into `rules.Rules`; `sentences`
+cuts a document, `evidence` says what the rules see in a paragraph, `thresholds` what of it is
+sure enough. `merge` sets suggestions beside people's passages, and `inputs` is what a build,
+a check and a proof share: taxonomy, rules, versions. `phrases/` is the language of the rules.
+It must never know what a page looks like.
 """

@@ -19,7 +19,7 @@ from glossator.problems import Place, Problem, errors, in_order
 from glossator.project import Project
 
 if TYPE_CHECKING:
-    from glossator.suggesting.ruleset import Rules
+    from glossator.suggesting.rules import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _rules(project: Project, taxonomy: Taxonomy) -> tuple[Rules | None, list[Pro
     """The rules; read again only if one of their files, or the taxonomy, has changed."""
     # A check may need none.
     from glossator.corpus.digests import inputs_digest  # noqa: PLC0415
-    from glossator.suggesting.rules import read_rules  # noqa: PLC0415
+    from glossator.suggesting.rule_files import read_rules  # noqa: PLC0415
 
     if not project.rules.is_dir():
         return None, [], inputs_digest([project.taxonomy], project.root)

@@ -16,7 +16,7 @@ from glossator.annotations.passage import Suggestion
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.suggesting.engine import suggest
-from glossator.suggesting.ruleset import Rules
+from glossator.suggesting.rules import Rules
 from glossator.text.document import Document
 from glossator.text.normalization import fold
 

@@ -1,221 +1,193 @@
-"""rules/<topic>.yml → Rules: phrases by which passages are suggested, each with examples.
-
-rules/words.yml holds lists that all files may use, rules/data-types.yml the words for each
-data type. The language of the phrases is that of `phrases`.
-"""
+"""Rules, their headings and the words of data types, compiled and ready to match."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from pathlib import Path
-from typing import TypeVar
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
 
-from glossator.data.fields import Format
-from glossator.data.rule_fields import (
-    DATA_FILE,
-    EXAMPLES,
-    WORDS_FILE,
-    DataTypesFile,
-    RuleEntry,
-    RulesFile,
-    WordsFile,
-)
-from glossator.data.taxonomy import Taxonomy
-from glossator.data.validation import validate
-from glossator.data.yaml_files import Located, Path_, load
-from glossator.limits import WRITTEN_OUT
-from glossator.problems import Place, Problem
-from glossator.suggesting.firing import fires
-from glossator.suggesting.phrases import Lexicon, Phrase, PhraseError, read_phrase
-from glossator.suggesting.ruleset import Heading, Otherwise, Rule, Rules
-
-__all__ = ["Heading", "Rule", "Rules", "read_rules"]
-M = TypeVar("M", bound=Format)
+from glossator.data.rule_fields import Negated
+from glossator.suggesting.negation import Polarity
+from glossator.suggesting.phrases.finder import Finder, matches
+from glossator.suggesting.phrases.language import Phrase
+from glossator.suggesting.phrases.matcher import Group, Matcher
+from glossator.suggesting.phrases.text import Spans
+from glossator.suggesting.phrases.word_forms import flat
 
 
-def read_rules(
-    folder: Path, taxonomy: Taxonomy, tried: bool = False
-) -> tuple[Rules | None, list[Problem]]:
-    """All rules below a folder, or everything that is wrong with its files and examples; with
-    `tried`, the examples of these very rules are known to be right."""
-    rules, problems = read_what_can_be_read(folder, taxonomy, tried)
-    return (None if problems else rules), problems
+@dataclass(frozen=True)
+class Rule:
+    """A rule with its phrases compiled."""
+
+    id: str
+    practice: str
+    topic: str
+    says: tuple[Phrase, ...]
+    unless: tuple[Phrase, ...]
+    negated: Negated
+    only_under: tuple[Phrase, ...]
+    weight: float
+    matches: tuple[str, ...]
+    misses: tuple[str, ...]
 
 
-def read_what_can_be_read(
-    folder: Path, taxonomy: Taxonomy, tried: bool = False
-) -> tuple[Rules, list[Problem]]:
-    """The rules without those that have problems, and the problems."""
-    reader = _Reader(folder, taxonomy)
-    reader.read()
-    rules = Rules(
-        tuple(reader.rules), tuple(reader.headings), reader.data_types, reader.otherwise
-    )  # fmt: skip
-    return rules, [*reader.problems, *(() if tried else reader.examples(rules))]
+@dataclass(frozen=True)
+class Heading:
+    """The headings of a topic, and what one adds."""
+
+    topic: str
+    phrases: tuple[Phrase, ...]
+    weight: float
 
 
-def rules_problems(folder: Path, taxonomy: Taxonomy, names: Collection[str]) -> list[Problem]:
-    """What is wrong with the files of these names; only their own examples are tried."""
-    reader = _Reader(folder, taxonomy)
-    reader.read()
-    wanted = {reader.shown(name) for name in names}
-    kept = [n for n, (located, _) in enumerate(reader.places) if located.path in wanted]
-    reader.places = [reader.places[n] for n in kept]
-    rules = Rules(tuple(reader.rules[n] for n in kept))
-    found = [problem for problem in reader.problems if problem.place.path in wanted]
-    return [*found, *reader.examples(rules)]
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """The practice of paragraphs in which no rule sees anything."""
+
+    practice: str
+    topic: str
+    weight: float
 
 
-class _Reader:
-    def __init__(self, folder: Path, taxonomy: Taxonomy) -> None:
-        self.folder, self.taxonomy = folder, taxonomy
-        self.problems: list[Problem] = []
-        self.words: dict[str, tuple[str, ...]] = {}
-        self.lexicon = Lexicon(self.words)
-        self.rules: list[Rule] = []
-        self.headings: list[Heading] = []
-        self.data_types: dict[str, tuple[Phrase, ...]] = {}
-        self.places: list[tuple[Located, int]] = []
-        self.first: dict[str, str] = {}
-        self.otherwise: Otherwise | None = None
-        self.size = 0
+@dataclass(frozen=True)
+class Rules:
+    """All rules, headings by topic, phrases by data type, and what is left to say otherwise."""
 
-    def read(self) -> None:
-        if (self.folder / WORDS_FILE).is_file():
-            file = self.file(WordsFile, WORDS_FILE)[0]
-            self.words = dict(file.words) if file else {}
-            self.lexicon = Lexicon(self.words)
-        for path in sorted(self.folder.glob("*.yml")):
-            if path.name == DATA_FILE:
-                self.data()
-            elif path.stem in self.taxonomy.topic_ids:
-                self.topic(path.stem)
-            elif path.name != WORDS_FILE:
-                cure = f"Name it after a topic: {', '.join(self.taxonomy.topic_ids)}."
-                message = f"There is no topic '{path.stem}'."
-                self.problem_at(self.shown(path.name), "rules-file-name", message, cure)
+    rules: tuple[Rule, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    data_types: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    otherwise: Otherwise | None = None
 
-    def shown(self, name: str) -> str:
-        return f"{self.folder.name}/{name}"
+    @property
+    def rest(self) -> str:
+        """The topic that is left where nothing is said of any other; empty if there is none."""
+        return self.otherwise.topic if self.otherwise else ""
 
-    def file(self, model: type[M], name: str) -> tuple[M | None, Located]:
-        located = load(self.folder / name, self.shown(name))
-        file, problems = validate(model, located)
-        self.problems += problems
-        return file, located
+    @cached_property
+    def sentences(self) -> Matcher[Rule]:
+        """What stands in sentences, for each rule by its number."""
+        groups = [Group(rule, rule.says, rule.unless) for rule in self.rules]
+        sample = [flat(text) for rule in self.rules for text in rule.matches[:1]]
+        return Matcher(groups, sample)
 
-    def problem_at(self, shown: str, code: str, message: str, cure: str) -> None:
-        self.problems.append(Problem(Place(shown), code, message, cure))
+    @cached_property
+    def practices(self) -> tuple[str, ...]:
+        """The practice of each rule, by its number."""
+        return tuple(rule.practice for rule in self.rules)
 
-    def data(self) -> None:
-        file, located = self.file(DataTypesFile, DATA_FILE)
-        for name, written in (file.data_types if file else {}).items():
-            if name not in self.taxonomy.data_by_id:
-                message = f"There is no data type '{name}'."
-                path, cure = ("data_types", name), self.taxonomy.data_like(name)
-                self.problems.append(located.problem(path, "unknown-data-type", message, cure))
-            path = ("data_types", name)
-            self.data_types[name] = self.phrases(written, path, located, self.lexicon)
+    @cached_property
+    def doubts(self) -> tuple[float, ...]:
+        """How much doubt each rule leaves, by its number: 1 - weight."""
+        return tuple(1 - rule.weight for rule in self.rules)
 
-    def topic(self, topic: str) -> None:
-        file, located = self.file(RulesFile, f"{topic}.yml")
-        if not file:
-            return
-        words = Lexicon({**self.words, **file.words})
-        if file.headings:
-            path = ("headings", "phrases")
-            phrases = self.phrases(file.headings.phrases, path, located, words)
-            self.headings.append(Heading(topic, phrases, file.headings.weight))
-        if file.otherwise:
-            path, practice = ("otherwise", "practice"), file.otherwise.practice
-            wrong = list(self.of_topic(practice, path, topic, located))
-            self.problems += wrong
-            if not wrong:
-                self.otherwise = Otherwise(practice, topic, file.otherwise.weight)
-        for index, entry in enumerate(file.rules):
-            self.problems += self.wrong(entry, index, topic, located)
-            before = len(self.problems)
-            rule = self.rule(entry, index, topic, located, words)
-            if len(self.problems) == before:  # else its examples would fail for that reason
-                self.places.append((located, index))
-                self.rules.append(rule)
+    @cached_property
+    def topics(self) -> dict[str, str]:
+        """The topic of each practice that has a rule."""
+        return {rule.practice: rule.topic for rule in self.rules}
 
-    def rule(
-        self, entry: RuleEntry, index: int, topic: str, located: Located, words: Lexicon
-    ) -> Rule:
-        says, unless, only_under = (
-            self.phrases(getattr(entry, name), ("rules", index, name), located, words)
-            for name in ("says", "unless", "only_under")
+    @cached_property
+    def conditional(self) -> frozenset[int]:
+        """The numbers of the rules that want a heading, or something to be denied."""
+        return frozenset(
+            number
+            for number, rule in enumerate(self.rules)
+            if rule.only_under or rule.negated == "required"
         )
-        return Rule(
-            entry.id, entry.practice, topic, says, unless, entry.negated, only_under,
-            entry.weight, entry.matches, entry.misses,
-        )  # fmt: skip
 
-    def phrases(
-        self, written: tuple[str, ...], path: Path_, located: Located, words: Lexicon
-    ) -> tuple[Phrase, ...]:
-        found = []
-        for number, text in enumerate(written):
-            try:
-                found.append(self.fitting(read_phrase(text, words)))
-            except PhraseError as error:
-                where, code = (*path, number), "phrase-unreadable"
-                message = f"'{text}' cannot be read: {error}."
-                self.problems.append(located.problem(where, code, message, error.cure))
-        return tuple(found)
+    @cached_property
+    def titles(self) -> Matcher[Rule | Heading]:
+        """What stands in headings: `only_under` of each rule, and the headings of topics."""
+        under = [Group[Rule | Heading](rule, rule.only_under) for rule in self.rules]
+        topics = [Group[Rule | Heading](one, one.phrases) for one in self.headings]
+        return Matcher([*under, *topics])
 
-    def fitting(self, phrase: Phrase) -> Phrase:
-        """The phrase, if there is room for it: few words can name long lists many times."""
-        self.size += phrase.size
-        if self.size > WRITTEN_OUT.most:
-            message = f"with it, all rules together have more than {WRITTEN_OUT}"
-            raise PhraseError(message, "Name shorter lists, or write fewer phrases.")
-        return phrase
+    @cached_property
+    def kinds(self) -> Matcher[str]:
+        """The words of data types."""
+        return Matcher(Group(name, phrases) for name, phrases in self.data_types.items())
 
-    def wrong(
-        self, entry: RuleEntry, index: int, topic: str, located: Located
-    ) -> Iterator[Problem]:
-        """A rule has a name of its own, a practice of its topic, a phrase and its examples."""
-        here: Path_ = ("rules", index)
-        if entry.id in self.first:
-            message = f"The rule '{entry.id}' stands twice; the first is in {self.first[entry.id]}."
-            yield located.problem((*here, "id"), "id-not-unique", message, "Give another id.")
-        line = located.place(*here, "id").line
-        self.first.setdefault(entry.id, f"{located.path} on line {line}")
-        yield from self.of_topic(entry.practice, (*here, "practice"), topic, located)
-        if not entry.says:
-            message, cure = "The rule says nothing.", "Write at least one phrase."
-            yield located.problem((*here, "says"), "phrase-unreadable", message, cure)
-        for name, sort in (("matches", "fires on"), ("misses", "must not fire on")):
-            if len(getattr(entry, name)) < EXAMPLES:
-                message = f"The rule has fewer than {EXAMPLES} examples that it {sort}."
-                cure = "Write sentences of your own, as a policy might have them."
-                yield located.problem((*here, name), "rule-examples", message, cure)
+    def warm(self) -> None:
+        """Compile all now, so that processes forked from here need not."""
+        for matcher in (self.sentences, self.titles, self.kinds):
+            matcher.read("")
 
-    def of_topic(
-        self, practice: str, path: Path_, topic: str, located: Located
-    ) -> Iterator[Problem]:
-        """A practice belongs to the file's topic."""
-        owner = self.taxonomy.topic_of.get(practice)
-        if owner is None or owner.id != topic:
-            message = f"The topic '{topic}' has no practice '{practice}'."
-            cure = self.taxonomy.practice_like(practice)
-            if owner:
-                cure = f"It belongs to {self.folder.name}/{owner.id}.yml."
-            yield located.problem(path, "unknown-practice", message, cure)
+    def __getstate__(self) -> dict[str, Any]:
+        """Without what is compiled: a copy makes its own, which takes less than to send it."""
+        made = {name for name, of in vars(type(self)).items() if isinstance(of, cached_property)}
+        return {name: value for name, value in self.__dict__.items() if name not in made}
 
-    def examples(self, rules: Rules) -> Iterator[Problem]:
-        """A rule fires on its `matches` and on none of its `misses`.
 
-        Each is tried alone: together, rules of the same words would take time by their square.
-        """
-        for rule, (located, index) in zip(rules.rules, self.places, strict=True):
-            alone = Rules((rule,))
-            for name, wanted in (("matches", True), ("misses", False)):
-                for number, example in enumerate(getattr(rule, name)):
-                    if fires(rule, example, alone) != wanted:
-                        message = f"The rule '{rule.id}' {'does not fire' if wanted else 'fires'}."
-                        cure = "Change its phrases, `unless` or `negated`; or the example."
-                        path, code = ("rules", index, name, number), "rule-example-fails"
-                        yield located.problem(path, code, message, cure)
+class Firing(NamedTuple):
+    """A rule that fires on a text: its words stand in text[a:b] for each of `spans`."""
+
+    rule: Rule
+    spans: Spans
+
+
+class ReadSentence:
+    """A sentence (flat text) as the rules see it.
+
+    `allowed` are the ids of rules that the heading above allows. A match must end beyond
+    `after`: what stands before is another sentence's.
+    """
+
+    __slots__ = ("_allowed", "_found", "_matcher", "_polarity", "_rules", "_text", "after")
+
+    def __init__(
+        self, text: str, rules: Rules, allowed: Collection[str] = (), after: int = 0
+    ) -> None:
+        self._rules, self._allowed, self.after = rules, allowed, after
+        self._matcher = rules.sentences
+        self._text = self._matcher.read(text)
+        self._polarity = Polarity(text)
+        self._found = self._matcher.candidates(self._text)
+
+    def candidates(self) -> dict[str, list[int]]:
+        """By practice, the numbers of the rules that may fire: all their words are there."""
+        practices: dict[str, list[int]] = {}
+        for number in self._found:
+            if number not in self._rules.conditional or self._holds(self._rules.rules[number]):
+                practices.setdefault(self._rules.practices[number], []).append(number)
+        return practices
+
+    def _holds(self, rule: Rule) -> bool:
+        """Whether the heading allows a rule, and something is denied if it wants that."""
+        return (not rule.only_under or rule.id in self._allowed) and (
+            rule.negated != "required" or bool(self._polarity.negators)
+        )
+
+    def fired(self, numbers: Sequence[int]) -> tuple[Firing, ...]:
+        """Those of the rules that fire, each once, and where."""
+        some = [(number, self._fitting(number)) for number in numbers]
+        return tuple([Firing(self._rules.rules[n], spans) for n, spans in some if spans])
+
+    def _fitting(self, number: int) -> Spans | None:
+        """The first words of a rule that end beyond `after` and are denied, or not, as it wants;
+        none if words are there that it must not have."""
+        negated = self._rules.rules[number].negated
+        for words in matches(self._finders(number), self._text):
+            spans = self._text.chars(words)
+            start, end = spans[0][0], spans[-1][1]
+            if end > self.after and (
+                negated == "any"
+                or (negated == "required" and self._polarity.denied(start, end))
+                or (negated == "forbidden" and self._polarity.affirmed(start, end))
+            ):
+                return None if self._matcher.excepted(number, self._text) else spans
+        return None
+
+    def _finders(self, number: int) -> list[Finder]:
+        found = self._found[number]
+        return [found[place] for place in sorted(found)]
+
+
+def fired_rules(text: str, rules: Rules, allowed: Collection[str] = ()) -> list[Firing]:
+    """The rules that fire on a sentence (flat text), each once, and where."""
+    reading = ReadSentence(text, rules, allowed)
+    return [one for numbers in reading.candidates().values() for one in reading.fired(numbers)]
+
+
+def fires(rule: Rule, sentence: str, rules: Rules) -> bool:
+    """Whether a rule fires on a sentence under a heading that allows it."""
+    return any(one.rule.id == rule.id for one in fired_rules(flat(sentence), rules, (rule.id,)))

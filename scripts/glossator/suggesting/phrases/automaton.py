@@ -12,8 +12,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from glossator.suggesting.patterns import Choice, Pattern, Row, Word
-from glossator.suggesting.vocabulary import Vocabulary
+from glossator.suggesting.phrases.patterns import Choice, Pattern, Row, Word
+from glossator.suggesting.phrases.vocabulary import Vocabulary
 
 #: So many steps from state to state are remembered.
 MOST_STEPS = 400_000

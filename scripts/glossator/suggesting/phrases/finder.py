@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
-from glossator.suggesting.phrases import GAP_WORDS, NEAR_WORDS
-from glossator.suggesting.texts import Span, Spans, Text
+from glossator.suggesting.phrases.language import GAP_WORDS, NEAR_WORDS
+from glossator.suggesting.phrases.text import Span, Spans, Text
 
 #: Atoms by number, each with the longest gap before it.
 Order = list[tuple[int, int]]

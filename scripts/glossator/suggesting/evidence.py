@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from glossator.annotations.passage import Evidence
-from glossator.suggesting.firing import Firing, Reading
-from glossator.suggesting.paragraphs import paragraphs
-from glossator.suggesting.ruleset import Rule, Rules
-from glossator.suggesting.sentences import Sentence
-from glossator.suggesting.wordforms import flat
+from glossator.suggesting.phrases.word_forms import flat
+from glossator.suggesting.rules import Firing, ReadSentence, Rule, Rules
+from glossator.suggesting.sentences import Sentence, paragraphs
 from glossator.text.document import Block, Document, Section
 
 #: Scores are rounded; what is below another by no more than this counts as equal.
@@ -52,7 +50,7 @@ class Chance:
     """
 
     sentence: Sentence
-    reading: Reading
+    reading: ReadSentence
     practice: str
     topic: str
     rules: list[int]
@@ -102,7 +100,7 @@ class Paragraph:
             start, end = sentence.intro
             words, shift = f"{self.plain[start:end]} {words}", end - start + 1
         rules = context.rules
-        reading = Reading(words, rules, context.only_under, shift)
+        reading = ReadSentence(words, rules, context.only_under, shift)
         for practice, numbers in reading.candidates().items():
             topic = rules.topics[practice]
             doubt = context.doubts.get(topic, 1.0)

@@ -1,7 +1,7 @@
 """Phrases against a text: an index for all, a closer look at candidates.
 
 One pass (`automaton`) finds where the atoms of all phrases stand. A phrase is indexed under
-the rarest of its atoms; where that and all others stand, `finding` sees whether in order.
+the rarest of its atoms; where that and all others stand, `finder` sees whether in order.
 Atoms that are asked for by themselves have a bit each; the others need none.
 """
 
@@ -12,11 +12,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from glossator.suggesting.automaton import Automaton
-from glossator.suggesting.finding import Finder, first
-from glossator.suggesting.phrases import Phrase
-from glossator.suggesting.texts import Spans, Text
-from glossator.suggesting.vocabulary import Vocabulary
+from glossator.suggesting.phrases.automaton import Automaton
+from glossator.suggesting.phrases.finder import Finder, first
+from glossator.suggesting.phrases.language import Phrase
+from glossator.suggesting.phrases.text import Spans, Text
+from glossator.suggesting.phrases.vocabulary import Vocabulary
 
 Owner = TypeVar("Owner")
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import inf, prod
 from typing import Literal
 
-from glossator.suggesting.seeing import ROUNDING, Sign
+from glossator.suggesting.evidence import ROUNDING, Sign
 
 Mode = Literal["precise", "broad"]
 #: What reaches a score in a paragraph, of one topic or (if empty) of all.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from glossator.suggesting.automaton import Automaton, State
-from glossator.suggesting.vocabulary import NOTHING, SIGNS, Vocabulary, lead, tokens
+from glossator.suggesting.phrases.automaton import Automaton, State
+from glossator.suggesting.phrases.vocabulary import NOTHING, SIGNS, Vocabulary, lead, tokens
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]

@@ -20,8 +20,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from glossator.suggesting.patterns import MOST_HYPHENS, Pattern, choice, row, spelled
-from glossator.suggesting.wordforms import family, flat, spellings
+from glossator.suggesting.phrases.patterns import MOST_HYPHENS, Pattern, choice, row, spelled
+from glossator.suggesting.phrases.word_forms import family, flat, spellings
 
 GAP_WORDS = 8
 NEAR_WORDS = 20

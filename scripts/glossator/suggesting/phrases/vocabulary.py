@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from glossator.suggesting.patterns import TOKEN, Word
+from glossator.suggesting.phrases.patterns import TOKEN, Word
 
 #: The numbers of the words of patterns that a word of a text matches.
 Matching = frozenset[int]
