@@ -28,7 +28,7 @@ from glossator.data.text_files import read_text
 from glossator.data.validation import validate
 from glossator.data.yaml_files import Located, load, parse
 from glossator.emitting import Marker, lines
-from glossator.importing import Refused
+from glossator.importing.refusal import Refused
 from glossator.limits import FILE
 from glossator.problems import Problem, printable
 from glossator.suggesting.rule_files import read_rules

@@ -16,7 +16,7 @@ from gate.names import name_findings
 from glossator.cli import main
 from glossator.commands.suggest import why_no_annotator
 from glossator.data.values import SLUG
-from glossator.importing.naming import slug_of
+from glossator.importing.provenance import slug_of
 from glossator.problems import printable
 from glossator.project import Project
 

@@ -14,9 +14,9 @@ from making import capture_yml
 
 from glossator.annotations.occurrences import is_inside_word
 from glossator.data.values import HANDLE, SLUG
+from glossator.importing.markdown_writer import policy_md
 from glossator.importing.parts import Part
 from glossator.importing.runs import Run
-from glossator.importing.shaping import policy_md
 from glossator.text.normalization import fold
 from glossator.text.source import visible
 from hostile.payloads import EVIL, PAYLOADS

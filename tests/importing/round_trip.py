@@ -13,11 +13,10 @@ from glossator.annotations.gaps import place_gaps
 from glossator.data.fields import CaptureFile
 from glossator.data.validation import validate
 from glossator.data.yaml_files import parse
-from glossator.importing import Proposal, propose
-from glossator.importing.levels import levelled
-from glossator.importing.parts import Part
-from glossator.importing.shaping import policy_md
-from glossator.importing.writing import capture_yml
+from glossator.importing.folder import capture_yml
+from glossator.importing.markdown_writer import policy_md
+from glossator.importing.parts import Part, levelled
+from glossator.importing.proposal import Proposal, propose
 from glossator.problems import Problem
 from glossator.text.document import Document
 from glossator.text.fidelity import check_words

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossator.importing import Refused
+from glossator.importing.refusal import Refused
 from glossator.text.fidelity import letters
 from glossator.text.words import words_of
 from importing.round_trip import imported, imported_text, problems_of

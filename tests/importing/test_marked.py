@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from glossator.importing import Refused
+from glossator.importing.refusal import Refused
 from importing.round_trip import imported_text, problems_of
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from glossator.importing.naming import organisation_of
-from glossator.importing.page import read_page
-from glossator.importing.provenance import Provenance
+from glossator.importing.html import read_page
+from glossator.importing.provenance import Provenance, organisation_of
 
 WORDS = "<p>" + "We keep your name and address while you borrow from us. " * 12 + "</p>"
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
-from glossator import importing
 from glossator.commands.next_steps import made, steps
 from glossator.commands.talking import say, warn
+from glossator.importing.folder import write
+from glossator.importing.proposal import propose
+from glossator.importing.refusal import Refused
 from glossator.problems import plural, printable
 from glossator.project import Project
 
@@ -30,9 +32,9 @@ def command(project: Project, files: tuple[Path, ...], organisation: str, force:
     brought = []
     for file in files:
         try:
-            proposal = importing.propose(file, organisation, force)
-            folder = importing.write(proposal, project.policies)
-        except importing.Refused as reason:
+            proposal = propose(file, organisation, force)
+            folder = write(proposal, project.policies)
+        except Refused as reason:
             warn(f"{printable(str(file))}: refused: {printable(str(reason))}")
             refused += 1
             continue

@@ -10,13 +10,12 @@ from typing import Any
 
 import click
 
-from glossator import importing
 from glossator.commands.next_steps import made, steps
 from glossator.commands.suggest import drafted, the_version, why_no_annotator, write_draft
 from glossator.commands.talking import say
 from glossator.data.values import SLUG
 from glossator.data.yaml_files import load
-from glossator.importing.completing import (
+from glossator.importing.answers import (
     ABOUT_THE_POLICY,
     QUESTIONS,
     Answers,
@@ -26,7 +25,10 @@ from glossator.importing.completing import (
     title_of,
     why_not,
 )
-from glossator.importing.naming import slug_of
+from glossator.importing.folder import write
+from glossator.importing.proposal import Proposal, propose
+from glossator.importing.provenance import slug_of
+from glossator.importing.refusal import Refused
 from glossator.problems import plural, printable
 from glossator.project import Project
 
@@ -73,8 +75,8 @@ def command(
     if asking:
         click.confirm(f"\nThis makes policies/{key}/. Make it?", default=True, abort=True)
     try:
-        importing.write(proposal, project.policies, about)
-    except importing.Refused as reason:
+        write(proposal, project.policies, about)
+    except Refused as reason:
         raise click.ClickException(_refused(file, reason)) from None
     for line in made(proposal, f"policies/{key}"):
         say(line)
@@ -92,14 +94,14 @@ def _file(asking: bool) -> Path:
     return found
 
 
-def _proposal(file: Path, organisation: str, force: bool) -> importing.Proposal:
+def _proposal(file: Path, organisation: str, force: bool) -> Proposal:
     try:
-        return importing.propose(file, organisation, force)
-    except importing.Refused as reason:
+        return propose(file, organisation, force)
+    except Refused as reason:
         raise click.ClickException(_refused(file, reason)) from None
 
 
-def _refused(file: Path, reason: importing.Refused) -> str:
+def _refused(file: Path, reason: Refused) -> str:
     return f"{printable(str(file))}: refused: {printable(str(reason))}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from glossator.importing import Proposal
+from glossator.importing.proposal import Proposal
 from glossator.problems import plural, printable
 
 #: What seems to be lost in a capture, in words.

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from glossator.importing.guesses import is_heading
+from glossator.importing.headings import is_heading
 from glossator.text.document import Block, Container, Document, Node, Section
 
 ANNOTATORS, MAJORITY = 3, 2

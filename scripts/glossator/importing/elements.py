@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bs4 import Tag
 
-from glossator.importing.choosing import Choice
+from glossator.importing.main_content import Choice
 from glossator.importing.runs import Run
 
 HEADINGS = frozenset(f"h{n}" for n in range(1, 7))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal
 
-from glossator.importing.guesses import is_heading
+from glossator.importing.headings import is_heading
 from glossator.importing.runs import Run, Runs, escape_inline
+from glossator.text.source import visible
 
 PartKind = Literal["heading", "paragraph", "item", "quote", "row", "dropped"]
 
@@ -18,6 +19,8 @@ WAS_BOLD = "was bold text"
 
 _LINE_START = re.compile(r"^(#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$)|:(?=-)|(\d{1,9})([.)])(?=\s|$))")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])(?<!^\d\.)(?<!^\d\d\.)[^\S\n]+(?=[\"“(‘']?[A-Z0-9])")
+
+_DEEPEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +127,37 @@ def paragraph_lines(text: str) -> list[str]:
     broken = [_SENTENCE_END.split(line) for line in text.split("\n") if line.strip()]
     lines = ["\n".join(escape_start(s.strip()) for s in line if s.strip()) for line in broken]
     return "\\\n".join(lines).split("\n") if lines else []
+
+
+def levelled(parts: list[Part]) -> list[Part]:
+    """The parts that say something; levels that cannot mean an outline are all taken as 2."""
+    parts = [p for p in parts if p.kind == "dropped" or visible(p.plain).strip()]
+    headings = [p for p in parts if p.kind == "heading"]
+    if not headings:
+        return parts
+    first = next(p for p in parts if p.kind != "dropped")
+    is_title = first is headings[0] and len(headings) > 1 and not first.plain.strip()[0].isdigit()
+    title = first if is_title else None
+    levels = [p.level for p in headings if p is not title]
+    used = sorted({level for level in levels if 0 < level < BOLD})
+    wanted = {level: 2 + number for number, level in enumerate(used)}
+    if any(level < BOLD for level in levels):
+        wanted[BOLD] = 3
+    if _is_irregular(levels):
+        wanted |= dict.fromkeys(used, 2)
+    out, depth = [], 1
+    for part in parts:
+        if part is title:
+            part = replace(part, level=1)  # noqa: PLW2901
+        elif part.kind == "heading":
+            depth = max(2, min(wanted.get(part.level, 2), depth + 1, _DEEPEST))
+            part = replace(part, level=depth)  # noqa: PLW2901
+        out.append(part)
+    return out
+
+
+def _is_irregular(levels: list[int]) -> bool:
+    """Whether levels jump so that they cannot mean an outline (h4 before the first h2 …)."""
+    marked = [level for level in levels if 0 < level < BOLD]
+    jumps = sum(b > a + 1 for a, b in pairwise(marked))
+    return bool(marked) and (marked[0] > min(marked) or jumps > 0)

@@ -11,21 +11,26 @@ from pathlib import Path
 
 from glossator.data.fields import MOST_ENTRIES
 from glossator.data.values import UNKNOWN
-from glossator.importing.levels import levelled
-from glossator.importing.marked import read_markdown
-from glossator.importing.naming import one_line, organisation_of, slug_of, version_of
-from glossator.importing.noticing import NoticedGap, gaps, left_out, repaired
-from glossator.importing.page import read_page
-from glossator.importing.parts import Part
-from glossator.importing.plain import read_plain
-from glossator.importing.provenance import Provenance, read_provenance
-from glossator.importing.reading import decoded, language_of, read_bytes, suffix_of
+from glossator.importing.damage import NoticedGap, gaps, left_out, repaired
+from glossator.importing.decoding import decoded, language_of, read_bytes, suffix_of
+from glossator.importing.html import read_page
+from glossator.importing.markdown import read_markdown
+from glossator.importing.parts import Part, levelled
+from glossator.importing.provenance import (
+    Provenance,
+    one_line,
+    organisation_of,
+    read_provenance,
+    slug_of,
+    version_of,
+)
 from glossator.importing.refusal import (
     refuse_if_crowded,
     refuse_if_no_policy,
     refuse_if_unlistable,
     refuse_if_wordless,
 )
+from glossator.importing.text import read_plain
 from glossator.limits import SOURCE
 from glossator.text.source import seen_text
 

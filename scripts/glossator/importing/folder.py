@@ -8,9 +8,9 @@ import yaml
 
 from glossator.data.fields import PolicyFile
 from glossator.data.values import UNKNOWN
+from glossator.importing.markdown_writer import policy_md
 from glossator.importing.proposal import Proposal
 from glossator.importing.refusal import Refused
-from glossator.importing.shaping import policy_md
 from glossator.limits import FILE
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
-from glossator.importing.page import read_fragment
+from glossator.importing.html import read_fragment
 from glossator.importing.parts import (
     Part,
     bold,

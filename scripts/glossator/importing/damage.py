@@ -12,7 +12,7 @@ import ftfy
 from glossator.annotations.occurrences import occurrences
 from glossator.data.fields import MOST_ENTRIES
 from glossator.data.text_files import INVISIBLE
-from glossator.importing.guesses import announces_list
+from glossator.importing.headings import announces_list
 from glossator.importing.parts import WAS_BOLD, Part
 from glossator.importing.runs import Runs
 from glossator.text.fidelity import excerpt, reversible

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 
 from bs4 import Tag
 
-from glossator.importing.choosing import Choice, choose
 from glossator.importing.elements import (
     BLOCKS,
     HEADINGS,
@@ -25,6 +24,7 @@ from glossator.importing.elements import (
     link_of,
     start_of,
 )
+from glossator.importing.main_content import Choice, choose
 from glossator.importing.parts import (
     Part,
     lines_of,

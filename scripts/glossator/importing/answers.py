@@ -10,8 +10,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from glossator.data.fields import CaptureFile, PolicyFile
 from glossator.data.values import UNKNOWN
-from glossator.importing.naming import slug_of, version_of
 from glossator.importing.proposal import Proposal
+from glossator.importing.provenance import slug_of, version_of
 
 
 @dataclass(frozen=True, slots=True)

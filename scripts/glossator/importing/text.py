@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from glossator.importing.guesses import is_heading, split_inner, split_numbered
+from glossator.importing.headings import is_heading, split_inner, split_numbered
 from glossator.importing.parts import Part, text_part
 from glossator.text.source import seen_text
 
