@@ -14,7 +14,7 @@ from audit.__main__ import short_of
 from audit.lighthouse import Measured, faults_of, median_of
 from audit.markup import Message, messages_of, warnings_of
 from audit.serving import served
-from glossator.auditing import audits_page
+from glossator.pages.figures import audits_page
 
 
 def report(performance: float, sent: int = 1000) -> dict[str, Any]:

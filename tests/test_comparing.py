@@ -10,9 +10,9 @@ import pytest
 from bs4 import BeautifulSoup
 from test_gathering import pages, passage, policy
 
-from glossator import comparing
 from glossator.data.taxonomy import Taxonomy
-from glossator.rows import PassageRow
+from glossator.pages import compare_page
+from glossator.pages.rows import PassageRow
 
 SUGGESTED = {"annotators": ("rules",), "why": (("sells-1", "sell", 0.8),)}
 
@@ -92,7 +92,7 @@ def test_what_fits_needs_nothing_more(taxonomy: Taxonomy) -> None:
 def test_a_single_row_that_is_too_long_is_shown(
     taxonomy: Taxonomy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(comparing, "MATRIX_ROOM", 10)
+    monkeypatch.setattr(compare_page, "MATRIX_ROOM", 10)
     page = pages(taxonomy, policy("Acme"), policy("Bolt"))["compare.md"]
     assert page.count('<th scope="row">') == 1
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from glossator.completeness import incomplete
-from glossator.paging import pages_of
+from glossator.pages.paging import pages_of
 
 KEYS = ("ada/2014-06-29", "bo/undated", "cy/undated")
 ROW = '<table><tr><th scope="row"><a href="../policies/{}.html">x</a></th></tr></table>'

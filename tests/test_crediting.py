@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from making import make_project
 
-from glossator.crediting import ROWS, contributor_pages, contributors
 from glossator.data.taxonomy import Taxonomy
-from glossator.rows import PassageRow, PolicyRow, row_of
-from glossator.summarizing import Summary, summary_of
+from glossator.pages.contributors import ROWS, contributor_pages, contributors
+from glossator.pages.rows import PassageRow, PolicyRow, row_of
+from glossator.pages.summary import Summary, summary_of
 
 
 def passage(number: int, *annotators: str) -> PassageRow:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from glossator.directions import is_rtl
+from glossator.pages.templating import is_rtl
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,9 @@ from glossator.building import GENERATED, GENERATED_FILES
 from glossator.cli import main
 from glossator.commands import COMMANDS
 from glossator.data.taxonomy import Taxonomy
+from glossator.pages.guide import DOCUMENTED, reference_pages
 from glossator.problems import CODES
 from glossator.project import Project
-from glossator.reference import DOCUMENTED, reference_pages
 from glossator.suggesting.inputs import read_corpus
 
 ROOT = Path(__file__).parent.parent

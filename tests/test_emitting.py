@@ -12,8 +12,8 @@ from making import HARD_CASES, ROOT
 from glossator.annotations.anchoring import Passage
 from glossator.annotations.files import Annotation
 from glossator.data.taxonomy import read_taxonomy
-from glossator.emitting import Marker, lines
-from glossator.escaping import esc_head
+from glossator.pages.escaping import esc_head
+from glossator.pages.marks import Marker, lines
 from glossator.text.document import Document
 from glossator.text.policy_md import parse_policy
 

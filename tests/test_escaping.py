@@ -20,8 +20,8 @@ from mkdocs.config import load_config
 
 from glossator.annotations.anchoring import Passage
 from glossator.data.yaml_files import INVISIBLE
-from glossator.emitting import Marker, lines
-from glossator.escaping import element, esc, esc_head, front
+from glossator.pages.escaping import element, esc, esc_head, front
+from glossator.pages.marks import Marker, lines
 from glossator.text.document import Block
 
 #: Everything a later configuration might switch on, and more.

@@ -27,9 +27,9 @@ from glossator.data.taxonomy import Taxonomy, read_taxonomy
 from glossator.data.text_files import read_text
 from glossator.data.validation import validate
 from glossator.data.yaml_files import Located, load, parse
-from glossator.emitting import Marker, lines
 from glossator.importing.refusal import Refused
 from glossator.limits import FILE
+from glossator.pages.marks import Marker, lines
 from glossator.problems import Problem, printable
 from glossator.suggesting.rule_files import read_rules
 from glossator.text.document import Document

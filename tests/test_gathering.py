@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from glossator.choosing import described
-from glossator.collecting import Collection
 from glossator.data.taxonomy import Taxonomy
-from glossator.gathering import SHOWN_ON_TOPIC, gathered_pages
-from glossator.pages import Page
-from glossator.rows import PassageRow, PolicyRow
-from glossator.summarizing import Example, summary_of
+from glossator.pages.collection import Collection
+from glossator.pages.guide import described
+from glossator.pages.overviews import SHOWN_ON_TOPIC, gathered_pages
+from glossator.pages.page import Page
+from glossator.pages.rows import PassageRow, PolicyRow
+from glossator.pages.summary import Example, summary_of
 
 
 def passage(practice: str, number: int = 1, **more: object) -> PassageRow:

@@ -11,7 +11,7 @@ import pytest
 from long_runs import holds
 from making import ROOT
 
-from glossator.soaking import long_runs_page
+from glossator.pages.figures import long_runs_page
 
 FIGURES = ROOT / "docs/assets/soak.json"
 

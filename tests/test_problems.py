@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from making import EXAMPLE, HARD_CASES, Made, capture_yml
 
 from glossator import cli
+from glossator.pages.guide import problem_rows
 from glossator.problems import CODES, Place, Problem, printable, window
-from glossator.reference import problem_rows
 
 ADA = f"{EXAMPLE}/annotations/ada.yml"
 MD = f"{EXAMPLE}/policy.md"

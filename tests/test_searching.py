@@ -14,12 +14,12 @@ from making import ROOT
 
 from glossator import searching
 from glossator.data.taxonomy import Taxonomy
-from glossator.exporting import policy_json, taxonomy_json
+from glossator.pages.browser_data import policy_json, taxonomy_json
+from glossator.pages.rows import row_of
+from glossator.pages.summary import summary_of
 from glossator.project import Project
-from glossator.rows import row_of
 from glossator.searching import IndexFailed, essence, in_shards, index_site
 from glossator.suggesting.inputs import read_corpus
-from glossator.summarizing import summary_of
 
 PAGE = """<!doctype html><html lang="en"><head><title>x</title></head><body>
 <article data-pagefind-body><h1 id="top">{name}</h1>

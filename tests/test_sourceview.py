@@ -7,8 +7,8 @@ from bs4 import BeautifulSoup
 from making import EXAMPLE, Made, capture_yml
 
 from glossator.data.taxonomy import Taxonomy
-from glossator.rows import row_of
-from glossator.sourceview import SHOWN, signs, source_page
+from glossator.pages.rows import row_of
+from glossator.pages.source_page import SHOWN, signs, source_page
 from glossator.text.source import decode
 
 HOSTILE = "<script>alert(1)</script> & `x` {{ y }} [a](b) \u202eevil\u202c zero\u200bwidth *now*"

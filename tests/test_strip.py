@@ -13,8 +13,8 @@ from glossator.annotations.passage import Passage, Suggestion
 from glossator.corpus.version import Version
 from glossator.data.fields import CaptureFile, PolicyFile
 from glossator.data.taxonomy import Taxonomy
-from glossator.rows import row_of
-from glossator.strip import NARROWEST, Strip, covered, strip_of
+from glossator.pages.rows import row_of
+from glossator.pages.strip import NARROWEST, Strip, covered, strip_of
 from glossator.suggesting.engine import Evidence
 from glossator.text.policy_md import parse_policy
 

@@ -17,15 +17,15 @@ from glossator.cores import calm
 from glossator.corpus.reader import read_version
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
-from glossator.gathering import gathered_pages
-from glossator.pages import policy_pages
+from glossator.pages.overviews import gathered_pages
+from glossator.pages.policy_page import policy_pages
+from glossator.pages.summary import Summary, summary_of
 from glossator.project import Project
 from glossator.suggesting.engine import suggest
 from glossator.suggesting.inputs import read_inputs
 from glossator.suggesting.merge import with_suggestions
 from glossator.suggesting.rules import Rules
 from glossator.suggesting.sentences import sentences
-from glossator.summarizing import Summary, summary_of
 from glossator.text.document import Document
 from glossator.text.policy_md import parse_policy
 

@@ -12,19 +12,18 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from glossator.auditing import AUDITS, audits_page
 from glossator.caching import Cache
-from glossator.choosing import CHOOSING, choosing_pages
 from glossator.cores import FEW, Apart, over_cores
 from glossator.corpus.folders import version_folders
-from glossator.evaluating.quality import QUALITY, Measures, quality_page
-from glossator.gathering import gathered_pages
-from glossator.pages import Page
+from glossator.evaluating.measures import Measures
+from glossator.pages.figures import AUDITS, LONG_RUNS, audits_page, long_runs_page
+from glossator.pages.guide import CHOOSING, choosing_pages, reference_pages
+from glossator.pages.overviews import gathered_pages
+from glossator.pages.page import Page
+from glossator.pages.quality import QUALITY, quality_page
 from glossator.preparing import Prepared, content, drop_waiting, prepare, settle, write
 from glossator.problems import Problem, errors, in_order
 from glossator.project import Project
-from glossator.reference import reference_pages
-from glossator.soaking import LONG_RUNS, long_runs_page
 from glossator.steps import Steps
 from glossator.suggesting.inputs import Inputs, read_inputs
 from glossator.suggesting.rules import Rules

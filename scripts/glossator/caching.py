@@ -17,9 +17,9 @@ import msgspec
 from glossator.corpus.digests import (
     digest,
 )
+from glossator.pages.summary import Summary
 from glossator.problems import Problem
 from glossator.project import Project
-from glossator.summarizing import Summary
 
 #: The files beside what is kept, by suffix.
 BESIDE = frozenset({"summary", "expected"})

@@ -14,12 +14,13 @@ from pathlib import Path
 from glossator.caching import Cache, Expected, Kept, Stood
 from glossator.corpus.digests import digest, version_digest
 from glossator.corpus.version import Version
-from glossator.pages import Page, policy_pages
+from glossator.pages.page import Page
+from glossator.pages.policy_page import policy_pages
+from glossator.pages.source_page import source_page
+from glossator.pages.summary import summary_of
 from glossator.problems import Problem, errors
 from glossator.project import Project
-from glossator.sourceview import source_page
 from glossator.suggesting.inputs import Inputs
-from glossator.summarizing import summary_of
 
 
 @dataclass(frozen=True, slots=True)

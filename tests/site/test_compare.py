@@ -15,8 +15,8 @@ from click.testing import CliRunner
 from making import copy_project
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from glossator import comparing
 from glossator.cli import main
+from glossator.pages import compare_page
 from glossator.project import Project
 
 pytestmark = pytest.mark.browser
@@ -59,7 +59,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     build(project)
     shutil.copytree(project.site, served)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(comparing, "MATRIX_ROOM", 1_200)
+        patch.setattr(compare_page, "MATRIX_ROOM", 1_200)
         build(project)
     shutil.copytree(project.site, served / "short")
     handler = functools.partial(Quiet, directory=served)

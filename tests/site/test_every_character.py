@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from glossator.data.yaml_files import INVISIBLE
-from glossator.emitting import Marker, lines
+from glossator.pages.marks import Marker, lines
 from glossator.text.document import Block
 
 #: Read as HTML and not painted: a million characters need every font there is.

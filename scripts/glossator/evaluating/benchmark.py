@@ -16,9 +16,7 @@ from glossator.evaluating.opp115 import OppPolicy, Segment
 from glossator.evaluating.scoring import Item, Scores, score
 from glossator.suggesting.engine import Scored, scored, suggest
 from glossator.suggesting.rules import Rules
-from glossator.suggesting.thresholds import Mode
-
-MODES: tuple[Mode, ...] = ("broad", "precise")
+from glossator.suggesting.thresholds import MODES, Mode
 
 
 @dataclass(frozen=True)

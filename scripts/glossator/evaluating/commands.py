@@ -19,7 +19,7 @@ from glossator.evaluating.agreement import Compared, Evaluation, evaluate, score
 from glossator.evaluating.baseline import baseline
 from glossator.evaluating.benchmark import Lists, items, measure, see
 from glossator.evaluating.opp115 import between_people, read_opp115, split
-from glossator.evaluating.quality import OPP_FIGURES
+from glossator.pages.quality import OPP_FIGURES
 from glossator.problems import errors, plural
 from glossator.project import Project
 from glossator.suggesting.engine import suggest

@@ -9,9 +9,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from glossator.pages.templating import TEMPLATES, people
 from glossator.problems import plural, printable, shorten
 from glossator.reviewing.judging import Review
-from glossator.templating import TEMPLATES, people
 from glossator.workflow import LARGEST_SUMMARY
 
 #: Passages told in full, of a version; the others are counted.

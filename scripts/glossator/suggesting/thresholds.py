@@ -19,6 +19,8 @@ Mode = Literal["precise", "broad"]
 #: What reaches a score in a paragraph, of one topic or (if empty) of all.
 Seen = Callable[[float, str], list[Sign]]
 
+MODES: tuple[Mode, ...] = ("precise", "broad")
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:

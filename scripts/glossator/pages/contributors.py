@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from glossator.data.taxonomy import Taxonomy, Topic
-from glossator.pages import Page
-from glossator.paging import PageOf, paged, pages_of
-from glossator.summarizing import Summary
-from glossator.templating import contributor, render
+from glossator.pages.page import Page
+from glossator.pages.paging import PageOf, paged, pages_of
+from glossator.pages.summary import Summary
+from glossator.pages.templating import contributor, render
 
 #: Contributors, or policies of one of them, on one page.
 ROWS = 150

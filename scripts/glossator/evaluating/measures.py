@@ -1,11 +1,10 @@
-"""How good the suggestions are: measured against people, and on OPP-115, as a page."""
+"""How good the suggestions are, measured against the people who read whole policies."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from glossator.cores import over_cores
@@ -14,31 +13,16 @@ from glossator.corpus.reader import read_version
 from glossator.data.taxonomy import Taxonomy
 from glossator.evaluating.agreement import Compared, evaluate
 from glossator.evaluating.scoring import Counts, Scores
-from glossator.figures import read_figures
-from glossator.pages import Page
+from glossator.pages.figures import read_figures
 from glossator.steps import Step, Steps
 from glossator.suggesting.engine import suggest
 from glossator.suggesting.inputs import Inputs
 from glossator.suggesting.rules import Rules
-from glossator.suggesting.thresholds import Mode
-from glossator.templating import render
+from glossator.suggesting.thresholds import MODES, Mode
 
-#: The page, from docs/.
-QUALITY = "quality.md"
-MODES: tuple[Mode, ...] = ("precise", "broad")
 UNITS = ("sections", "sentences")
 #: At most so many of the policies that people have read are measured at a build.
 SAMPLE = 50
-#: Figures of the last run on OPP-115, from docs/: written by `glossator evaluate --opp115`.
-OPP_FIGURES = Path("assets/opp115.json")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Figures for a topic: precision, recall and F1 in each mode, then of the baseline if any."""
-
-    label: str
-    figures: tuple[tuple[float, float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,49 +85,3 @@ def _sum(found: Sequence[Scores], taxonomy: Taxonomy) -> Scores:
         topic: sum((scores.labels[topic] for scores in found), Counts())
         for topic in taxonomy.topic_ids
     })  # fmt: skip
-
-
-def quality_page(
-    figures: dict[str, Any] | None, rules: Rules, taxonomy: Taxonomy, docs: Path
-) -> Page:
-    """The page with the figures of both measurements; without `figures`, it says so."""
-    figures = figures or {"versions": 0, "read": 0, "units": {}}
-    units = {
-        unit: _rows(taxonomy, [modes[mode] for mode in MODES])
-        for unit, modes in figures["units"].items()
-    }
-    opp = read_figures(docs / OPP_FIGURES)
-    splits = {
-        name: _rows(taxonomy, [found for found in _columns(split) if found])
-        for name, split in opp.get("splits", {}).items()
-    }
-    text = render(
-        "quality.md.jinja",
-        page="quality.html",
-        rules=len(rules.rules),
-        versions=figures["versions"],
-        read=figures["read"],
-        units=units,
-        opp=opp,
-        splits=splits,
-    )
-    return Page(QUALITY, text)
-
-
-def _columns(split: dict[str, Any]) -> list[Any]:
-    """What stands side by side: both modes, and the baseline, which older figures lack."""
-    return [*(split["modes"][mode] for mode in MODES), split.get("baseline")]
-
-
-def _rows(taxonomy: Taxonomy, modes: list[dict[str, Any]]) -> list[Row]:
-    """A row for each topic that occurs, then micro and macro."""
-    names = [(t.id, t.label) for t in taxonomy.topics if any(t.id in m["labels"] for m in modes)]
-    rows = [
-        Row(label, tuple(_three(m["labels"].get(name, {})) for m in modes)) for name, label in names
-    ]
-    rows += [Row(name, tuple(_three(m[name]) for m in modes)) for name in ("micro", "macro")]
-    return rows
-
-
-def _three(figures: dict[str, float]) -> tuple[float, float, float]:
-    return tuple(figures.get(name, 0.0) for name in ("precision", "recall", "f1"))  # type: ignore[return-value]

@@ -39,8 +39,8 @@ import msgspec
 
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
-from glossator.rows import PassageRow, PolicyRow
-from glossator.summarizing import Summary
+from glossator.pages.rows import PassageRow, PolicyRow
+from glossator.pages.summary import Summary
 
 
 def policy_json(version: Version, row: PolicyRow, taxonomy: Taxonomy) -> str:

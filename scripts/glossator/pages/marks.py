@@ -18,7 +18,7 @@ from markupsafe import Markup
 from glossator.annotations.overlaps import LANES, Layer, Piece, Stretch, cut, lanes
 from glossator.annotations.passage import Passage
 from glossator.data.taxonomy import Taxonomy
-from glossator.escaping import element, escaped, markup
+from glossator.pages.escaping import element, escaped, markup
 from glossator.text.document import Block, Container, Inline, Node
 
 Escape = Callable[[str], str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Iterator
@@ -11,15 +12,17 @@ from typing import Any
 
 import yaml
 from annotated_types import MaxLen
+from markupsafe import Markup
 from pydantic.fields import FieldInfo
 
 from glossator.data import fields, rule_fields
 from glossator.data.fields import Format
-from glossator.data.taxonomy import Taxonomy
+from glossator.data.taxonomy import Practice, Taxonomy
 from glossator.limits import LIMITS
-from glossator.pages import Page
+from glossator.pages.escaping import element, esc
+from glossator.pages.page import Page
+from glossator.pages.templating import render
 from glossator.problems import CODES
-from glossator.templating import render
 
 #: The formats that contributors write, in the order of the page, and where each stands.
 DOCUMENTED: tuple[tuple[str, type[Format]], ...] = (
@@ -38,9 +41,11 @@ DOCUMENTED: tuple[tuple[str, type[Format]], ...] = (
     ("rules/data-types.yml", rule_fields.DataTypesFile),
 )
 
-
 #: For every problem code an example, as the check prints it, and the cure.
-_EXAMPLES = Path(__file__).parent / "problem_examples.yml"
+_EXAMPLES = Path(__file__).parents[1] / "problem_examples.yml"
+
+#: Where the pages lie in docs/.
+CHOOSING = "contributing/practices"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +134,38 @@ def _named(annotation: Any) -> str:
         values = typing.get_args(annotation)
         return f"“{values[0]}”" if len(values) == 1 else "one of a list"
     return {"datetime": "moment", "date": "date"}.get(getattr(annotation, "__name__", ""), "text")
+
+
+def choosing_pages(taxonomy: Taxonomy) -> Iterator[Page]:
+    """The overview, and for each topic its practices with their examples."""
+    yield _page("index", "choosing.md.jinja", taxonomy=taxonomy)
+    for number, topic in enumerate(taxonomy.topics):
+        descriptions = {
+            practice.id: described(practice, taxonomy, "../../practices/")
+            for practice in topic.practices
+        }
+        yield _page(
+            topic.id, "choosing-topic.md.jinja", taxonomy=taxonomy, topic=topic,
+            descriptions=descriptions,
+            before=taxonomy.topics[number - 1] if number else None,
+            after=taxonomy.topics[number + 1] if number + 1 < len(taxonomy.topics) else None,
+        )  # fmt: skip
+
+
+def described(practice: Practice, taxonomy: Taxonomy, folder: str = "") -> Markup:
+    """A practice's description in which the ids of other practices are links.
+
+    `folder` leads from the page to the folder of the practices' pages.
+    """
+    steps = re.split(r"\b([a-z]+(?:-[a-z]+)+)\b", practice.description)
+    return Markup("").join(
+        element("a", esc(taxonomy.practices[step].label), href=f"{folder}{step}.html")
+        if step in taxonomy.practices
+        else esc(step)
+        for step in steps
+    )
+
+
+def _page(name: str, template: str, **context: object) -> Page:
+    path = f"{CHOOSING}/{name}"
+    return Page(f"{path}.md", render(template, page=f"{path}.html", **context))

@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy, Topic
-from glossator.directions import is_rtl
-from glossator.rows import PassageRow, PolicyRow
+from glossator.pages.rows import PassageRow, PolicyRow
+from glossator.pages.templating import is_rtl
 from glossator.text.document import Document
 
 #: Words a minute, reading silently: the mean for English non-fiction in Brysbaert, “How many

@@ -13,11 +13,14 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from glossator.directions import is_rtl
-from glossator.escaping import element, esc, esc_head, escaped, front
+from glossator.pages.escaping import element, esc, esc_head, escaped, front
 from glossator.problems import plural
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+#: Languages (ISO 639) and scripts (ISO 15924) written from right to left.
+_LANGUAGES = frozenset("ar arc ckb dv fa he iw ks nqo ps sd syr ug ur yi".split())
+_SCRIPTS = frozenset("adlm arab hebr mand nkoo rohg samr syrc thaa".split())
 
 
 def _finalize(value: Any) -> str:
@@ -94,3 +97,10 @@ def _safe(markup: str) -> Markup:
 def _css(value: str) -> Markup:
     """A slug or colour, of which the formats allow nothing that CSS could read as more."""
     return Markup(value)  # noqa: S704
+
+
+def is_rtl(language: str) -> bool:
+    """Whether a language tag (BCP 47) is written from right to left; its script decides."""
+    main, *rest = language.lower().split("-")
+    script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
+    return script in _SCRIPTS if script else main in _LANGUAGES

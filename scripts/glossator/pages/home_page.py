@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from glossator.collecting import Collection
 from glossator.data.taxonomy import Practice, Topic
-from glossator.summarizing import Example, Summary
+from glossator.pages.collection import Collection
+from glossator.pages.summary import Example, Summary
 
 #: Policies of each practice among which an example is looked for.
 ASKED = 100

@@ -15,10 +15,10 @@ from markupsafe import Markup
 from rapidfuzz.distance import Indel
 
 from glossator.corpus.version import Version
-from glossator.escaping import element, escaped
-from glossator.pages import Page
-from glossator.rows import PolicyRow
-from glossator.templating import render
+from glossator.pages.escaping import element, escaped
+from glossator.pages.page import Page
+from glossator.pages.rows import PolicyRow
+from glossator.pages.templating import render
 from glossator.text.source import decode, seen_text
 from glossator.text.words import spaced, word_places
 

@@ -17,11 +17,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from glossator.collecting import Collection
 from glossator.data.taxonomy import Taxonomy, Topic
-from glossator.pages import Page
-from glossator.summarizing import Summary
-from glossator.templating import environment, render
+from glossator.pages.collection import Collection
+from glossator.pages.page import Page
+from glossator.pages.summary import Summary
+from glossator.pages.templating import environment, render
 
 #: The fewest passages of each shade of the heat map.
 LEVELS = (1, 2, 4, 8)

@@ -14,13 +14,14 @@ from glossator.corpus.version import Version
 from glossator.data.fields import Gap
 from glossator.data.taxonomy import Practice, Taxonomy, Topic
 from glossator.data.values import UNKNOWN
-from glossator.emitting import Marker, lines
-from glossator.escaping import esc_head
-from glossator.exporting import policy_json
+from glossator.pages.browser_data import policy_json
+from glossator.pages.escaping import esc_head
+from glossator.pages.marks import Marker, lines
+from glossator.pages.page import Page
+from glossator.pages.rows import PassageRow, PolicyRow, row_of
+from glossator.pages.strip import strip_of
+from glossator.pages.templating import render
 from glossator.problems import plural
-from glossator.rows import PassageRow, PolicyRow, row_of
-from glossator.strip import strip_of
-from glossator.templating import render
 from glossator.text.document import Container, Node, Section
 
 #: Kinds of gaps, as the page names them.
@@ -31,14 +32,6 @@ GAP_NAMES = {
     "link-lost": "What it points to is missing",
     "left-over": "Not part of the policy",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A file of docs/: its path from there, and its text or bytes."""
-
-    path: str
-    content: str | bytes
 
 
 class NoteView(NamedTuple):

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from glossator.choosing import described
-from glossator.collecting import Collection, Voice
-from glossator.comparing import compare_pages
-from glossator.crediting import contributor_pages
 from glossator.data.taxonomy import Practice, Taxonomy, Topic
-from glossator.exporting import choices_json, taxonomy_json
-from glossator.pages import Page
-from glossator.paging import paged, pages_of
-from glossator.summarizing import Summary
-from glossator.telling import examples, latest, noted_example
-from glossator.templating import render
+from glossator.pages.browser_data import choices_json, taxonomy_json
+from glossator.pages.collection import Collection, Voice
+from glossator.pages.compare_page import compare_pages
+from glossator.pages.contributors import contributor_pages
+from glossator.pages.guide import described
+from glossator.pages.home_page import examples, latest, noted_example
+from glossator.pages.page import Page
+from glossator.pages.paging import paged, pages_of
+from glossator.pages.summary import Summary
+from glossator.pages.templating import render
 
 #: For each practice on its topic's page: policies shown, and passages of each.
 SHOWN_ON_TOPIC = 5

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from glossator.data.taxonomy import Practice, Taxonomy, Topic
+from glossator.pages.summary import Said, Summary
 from glossator.problems import plural
-from glossator.summarizing import Said, Summary
 
 RELATED = 5
 

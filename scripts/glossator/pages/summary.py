@@ -13,8 +13,8 @@ from functools import cache
 from typing import Any
 
 from glossator.data.taxonomy import Taxonomy
-from glossator.rows import Listed, PassageRow, PolicyRow
-from glossator.templating import environment
+from glossator.pages.rows import Listed, PassageRow, PolicyRow
+from glossator.pages.templating import environment
 
 #: Characters of a passage that tells something and is quickly read.
 TELLING = range(60, 181)
