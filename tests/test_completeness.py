@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from glossator.completeness import incomplete
 from glossator.pages.paging import pages_of
+from glossator.verify.lists import incomplete
 
 KEYS = ("ada/2014-06-29", "bo/undated", "cy/undated")
 ROW = '<table><tr><th scope="row"><a href="../policies/{}.html">x</a></th></tr></table>'
@@ -39,7 +39,8 @@ def test_a_list_that_goes_on_over_pages_is_whole(site: Path) -> None:
 
 def test_a_policy_that_is_missing_or_too_many_is_named(site: Path) -> None:
     (site / "pagefind/1/fragment/en_2.pf_fragment").unlink()
-    assert list(incomplete(site, KEYS[1:])) == [
+    found = [(fault.page, fault.where, fault.message) for fault in incomplete(site, KEYS[1:])]
+    assert found == [
         ("policies/index.html", "policies/ada/2014-06-29.html",
          "stands in the index of policies, and no policy stands behind it"),
         ("pagefind/", "policies/cy/undated.html",

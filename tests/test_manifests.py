@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from glossator.manifests import MANIFEST, differences, write_manifest
 from glossator.steps import Steps
+from glossator.verify.manifest import MANIFEST, differences, write_manifest
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def found(site: Path) -> list[tuple[str, str]]:
-    return list(differences(site, Steps()))
+    return [(fault.page, fault.message) for fault in differences(site, Steps())]
 
 
 def test_a_site_as_written_agrees(site: Path) -> None:

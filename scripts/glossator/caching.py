@@ -20,19 +20,10 @@ from glossator.corpus.digests import (
 from glossator.pages.summary import Summary
 from glossator.problems import Problem
 from glossator.project import Project
+from glossator.verify.expected import Expected
 
 #: The files beside what is kept, by suffix.
 BESIDE = frozenset({"summary", "expected"})
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """What a version's page must show: numbered blocks, and id and quote of each passage."""
-
-    blocks: tuple[str, ...]
-    numbers: tuple[int, ...]
-    passages: tuple[tuple[str, str], ...]
-    source: str
 
 
 @dataclass(frozen=True, slots=True)

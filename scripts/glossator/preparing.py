@@ -11,9 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from glossator.caching import Cache, Expected, Kept, Stood
+from glossator.caching import Cache, Kept, Stood
 from glossator.corpus.digests import digest, version_digest
-from glossator.corpus.version import Version
 from glossator.pages.page import Page
 from glossator.pages.policy_page import policy_pages
 from glossator.pages.source_page import source_page
@@ -21,6 +20,7 @@ from glossator.pages.summary import summary_of
 from glossator.problems import Problem, errors
 from glossator.project import Project
 from glossator.suggesting.inputs import Inputs
+from glossator.verify.expected import expected_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +57,6 @@ def prepare(inputs: Inputs, folder: Path) -> Prepared:
     cache.keep(name, kept, summary_of(row, inputs.taxonomy), expected_of(version))
     paths = tuple(page.path for page in waiting)
     return Prepared(tuple(problems), name, tuple(digests), paths, kept.read)
-
-
-def expected_of(version: Version) -> Expected:
-    """What a version's page must show."""
-    document = version.document
-    return Expected(
-        tuple(block.text for block in document.blocks),
-        tuple(block.number for block in document.blocks),
-        tuple((p.id, document.text[p.start : p.end]) for p in version.passages),
-        digest(version.source),
-    )
 
 
 def waiting_room(project: Project) -> Path:

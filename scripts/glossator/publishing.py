@@ -14,15 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossator.exchanging import exchange, recover
-from glossator.manifests import write_manifest
 from glossator.pouring import render_site
 from glossator.project import Project
 from glossator.searching import Indexing
-from glossator.security import HEADERS, ContentSecurity
 from glossator.steps import Steps
+from glossator.verify.manifest import write_manifest
+from glossator.verify.security import HEADERS, ContentSecurity
 
 if TYPE_CHECKING:
-    from glossator.verifying import Fault
+    from glossator.verify.fault import Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +90,16 @@ def _differences(
     project: Project, stage: Path, versions: Sequence[str], security: ContentSecurity, steps: Steps
 ) -> list[Fault]:
     from glossator.caching import Cache  # noqa: PLC0415
-    from glossator.verifying import verify_site  # noqa: PLC0415
+    from glossator.verify.pages import verify_site  # noqa: PLC0415
 
     cache = Cache.of(project)
     return verify_site(stage, versions, cache.expected, security, steps)
 
 
 def _incomplete(stage: Path, versions: Sequence[str]) -> list[Fault]:
-    from glossator.completeness import incomplete  # noqa: PLC0415
-    from glossator.verifying import Fault  # noqa: PLC0415
+    from glossator.verify.lists import incomplete  # noqa: PLC0415
 
-    return [Fault(*fault) for fault in incomplete(stage, versions)]
+    return list(incomplete(stage, versions))
 
 
 def _clean(project: Project) -> None:

@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from glossator.ordering import put_in_order
+from glossator.verify.lists import INDEX
 
 #: How the folder begins that is laid out for Pagefind, beside the site.
 _BESIDE = ".site-search-"
@@ -39,9 +40,6 @@ _INERT = re.compile(
 )
 _BLOCK = re.compile(rb' id="b\d+" data-b="\d+"')
 _NOTES, _END_OF_NOTES = b'<ol class="notes"', b"</ol>"
-
-#: The index's folder in the site.
-INDEX = "pagefind"
 #: Policies in one shard at most, and up to how many one shard is enough.
 SHARD = 2500
 ONE_SHARD = 3000

@@ -16,13 +16,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from glossator import verifying
 from glossator.building import write_docs
 from glossator.cli import main
 from glossator.project import Project
 from glossator.searching import Indexing
 from glossator.serving import Preview, serve_project, watched
-from glossator.verifying import Fault
+from glossator.verify import pages
+from glossator.verify.fault import Fault
 
 
 def run(project: Project, *arguments: str) -> tuple[int, str]:
@@ -72,7 +72,7 @@ def test_a_site_that_differs_from_the_policies_is_not_published(
     project = rebuildable
     before = {p: p.read_bytes() for p in project.site.rglob("*") if p.is_file()}
     fault = Fault("policies/x.html", "block 3", "reads “a”, the policy “b”")
-    monkeypatch.setattr(verifying, "verify_site", lambda *_: [fault])
+    monkeypatch.setattr(pages, "verify_site", lambda *_: [fault])
     code, said = run(project, "build")
     assert code == 1
     assert "policies/x.html: block 3: reads “a”, the policy “b”" in said

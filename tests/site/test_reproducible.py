@@ -9,9 +9,9 @@ from pathlib import Path
 
 from making import copy_project
 
-from glossator.manifests import MANIFEST, differences
 from glossator.project import Project
 from glossator.steps import Steps
+from glossator.verify.manifest import MANIFEST, differences
 
 
 def test_the_published_manifest_is_that_of_the_site(built: Project) -> None:

@@ -17,9 +17,9 @@ from click.testing import CliRunner, Result
 
 from glossator.cli import main
 from glossator.locking import alone
-from glossator.manifests import MANIFEST, differences
 from glossator.project import Project
 from glossator.steps import Steps
+from glossator.verify.manifest import MANIFEST, differences
 
 PAGE = "policies/altertech/undated.html"
 

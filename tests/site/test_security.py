@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
 from glossator.cli import main
 from glossator.project import Project
-from glossator.security import ContentSecurity, Unguarded, hashed
+from glossator.verify.security import ContentSecurity, Unguarded, hashed
 
 SECURITY = ContentSecurity.of(Path(__file__).parents[2])
 _INLINE = re.compile(r"<script>(.*?)</script>", re.S)

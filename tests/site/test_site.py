@@ -11,8 +11,8 @@ from glossator.building import write_docs
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.project import Project
-from glossator.security import ContentSecurity
-from glossator.verifying import verify_site
+from glossator.verify.pages import verify_site
+from glossator.verify.security import ContentSecurity
 
 SECURITY = ContentSecurity.of(Path(__file__).parents[2])
 

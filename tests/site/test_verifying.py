@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from glossator.corpus.version import Version
-from glossator.preparing import expected_of
 from glossator.project import Project
-from glossator.security import ContentSecurity
-from glossator.verifying import Fault, verify_site
+from glossator.verify.expected import expected_of
+from glossator.verify.fault import Fault
+from glossator.verify.pages import verify_site
+from glossator.verify.security import ContentSecurity
 
 PAGE = "policies/altertech/undated.html"
 SECURITY = ContentSecurity.of(Path(__file__).parents[2])

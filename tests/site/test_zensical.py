@@ -17,10 +17,11 @@ import pytest
 from lxml import etree
 
 from glossator.corpus.version import Version
-from glossator.preparing import expected_of
 from glossator.project import Project
-from glossator.security import ContentSecurity
-from glossator.verifying import Fault, verify_site
+from glossator.verify.expected import expected_of
+from glossator.verify.fault import Fault
+from glossator.verify.pages import verify_site
+from glossator.verify.security import ContentSecurity
 
 #: The scripts by which Zensical's theme remembers, by how deep a page lies: at the root, one and
 #: two folders down, and the page “not found”. The others are those of mkdocs.yml.

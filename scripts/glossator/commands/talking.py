@@ -11,7 +11,7 @@ import click
 from glossator.problems import Problem, errors, plural, printable, summary
 
 if TYPE_CHECKING:
-    from glossator.verifying import Fault
+    from glossator.verify.fault import Fault
 
 #: A fault of the templates stands on every page; the first ones tell enough.
 FAULTS_SHOWN = 30

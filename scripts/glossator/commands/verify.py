@@ -11,7 +11,7 @@ from glossator.commands.talking import nothing, say, stop_on_faults, stop_on_pro
 from glossator.problems import plural
 from glossator.project import Project
 from glossator.steps import Steps
-from glossator.verification import verify
+from glossator.verify.whole_site import verify
 
 
 @click.command("verify", short_help="Compare a site with the policies, word by word.")

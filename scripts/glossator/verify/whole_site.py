@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from glossator.caching import Expected
-from glossator.completeness import incomplete
 from glossator.corpus.folders import version_folders
-from glossator.manifests import differences, listed
-from glossator.preparing import expected_of
 from glossator.problems import Problem, errors, in_order
 from glossator.project import Project
-from glossator.security import ContentSecurity
 from glossator.steps import Steps
 from glossator.suggesting.inputs import Inputs, read_inputs
-from glossator.verifying import Fault, verify_site
+from glossator.verify.expected import Expected, expected_of
+from glossator.verify.fault import Fault
+from glossator.verify.lists import incomplete
+from glossator.verify.manifest import differences, listed
+from glossator.verify.pages import verify_site
+from glossator.verify.security import ContentSecurity
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,10 @@ def verify(project: Project, site: Path, steps: Steps) -> Verification:
         return Verification(problems=tuple(in_order(problems)))
     folders = version_folders(project.policies)
     versions = tuple(f"{folder.parent.name}/{folder.name}" for folder in folders)
-    faults = [Fault(name, "file", wrong) for name, wrong in differences(site, steps)]
+    faults = list(differences(site, steps))
     security = ContentSecurity.of(project.root)
     faults += verify_site(site, versions, partial(_expected, inputs), security, steps)
-    faults += (Fault(*fault) for fault in incomplete(site, versions))
+    faults += incomplete(site, versions)
     return Verification(versions, len(listed(site)), (), _once(faults))
 
 

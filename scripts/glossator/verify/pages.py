@@ -14,27 +14,16 @@ from pathlib import Path
 
 from lxml import etree
 
-from glossator.caching import Expected
 from glossator.cores import over_cores
 from glossator.corpus.digests import digest
-from glossator.linking import Links, dead_links, links_of
-from glossator.proving import check_policy_page
-from glossator.security import ContentSecurity
 from glossator.steps import Steps
+from glossator.verify.expected import Expected
+from glossator.verify.fault import Fault
+from glossator.verify.links import Links, dead_links, links_of
+from glossator.verify.policy_page import check_policy_page
+from glossator.verify.security import ContentSecurity
 
 Lookup = Callable[[str], Expected | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A difference between a published page and the policy it shows."""
-
-    page: str
-    where: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.page}: {self.where}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +54,7 @@ def verify_site(
         for found, made in over_cores(_read_back, work, things, step):
             faults += found
             links[made.page] = made
-        faults += (Fault(*fault) for fault in dead_links(links))
+        faults += dead_links(links)
     return sorted(faults, key=lambda fault: (fault.page not in wanted, fault.page))
 
 
@@ -80,9 +69,8 @@ def _read_back(work: _Work, thing: tuple[str, str]) -> tuple[list[Fault], Links]
     name, key = thing
     parser = etree.HTMLParser(encoding="utf-8", collect_ids=False)
     tree = etree.fromstring((work.site / name).read_bytes(), parser)
-    links, dead = links_of(name, tree, work.files)
-    faults = [Fault(name, link, "leads to no file of the site") for link in dead]
-    faults += (Fault(name, *fault) for fault in work.security.faults(name, tree))
+    links, faults = links_of(name, tree, work.files)
+    faults += work.security.faults(name, tree)
     if key:
         faults += _of_policy(work, name, key, tree)
     elif name.count("/") == 2 and name.startswith("policies/"):
@@ -98,5 +86,4 @@ def _of_policy(work: _Work, name: str, key: str, tree: etree._Element) -> Iterat
     source = work.site / f"policies/{key}.source.txt"
     if not source.is_file() or digest(source.read_bytes()) != expected.source:
         yield Fault(name, "source", "the published source differs from the captured")
-    for where, message in check_policy_page(tree, expected):
-        yield Fault(name, where, message)
+    yield from check_policy_page(name, tree, expected)

@@ -12,33 +12,34 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from glossator.searching import INDEX
-from glossator.xpaths import finder
+from glossator.verify.fault import Fault
+from glossator.verify.xpath import finder
 
 _listed = finder("//table//th[@scope='row']/a/@href")
 _SIGN = b"pagefind_dcd"
 
+#: The index's folder in the site.
+INDEX = "pagefind"
 
-def incomplete(site: Path, versions: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    """Every policy that a list of the site lacks or has too often: page, place, what is wrong.
+
+def incomplete(site: Path, versions: Sequence[str]) -> Iterator[Fault]:
+    """Every policy that a list of the site lacks or has too often.
 
     `versions` are the keys of the policies that must be there, once each. Pages themselves are
-    `verifying`'s business.
+    the business of `pages`.
     """
     wanted = [f"policies/{key}.html" for key in versions]
     yield from _compared("policies/index.html", "the index of policies", _in_index(site), wanted)
     yield from _compared(f"{INDEX}/", "the search", _in_search(site), wanted)
 
 
-def _compared(
-    page: str, name: str, found: Iterable[str], wanted: Sequence[str]
-) -> Iterator[tuple[str, str, str]]:
+def _compared(page: str, name: str, found: Iterable[str], wanted: Sequence[str]) -> Iterator[Fault]:
     times = Counter(found)
     for path in wanted:
         if times[path] != 1:
-            yield page, path, f"stands {times[path]} times in {name}, and should once"
+            yield Fault(page, path, f"stands {times[path]} times in {name}, and should once")
     for path in sorted(times.keys() - set(wanted)):
-        yield page, path, f"stands in {name}, and no policy stands behind it"
+        yield Fault(page, path, f"stands in {name}, and no policy stands behind it")
 
 
 def _in_index(site: Path) -> Iterator[str]:

@@ -12,7 +12,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from glossator.xpaths import finder
+from glossator.verify.fault import Fault
+from glossator.verify.xpath import finder
 
 #: Its links are absolute, for a site at the root of its host.
 NOT_FOUND = "404.html"
@@ -37,8 +38,8 @@ class Links:
     places: tuple[tuple[str, str, str], ...]
 
 
-def links_of(page: str, tree: etree._Element, files: Container[str]) -> tuple[Links, list[str]]:
-    """A page's ids and links, and those of its links that lead to none of the site's files."""
+def links_of(page: str, tree: etree._Element, files: Container[str]) -> tuple[Links, list[Fault]]:
+    """A page's ids and links, and a fault for each that leads to none of the site's files."""
     ids = frozenset(chain.from_iterable(find(tree) for find in _names))
     if page == NOT_FOUND:
         return Links(page, ids, ()), []
@@ -53,18 +54,18 @@ def links_of(page: str, tree: etree._Element, files: Container[str]) -> tuple[Li
             continue
         target = resolved(folder, unquote(path)) if path else page
         if target is None or target not in files:
-            dead.append(link)
+            dead.append(Fault(page, link, "leads to no file of the site"))
         elif fragment:
             places.append((link, target, unquote(fragment)))
     return Links(page, ids, tuple(places)), dead
 
 
-def dead_links(pages: Mapping[str, Links]) -> Iterator[tuple[str, str, str]]:
-    """The links to a place that its page does not have: page, link, what is wrong."""
+def dead_links(pages: Mapping[str, Links]) -> Iterator[Fault]:
+    """The links to a place that its page does not have."""
     for page, links in pages.items():
         for link, target, fragment in links.places:
             if target in pages and fragment not in pages[target].ids:
-                yield page, link, f"there is no #{fragment} on {target}"
+                yield Fault(page, link, f"there is no #{fragment} on {target}")
 
 
 @lru_cache(maxsize=4096)

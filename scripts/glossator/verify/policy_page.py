@@ -10,10 +10,11 @@ from operator import methodcaller
 
 from lxml import etree
 
-from glossator.caching import Expected
 from glossator.data.text_files import all_shown
 from glossator.problems import shorten
-from glossator.xpaths import finder
+from glossator.verify.expected import Expected
+from glossator.verify.fault import Fault
+from glossator.verify.xpath import finder
 
 #: What may stand in a policy's text.
 ELEMENTS = frozenset(
@@ -48,14 +49,17 @@ _has_other_links = etree.XPath("count(.//@href) != count(.//a/@href)")
 ADDRESSES = frozenset("href src action formaction srcset data poster ping background".split())
 
 
-def check_policy_page(tree: etree._Element, expected: Expected) -> Iterator[tuple[str, str]]:
-    """All checks of one policy's page: where something is wrong, and what."""
+def check_policy_page(page: str, tree: etree._Element, expected: Expected) -> Iterator[Fault]:
+    """All checks of one policy's page."""
     ids, blocks = _ids(tree), _blocks(tree)
-    yield from _words(tree, blocks, expected)
-    yield from _marked(blocks, expected, frozenset(ids))
-    yield from _closed_lists(tree)
-    yield from _unique(tree, ids)
-    yield from _inactive(tree)
+    found = chain(
+        _words(tree, blocks, expected),
+        _marked(blocks, expected, frozenset(ids)),
+        _closed_lists(tree),
+        _unique(tree, ids),
+        _inactive(tree),
+    )
+    return (Fault(page, where, message) for where, message in found)
 
 
 def _words(

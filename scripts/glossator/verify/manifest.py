@@ -9,6 +9,7 @@ from pathlib import Path
 
 from glossator.cores import over_cores
 from glossator.steps import Steps
+from glossator.verify.fault import Fault
 
 MANIFEST = "MANIFEST.sha256"
 
@@ -19,20 +20,20 @@ def write_manifest(site: Path, steps: Steps) -> None:
     (site / MANIFEST).write_text(text, encoding="utf-8")
 
 
-def differences(site: Path, steps: Steps) -> Iterator[tuple[str, str]]:
-    """Each file in which a site and its manifest differ, and how."""
+def differences(site: Path, steps: Steps) -> Iterator[Fault]:
+    """Each file in which a site and its manifest differ."""
     wanted = listed(site)
     if not wanted:
-        yield MANIFEST, "is missing or cannot be read"
+        yield Fault(MANIFEST, "file", "is missing or cannot be read")
         return
     there = _hashed(site, steps)
     for name in sorted(wanted.keys() | there.keys()):
         if name not in there:
-            yield name, "is in the manifest and not in the site"
+            yield Fault(name, "file", "is in the manifest and not in the site")
         elif name not in wanted:
-            yield name, "is in the site and not in the manifest"
+            yield Fault(name, "file", "is in the site and not in the manifest")
         elif wanted[name] != there[name]:
-            yield name, "is not what the manifest says it was"
+            yield Fault(name, "file", "is not what the manifest says it was")
 
 
 def listed(site: Path) -> dict[str, str]:

@@ -19,7 +19,8 @@ from lxml import etree
 from mkdocs.utils.yaml import yaml_load
 
 from glossator.problems import NotDone, shorten
-from glossator.xpaths import finder
+from glossator.verify.fault import Fault
+from glossator.verify.xpath import finder
 
 #: The file that Netlify, Cloudflare Pages and others take their headers from.
 HEADERS = "_headers"
@@ -75,8 +76,11 @@ class ContentSecurity:
         lines = (f"Content-Security-Policy: {self.line}; {_ONLY_IN_HEADERS}", *_OTHER_HEADERS)
         return "".join(["/*\n", *(f"  {line}\n" for line in lines)])
 
-    def faults(self, page: str, tree: etree._Element) -> Iterator[tuple[str, str]]:
-        """Where a page lacks the policy or has scripts that it does not know, and what is wrong."""
+    def faults(self, page: str, tree: etree._Element) -> Iterator[Fault]:
+        """Where a page lacks the policy or has scripts that it does not know."""
+        return (Fault(page, where, message) for where, message in self._found(page, tree))
+
+    def _found(self, page: str, tree: etree._Element) -> Iterator[tuple[str, str]]:
         policies: list[etree._Element] = []
         for tag in tree.iter("meta", *_FOREIGN):
             said = str(tag.get("http-equiv", "")).strip().lower()

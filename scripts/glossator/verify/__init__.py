@@ -1,0 +1,7 @@
+"""A finished site → faults: whatever made it, it is read back and compared with the policies.
+
+Begin with `whole_site.verify`, which believes nothing that a build wrote down; a build calls
+`pages.verify_site` with what it knows. `policy_page` proves one policy's page, `links`,
+`lists`, `security` and `manifest` the rest.
+It must never know how pages are made: it has no part of templates, and none of the build.
+"""
