@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 
 from glossator.cli import main
 from glossator.problems import CODES, Place, Problem, printable
-from glossator.workflow import LARGEST_SUMMARY, commands, quietly, summary_page, worst_first
+from glossator.review.github import LARGEST_SUMMARY, commands, quietly, summary_page, worst_first
 
 
 def problem(path: str, line: int = 1, code: str = "quote-not-found", **more: object) -> Problem:

@@ -64,7 +64,6 @@ _UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
 )
 
-
 #: What a build server would take for a command of its own: in front, or anywhere in a line.
 _COMMAND = re.compile(r"^(\s*)::", re.M)
 _OLD_COMMAND = re.compile(r"##(?=\[)")
@@ -191,3 +190,10 @@ def plural(number: int, noun: str) -> str:
     if number == 1:
         return f"{number:,} {noun}"
     return f"{number:,} {noun[:-1] + 'ies' if noun.endswith('y') else noun + 's'}"
+
+
+def people(names: tuple[str, ...]) -> str:
+    """`ada`, `ada and bo`, `ada, bo and cy`."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"

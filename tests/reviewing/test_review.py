@@ -19,10 +19,10 @@ from markdown_it import MarkdownIt
 
 from glossator.cli import main
 from glossator.data.taxonomy import Taxonomy
-from glossator.reviewing import telling
-from glossator.reviewing.comparing import changes
-from glossator.reviewing.saying import Said
-from glossator.reviewing.telling import markdown
+from glossator.review import markdown
+from glossator.review.changes import changes
+from glossator.review.markdown import safe_line
+from glossator.review.statements import Said
 
 ADA = f"{EXAMPLE}/annotations/ada.yml"
 BO = f"{EXAMPLE}/annotations/bo.yml"
@@ -360,9 +360,9 @@ def test_long_changes_are_counted(project: Made, taxonomy: Taxonomy) -> None:
 
 
 def test_what_a_host_does_not_take_is_cut_before_a_heading(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(telling, "LARGEST_SUMMARY", 60)
+    monkeypatch.setattr(markdown, "LARGEST_SUMMARY", 60)
     long = "## A\n\nx\n\n### B\n\n" + "é" * 8 + "\n\n#### C\n\n" + "é" * 40 + "\n\n### D\n"
-    assert telling._within(long) == (
+    assert markdown._within(long) == (
         "## A\n\nx\n\n### B\n\néééééééé\n\n\n"
         "The change is too large to be told in full: 2 headings are left out.\n"
     )
@@ -410,11 +410,11 @@ def plain(text: str) -> str:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_stranger_s_words_stay_words(text: str) -> None:
     shown = text.replace("\x1b", r"\x1b").replace("\u202e", r"\u202e")
-    assert plain(markdown(text)).split() == shown.split()
+    assert plain(safe_line(text)).split() == shown.split()
 
 
 @given(
     st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=80)
 )
 def test_any_words_stay_words(text: str) -> None:
-    assert plain(markdown(text)) == text
+    assert plain(safe_line(text)) == text

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from glossator.checking import Checked, NoData, check, named
 from glossator.commands.talking import say, stop_on_problems
 from glossator.cores import FEW
 from glossator.problems import plural
 from glossator.project import Project
+from glossator.review.check import Checked, NoData, check, named
 from glossator.steps import Steps
 
 
@@ -35,7 +35,7 @@ def command(project: Project, paths: tuple[Path, ...], form: str) -> None:
         raise click.UsageError(str(reason)) from None
     found = check(project, what, _steps(len(what.versions)))
     if form == "github":
-        from glossator.workflow import tell  # noqa: PLC0415 - only a build server needs it
+        from glossator.review.github import tell  # noqa: PLC0415 - only a build server needs it
 
         tell(found.problems)
         if found.failed:

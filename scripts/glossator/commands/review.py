@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from glossator.project import Project
-from glossator.reviewing.before import NoCommit
-from glossator.reviewing.judging import Unreadable, review
-from glossator.reviewing.telling import page
+from glossator.review.base_commit import NoCommit
+from glossator.review.markdown import page
+from glossator.review.review import Unreadable, review
 
 
 @click.command("review", short_help="Say what a change means for readers.")

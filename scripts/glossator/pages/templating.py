@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from glossator.pages.escaping import element, esc, esc_head, escaped, front
-from glossator.problems import plural
+from glossator.problems import people, plural
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -72,13 +72,6 @@ def up(page: str) -> str:
 def contributor(name: str) -> str:
     """The page of a contributor, from the site's root."""
     return f"contributors/by/{name.casefold()}.html"
-
-
-def people(names: tuple[str, ...]) -> str:
-    """`ada`, `ada and bo`, `ada, bo and cy`."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def coded(text: str) -> Markup:

@@ -11,11 +11,16 @@ from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy, read_taxonomy
 from glossator.problems import errors
 from glossator.project import Project
-from glossator.reviewing.before import changed_paths, changed_versions, commit_of, project_at
-from glossator.reviewing.beside import Beside, beside, unmarked
-from glossator.reviewing.comparing import Change, changes, read_changes
-from glossator.reviewing.effects import Effects, rule_effects, taxonomy_effects
-from glossator.reviewing.saying import reading_of, sayings, seen_by_rules
+from glossator.review.base_commit import changed_paths, changed_versions, commit_of, project_at
+from glossator.review.changes import (
+    Change,
+    Effects,
+    changes,
+    read_changes,
+    rule_effects,
+    taxonomy_effects,
+)
+from glossator.review.statements import Beside, beside, reading_of, sayings, seen_by_rules, unmarked
 from glossator.suggesting.rule_files import read_what_can_be_read
 from glossator.suggesting.rules import Rules
 from glossator.text.words import words_of

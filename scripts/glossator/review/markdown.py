@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from glossator.pages.templating import TEMPLATES, people
-from glossator.problems import plural, printable, shorten
-from glossator.reviewing.judging import Review
-from glossator.workflow import LARGEST_SUMMARY
+from glossator.problems import people, plural, printable, shorten
+from glossator.review.github import LARGEST_SUMMARY
+from glossator.review.review import Review
 
 #: Passages told in full, of a version; the others are counted.
 TOLD = 40
@@ -23,7 +23,7 @@ LONGEST = 500
 _SIGNS = re.compile(r"[^A-Za-z0-9 ,'?\u00a0-\U0010ffff]")
 
 
-def markdown(text: str) -> Markup:
+def safe_line(text: str) -> Markup:
     """A stranger's words on one line: every sign a reference, so that nothing begins there.
 
     An empty comment after @ keeps a host from taking what follows for a person or an address.
@@ -38,7 +38,7 @@ def _reference(match: re.Match[str]) -> str:
 
 
 def _finalize(value: Any) -> str:
-    return value if isinstance(value, Markup) else markdown(str(value))
+    return value if isinstance(value, Markup) else safe_line(str(value))
 
 
 def page(review: Review) -> str:
@@ -62,7 +62,7 @@ def _within(text: str) -> str:
 @cache
 def _environment() -> Environment:
     made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(Path(__file__).parent),
         autoescape=False,  # noqa: S701 - finalize escapes, for Markdown
         finalize=_finalize,
         undefined=StrictUndefined,
@@ -75,7 +75,7 @@ def _environment() -> Environment:
 
 def _code(text: str) -> Markup:
     """A name of ours as code; one that is no plain name stands as text."""
-    return Markup(f"`{text}`") if re.fullmatch(r"[\w./-]+", text) else markdown(text)  # noqa: S704
+    return Markup(f"`{text}`") if re.fullmatch(r"[\w./-]+", text) else safe_line(text)  # noqa: S704
 
 
 def _words(text: str, start: int, end: int) -> str:
