@@ -170,7 +170,7 @@ def test_a_letter_keeps_its_marks_in_scripts_without_spaces() -> None:
 
 def test_addresses_that_collide_are_made_longer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "glossator.anchoring.passage_id",
+        "glossator.annotations.anchoring.passage_id",
         lambda annotation, digits=6: f"x-{(annotation.quote if digits > 6 else 'same')}",
     )
     passages, _ = anchored(document_of("a b"), [entry("a"), entry("b")])

@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 from making import EXAMPLE, Made, make_project
 
-from glossator.building import write_docs
-from glossator.caching import Cache
 from glossator.corpus import digests
 from glossator.corpus.digests import version_digest
 from glossator.project import Project
-from glossator.suggesting import inputs
-from glossator.suggesting import rules as suggesting_rules
+from glossator.site.build import write_docs
+from glossator.site.cache import Cache
+from glossator.suggesting import inputs, rule_files
 from glossator.suggesting.rules import Rule, Rules
 
 
@@ -159,13 +158,13 @@ def test_rules_found_right_are_not_tried_again_until_one_changes(
 """
     made.write("rules/collection.yml", rule)
     tried: list[str] = []
-    real = suggesting_rules.fires
+    real = rule_files.fires
 
     def spy(rule: Rule, sentence: str, rules: Rules) -> bool:
         tried.append(sentence)
         return real(rule, sentence, rules)
 
-    monkeypatch.setattr(suggesting_rules, "fires", spy)
+    monkeypatch.setattr(rule_files, "fires", spy)
     for expected in (4, 0):
         inputs._last_rules.clear()
         tried.clear()

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from glossator import cores, steps
-from glossator.cores import Apart, over_cores
-from glossator.steps import Steps
+from glossator import parallel, progress
+from glossator.parallel import Apart, over_cores
+from glossator.progress import Steps
 
 
 def double(context: int, thing: int) -> tuple[int, int]:
@@ -24,7 +24,7 @@ def double(context: int, thing: int) -> tuple[int, int]:
 
 @pytest.fixture(autouse=True)
 def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cores, "cores", lambda: 2)
+    monkeypatch.setattr(parallel, "cores", lambda: 2)
 
 
 @pytest.mark.parametrize("number", [0, 1, 7, 100])
@@ -57,8 +57,8 @@ def test_what_steps_cost_is_written_as_json(tmp_path: Path) -> None:
 def test_away_from_a_terminal_a_long_step_prints_plain_lines(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(steps, "PAUSE", 0.0)
-    monkeypatch.setattr(steps, "PATIENCE", 0.0)
+    monkeypatch.setattr(progress, "PAUSE", 0.0)
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
     said = StringIO()
     with Steps(Console(file=said, width=80)).step("prepare", 4) as step:
         step.advance(2)

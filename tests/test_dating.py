@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from glossator.dating import EPOCH, dated
+from glossator.site.mkdocs import EPOCH, dated
 
 
 @pytest.fixture(autouse=True)

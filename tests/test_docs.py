@@ -11,13 +11,12 @@ import yaml
 from click.testing import CliRunner
 
 from gate.findings import RULES
-from glossator.building import GENERATED, GENERATED_FILES
-from glossator.cli import main
-from glossator.commands import COMMANDS
+from glossator.cli import COMMANDS, main
 from glossator.data.taxonomy import Taxonomy
 from glossator.pages.guide import DOCUMENTED, reference_pages
 from glossator.problems import CODES
 from glossator.project import Project
+from glossator.site.build import GENERATED, GENERATED_FILES
 from glossator.suggesting.inputs import read_corpus
 
 ROOT = Path(__file__).parent.parent

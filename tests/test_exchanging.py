@@ -10,26 +10,26 @@ from pathlib import Path
 
 import pytest
 
-from glossator import exchanging
-from glossator.exchanging import exchange, recover
+from glossator.site import folder
+from glossator.site.folder import exchange, recover
 
 
-def folder(path: Path, text: str) -> Path:
+def a_folder(path: Path, text: str) -> Path:
     path.mkdir()
     (path / "index.html").write_text(text)
     return path
 
 
 def test_the_first_folder_simply_takes_the_place(tmp_path: Path) -> None:
-    exchange(folder(tmp_path / ".stage", "new"), tmp_path / "site")
+    exchange(a_folder(tmp_path / ".stage", "new"), tmp_path / "site")
     assert (tmp_path / "site/index.html").read_text() == "new"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_where_the_site_is_a_link_the_folder_behind_it_is_exchanged(tmp_path: Path) -> None:
-    folder(tmp_path / "elsewhere", "old")
+    a_folder(tmp_path / "elsewhere", "old")
     (tmp_path / "site").symlink_to("elsewhere")
-    exchange(folder(tmp_path / ".stage", "new"), tmp_path / "site")
+    exchange(a_folder(tmp_path / ".stage", "new"), tmp_path / "site")
     assert (tmp_path / "elsewhere/index.html").read_text() == "new"
     assert (tmp_path / "site").is_symlink()
     assert not (tmp_path / ".stage").exists()
@@ -40,35 +40,35 @@ def test_a_new_folder_replaces_the_old_one(
     tmp_path: Path, able: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not able:
-        monkeypatch.setattr(exchanging, "_swapped", lambda *_: False)
-    site = folder(tmp_path / "site", "old")
-    exchange(folder(tmp_path / ".stage", "new"), site)
+        monkeypatch.setattr(folder, "_swapped", lambda *_: False)
+    site = a_folder(tmp_path / "site", "old")
+    exchange(a_folder(tmp_path / ".stage", "new"), site)
     assert (site / "index.html").read_text() == "new"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_this_system_can_exchange_at_once(tmp_path: Path) -> None:
     """Or else the tests below prove nothing about it."""
-    one, other = folder(tmp_path / "one", "1"), folder(tmp_path / "other", "2")
-    assert exchanging._swapped(one, other) is sys.platform.startswith(("linux", "darwin"))
+    one, other = a_folder(tmp_path / "one", "1"), a_folder(tmp_path / "other", "2")
+    assert folder._swapped(one, other) is sys.platform.startswith(("linux", "darwin"))
 
 
 def test_an_old_site_that_stepped_aside_comes_back(tmp_path: Path) -> None:
-    folder(tmp_path / ".site-old-123", "old")
+    a_folder(tmp_path / ".site-old-123", "old")
     recover(tmp_path / "site")
     assert (tmp_path / "site/index.html").read_text() == "old"
 
 
 def test_an_old_site_does_not_replace_a_newer_one(tmp_path: Path) -> None:
-    folder(tmp_path / ".site-old-123", "old")
-    recover(folder(tmp_path / "site", "new"))
+    a_folder(tmp_path / ".site-old-123", "old")
+    recover(a_folder(tmp_path / "site", "new"))
     assert (tmp_path / "site/index.html").read_text() == "new"
 
 
 EXCHANGES = """
 import sys
 from pathlib import Path
-from glossator.exchanging import exchange
+from glossator.site.folder import exchange
 root, n = Path(sys.argv[1]), 0
 while True:
     n += 1

@@ -22,15 +22,15 @@ _POINT = re.compile(r"This is clause \d+ point \d+ of our terms")
 _MEASURE = """
 import resource, sys, time
 from pathlib import Path
-from glossator.caching import Cache
-from glossator.preparing import prepare
+from glossator.site.cache import Cache
+from glossator.site.incremental import prepare_changed
 from glossator.project import Project
 from glossator.suggesting.inputs import read_inputs
 project = Project(Path(sys.argv[1]))
 inputs, _ = read_inputs(project, True)
 inputs.rules.warm()
 begun = time.process_time()
-made = prepare(inputs, project.policies / "big/undated")
+made = prepare_changed(inputs, project.policies / "big/undated")
 assert not made.problems, str(made.problems[0])
 memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 print(time.process_time() - begun, memory, Cache.of(project).summary(made.name).passages)

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from glossator.locking import Busy, alone
 from glossator.project import Project
+from glossator.site.lock import Busy, alone
 
 HOLDS = """
 import sys, time
 from pathlib import Path
-from glossator.locking import alone
+from glossator.site.lock import alone
 from glossator.project import Project
 with alone(Project(Path(sys.argv[1]))):
     print("held", flush=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from glossator.steps import Steps
+from glossator.progress import Steps
 from glossator.verify.manifest import MANIFEST, differences, write_manifest
 
 

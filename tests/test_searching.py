@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from making import ROOT
 
-from glossator import searching
 from glossator.data.taxonomy import Taxonomy
 from glossator.pages.browser_data import policy_json, taxonomy_json
 from glossator.pages.rows import row_of
 from glossator.pages.summary import summary_of
 from glossator.project import Project
-from glossator.searching import IndexFailed, essence, in_shards, index_site
+from glossator.site import search_index
+from glossator.site.search_index import IndexFailed, essence, in_shards, index_site
 from glossator.suggesting.inputs import read_corpus
 
 PAGE = """<!doctype html><html lang="en"><head><title>x</title></head><body>
@@ -137,7 +137,7 @@ def test_what_pagefind_is_given_has_the_words_and_the_facets_of_whole_pages(
         for page in site.rglob("*.html"):
             text = page.read_text(encoding="utf-8").replace("We sell nothing.</p>", f"</p>{INSIDE}")
             page.write_text(text.replace("<body>", "<body><nav>Home</nav>"), encoding="utf-8")
-        monkeypatch.setattr(searching, "essence", change)
+        monkeypatch.setattr(search_index, "essence", change)
         index_site(site)
         found.append({about["url"]: about for about in fragments(site)})
     cut, whole = found

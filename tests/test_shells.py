@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from glossator.shells import (
+from glossator.site.shells import (
     BODY,
     DESCRIPTION,
     TITLE,

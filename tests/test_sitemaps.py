@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
-from glossator.sitemaps import complete_sitemap
+from glossator.site.sitemap import complete_sitemap
 
 HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -10,7 +10,7 @@ from random import Random
 from bench.composing import Drawn, Text
 from bench.seeds import LEAST_WORDS, Mark
 
-#: Signs that are the same when words are compared. All of `glossator.normalizing` is not
+#: Signs that are the same when words are compared. All of `glossator.text.normalization` is not
 #: needed: a sentence is drawn with its own signs, and the check has the last word.
 _SAME = str.maketrans("‘’“”–—\n", "''\"\"-- ")
 ANNOTATORS = "ines-r tomasz-w oluchi petra-v kenji-o amira-s lars-h noor-d".split()

@@ -13,13 +13,13 @@ from typing import Any, TypeVar
 from bench.collection import make, write_policy
 from bench.projects import our_project
 from bench.seeds import read_seeds
-from glossator.cores import calm
 from glossator.corpus.reader import read_version
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.pages.overviews import gathered_pages
 from glossator.pages.policy_page import policy_pages
 from glossator.pages.summary import Summary, summary_of
+from glossator.parallel import calm
 from glossator.project import Project
 from glossator.suggesting.engine import suggest
 from glossator.suggesting.inputs import read_inputs

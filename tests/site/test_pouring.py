@@ -16,13 +16,13 @@ from making import ROOT, capture_yml, copy_project
 
 from bench.collection import write
 from bench.seeds import read_seeds
-from glossator.building import write_docs
 from glossator.cli import main
-from glossator.planning import plan
-from glossator.pouring import AT_ONCE, _write, render_site
+from glossator.progress import Steps
 from glossator.project import Project
-from glossator.rendering import QUIET
-from glossator.steps import Steps
+from glossator.site.build import write_docs
+from glossator.site.mkdocs import QUIET
+from glossator.site.plan import plan
+from glossator.site.pour import AT_ONCE, _write, render_site
 
 #: Headings and names with every sign that Markdown, HTML or a template could take for its own.
 SIGNS = r"""Q & A "what's" new? \[x\](y) {#z} \`c\` \*e\* 3.5% – “q” $x$ \\ ~ | :: {{ 7*7 }} é"""

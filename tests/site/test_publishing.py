@@ -16,11 +16,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from glossator.building import write_docs
 from glossator.cli import main
 from glossator.project import Project
-from glossator.searching import Indexing
-from glossator.serving import Preview, serve_project, watched
+from glossator.site.build import write_docs
+from glossator.site.preview import Preview, serve_project, watched
+from glossator.site.search_index import Indexing
 from glossator.verify import pages
 from glossator.verify.fault import Fault
 

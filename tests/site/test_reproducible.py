@@ -9,8 +9,8 @@ from pathlib import Path
 
 from making import copy_project
 
+from glossator.progress import Steps
 from glossator.project import Project
-from glossator.steps import Steps
 from glossator.verify.manifest import MANIFEST, differences
 
 

@@ -16,9 +16,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from glossator.cli import main
-from glossator.locking import alone
+from glossator.progress import Steps
 from glossator.project import Project
-from glossator.steps import Steps
+from glossator.site.lock import alone
 from glossator.verify.manifest import MANIFEST, differences
 
 PAGE = "policies/altertech/undated.html"
@@ -136,8 +136,8 @@ def test_a_site_that_is_mounted_by_itself_is_not_half_exchanged(published: Proje
 _EXCHANGE = """
 import sys
 from pathlib import Path
-from glossator.commands.refusals import refusal
-from glossator.exchanging import exchange
+from glossator.commands.talking import refusal
+from glossator.site.folder import exchange
 root = Path(sys.argv[1])
 (root / ".site-new").mkdir()
 try:

@@ -19,10 +19,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from glossator import searching
-from glossator.building import Project
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
+from glossator.site import search_index
+from glossator.site.build import Project
 
 pytestmark = pytest.mark.browser
 
@@ -356,9 +356,9 @@ def test_several_shards_are_searched_as_one(
 ) -> None:
     site = tmp_path / "site"
     shutil.copytree(built.site, site)
-    monkeypatch.setattr(searching, "ONE_SHARD", 2)
-    monkeypatch.setattr(searching, "SHARD", 2)
-    searching.index_site(site)
+    monkeypatch.setattr(search_index, "ONE_SHARD", 2)
+    monkeypatch.setattr(search_index, "SHARD", 2)
+    search_index.index_site(site)
     assert json.loads((site / "pagefind/shards.json").read_text()) == ["1", "2", "3"]
     context = chromium.new_context()
     page = context.new_page()

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from glossator.building import write_docs
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.project import Project
+from glossator.site.build import write_docs
 from glossator.verify.pages import verify_site
 from glossator.verify.security import ContentSecurity
 

@@ -8,13 +8,12 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from glossator.building import write_docs
-from glossator.commands.publish import publish_or_stop
+from glossator.commands.publish import at_work, publish_or_stop
 from glossator.commands.talking import nothing, say, stop_on_problems
-from glossator.commands.working import at_work
 from glossator.problems import plural
+from glossator.progress import Steps
 from glossator.project import Project
-from glossator.steps import Steps
+from glossator.site.build import write_docs
 
 
 @click.command("build", short_help="Build, verify and publish the site.")

@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from glossator.commands.talking import say, stop_on_problems
-from glossator.cores import FEW
+from glossator.parallel import FEW
 from glossator.problems import plural
+from glossator.progress import Steps
 from glossator.project import Project
 from glossator.review.check import Checked, NoData, check, named
-from glossator.steps import Steps
 
 
 @click.command("check", short_help="List every problem of the data files.")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,16 +12,16 @@ import click
 from rich.console import Console
 
 from glossator.commands.talking import nothing, say, stop_on_faults, warn
-from glossator.commands.working import at_work
 from glossator.problems import plural, printable
+from glossator.progress import Steps
 from glossator.project import Project
-from glossator.publishing import ALL, Parts, publish
-from glossator.rendering import BuildFailed
-from glossator.searching import IndexFailed
-from glossator.steps import Steps
+from glossator.site.lock import Busy, alone
+from glossator.site.mkdocs import BuildFailed
+from glossator.site.publish import ALL, Parts, publish
+from glossator.site.search_index import IndexFailed
 
 if TYPE_CHECKING:
-    from glossator.serving import Say
+    from glossator.site.preview import Say
 
 
 @click.command("publish", short_help="Publish the pages of docs/ as they are.")
@@ -65,3 +67,17 @@ def publish_or_stop(
     stop_on_faults(published.faults)
     if published.not_poured:
         tell(f"Every page was rendered by MkDocs, which takes longer: {published.not_poured}")
+
+
+@contextmanager
+def at_work(project: Project) -> Iterator[None]:
+    """Write in a project; stop with exit code 1 where another does."""
+    try:
+        with alone(project):
+            yield
+    except Busy as busy:
+        warn(printable(str(busy)))
+        sys.exit(1)
+    except OSError as error:
+        error.add_note("The site is as it was.")
+        raise

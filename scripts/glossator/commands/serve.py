@@ -8,7 +8,7 @@ import click
 
 from glossator.commands.talking import say, warn
 from glossator.project import Project
-from glossator.serving import serve_project
+from glossator.site.preview import serve_project
 
 
 @click.command("serve", short_help="Show the site, following saved files.")

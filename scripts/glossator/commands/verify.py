@@ -9,8 +9,8 @@ from rich.console import Console
 
 from glossator.commands.talking import nothing, say, stop_on_faults, stop_on_problems
 from glossator.problems import plural
+from glossator.progress import Steps
 from glossator.project import Project
-from glossator.steps import Steps
 from glossator.verify.whole_site import verify
 
 

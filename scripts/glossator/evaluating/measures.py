@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from glossator.cores import over_cores
-from glossator.corpus.digests import digest, version_digest
+from glossator.corpus.digests import digest
 from glossator.corpus.reader import read_version
 from glossator.data.taxonomy import Taxonomy
 from glossator.evaluating.agreement import Compared, evaluate
 from glossator.evaluating.scoring import Counts, Scores
-from glossator.pages.figures import read_figures
-from glossator.steps import Step, Steps
+from glossator.parallel import over_cores
+from glossator.progress import Step
 from glossator.suggesting.engine import suggest
 from glossator.suggesting.inputs import Inputs
 from glossator.suggesting.rules import Rules
@@ -25,41 +22,24 @@ UNITS = ("sections", "sentences")
 SAMPLE = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """Measures the rules against people, once for each state of policies, rules and code."""
+def sample(read: list[str]) -> list[str]:
+    """The versions that are measured of those that people have read: hashing picks some."""
+    return sorted(sorted(read, key=lambda key: digest(key.encode()))[:SAMPLE])
 
-    inputs: Inputs
 
-    def of(self, read: list[str], steps: Steps) -> dict[str, Any]:
-        """Figures over the versions in `read`, or over some of them that hashing picks."""
-        policies = self.inputs.project.policies
-        chosen = sorted(sorted(read, key=lambda key: digest(key.encode()))[:SAMPLE])
-        states = [version_digest(policies / key, self.inputs.digest) for key in chosen]
-        state = digest(str(len(read)).encode(), *(one.encode() for one in states))
-        file = self.inputs.project.cache / "quality.json"
-        known = read_figures(file)
-        if known.get("state") == state:
-            return known
-        with steps.step("measure", len(chosen)) as step:
-            figures = {**self._measured(chosen, step), "state": state, "read": len(read)}
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps(figures), encoding="utf-8")
-        return figures
-
-    def _measured(self, chosen: list[str], step: Step) -> dict[str, Any]:
-        inputs = self.inputs
-        found = [one for one in over_cores(_measured, inputs, chosen, step) if one is not None]
-        return {
-            "versions": len(found),
-            "units": {
-                unit: {
-                    mode: _sum([one[mode, unit] for one in found], inputs.taxonomy).to_json()
-                    for mode in MODES
-                }
-                for unit in UNITS
-            },
-        }
+def measured(inputs: Inputs, chosen: list[str], step: Step) -> dict[str, Any]:
+    """Figures over some versions, by unit and mode, as the page of quality shows them."""
+    found = [one for one in over_cores(_measured, inputs, chosen, step) if one is not None]
+    return {
+        "versions": len(found),
+        "units": {
+            unit: {
+                mode: _sum([one[mode, unit] for one in found], inputs.taxonomy).to_json()
+                for mode in MODES
+            }
+            for unit in UNITS
+        },
+    }
 
 
 def _measured(inputs: Inputs, key: str) -> dict[tuple[Mode, str], Scores] | None:

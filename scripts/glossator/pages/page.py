@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +12,15 @@ class Page:
 
     path: str
     content: str | bytes
+
+    @property
+    def raw(self) -> bytes:
+        """Its bytes."""
+        return self.content.encode() if isinstance(self.content, str) else self.content
+
+    def write(self, folder: Path) -> Path:
+        """Write it below a folder; where it is."""
+        path = folder / self.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self.raw)
+        return path

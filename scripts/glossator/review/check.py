@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from glossator.cores import over_cores
 from glossator.corpus.folders import shown, version_folders
 from glossator.data.taxonomy import Taxonomy
+from glossator.parallel import over_cores
 from glossator.problems import Problem, errors, in_order
+from glossator.progress import Step, Steps
 from glossator.project import Project
-from glossator.steps import Step, Steps
 from glossator.suggesting.inputs import Inputs, read_inputs
 
 

@@ -7,8 +7,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from glossator.cores import over_cores
-from glossator.steps import Steps
+from glossator.parallel import over_cores
+from glossator.progress import Steps
 from glossator.verify.fault import Fault
 
 MANIFEST = "MANIFEST.sha256"

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from lxml import etree
 
-from glossator.cores import over_cores
 from glossator.corpus.digests import digest
-from glossator.steps import Steps
+from glossator.parallel import over_cores
+from glossator.progress import Steps
 from glossator.verify.expected import Expected
 from glossator.verify.fault import Fault
 from glossator.verify.links import Links, dead_links, links_of

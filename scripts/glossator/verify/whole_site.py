@@ -9,8 +9,8 @@ from pathlib import Path
 
 from glossator.corpus.folders import version_folders
 from glossator.problems import Problem, errors, in_order
+from glossator.progress import Steps
 from glossator.project import Project
-from glossator.steps import Steps
 from glossator.suggesting.inputs import Inputs, read_inputs
 from glossator.verify.expected import Expected, expected_of
 from glossator.verify.fault import Fault

@@ -15,13 +15,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from glossator.cores import CHUNK_OF_SMALL, over_cores
-from glossator.planning import Plan, plan
+from glossator.parallel import CHUNK_OF_SMALL, over_cores
+from glossator.progress import Step, Steps
 from glossator.project import Project
-from glossator.rendering import MkDocs, render
-from glossator.shells import Kind, NotPourable, Piece, Shell
-from glossator.sitemaps import complete_sitemap
-from glossator.steps import Step, Steps
+from glossator.site.mkdocs import MkDocs, render
+from glossator.site.plan import Plan, plan
+from glossator.site.shells import Kind, NotPourable, Piece, Shell
+from glossator.site.sitemap import complete_sitemap
 
 #: As many pieces of a file as a system takes at a time; none where it takes but one.
 AT_ONCE = 1024 if hasattr(os, "writev") else 0

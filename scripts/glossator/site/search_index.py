@@ -19,7 +19,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from glossator.ordering import put_in_order
+from glossator.site.index_order import put_in_order
 from glossator.verify.lists import INDEX
 
 #: How the folder begins that is laid out for Pagefind, beside the site.
@@ -75,7 +75,7 @@ class Indexing:
 
     def __init__(self, site: Path) -> None:
         self.site = site
-        command = [sys.executable, "-m", "glossator.searching", str(site)]
+        command = [sys.executable, "-m", "glossator.site.search_index", str(site)]
         # A session of its own, so that it and the program that it starts can be stopped together.
         self.process = subprocess.Popen(
             command, stderr=subprocess.PIPE, text=True, start_new_session=True

@@ -9,10 +9,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from math import inf
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from glossator.steps import Step
+from glossator.progress import Step
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -57,6 +60,23 @@ def over_cores(
             raise
 
 
+class Here(Generic[Result]):
+    """work(context, thing), done when its result is asked for; `began` is infinitely late."""
+
+    began = inf
+
+    def __init__(
+        self, work: Callable[[Context, Thing], Result], context: Context, thing: Thing
+    ) -> None:
+        self.result: Callable[[], Result] = partial(work, context, thing)
+
+    def __enter__(self) -> Here[Result]:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        pass
+
+
 class Apart(Generic[Result]):
     """work(context, thing) in a process of its own, while this one does something else; its
     memory is free when it is done. Left early, it is stopped."""
@@ -64,6 +84,7 @@ class Apart(Generic[Result]):
     def __init__(
         self, work: Callable[[Context, Thing], Result], context: Context, thing: Thing
     ) -> None:
+        self.began = time.monotonic()
         system = _multiprocessing()
         self._told, there = system.Pipe(duplex=False)
         self._process = system.Process(target=_do_apart, args=(there, work, context, thing))
@@ -88,6 +109,13 @@ class Apart(Generic[Result]):
         if failure:
             raise failure
         return cast("Result", found)
+
+
+def beside(
+    work: Callable[[Context, Thing], Result], context: Context, thing: Thing, apart: bool
+) -> Apart[Result] | Here[Result]:
+    """work(context, thing) beside something else, if it is worth a process of its own."""
+    return (Apart if apart else Here)(work, context, thing)
 
 
 def _do_apart(told: Connection, work: Callable[[Any, Any], Any], context: Any, thing: Any) -> None:

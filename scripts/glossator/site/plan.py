@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from glossator.cores import CHUNK_OF_SMALL, over_cores
-from glossator.shells import Kind, NotPourable, kind_of
-from glossator.steps import Step
+from glossator.parallel import CHUNK_OF_SMALL, over_cores
+from glossator.progress import Step
+from glossator.site.shells import Kind, NotPourable, kind_of
 
 #: Folders of docs/ whose pages are poured.
 POURED = ("policies", "sources", "practices", "topics", "contributors")

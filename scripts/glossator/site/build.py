@@ -7,24 +7,22 @@ deleted, so a running preview renders exactly what is new.
 from __future__ import annotations
 
 import os
-import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from glossator.caching import Cache
-from glossator.cores import FEW, Apart, over_cores
-from glossator.corpus.folders import version_folders
-from glossator.evaluating.measures import Measures
 from glossator.pages.figures import AUDITS, LONG_RUNS, audits_page, long_runs_page
 from glossator.pages.guide import CHOOSING, choosing_pages, reference_pages
 from glossator.pages.overviews import gathered_pages
 from glossator.pages.page import Page
 from glossator.pages.quality import QUALITY, quality_page
-from glossator.preparing import Prepared, content, drop_waiting, prepare, settle, write
+from glossator.parallel import FEW, beside
 from glossator.problems import Problem, errors, in_order
+from glossator.progress import Steps
 from glossator.project import Project
-from glossator.steps import Steps
+from glossator.site.cache import Cache
+from glossator.site.incremental import Done, drop_waiting, prepare_all, settle
+from glossator.site.incremental import figures as measured_figures
 from glossator.suggesting.inputs import Inputs, read_inputs
 from glossator.suggesting.rules import Rules
 
@@ -63,31 +61,20 @@ def write_docs(project: Project, steps: Steps | None = None, measured: bool = Fa
     inputs, problems = read_inputs(project, with_rules=True)
     if inputs is None:
         return Written(tuple(in_order(problems)))
-    drop_waiting(project)
-    folders = version_folders(project.policies)
-    if inputs.rules and len(folders) > FEW:
-        inputs.rules.warm()  # once, before the workers are forked
-    with steps.step("prepare", len(folders)) as step:
-        prepared = list(over_cores(prepare, inputs, folders, step))
-    found = tuple(in_order([*problems, *(p for one in prepared for p in one.problems)]))
+    done = prepare_all(inputs, steps)
+    found = tuple(in_order([*problems, *(p for one in done for p in one.problems)]))
     if errors(found):
         drop_waiting(project)
         return Written(found)
-    changed = _settled(project, prepared)
-    read = [one.name for one in prepared if one.read]
-    if len(prepared) > FEW:  # Summaries of ten thousand versions take a gigabyte.
-        began = time.monotonic()
-        with Apart(_gathered, inputs, prepared) as gathering:
-            changed += _quality(inputs, read, measured, steps)
-            with steps.step("gather") as step:
-                gathered = gathering.result()
-                step.started = began
-    else:
-        changed += _quality(inputs, read, measured, steps)
-        with steps.step("gather"):
-            gathered = _gathered(inputs, prepared)
+    changed = settle(project, done)
+    # Summaries of ten thousand versions take a gigabyte, which a process of its own gives back.
+    with beside(_gathered, inputs, done, apart=len(done) > FEW) as gathering:
+        changed += _quality(inputs, [one.name for one in done if one.read], measured, steps)
+        with steps.step("gather") as step:
+            step.started = min(step.started, gathering.began)
+            gathered = gathering.result()
     changed += gathered.changed
-    names = tuple(one.name for one in prepared)
+    names = tuple(one.name for one in done)
     Cache.of(project).forget_others(set(names))
     return Written(found, names, gathered.passages, changed)
 
@@ -100,21 +87,14 @@ class _Gathered:
     passages: int
 
 
-def _settled(project: Project, prepared: list[Prepared]) -> list[Path]:
-    """Move the versions' changed pages to their places."""
-    changed = [path for one in prepared for path in settle(project, one.waiting)]
-    drop_waiting(project)
-    return changed
-
-
-def _gathered(inputs: Inputs, prepared: list[Prepared]) -> _Gathered:
+def _gathered(inputs: Inputs, done: list[Done]) -> _Gathered:
     """Write the pages over all versions, and delete those that no page stands for any more."""
     cache = Cache.of(inputs.project)
-    summaries = [found for one in prepared if (found := cache.summary(one.name))]
-    if len(summaries) != len(prepared):
+    summaries = [found for one in done if (found := cache.summary(one.name))]
+    if len(summaries) != len(done):
         raise OSError("The cache was changed while the site was built. Build again.")
     docs, taxonomy = inputs.project.docs, inputs.taxonomy
-    kept = {path for one in prepared for path in one.pages}
+    kept = {path for one in done for path in one.pages}
     changed: list[Path] = []
     for pages in (
         gathered_pages(summaries, taxonomy),
@@ -135,16 +115,16 @@ def _quality(inputs: Inputs, read: list[str], measured: bool, steps: Steps) -> l
     if not measured and (docs / QUALITY).is_file():
         return []
     rules = inputs.rules or Rules()
-    figures = Measures(inputs).of(read, steps) if measured else None
+    figures = measured_figures(inputs, read, steps) if measured else None
     return _written(docs, quality_page(figures, rules, inputs.taxonomy, docs))
 
 
 def _written(docs: Path, page: Page) -> list[Path]:
     """The page's file if its content changed, else nothing."""
     path = docs / page.path
-    if path.is_file() and path.read_bytes() == content(page):
+    if path.is_file() and path.read_bytes() == page.raw:
         return []
-    return [write(docs, page)]
+    return [page.write(docs)]
 
 
 def _delete_others(docs: Path, kept: set[str]) -> list[Path]:

@@ -12,11 +12,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from glossator.dating import dated
 from glossator.project import Project
 
 #: The theme announces its end of life with every command; the decision is taken (0004).
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+
+EPOCH = "SOURCE_DATE_EPOCH"
 
 
 class BuildFailed(Exception):
@@ -30,7 +31,7 @@ class MkDocs:
         self.root = project.root
         self.inherited: Path | None = None
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "glossator.rendering"], cwd=self.root,
+            [sys.executable, "-m", "glossator.site.mkdocs"], cwd=self.root,
             env={**os.environ, **QUIET, **dated(self.root)}, text=True, encoding="utf-8",
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
@@ -79,6 +80,19 @@ def _main() -> None:
 
     if told := sys.stdin.readline():
         cli(json.loads(told), prog_name="mkdocs")
+
+
+def dated(root: Path) -> dict[str, str]:
+    """What to put into the environment of a program that dates what it writes: nothing if a
+    date is set already, or if the folder has no commits."""
+    if os.environ.get(EPOCH):
+        return {}
+    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    except OSError:  # there is no git
+        return {}
+    return {EPOCH: seconds} if (seconds := done.stdout.strip()) else {}
 
 
 if __name__ == "__main__":

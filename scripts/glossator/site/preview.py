@@ -17,14 +17,14 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from glossator.building import GENERATED, GENERATED_FILES, write_docs
-from glossator.locking import Busy, alone
-from glossator.pouring import render_site
 from glossator.problems import plural, summary
+from glossator.progress import Steps
 from glossator.project import Project
-from glossator.rendering import BuildFailed
-from glossator.searching import IndexFailed, index_site
-from glossator.steps import Steps
+from glossator.site.build import GENERATED, GENERATED_FILES, write_docs
+from glossator.site.lock import Busy, alone
+from glossator.site.mkdocs import BuildFailed
+from glossator.site.pour import render_site
+from glossator.site.search_index import IndexFailed, index_site
 
 Say = Callable[[str], None]
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glossator.exchanging import exchange, recover
-from glossator.pouring import render_site
+from glossator.progress import Steps
 from glossator.project import Project
-from glossator.searching import Indexing
-from glossator.steps import Steps
+from glossator.site.folder import exchange, recover
+from glossator.site.pour import render_site
+from glossator.site.search_index import Indexing
 from glossator.verify.manifest import write_manifest
 from glossator.verify.security import HEADERS, ContentSecurity
 
@@ -89,7 +89,7 @@ def publish(
 def _differences(
     project: Project, stage: Path, versions: Sequence[str], security: ContentSecurity, steps: Steps
 ) -> list[Fault]:
-    from glossator.caching import Cache  # noqa: PLC0415
+    from glossator.site.cache import Cache  # noqa: PLC0415
     from glossator.verify.pages import verify_site  # noqa: PLC0415
 
     cache = Cache.of(project)

@@ -1,0 +1,34 @@
+"""One version, from its files to its pages: a pure function of files, taxonomy, rules and code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from glossator.pages.page import Page
+from glossator.pages.policy_page import policy_pages
+from glossator.pages.source_page import source_page
+from glossator.pages.summary import Summary, summary_of
+from glossator.problems import Problem, errors
+from glossator.suggesting.inputs import Inputs
+from glossator.verify.expected import Expected, expected_of
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a site needs of a version: its pages, how others see it, and what its page must show."""
+
+    pages: tuple[Page, ...]
+    summary: Summary
+    expected: Expected
+
+
+def prepare(inputs: Inputs, folder: Path) -> tuple[Prepared | None, list[Problem]]:
+    """The version in a folder made ready, or what is wrong with its files."""
+    version, problems = inputs.version(folder)
+    if version is None or errors(problems):
+        return None, problems
+    pages, row = policy_pages(version, inputs.taxonomy)
+    pages.append(source_page(version, row))
+    summary = summary_of(row, inputs.taxonomy)
+    return Prepared(tuple(pages), summary, expected_of(version)), problems
