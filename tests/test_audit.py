@@ -10,11 +10,11 @@ from typing import Any
 
 from making import ROOT
 
-from audit.__main__ import short_of
-from audit.lighthouse import Measured, faults_of, median_of
-from audit.markup import Message, messages_of, warnings_of
-from audit.serving import served
 from glossator.pages.figures import audits_page
+from upkeep.audit import short_of
+from upkeep.html_checker import Message, messages_of, warnings_of
+from upkeep.lighthouse import Measured, faults_of, median_of
+from upkeep.serving import served
 
 
 def report(performance: float, sent: int = 1000) -> dict[str, Any]:
@@ -115,7 +115,7 @@ def test_the_page_shows_the_figures_or_says_that_there_are_none(tmp_path: Path) 
 
 
 def test_the_lock_names_programs_by_hash_and_no_registry() -> None:
-    lock = json.loads((ROOT / "scripts/audit/package-lock.json").read_text(encoding="utf-8"))
+    lock = json.loads((ROOT / "scripts/upkeep/package-lock.json").read_text(encoding="utf-8"))
     packages = {name: one for name, one in lock["packages"].items() if name}
     assert all(one.get("integrity", "").startswith("sha512-") for one in packages.values())
     assert not any("resolved" in one for one in packages.values())

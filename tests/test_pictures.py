@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from making import ROOT
 
-from pictures.placing import PICTURES, sized
-from pictures.shots import SHOTS
-from pictures.sites import GUIDE, example
-from pictures.taking import MOST, SHARP, Taken
+from upkeep.pictures.placing import PICTURES, sized
+from upkeep.pictures.shots import SHOTS
+from upkeep.pictures.sites import GUIDE, example
+from upkeep.pictures.taking import MOST, SHARP, Taken
 
 FOLDER = ROOT / PICTURES
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs/contributing").glob("*.md"))]

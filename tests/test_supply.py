@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from making import ROOT
 
-from supply.licences import LOCK, PAGE, UnknownLicence, licence, licences_of, locked, page
+from upkeep.licences import LOCK, PAGE, UnknownLicence, licence, licences_of, locked, page
 
 
 def test_the_page_is_what_the_packages_say() -> None:

@@ -23,6 +23,7 @@ from glossator.cli import main
 from glossator.corpus.version import Version
 from glossator.project import Project
 from glossator.suggesting.inputs import read_corpus
+from upkeep.chromium import installed
 
 
 @pytest.fixture
@@ -137,10 +138,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
     """Debian's Chromium if there is one, else Playwright's own."""
-    path = next(
-        (p for n in ("chromium", "google-chrome", "chrome") if (p := shutil.which(n))), None
-    )
-    browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    browser = playwright.chromium.launch(executable_path=installed(), args=["--no-sandbox"])
     yield browser
     browser.close()
 

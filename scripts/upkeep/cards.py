@@ -1,4 +1,4 @@
-"""`python -m cards`: draw the card of the site and one for each topic into docs/assets/cards/.
+"""`python -m upkeep.cards`: draw the card of the site and of each topic into docs/assets/cards/.
 
 They are drawn in Chromium with the site's own faces and committed, so that a build needs
 neither a browser nor the network. Draw them anew when the taxonomy's topics change.
@@ -6,16 +6,15 @@ neither a browser nor the network. Draw them anew when the taxonomy's topics cha
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
-from playwright.sync_api import sync_playwright
 
 from glossator.data.taxonomy import Taxonomy, read_taxonomy
+from upkeep.chromium import browser
 
 ROOT = Path(__file__).parents[2]
 CARDS = ROOT / "docs/assets/cards"
@@ -59,10 +58,8 @@ def main() -> None:
     template = Environment(
         loader=FileSystemLoader(Path(__file__).parent), autoescape=True
     ).get_template("card.html.jinja")
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as driver, tempfile.TemporaryDirectory() as folder:
-        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": SIZE[0], "height": SIZE[1]})
+    with browser() as chromium, tempfile.TemporaryDirectory() as folder:
+        page = chromium.new_page(viewport={"width": SIZE[0], "height": SIZE[1]})
         for card in cards(taxonomy):
             html = Path(folder) / "card.html"
             html.write_text(template.render(docs=(ROOT / "docs").as_uri(), **_fields(card)))
@@ -72,7 +69,6 @@ def main() -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             page.screenshot(path=target)
             print(f"{target.relative_to(ROOT)} drawn")
-        browser.close()
 
 
 def _fields(card: Card) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The licences of the packages that a build needs, as these packages state them.
+"""`python -m upkeep.licences`: write docs/licences.md from the packages that are installed.
 
 A package states its licence as an SPDX expression, in a free field, or by a classifier; what
 it says is brought to the SPDX identifier. A licence that is not listed here stops the page,
@@ -8,12 +8,14 @@ so that nobody adds a package whose licence nobody has read.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+ROOT = Path(__file__).parents[2]
 LOCK = "requirements/site.txt"
 PAGE = "docs/licences.md"
 _NAME = re.compile(r"^([a-z0-9._-]+)(?:\[[^\]]*\])?==", re.M)
@@ -74,3 +76,18 @@ def page(licences: dict[str, str]) -> str:
     environment.trim_blocks = True
     template = environment.get_template("licences.md.jinja")
     return template.render(licences=ordered, count=len(licences)) + "\n"
+
+
+def main() -> None:
+    """Write the page, or say which package has no licence that we know."""
+    names = locked((ROOT / LOCK).read_text(encoding="utf-8"))
+    try:
+        text = page(licences_of(names))
+    except UnknownLicence as unknown:
+        sys.exit(f"{unknown}\nRead its licence; if it is free, add it to upkeep/licences.py.")
+    (ROOT / PAGE).write_text(text, encoding="utf-8")
+    print(f"{PAGE}: {len(names)} packages")
+
+
+if __name__ == "__main__":
+    main()

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from glossator.project import Project
-from pictures.taking import Site
+from upkeep.pictures.taking import Site
 
 #: The page of the guide whose second file is the right one, and where that file goes.
 GUIDE = Path("docs/contributing/annotations.md")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import statistics
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import sync_playwright
+from upkeep.chromium import program
 
 #: A page of each type, from the site; a type that the site has not is left out.
 PAGES = {
@@ -94,12 +93,7 @@ class Lighthouse:
         """With Debian's Chromium if there is one, else Playwright's own."""
         import playwright  # noqa: PLC0415
 
-        names = ("chromium", "google-chrome", "chrome")
-        path = next((p for name in names if (p := shutil.which(name))), None)
-        if path is None:
-            with sync_playwright() as driver:
-                path = driver.chromium.executable_path
-        return cls(modules, Path(playwright.__file__).parent / "driver/node", path)
+        return cls(modules, Path(playwright.__file__).parent / "driver/node", program())
 
     @property
     def version(self) -> str:

@@ -1,4 +1,4 @@
-"""`python -m audit MODULES`: audit the built site and write the figures; exit code 1 if any
+"""`python -m upkeep.audit MODULES`: audit the built site and write the figures; exit code 1 if any
 falls short."""
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from audit.lighthouse import PAGES, RUNS, WANTED, Lighthouse, ToolFailed, faults_of, median_of
-from audit.markup import check_markup, warnings_of
-from audit.serving import served
+from upkeep.html_checker import check_markup, warnings_of
+from upkeep.lighthouse import PAGES, RUNS, WANTED, Lighthouse, ToolFailed, faults_of, median_of
+from upkeep.serving import served
 
 SITE = Path("site")
 FIGURES = Path("docs/assets/audit.json")

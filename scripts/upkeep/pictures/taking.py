@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import base64
 import re
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page
 
 #: The site as `make site` built it, one that knows its repository, and one in which the guide's
 #: example is in place.
@@ -62,17 +60,6 @@ class Taken:
     webp: bytes
     wide: int
     high: int
-
-
-@contextmanager
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium if there is one, else Playwright's own."""
-    names = ("chromium", "google-chrome", "chrome")
-    path = next((found for name in names if (found := shutil.which(name))), None)
-    with sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 def take(shot: Shot, chromium: Browser, address: str) -> Taken:

@@ -1,4 +1,4 @@
-"""Take all pictures, or those that are named: `python -m pictures passage`."""
+"""Take all pictures, or those that are named: `python -m upkeep.pictures passage`."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from audit.serving import served
-from pictures.placing import place
-from pictures.shots import SHOTS
-from pictures.sites import copied
-from pictures.taking import NoPicture, browser, take
+from upkeep.chromium import browser
+from upkeep.pictures.placing import place
+from upkeep.pictures.shots import SHOTS
+from upkeep.pictures.sites import copied
+from upkeep.pictures.taking import NoPicture, take
+from upkeep.serving import served
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 
 
 def main(names: list[str]) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from pictures.taking import NoPicture, Shot
+from upkeep.pictures.taking import NoPicture, Shot
 
 POLICY = "policies/altertech/undated.html"
 #: Pictures of the guide are narrow, so that they can be read on a phone.

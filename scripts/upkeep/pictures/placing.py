@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from pictures.taking import Taken
+from upkeep.pictures.taking import Taken
 
 #: Where pictures lie, and the pages that name their sizes.
 PICTURES = Path("docs/assets/pictures")

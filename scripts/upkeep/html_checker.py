@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from audit.lighthouse import ToolFailed
+from upkeep.lighthouse import ToolFailed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# tools.sh FOLDER: the programs of `make audit` in a folder, exactly as package-lock.json has them.
+# audit_tools.sh FOLDER: the programs of `make audit` in a folder, exactly as package-lock.json has them.
 set -eu
 folder=$1
 here=$(dirname "$0")
