@@ -15,8 +15,7 @@ from glossator.cli import COMMANDS, main
 from glossator.data.taxonomy import Taxonomy
 from glossator.pages.guide import DOCUMENTED, reference_pages
 from glossator.problems import CODES
-from glossator.project import Project
-from glossator.site.build import GENERATED, GENERATED_FILES
+from glossator.project import GENERATED, GENERATED_FILES, Project
 from glossator.suggesting.inputs import read_corpus
 
 ROOT = Path(__file__).parent.parent

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from glossator.data.taxonomy import Taxonomy
 from glossator.evaluating.agreement import Compared, Evaluation, evaluate, scores_table
-from glossator.evaluating.scoring import Counts, Item, confusions, score
+from glossator.evaluating.scoring import Counts, Unit, confusions, score
 from glossator.text.policy_md import parse_policy
 
 TEXT = "## One\n\nWe sell your data. We use cookies here.\n\n## Two\n\nWe may change this policy.\n"
@@ -96,8 +96,8 @@ def test_names_are_whole_in_a_narrow_terminal(taxonomy: Taxonomy):
     assert all(f"│ {topic} " in out.getvalue() for topic in taxonomy.topic_ids)
 
 
-def item(gold: str, found: str) -> Item:
-    return Item("v", 0, "", frozenset(gold.split()), frozenset(found.split()))
+def item(gold: str, found: str) -> Unit:
+    return Unit("v", 0, "", frozenset(gold.split()), frozenset(found.split()))
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def item(gold: str, found: str) -> Item:
         ([item("", "")], (0, 0, 0), (0, 0, 0)),
     ],
 )
-def test_micro_and_macro(items: list[Item], micro: tuple[float], macro: tuple[float]):
+def test_micro_and_macro(items: list[Unit], micro: tuple[float], macro: tuple[float]):
     scores = score(items, ("a", "b", "c"))
     total = scores.micro
     assert (total.precision, total.recall, total.f1) == pytest.approx(micro)

@@ -9,9 +9,9 @@ from glossator.site.shells import (
     DESCRIPTION,
     TITLE,
     Contents,
-    Heading,
     Kind,
     NotPourable,
+    PageHeading,
     Shell,
     kind_of,
 )
@@ -111,7 +111,7 @@ def test_the_address_of_a_page_takes_the_place_of_the_shell_s() -> None:
 
 def test_a_title_in_an_attribute_is_written_as_the_theme_writes_it() -> None:
     contents = Contents.learned(shell())
-    made = contents.of([Heading(2, "a", "Q &#38; &#34;A&#34;"), Heading(3, "b", "x")])
+    made = contents.of([PageHeading(2, "a", "Q &#38; &#34;A&#34;"), PageHeading(3, "b", "x")])
     assert 'aria-label="Q &amp; &#34;A&#34;"' in made
     assert '<a href="#a">Q &#38; &#34;A&#34;</a>' in made
 

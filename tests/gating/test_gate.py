@@ -19,7 +19,7 @@ from gate.kinds import GENERATED as GATE_GENERATED
 from gate.kinds import kind_findings
 from gate.telling import commands, lines, page, safe
 from gate.tree import Change, Entry, Repository
-from glossator.site.build import GENERATED, GENERATED_FILES
+from glossator.project import GENERATED, GENERATED_FILES
 
 from .trees import LINK, SCRIPT, SUBMODULE, Files, Store
 

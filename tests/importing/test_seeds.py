@@ -60,7 +60,7 @@ def test_a_seed_is_proposed_as_it_was_reviewed(version: str) -> None:
 @pytest.mark.parametrize("version", REVIEWED)
 def test_what_a_seed_lost_is_noticed(version: str) -> None:
     found = imported(next((POLICIES / version).glob("source.*")))
-    noticed = [(kind, quote) for kind, quote, _ in found.proposal.gaps]
+    noticed = [(gap.kind, gap.quote) for gap in found.proposal.gaps]
     assert noticed == NOTICED.get(version, [])
     dated = not version.endswith("undated")
     assert found.left_out == ([HEADER] if dated else [])

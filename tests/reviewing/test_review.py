@@ -22,7 +22,7 @@ from glossator.data.taxonomy import Taxonomy
 from glossator.review import markdown
 from glossator.review.changes import changes
 from glossator.review.markdown import safe_line
-from glossator.review.statements import Said
+from glossator.review.statements import Statement
 
 ADA = f"{EXAMPLE}/annotations/ada.yml"
 BO = f"{EXAMPLE}/annotations/bo.yml"
@@ -368,8 +368,8 @@ def test_what_a_host_does_not_take_is_cut_before_a_heading(monkeypatch: pytest.M
     )
 
 
-def one(annotator: str, practice: str, quote: str, note: str = "", at: int = 0) -> Said:
-    return Said(annotator, practice, quote, "|", (), note, at, at + len(quote), 1)
+def one(annotator: str, practice: str, quote: str, note: str = "", at: int = 0) -> Statement:
+    return Statement(annotator, practice, quote, "|", (), note, at, at + len(quote), 1)
 
 
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from("pqr"), st.text(max_size=9))))

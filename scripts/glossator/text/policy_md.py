@@ -51,7 +51,7 @@ def parse_policy(text: str, shown: str = "policy.md") -> tuple[Document | None, 
     if found := invisible(text, shown):
         return None, found
     problems = FileProblems(shown, text.split("\n"))
-    reader = _Reader(problems)
+    reader = _DocumentReader(problems)
     try:
         tokens = _parser().parse(text)
     except OverLimit as limit:
@@ -65,7 +65,7 @@ def parse_policy(text: str, shown: str = "policy.md") -> tuple[Document | None, 
 
 
 @dataclass(slots=True)
-class _Reader:
+class _DocumentReader:
     problems: FileProblems
     sections: list[tuple[Block | None, list[Node]]] = field(default_factory=lambda: [(None, [])])
     count: int = 0
