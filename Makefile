@@ -16,7 +16,7 @@ SIZES := 100 1000 10000
 RIVALS := yes
 PARTS :=
 
-.PHONY: help site serve check test lint soak audit bench lock licences sbom forms pictures cards clean
+.PHONY: help site serve check test lint soak audit bench lock licences sbom forms pictures cards same clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
@@ -76,6 +76,9 @@ sbom: $(DEV_READY) ## write the bill of materials of a build, sbom.json
 cards: $(DEV_READY) ## draw the pictures that are shown of links to the site
 	@sh scripts/browser.sh $(BIN)
 	@PYTHONPATH=scripts $(BIN)/python -m upkeep.cards
+
+same: $(DEV_READY) ## compare the site with that of a commit: make same BASE=main~1
+	@PYTHONPATH=scripts $(BIN)/python -m upkeep.same_site $(or $(BASE),HEAD~1)
 
 clean: ## delete what was built and the virtual environment
 	@rm -rf $(VENV) $(BENCH_VENV) $(RIVALS_FOLDER)/node_modules .bench .cache site docs/index.md docs/compare.md docs/quality.md docs/policies docs/sources docs/topics docs/practices docs/contributors docs/assets/generated docs/contributing/audits.md docs/contributing/long-runs.md docs/contributing/files.md docs/contributing/problems.md docs/contributing/practices
