@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner
+from making import ROOT
 
 from gate.findings import RULES
 from glossator.cli import COMMANDS, main
@@ -19,7 +20,6 @@ from glossator.project import Project
 from glossator.site.build import GENERATED, GENERATED_FILES
 from glossator.suggesting.inputs import read_corpus
 
-ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs/contributing/annotations.md"
 PAGES = sorted((ROOT / "docs/contributing").glob("*.md"))
 README = ROOT / "README.md"

@@ -5,49 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from gathering import pages, passage, policy
 
 from glossator.data.taxonomy import Taxonomy
 from glossator.pages.collection import Collection
 from glossator.pages.guide import described
-from glossator.pages.overviews import SHOWN_ON_TOPIC, gathered_pages
-from glossator.pages.page import Page
-from glossator.pages.rows import PassageRow, PolicyRow
+from glossator.pages.overviews import SHOWN_ON_TOPIC
 from glossator.pages.summary import Example, summary_of
-
-
-def passage(practice: str, number: int = 1, **more: object) -> PassageRow:
-    made = PassageRow(
-        id=f"{practice}-{number:06x}",
-        number=number,
-        practice=practice,
-        lines=("We may sell <b>data</b>.",),
-        section="Selling & more",
-        data=(),
-        notes=(),
-        annotators=("ada",),
-        near=(),
-    )
-    return made._replace(**more)
-
-
-def policy(name: str, *passages: PassageRow, read: tuple[str, ...] = ()) -> PolicyRow:
-    return PolicyRow(
-        key=f"{name.lower()}/undated",
-        organisation=name,
-        title=f"{name} privacy policy",
-        sector="software",
-        captured="",
-        language="en",
-        words=100,
-        readers=dict.fromkeys(read, ("ada",)),
-        passages=passages,
-    )
-
-
-def pages(taxonomy: Taxonomy, *rows: PolicyRow) -> dict[str, str]:
-    summaries = [summary_of(row, taxonomy) for row in rows]
-    found: list[Page] = list(gathered_pages(summaries, taxonomy))
-    return {page.path: str(page.content) for page in found}
 
 
 def test_there_is_a_page_for_every_topic_and_practice(taxonomy: Taxonomy) -> None:

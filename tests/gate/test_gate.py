@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from making import ROOT
+from trees import LINK, SCRIPT, SUBMODULE, Files, Store
 
 from gate.changes import Author
 from gate.findings import RULES, Finding
@@ -21,9 +23,6 @@ from gate.telling import commands, lines, page, safe
 from gate.tree import Change, Entry, Repository
 from glossator.site.build import GENERATED, GENERATED_FILES
 
-from .trees import LINK, SCRIPT, SUBMODULE, Files, Store
-
-ROOT = Path(__file__).parent.parent.parent
 VERSION = "policies/altertech/undated"
 ADA = f"{VERSION}/annotations/ada.yml"
 BASE: Files = {

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from making import ROOT
 
 from glossator.cli import main
 from glossator.data.taxonomy import read_taxonomy
@@ -14,7 +15,6 @@ from glossator.evaluating.baseline import PATTERNS
 from glossator.evaluating.opp115 import OppPolicy, Segment, between_people, read_opp115, split
 from glossator.text.document import Document
 
-ROOT = Path(__file__).parent.parent
 HTML = (
     "<strong> Our Policy </strong> <br> <br> We like &amp; keep <strong>cookies</strong>. <br> "
     "|||We share with: <ul> <li> hosts; </ul> </li> <ul> <li> banks. </ul> </li>|||<br>"

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
-from test_gathering import pages, passage, policy
+from gathering import pages, passage, policy
 
 from glossator.data.taxonomy import Taxonomy
 from glossator.pages import compare_page

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from importing.round_trip import shown, squeezed
 
 from glossator.data.yaml_files import INVISIBLE
 from glossator.importing.parts import Part, escape
 from glossator.importing.runs import Run, written
 from glossator.text.policy_md import parse_policy
 from glossator.text.source import visible
-from importing.round_trip import shown, squeezed
 
 #: Signs that open something in Markdown or HTML, with letters and spaces between.
 TRICKY = st.text(st.sampled_from("ab1 .\n#*_-+=`~<>[]()!|\\&;:/'\"xé\u00a0”("), max_size=25)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from making import ROOT
 
 from glossator.corpus.version import Version
 from glossator.project import Project
@@ -16,7 +17,7 @@ from glossator.verify.pages import verify_site
 from glossator.verify.security import ContentSecurity
 
 PAGE = "policies/altertech/undated.html"
-SECURITY = ContentSecurity.of(Path(__file__).parents[2])
+SECURITY = ContentSecurity.of(ROOT)
 Spoil = Callable[[str], str]
 
 

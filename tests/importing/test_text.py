@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from importing.round_trip import imported_text, problems_of
 
 

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hostile.fuzzing import mutated
 from importing.round_trip import imported, problems_of
 from lxml import etree
 from making import ROOT
@@ -36,6 +35,7 @@ from glossator.text.document import Document
 from glossator.text.fidelity import check_words
 from glossator.text.policy_md import parse_policy
 from glossator.text.source import decode, seen_text
+from hostile.fuzzing import mutated
 
 #: Seconds of computing that no file may take; most take hundredths.
 PATIENCE = 5.0

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from importing.round_trip import imported_text, problems_of
 
 from glossator.importing.refusal import Refused
-from importing.round_trip import imported_text, problems_of
 
 
 @pytest.mark.parametrize(

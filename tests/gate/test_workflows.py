@@ -11,10 +11,9 @@ from typing import Any
 
 import pytest
 import yaml
+from making import ROOT
+from trees import LINK, Files, Store
 
-from .trees import LINK, Files, Store
-
-ROOT = Path(__file__).parent.parent.parent
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 BIN = Path(sys.executable).parent

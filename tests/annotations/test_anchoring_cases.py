@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from annotating import QUOTED, SELECTED, document_of, place_of, sides
-from test_anchoring import anchored, entry, words_of
+from annotating import QUOTED, SELECTED, anchored, document_of, entry, place_of, sides, words_of
 
 from glossator.annotations.files import read_annotations
 from glossator.data.taxonomy import Taxonomy

@@ -2,59 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 import time
 from pathlib import Path
 
 import pytest
 import yaml
+from annotating import anchored, document_of, entry, words_of
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from making import ROOT
 
-from glossator.annotations.anchoring import Passage, anchor
-from glossator.annotations.files import read_annotations
-from glossator.data.taxonomy import Taxonomy, read_taxonomy
-from glossator.data.yaml_files import parse
-from glossator.problems import Problem
 from glossator.text.document import Document
 from glossator.text.normalization import fold
-from glossator.text.policy_md import parse_policy
-
-TAXONOMY, _ = read_taxonomy(ROOT / "taxonomy.yml")
-assert TAXONOMY
-
-
-def document_of(policy: str) -> Document:
-    document, problems = parse_policy(policy)
-    assert document, problems
-    return document
-
-
-def anchored(
-    document: Document, *files: list[dict[str, object]], taxonomy: Taxonomy = TAXONOMY
-) -> tuple[tuple[Passage, ...], list[Problem]]:
-    """What becomes of the entries of several annotators: ann0, ann1 …"""
-    readings = []
-    for number, entries in enumerate(files):
-        located = parse(
-            json.dumps({"read": [], "annotations": entries}, ensure_ascii=False), f"ann{number}.yml"
-        )
-        reading, problems = read_annotations(located, f"ann{number}", taxonomy)
-        assert reading, problems
-        assert not problems
-        readings.append((reading, located))
-    return anchor(document, readings)
-
-
-def entry(quote: str, practice: str = "does-not-sell-data", **more: str) -> dict[str, object]:
-    return {"practice": practice, "quote": quote, **more}
-
-
-def words_of(document: Document, passage: Passage) -> str:
-    return document.text[passage.start : passage.end]
-
 
 # --- by example
 

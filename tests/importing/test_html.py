@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from importing.round_trip import imported_text, problems_of
 
 PROSE = "<p>We collect only what you give us when you write to us, and keep it for a year.</p>"
