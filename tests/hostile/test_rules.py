@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from glossator.data.taxonomy import Taxonomy
 from glossator.suggesting.rule_files import read_rules
-from glossator.suggesting.rules import ReadSentence
+from glossator.suggesting.rules import Firing, ReadSentence
 
 
 def rules_file(says: Iterable[str], rule: str = "one") -> str:
@@ -68,13 +67,15 @@ def test_work_grows_with_the_rules_alone(
 ):
     """All say the same, so all would be looked for in each example of each."""
     looked: list[str] = []
-    real = ReadSentence._fitting
+    real = ReadSentence.fired
 
-    def spy(reading: ReadSentence, number: int) -> Any:
-        looked.append(reading._rules.rules[number].id)
-        return real(reading, number)
+    def spy(reading: ReadSentence, numbers: Sequence[int]) -> tuple[Firing, ...]:
+        found = real(reading, numbers)
+        assert len(found) == len(numbers)  # whatever is looked for is there
+        looked.extend(one.rule.id for one in found)
+        return found
 
-    monkeypatch.setattr(ReadSentence, "_fitting", spy)
+    monkeypatch.setattr(ReadSentence, "fired", spy)
     rules = [rules_file(["a b c"], f"r{number}") for number in range(20)]
     assert problems_of(tmp_path / "rules", taxonomy, sharing="rules:\n" + "".join(rules)) == []
     assert Counter(looked) == {f"r{number}": 2 for number in range(20)}  # its two right examples

@@ -21,7 +21,7 @@ from glossator.cli import main
 from glossator.data.taxonomy import Taxonomy
 from glossator.review import markdown
 from glossator.review.changes import changes
-from glossator.review.markdown import safe_line
+from glossator.review.markdown import safe_line, within_limit
 from glossator.review.statements import Said
 
 ADA = f"{EXAMPLE}/annotations/ada.yml"
@@ -362,7 +362,7 @@ def test_long_changes_are_counted(project: Made, taxonomy: Taxonomy) -> None:
 def test_what_a_host_does_not_take_is_cut_before_a_heading(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(markdown, "LARGEST_SUMMARY", 60)
     long = "## A\n\nx\n\n### B\n\n" + "é" * 8 + "\n\n#### C\n\n" + "é" * 40 + "\n\n### D\n"
-    assert markdown._within(long) == (
+    assert within_limit(long) == (
         "## A\n\nx\n\n### B\n\néééééééé\n\n\n"
         "The change is too large to be told in full: 2 headings are left out.\n"
     )

@@ -166,7 +166,7 @@ def test_rules_found_right_are_not_tried_again_until_one_changes(
 
     monkeypatch.setattr(rule_files, "fires", spy)
     for expected in (4, 0):
-        inputs._last_rules.clear()
+        inputs.forget_rules()
         tried.clear()
         assert not write_docs(Project(made.root)).failed
         assert len(tried) == expected

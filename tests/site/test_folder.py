@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from glossator.site import folder
-from glossator.site.folder import exchange, recover
+from glossator.site.folder import exchange, recover, swapped
 
 
 def a_folder(path: Path, text: str) -> Path:
@@ -40,7 +40,7 @@ def test_a_new_folder_replaces_the_old_one(
     tmp_path: Path, able: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not able:
-        monkeypatch.setattr(folder, "_swapped", lambda *_: False)
+        monkeypatch.setattr(folder, "swapped", lambda *_: False)
     site = a_folder(tmp_path / "site", "old")
     exchange(a_folder(tmp_path / ".stage", "new"), site)
     assert (site / "index.html").read_text() == "new"
@@ -50,7 +50,7 @@ def test_a_new_folder_replaces_the_old_one(
 def test_this_system_can_exchange_at_once(tmp_path: Path) -> None:
     """Or else the tests below prove nothing about it."""
     one, other = a_folder(tmp_path / "one", "1"), a_folder(tmp_path / "other", "2")
-    assert folder._swapped(one, other) is sys.platform.startswith(("linux", "darwin"))
+    assert swapped(one, other) is sys.platform.startswith(("linux", "darwin"))
 
 
 def test_an_old_site_that_stepped_aside_comes_back(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from glossator.project import Project
 from glossator.site.build import write_docs
 from glossator.site.mkdocs import QUIET
 from glossator.site.plan import plan
-from glossator.site.pour import AT_ONCE, _write, render_site
+from glossator.site.pour import AT_ONCE, render_site, write_pieces
 
 #: Headings and names with every sign that Markdown, HTML or a template could take for its own.
 SIGNS = r"""Q & A "what's" new? \[x\](y) {#z} \`c\` \*e\* 3.5% – “q” $x$ \\ ~ | :: {{ 7*7 }} é"""
@@ -167,5 +167,5 @@ def test_a_file_of_many_pieces_is_written_whole(tmp_path: Path) -> None:
     pieces = [b"%d " % number for number in range(3 * AT_ONCE + 1)]
     for number in (1, AT_ONCE, len(pieces)):
         target = tmp_path / f"{number}/page.html"
-        _write(str(target), pieces[:number])
+        write_pieces(str(target), pieces[:number])
         assert target.read_bytes() == b"".join(pieces[:number])

@@ -64,7 +64,7 @@ def parsed_whole(text: str) -> tuple[Document | None, list[Problem]]:
     """The document as markdown-it reads every block and every word of it."""
     parser = markdown().disable("lheading")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(policy_md, "_parser", lambda: parser)
+        patch.setattr(policy_md, "policy_parser", lambda: parser)
         patch.setattr(inlines, "is_plain", lambda content: False)
         return parse_policy(text)
 
