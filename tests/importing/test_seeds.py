@@ -5,9 +5,8 @@ from __future__ import annotations
 from difflib import ndiff
 
 import pytest
-from making import ROOT
-
 from importing.round_trip import imported, problems_of
+from making import ROOT
 
 POLICIES = ROOT / "policies"
 

@@ -40,7 +40,7 @@ def render_site(project: Project, into: Path, steps: Steps) -> str:
         mkdocs.begin(rendered, staged)
         with steps.step("copy", len(made.copied)) as step:
             for path in made.copied:
-                _write(f"{into}/{path}", [_read(f"{project.docs}/{path}")])
+                write_pieces(f"{into}/{path}", [_read(f"{project.docs}/{path}")])
                 step.advance()
         with steps.step("mkdocs"):
             mkdocs.finish()
@@ -122,7 +122,7 @@ def _pour_all(work: _Pouring, made: Plan, step: Step) -> None:
 def _pour(work: _Pouring, page: tuple[str, Kind]) -> None:
     path, kind = page
     pieces = work.shells[kind].pieces(path, _read(f"{work.docs}/{path}"))
-    _write(f"{work.site}/{_page(path)}", pieces)
+    write_pieces(f"{work.site}/{_page(path)}", pieces)
 
 
 # Without objects for paths, and without copies, these take half the time: ten thousand times over.
@@ -133,7 +133,7 @@ def _read(path: str) -> bytes:
         return file.readall()
 
 
-def _write(path: str, pieces: Sequence[PagePart]) -> None:
+def write_pieces(path: str, pieces: Sequence[PagePart]) -> None:
     """Write a file, in a new folder if need be: most are there, and looking takes longer."""
     try:
         _put(path, pieces)
