@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 from sites import build, built_once, served
 
 from glossator.project import Project
+from upkeep.chromium import installed
 
 
 @pytest.fixture(scope="session")
@@ -52,10 +52,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
     """Debian's Chromium if there is one, else Playwright's own."""
-    path = next(
-        (p for n in ("chromium", "google-chrome", "chrome") if (p := shutil.which(n))), None
-    )
-    browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    browser = playwright.chromium.launch(executable_path=installed(), args=["--no-sandbox"])
     yield browser
     browser.close()
 
