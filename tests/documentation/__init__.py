@@ -1,0 +1,1 @@
+"""What is written for contributors is true of the project as it is."""
