@@ -19,7 +19,7 @@ const NAMES = new Map([
 const HANDLE = /^(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/i;
 const MACHINE = "rules";
 export const LONG_NOTE = 600;
-// What is read of a note and of a quote, as in `formats.py`.
+// What is read of a note and of a quote, as in `data/fields.py`.
 const LONGEST_NOTE = 2000;
 const LONGEST_QUOTE = 10_000;
 
