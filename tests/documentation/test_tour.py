@@ -107,3 +107,13 @@ def test_pages_about_ourselves_are_in_no_menu_for_readers() -> None:
     for name, under in menus.items():
         if name != "Contribute":
             assert not [page for page in ours if page in str(under)]
+
+
+def test_scripts_of_the_browser_name_modules_that_exist() -> None:
+    named = [
+        (path.name, name)
+        for path in sorted((ROOT / "docs/assets/js").rglob("*.js"))
+        for name in re.findall(r"`([\w/]+\.py)`", path.read_text(encoding="utf-8"))
+    ]
+    assert named
+    assert not [(script, name) for script, name in named if not (PROGRAM / name).is_file()]

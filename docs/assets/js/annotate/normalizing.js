@@ -1,4 +1,4 @@
-// Text as compared: the rules of `normalizing.py`, character for character, with the way back.
+// Text as compared: the rules of `text/normalization.py`, character for character, with the way back.
 // Offsets count UTF-16 units, as everything in a browser does.
 const each = (chars, folded) => [...chars].map((char) => [char, folded]);
 const FOLD = new Map([
