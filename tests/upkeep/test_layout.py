@@ -12,7 +12,7 @@ from making import ROOT
 TESTS = ROOT / "tests"
 FILES = sorted(TESTS.rglob("*.py"))
 #: Folders of tests that concern no single room, and of what tests read.
-OTHERS = {"gate", "upkeep", "hostile", "cases", "policies"}
+OTHERS = {"gate", "upkeep", "hostile", "cases", "policies", "documentation", "search"}
 #: Named with an underscore by Python itself, and public.
 NAMED_TUPLES = {"_replace", "_asdict", "_fields", "_make", "_field_defaults"}
 #: They take an attribute by its name, in their first or second argument.

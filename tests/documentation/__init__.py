@@ -1,1 +1,0 @@
-"""What is written for contributors is true of the project as it is."""
