@@ -40,6 +40,8 @@ CODES: dict[str, str] = {
     "quote-found-twice": "A quote, with its prefix, stands in one place only.",
     "quote-not-found": "A quote has exactly the words of the policy.",
     "quote-plain": "A quote is a block (>-) or quoted text, never a bare value.",
+    "read-another-text": "What was read is the text that is in policy.md now.",
+    "read-without-text": "A reading says which text was read, and with which edition.",
     "repair-not-reversible": "A repair of broken characters can be undone exactly.",
     "over-limit": "Nothing is longer or more than its limit.",
     "phrase-unreadable": "A phrase of a rule is written in the language of rules.",

@@ -20,7 +20,7 @@ from glossator.annotations.occurrences import (
     stands_after,
     word_around,
 )
-from glossator.annotations.passage import MACHINE, Passage, passage_id
+from glossator.annotations.passage import MACHINE, Evidence, Passage, Suggestion, passage_id
 from glossator.data.yaml_files import Located
 from glossator.limits import PROBLEMS
 from glossator.problems import Problem, shorten
@@ -73,8 +73,20 @@ def _merged(anchored: list[_Anchored]) -> tuple[Passage, ...]:
         ids = (passage_id(group[0], digits) for digits in (6, 12, 64))
         name = next(name for name in ids if name not in taken)
         taken.add(name)
-        passages.append(Passage(name, practice, start, -end, tuple(group)))
+        agreed = [one for one in group if not one.rule]
+        drafted = None if agreed else _drafted(group, start, -end)
+        passages.append(Passage(name, practice, start, -end, tuple(agreed or group), drafted))
     return tuple(passages)
+
+
+def _drafted(group: list[Annotation], start: int, end: int) -> Suggestion:
+    """What entries of drafts are, with which nobody has agreed: suggestions of their rules."""
+    evidence = tuple(
+        Evidence(rule, group[0].quote, start, end, 0.0)
+        for rule in dict.fromkeys(one.rule for one in group)
+    )
+    data = tuple(dict.fromkeys(name for one in group for name in one.data))
+    return Suggestion(group[0].practice, start, end, 0.0, evidence, data)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ class Annotation:
     """One entry of an annotations file.
 
     `quote`, `prefix` and `suffix` are as compared (W3C TextQuoteSelector: exact, prefix,
-    suffix); `index` is the entry's number in its file, from 0.
+    suffix); `index` is the entry's number in its file, from 0. With a `rule`
+    the entry is a draft's: the rule suggested it, and the annotator has not agreed yet.
     """
 
     annotator: str
@@ -29,15 +30,22 @@ class Annotation:
     suffix: str
     data: tuple[str, ...]
     note: str | None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one annotator read and found in one version."""
+    """What one annotator read and found in one version.
+
+    `topics` were read in full, on the text with the hash `text` and with an edition of the
+    taxonomy; where the file does not say which, these are empty and 0.
+    """
 
     annotator: str
     topics: tuple[str, ...]
     annotations: tuple[Annotation, ...]
+    text: str = ""
+    edition: int = 0
 
 
 def read_annotations(
@@ -56,7 +64,8 @@ def read_annotations(
         if not found:
             kept.append(_annotation(annotator, index, entry, quote))
     topics = taxonomy.topic_ids if file.read == "all" else tuple(dict.fromkeys(file.read))
-    return Reading(annotator, topics, tuple(kept)), problems
+    reading = Reading(annotator, topics, tuple(kept), file.text or "", file.edition or 0)
+    return reading, problems
 
 
 def _annotation(annotator: str, index: int, entry: AnnotationEntry, quote: str) -> Annotation:
@@ -69,6 +78,7 @@ def _annotation(annotator: str, index: int, entry: AnnotationEntry, quote: str) 
         fold(entry.suffix),
         entry.data,
         entry.note,
+        entry.rule or "",
     )
 
 

@@ -39,8 +39,8 @@ class Suggestion(NamedTuple):
 class Passage(NamedTuple):
     """An annotation anchored in the text: [start, end) of `Document.text`.
 
-    `annotations` are those that say the same of the same words, one per annotator; a
-    `suggestion` of the rules has none.
+    `annotations` are those that say the same of the same words, one per annotator. A
+    `suggestion` has none, or only entries of drafts with which nobody has agreed yet.
     """
 
     id: str
@@ -58,7 +58,8 @@ class Passage(NamedTuple):
     @property
     def annotators(self) -> tuple[str, ...]:
         """Who says so."""
-        return tuple(a.annotator for a in self.annotations) or (MACHINE,)
+        people = () if self.suggested else self.annotations
+        return tuple(a.annotator for a in people) or (MACHINE,)
 
     @property
     def data(self) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from glossator.parallel import FEW
 from glossator.problems import plural
 from glossator.progress import Steps
 from glossator.project import Project
-from glossator.review.check import Checked, NoData, check, named
+from glossator.review.check import Checked, Named, NoData, check, named
+from glossator.suggesting.inputs import read_inputs
 
 
 @click.command("check", short_help="List every problem of the data files.")
@@ -21,18 +22,24 @@ from glossator.review.check import Checked, NoData, check, named
     "--format", "form", default="text", show_default=True, type=click.Choice(["text", "github"]),
     help="How to print: for people, or so that GitHub shows each problem on its line.",
 )  # fmt: skip
+@click.option(
+    "--fix", is_flag=True, help="Write which text was read into files that do not say so yet."
+)
 @click.pass_obj
-def command(project: Project, paths: tuple[Path, ...], form: str) -> None:
+def command(project: Project, paths: tuple[Path, ...], form: str, fix: bool) -> None:
     """Check all data files, or only those that PATHS name.
 
     A path is the folder of a policy or of one of its versions, a file in it, a file of rules,
     or taxonomy.yml. Prints every problem with its place, the reason and the cure. Exit code 1
-    if there are any.
+    if there are any. With --fix, annotations files that do not say which text was read get the
+    two lines that do: use it only for a text that was read as it is now.
     """
     try:
         what = named(project, paths)
     except NoData as reason:
         raise click.UsageError(str(reason)) from None
+    if fix:
+        _fix(project, what)
     found = check(project, what, _steps(len(what.versions)))
     if form == "github":
         from glossator.review.github import tell  # noqa: PLC0415 - only a build server needs it
@@ -43,6 +50,15 @@ def command(project: Project, paths: tuple[Path, ...], form: str) -> None:
     else:
         stop_on_problems(found.problems, "")
     say(_all_well(found))
+
+
+def _fix(project: Project, what: Named) -> None:
+    """Write what can be written without reading again, and name the files."""
+    from glossator.review.fixes import fix_readings  # noqa: PLC0415 - most checks change nothing
+
+    inputs, _ = read_inputs(project, with_rules=False)
+    for name in fix_readings(inputs, what.versions) if inputs else ():
+        say(f"{name}: wrote which text was read")
 
 
 def _steps(versions: int) -> Steps:

@@ -109,7 +109,7 @@ def _marks(version: Version, name: str, rules: Rules, mode: Mode) -> list[Any]:
 def _topics(version: Version, gold: str, found: str) -> tuple[str, ...]:
     """The topics for which both have read the whole text; the rules read everything."""
     both = []
-    for topic, readers in version.readers.items():
+    for topic, readers in version.readers.topics.items():
         if all(name in (PEOPLE, MACHINE) or name in readers for name in (gold, found)):
             both.append(topic)
     return tuple(both)

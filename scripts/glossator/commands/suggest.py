@@ -76,7 +76,7 @@ def drafted(project: Project, version: Version, taxonomy: Taxonomy, mode: Mode) 
         if problems:
             warn("Some rules have problems and were left out; see: glossator check rules")
     found = suggest(version.document, rules, mode)
-    return draft(version.document, found), len(found)
+    return draft(version.document, found, taxonomy.edition), len(found)
 
 
 def why_no_annotator(project: Project, key: str, annotator: str) -> str:

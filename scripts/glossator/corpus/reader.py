@@ -16,6 +16,7 @@ from glossator.annotations.files import Reading, read_annotations
 from glossator.annotations.gaps import PlacedGap, place_gaps
 from glossator.annotations.overlaps import LANES, lanes
 from glossator.annotations.passage import MACHINE, Passage
+from glossator.annotations.stance import Readers
 from glossator.corpus.folders import (
     annotation_paths,
     expected_folder,
@@ -92,6 +93,7 @@ class _VersionReader:
         version = Version(
             self.folder.parent.name, self.folder.name, policy, capture, source, suffix,
             document, readings, passages, gaps,
+            Readers.of(readings, self.taxonomy, document.fingerprint),
         )  # fmt: skip
         return version, problems
 
@@ -180,11 +182,31 @@ class _VersionReader:
             return (), (), problems
         if document is None:
             return (), (), problems
+        for reading, located in readings:
+            problems += self.reading_problems(reading, located, document)
         passages, found = anchor(document, readings)
         problems += found
         files = {reading.annotator: located for reading, located in readings}
         problems += _crowded(passages, files)
         return tuple(reading for reading, _ in readings), passages, problems
+
+    def reading_problems(
+        self, reading: Reading, located: Located, document: Document
+    ) -> Iterator[Problem]:
+        """What was read is this very text, with an edition of the taxonomy that there is."""
+        lines = f"text: {document.fingerprint}\nedition: {self.taxonomy.edition}"
+        if reading.text and reading.text != document.fingerprint:
+            message = "This was read on another text: the words of policy.md are not the same."
+            cure = f"Read the text again and correct the file; then write:\n{lines}"
+            yield located.problem(("text",), "read-another-text", message, cure)
+        elif reading.topics and not (reading.text and reading.edition):
+            message = "The file does not say which text was read, so no silence can be shown."
+            cure = f"If you have read this text, add (or use glossator check --fix):\n{lines}"
+            yield located.problem(("read",), "read-without-text", message, cure, "notice")
+        if reading.edition > self.taxonomy.edition:
+            message = f"There is no edition {reading.edition} of the taxonomy yet."
+            cure = f"edition: {self.taxonomy.edition}"
+            yield located.problem(("edition",), "wrong-value", message, cure)
 
     def over(self, there: str, limit: Limit, cure: str) -> Problem:
         """Something of which the version has too many."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cached_property
 
 from glossator.annotations.files import Reading
 from glossator.annotations.gaps import PlacedGap
-from glossator.annotations.passage import MACHINE, Passage
+from glossator.annotations.passage import Passage
+from glossator.annotations.stance import Readers
 from glossator.data.fields import CaptureFile, PolicyFile
 from glossator.text.document import Document
 
@@ -27,6 +27,7 @@ class Version:
     readings: tuple[Reading, ...]
     passages: tuple[Passage, ...]
     gaps: tuple[PlacedGap, ...]
+    readers: Readers
 
     @property
     def key(self) -> str:
@@ -40,13 +41,3 @@ class Version:
         if isinstance(when, dt.datetime):
             return when.date()
         return when if isinstance(when, dt.date) else None
-
-    @cached_property
-    def readers(self) -> dict[str, tuple[str, ...]]:
-        """Topic id → the people who read the whole text for it."""
-        out: dict[str, list[str]] = {}
-        for reading in self.readings:
-            if reading.annotator != MACHINE:
-                for topic in reading.topics:
-                    out.setdefault(topic, []).append(reading.annotator)
-        return {topic: tuple(people) for topic, people in out.items()}

@@ -14,12 +14,14 @@ from glossator.data.values import (
     Address,
     Captured,
     Color,
+    Edition,
     Language,
     Line,
     Name,
     Sha256,
     Slug,
     SourceWords,
+    TextHash,
     WordRange,
     Words,
     topics_read,
@@ -113,6 +115,11 @@ class AnnotationEntry(Format):
         (), description="Ids of the data types that the quote names."
     )
     note: Line | None = Field(None, description="What a reader should know and the quote hides.")
+    rule: Slug | None = Field(
+        None,
+        description="The rule that suggested this entry in a draft. Delete the line when you "
+        "agree: until then the entry is shown and counted as a suggestion, not as yours.",
+    )
 
 
 class AnnotationsFile(Format):
@@ -120,6 +127,14 @@ class AnnotationsFile(Format):
 
     read: Annotated[Literal["all"] | tuple[str, ...], BeforeValidator(topics_read)] = Field(
         description="Topics for which the whole text was read: `all`, or a list (may be empty)."
+    )
+    text: TextHash | None = Field(
+        None,
+        description="The text that was read: a short hash of its words, which "
+        "`glossator check --fix` writes.",
+    )
+    edition: Edition | None = Field(
+        None, description="The edition of the taxonomy that was read with; written likewise."
     )
     annotations: Annotated[tuple[AnnotationEntry, ...], MaxLen(2_000)] = Field(
         description="The annotations, in any order."
@@ -156,6 +171,10 @@ class PracticeEntry(Format):
     label: Line = Field(description="What a passage says, in one plain sentence.")
     description: Line = Field(description="How an annotator decides, and what is not meant.")
     examples: Examples = Field(description="Where it begins and where it ends.")
+    since: Edition = Field(1, description="The edition of the taxonomy in which it first appeared.")
+    opposite: tuple[Slug, ...] = Field(
+        (), description="Practices that say the opposite; each of them names this one too."
+    )
     opp115: OppValues = Field(description="What it corresponds to in OPP-115.")
     gdpr: tuple[str, ...] = Field((), description="Articles of the GDPR that it touches.")
     dpv: tuple[str, ...] = Field((), description="Terms of the Data Privacy Vocabulary.")
@@ -169,6 +188,7 @@ class TopicEntry(Format):
     label: Line = Field(description="Its name on pages.")
     question: Line = Field(description="What a reader asks of a policy.")
     description: Line = Field(description="What belongs to it, and what does not.")
+    since: Edition = Field(1, description="The edition of the taxonomy in which it first appeared.")
     color: Colors = Field(description="Its colour on pages.")
     opp115: Line = Field(description="The category of OPP-115.")
     gdpr: tuple[str, ...] = Field((), description="Articles of the GDPR that it touches.")
@@ -189,5 +209,8 @@ class DataTypeEntry(Format):
 class TaxonomyFile(Format):
     """taxonomy.yml: the only place where topics, practices and data types are defined."""
 
+    edition: Edition = Field(
+        1, description="Counts up when a topic or practice is added; `since` names it there."
+    )
     topics: tuple[TopicEntry, ...] = Field(description="The topics, in the order of pages.")
     data_types: tuple[DataTypeEntry, ...] = Field(description="The data types, in order.")

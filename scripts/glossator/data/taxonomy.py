@@ -14,7 +14,7 @@ from glossator.data.fields import PracticeEntry, TaxonomyFile, TopicEntry
 from glossator.data.fields import PracticeEntry as Practice
 from glossator.data.fields import TopicEntry as Topic
 from glossator.data.validation import validate
-from glossator.data.yaml_files import Located, load
+from glossator.data.yaml_files import Located, Path_, load
 from glossator.problems import Problem
 
 __all__ = ["DataType", "Practice", "Taxonomy", "Topic", "read_taxonomy"]
@@ -35,6 +35,7 @@ class Taxonomy:
 
     topics: tuple[Topic, ...]
     data_types: tuple[DataType, ...]
+    edition: int = 1
 
     @cached_property
     def practices(self) -> dict[str, PracticeEntry]:
@@ -83,9 +84,11 @@ def read_taxonomy(path: Path, shown: str = "taxonomy.yml") -> tuple[Taxonomy | N
     file, problems = validate(TaxonomyFile, located)
     if file is None:
         return None, problems
-    taxonomy = Taxonomy(file.topics, file.data_types)
+    taxonomy = Taxonomy(file.topics, file.data_types, file.edition)
     problems = [*_repeated_ids(file, located), *_taken_ids(taxonomy, located)]
-    problems = problems or list(_examples(taxonomy, located))
+    problems = problems or [
+        *_examples(taxonomy, located), *_opposites(taxonomy, located), *_editions(taxonomy, located)
+    ]  # fmt: skip
     return (None if problems else taxonomy), problems
 
 
@@ -102,6 +105,41 @@ def _examples(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
             elif named == practice.id:
                 message = "The wrong example has this very practice."
                 yield located.problem(path, "wrong-value", message, "Name the one it has instead.")
+
+
+def _opposites(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
+    """Two practices that say the opposite of each other both say so."""
+    for i, topic in enumerate(taxonomy.topics):
+        for j, practice in enumerate(topic.practices):
+            for k, named in enumerate(practice.opposite):
+                path = ("topics", i, "practices", j, "opposite", k)
+                if named not in taxonomy.practices:
+                    message = f"There is no practice '{named}'."
+                    cure = taxonomy.practice_like(named)
+                    yield located.problem(path, "unknown-practice", message, cure)
+                elif named == practice.id:
+                    message = "A practice cannot be its own opposite."
+                    yield located.problem(path, "wrong-value", message, "Delete it here.")
+                elif practice.id not in taxonomy.practices[named].opposite:
+                    message = f"'{named}' does not name '{practice.id}' as its opposite."
+                    cure = f"Add it to '{named}': opposite: [{practice.id}]"
+                    yield located.problem(path, "wrong-value", message, cure)
+
+
+def _editions(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
+    """Nothing is newer than the taxonomy itself."""
+    cure = f"Set `edition` at the top of the file to it, or write at most {taxonomy.edition}."
+    for i, topic in enumerate(taxonomy.topics):
+        entries: list[tuple[Path_, int]] = [(("topics", i, "since"), topic.since)]
+        entries += [
+            (("topics", i, "practices", j, "since"), practice.since)
+            for j, practice in enumerate(topic.practices)
+        ]
+        for path, since in entries:
+            if since > taxonomy.edition:
+                message = f"Edition {since} is newer than the taxonomy, whose edition is "
+                message += f"{taxonomy.edition}."
+                yield located.problem(path, "wrong-value", message, cure)
 
 
 def _taken_ids(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:

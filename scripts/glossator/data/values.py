@@ -18,6 +18,9 @@ _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?P<time>T[0-9]{2}:[0-9]{2}:[0-
 _AUTHORITY, _REST = r'[^\s<>"\\@/?#\[\]]+', r'(?:[/?#][^\s<>"\\]*)?'
 ADDRESS = re.compile(f"https?://{_AUTHORITY}{_REST}")
 LONGEST_ADDRESS = 2_000
+#: Digits of the hash by which an annotations file names the text that was read; the letter before
+#: them keeps every YAML reader from taking it for a number.
+TEXT_HASH = 12
 UNKNOWN = "unknown"
 UNDATED = "undated"
 
@@ -67,6 +70,21 @@ def _sha256(text: str) -> str:
     if not re.fullmatch(r"[0-9a-f]{64}", text):
         raise ValueError("is not a sha256, which has 64 digits 0-9 a-f")
     return text
+
+
+def _text_hash(text: str) -> str:
+    if not re.fullmatch(rf"w[0-9a-f]{{{TEXT_HASH}}}", text):
+        raise ValueError(f"is not the hash of a text: a w and {TEXT_HASH} digits 0-9 a-f")
+    return text
+
+
+def _edition(text: object) -> object:
+    """An edition of the taxonomy: a whole number from 1, as people write it."""
+    if isinstance(text, str) and re.fullmatch(r"[1-9][0-9]{0,5}", text):
+        return int(text)
+    if isinstance(text, int) and not isinstance(text, bool):
+        return text
+    raise ValueError("is not an edition of the taxonomy, such as 1 or 12")
 
 
 def _language(text: str) -> str:
@@ -133,6 +151,12 @@ Address = Annotated[
 Color = Annotated[str, AfterValidator(_color), _text(r"^#[0-9a-fA-F]{6}$")]
 Language = Annotated[str, AfterValidator(_language), _text(r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
 Sha256 = Annotated[str, AfterValidator(_sha256), _text(r"^[0-9a-f]{64}$")]
+TextHash = Annotated[
+    str, AfterValidator(_text_hash), _text(rf"^w[0-9a-f]{{{TEXT_HASH}}}$")
+]  # fmt: skip
+Edition = Annotated[
+    int, BeforeValidator(_edition), WithJsonSchema({"type": "integer", "minimum": 1})
+]  # fmt: skip
 WordRange = Annotated[
     tuple[int, int], BeforeValidator(_words_range), _text(r"^[0-9]{1,7}-[0-9]{1,7}$")
 ]

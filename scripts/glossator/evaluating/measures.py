@@ -53,7 +53,7 @@ def _measured(inputs: Inputs, key: str) -> dict[tuple[Mode, str], Scores] | None
     rules, out = inputs.rules or Rules(), {}
     for mode in MODES:
         found = suggest(version.document, rules, mode)
-        one = Compared(version.key, version.document, people, found, tuple(version.readers))
+        one = Compared(version.key, version.document, people, found, tuple(version.readers.topics))
         scores = evaluate([one], inputs.taxonomy).scores
         out.update({(mode, unit): scores[unit, "topics"] for unit in UNITS})
     return out

@@ -37,6 +37,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from glossator.annotations.stance import topic_stance
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.pages.rows import PassageRow, PolicyRow
@@ -60,7 +61,7 @@ def policy_json(version: Version, row: PolicyRow, taxonomy: Taxonomy) -> str:
             "captured": row.captured,
             "language": row.language,
             "nothing": silent_topics(row, taxonomy),
-            "read": row.readers,
+            "read": row.readers.topics,
             "sections": list(sections.items()),
             "passages": passages,
         }
@@ -69,8 +70,8 @@ def policy_json(version: Version, row: PolicyRow, taxonomy: Taxonomy) -> str:
 
 def silent_topics(row: PolicyRow, taxonomy: Taxonomy) -> list[str]:
     """Topics for which a person has read the version without finding a passage."""
-    spoken = {taxonomy.topic_of[practice].id for practice in row.practices}
-    return [t for t in taxonomy.topic_ids if t not in spoken and row.readers.get(t)]
+    said = row.practices
+    return [t.id for t in taxonomy.topics if topic_stance(t, said, row.readers) == "nothing"]
 
 
 def _passage(passage: PassageRow, section: int) -> dict[str, object]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from glossator.annotations.stance import Stance, practice_stance, topic_stance
 from glossator.data.taxonomy import Practice, Taxonomy, Topic
 from glossator.pages.summary import PracticeSummary, Summary
 from glossator.problems import plural
@@ -27,8 +27,10 @@ class Voice:
 
 @dataclass(frozen=True)
 class Silence:
-    """The policies that do not speak: read in full and silent, or not yet read."""
+    """The policies that do not say it: they say the opposite (with it), were read in full and say
+    nothing, or have not been read for it yet."""
 
+    opposite: tuple[Voice, ...]
     nothing: tuple[Summary, ...]
     unread: tuple[Summary, ...]
 
@@ -73,14 +75,24 @@ class Collection:
             out[practice] = [self.taxonomy.practices[name] for _, _, name in best]
         return out
 
-    def silence(self, topic: Topic, speaking: Iterable[Summary]) -> Silence:
-        """The policies without a passage: those read for the topic, and those not."""
-        speaks = {policy.key for policy in speaking}
-        silent = [policy for policy in self.policies if policy.key not in speaks]
-        return Silence(
-            tuple(p for p in silent if p.readers.get(topic.id)),
-            tuple(p for p in silent if not p.readers.get(topic.id)),
+    def silence(self, topic: Topic, practice: Practice | None = None) -> Silence:
+        """The policies that do not say anything on a topic, or do not say a practice of it."""
+        by: dict[str, list[Summary]] = {}
+        for policy in self.policies:
+            by.setdefault(self.stance(policy, topic, practice), []).append(policy)
+        opposite = (
+            Voice(policy, policy.said[name])
+            for policy in by.get("opposite", ())
+            for name in (practice.opposite if practice else ())
+            if name in policy.said
         )
+        return Silence(tuple(opposite), tuple(by.get("nothing", ())), tuple(by.get("unread", ())))
+
+    def stance(self, policy: Summary, topic: Topic, practice: Practice | None = None) -> Stance:
+        """What a policy says about a topic, or about a practice of it."""
+        if practice is None:
+            return topic_stance(topic, policy.said, policy.readers)
+        return practice_stance(practice, topic.id, policy.said, policy.readers)
 
     def on_topic(self, topic: Topic) -> tuple[Summary, ...]:
         """The policies with a passage of the topic."""

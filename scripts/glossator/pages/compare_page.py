@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from glossator.annotations.stance import topic_stance
 from glossator.data.taxonomy import Taxonomy, Topic
 from glossator.pages.collection import Collection
 from glossator.pages.page import Page
@@ -37,7 +38,7 @@ class Cell:
     topic: Topic
     passages: int
     suggested: int
-    read: bool
+    silent: bool
 
     @property
     def only_suggested(self) -> bool:
@@ -54,7 +55,7 @@ class Cell:
         """How matrix.json writes it."""
         if self.passages:
             return -self.passages if self.only_suggested else self.passages
-        return 0 if self.read else None
+        return 0 if self.silent else None
 
 
 def cells(policy: Summary, taxonomy: Taxonomy) -> list[Cell]:
@@ -64,7 +65,14 @@ def cells(policy: Summary, taxonomy: Taxonomy) -> list[Cell]:
         found = [policy.said[p.id] for p in topic.practices if p.id in policy.said]
         passages = sum(len(said.figures) for said in found)
         suggested = sum(said.suggested for said in found)
-        row.append(Cell(topic, passages, suggested, bool(policy.readers.get(topic.id))))
+        row.append(
+            Cell(
+                topic,
+                passages,
+                suggested,
+                topic_stance(topic, policy.said, policy.readers) == "nothing",
+            )
+        )
     return row
 
 

@@ -56,7 +56,7 @@ def contributors(policies: Iterable[Summary], taxonomy: Taxonomy) -> tuple[Contr
         for key, spelt in sorted(_people(policy).items()):
             names.setdefault(key, min(spelt))
             topics = tuple(
-                t for t in taxonomy.topics if not spelt.isdisjoint(policy.readers.get(t.id, ()))
+                t for t in taxonomy.topics if not spelt.isdisjoint(policy.readers.get(t.id))
             )
             passages = sum(policy.marked.get(name, 0) for name in spelt)
             found.setdefault(key, []).append(Credit(policy, passages, topics))
@@ -66,7 +66,7 @@ def contributors(policies: Iterable[Summary], taxonomy: Taxonomy) -> tuple[Contr
 def _people(policy: Summary) -> dict[str, set[str]]:
     """Those who marked or read something, as their names are spelt in this policy."""
     out: dict[str, set[str]] = {}
-    for name in {*policy.marked, *(n for names in policy.readers.values() for n in names)}:
+    for name in {*policy.marked, *policy.readers.names}:
         out.setdefault(name.casefold(), set()).add(name)
     return out
 

@@ -49,7 +49,7 @@ def gathered_pages(policies: Iterable[Summary], taxonomy: Taxonomy) -> Iterator[
     yield from _index(collection, common)
     yield _page("topics/index.md", "topics.md.jinja", **common)
     for topic in taxonomy.topics:
-        silence = collection.silence(topic, collection.on_topic(topic))
+        silence = collection.silence(topic)
         yield _page(
             f"topics/{topic.id}.md", "topic.md.jinja", **common, topic=topic, silence=silence,
             voices={p.id: _first(collection.said[p.id], topic) for p in topic.practices},
@@ -77,7 +77,7 @@ def _practice(
 ) -> Iterator[Page]:
     """A practice's page, and those on which its list of policies goes on."""
     voices = collection.said[practice.id]
-    silence = collection.silence(topic, (voice.policy for voice in voices))
+    silence = collection.silence(topic, practice)
     parts = paged(voices, [voice.size(FIGURES) for voice in voices], PRACTICE_ROOM)
     names = [[voice.policy.organisation for voice in part] for part in parts]
     first = f"practices/{practice.id}"

@@ -99,6 +99,7 @@ def policy_pages(version: Version, taxonomy: Taxonomy) -> tuple[list[Page], Poli
         data_labels={data.id: data.label for data in taxonomy.data_types},
         practice_labels={practice.id: practice.label for practice in taxonomy.practices.values()},
         unknown=UNKNOWN,
+        edition=taxonomy.edition,
         gap_names=GAP_NAMES,
         condition=_condition(version),
         suggested=sum(passage.suggested for passage in row.passages),
@@ -138,7 +139,7 @@ def glance(row: PolicyRow, taxonomy: Taxonomy) -> Iterator[TopicView]:
             for practice in topic.practices
             if (passages := practices.get(practice.id))
         )
-        yield TopicView(topic, found, row.readers.get(topic.id, ()))
+        yield TopicView(topic, found, row.readers.get(topic.id))
 
 
 def _data_types(row: PolicyRow, taxonomy: Taxonomy) -> tuple[tuple[str, str, int], ...]:

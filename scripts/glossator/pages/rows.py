@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from glossator.annotations.passage import Passage
+from glossator.annotations.stance import Readers
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.suggesting.engine import Evidence
@@ -38,7 +39,7 @@ class PassageRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What every list of policies says of a version; `readers`: topic → who read it for that."""
+    """What every list of policies says of a version; `readers`: who read it, and for what."""
 
     key: str
     organisation: str
@@ -47,7 +48,7 @@ class Listed:
     captured: str
     language: str
     words: int
-    readers: dict[str, tuple[str, ...]]
+    readers: Readers
 
     @property
     def page(self) -> str:

@@ -63,7 +63,7 @@ def prepare_changed(inputs: Inputs, folder: Path) -> Done:
     waiting = [page for page in made.pages if not _in_place(docs / page.path, digests[page.path])]
     written = {page.path: page.write(_waiting(inputs.project)) for page in waiting}
     stood = {at: Stood.of(written.get(at, docs / at), known) for at, known in digests.items()}
-    kept = Kept(key, tuple(problems), stood, read=bool(made.summary.readers))
+    kept = Kept(key, tuple(problems), stood, read=bool(made.summary.readers.topics))
     cache.keep(name, kept, made.summary, made.expected)
     return Done(kept.problems, name, tuple(digests), tuple(written), kept.read)
 

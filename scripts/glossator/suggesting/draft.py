@@ -11,24 +11,28 @@ from glossator.data.schemas import schema_line
 from glossator.text.document import Document
 from glossator.text.normalization import fold, normalize
 
-HEAD = f"""\
+_HEAD = f"""\
 {schema_line("annotations", 4)}
 # A draft by `glossator suggest`, which nobody has read yet. Go through the whole text: keep
-# what is right, mend practices and quotes, add notes, delete the rest and these comments.
+# what is right and delete its line `rule`, correct practices and quotes, add notes, delete the
+# rest and these comments. An entry that still has its `rule` is shown as a suggestion.
 # Then say under `read` for which topics you have read the whole text.
 read: []
-annotations:
 """
 WIDTH = 78
 
 
-def draft(document: Document, suggestions: tuple[Suggestion, ...]) -> str:
-    """annotations/<annotator>.yml for suggestions, each with the rules that made it."""
+def draft(document: Document, suggestions: tuple[Suggestion, ...], edition: int = 1) -> str:
+    """annotations/<annotator>.yml for suggestions, each with the rules that made it.
+
+    It names the text, and the edition of the taxonomy, for the person who goes through it.
+    """
+    head = f"{_HEAD}text: {document.fingerprint}\nedition: {edition}\nannotations:"
     if not suggestions:
-        return HEAD.removesuffix("annotations:\n") + "annotations: []\n"
+        return f"{head} []\n"
     text = normalize(document.text).text
     found = [one for one in suggestions if _is_one_section(document, one)]
-    return HEAD + "\n".join("\n".join(_entry(document, text, one)) + "\n" for one in found)
+    return f"{head}\n" + "\n".join("\n".join(_entry(document, text, one)) + "\n" for one in found)
 
 
 def _is_one_section(document: Document, one: Suggestion) -> bool:
@@ -42,6 +46,7 @@ def _entry(document: Document, text: str, one: Suggestion) -> Iterator[str]:
         words = " ".join(evidence.words.split())
         yield f"  # {evidence.rule} ({evidence.strength:.2f}) saw “{words}”"
     yield f"  - practice: {one.practice}"
+    yield f"    rule: {one.evidence[0].rule}"
     quote = fold(document.text[one.start : one.end])
     if prefix := _prefix(document, text, quote, one.start):
         yield f"    prefix: {yaml_text(prefix)}"

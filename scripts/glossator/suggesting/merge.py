@@ -23,10 +23,10 @@ from glossator.text.normalization import fold
 
 def with_suggestions(version: Version, rules: Rules, taxonomy: Taxonomy) -> Version:
     """The version with what the rules see where no person has read."""
-    if set(version.readers) == set(taxonomy.topic_ids):
+    if set(version.readers.topics) == set(taxonomy.topic_ids):
         return version
     found = suggest(version.document, rules, "precise")
-    passages = joined(version.document, version.passages, found, version.readers, taxonomy)
+    passages = joined(version.document, version.passages, found, version.readers.topics, taxonomy)
     return replace(version, passages=passages)
 
 

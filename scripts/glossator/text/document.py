@@ -7,12 +7,14 @@ means. Nothing else is allowed in it: what cannot be shown faithfully is a probl
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from glossator.data.values import TEXT_HASH
 from glossator.text.normalization import Normalized, normalize
 from glossator.text.words import spaced, word_places
 
@@ -135,6 +137,11 @@ class Document:
     def letters(self) -> str:
         """What must be the same in the source, in order: letters, digits and the like."""
         return self.spaced.replace(" ", "")
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A short hash of the words: another structure has the same, another text has not."""
+        return "w" + hashlib.sha256(self.letters.encode()).hexdigest()[:TEXT_HASH]
 
     @cached_property
     def compared(self) -> Normalized:

@@ -9,8 +9,8 @@ const LARGEST_FILE = 1_000_000;
 
 export class Proposing {
   constructor({ place, choices, store, guide, changed, hasMarked }) {
-    const { version, annotators } = place.dataset;
-    Object.assign(this, { store, guide, changed, hasMarked, choices, version, others: annotators.split(" ").filter(Boolean) });
+    const { version, annotators, text, edition } = place.dataset;
+    Object.assign(this, { on: { text, edition }, store, guide, changed, hasMarked, choices, version, others: annotators.split(" ").filter(Boolean) });
     this.repo = repository(settings());
     this.name = element("input", {
       id: "annotate-name", type: "text", autocomplete: "username", autocapitalize: "off", spellcheck: "false", maxlength: "80",
@@ -52,7 +52,7 @@ export class Proposing {
   get content() {
     if (this.exists) return addedYaml(this.entries);
     const read = this.topics.filter(({ box }) => box.checked).map(({ box }) => box.value);
-    return fileYaml(read.length && read.length === this.topics.length ? "all" : read, this.entries);
+    return fileYaml(read.length && read.length === this.topics.length ? "all" : read, this.entries, this.on);
   }
 
   named() {

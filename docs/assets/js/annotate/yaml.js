@@ -50,8 +50,10 @@ const entriesYaml = (entries) => `${entries.map((entry) => lines(entry).join("\n
 // Entries to be put at the end of a file that is there, whether or not its last line is ended.
 export const addedYaml = (entries) => `\n${entriesYaml(entries)}`;
 
-// A new file. `read` are the ids of topics that were read in full, or "all".
-export function fileYaml(read, entries) {
+// A new file. `read` are the ids of topics that were read in full, or "all"; `text` is the hash of
+// the words that were read, `edition` that of the taxonomy.
+export function fileYaml(read, entries, { text, edition }) {
   const head = read === "all" ? ["read: all"] : list("read", read, "");
+  head.push(`text: ${text}`, `edition: ${edition}`);
   return `${head.join("\n")}\nannotations:\n${entriesYaml(entries)}`;
 }
