@@ -19,6 +19,7 @@ from glossator.site.lock import Busy, alone
 from glossator.site.mkdocs import BuildFailed
 from glossator.site.publish import ALL, Parts, publish
 from glossator.site.search_index import IndexFailed
+from glossator.site.target import Standing, make_ready
 
 if TYPE_CHECKING:
     from glossator.site.preview import Say
@@ -57,27 +58,32 @@ def publish_or_stop(
     project: Project, versions: tuple[str, ...], steps: Steps, tell: Say, parts: Parts = ALL
 ) -> None:
     """Publish docs/, or say why not and stop with exit code 1."""
+    before = Standing.of(project.site)
     try:
         published = publish(project, versions, steps, parts)
     except (BuildFailed, IndexFailed) as failure:
         warn(printable(str(failure)))
         program = "MkDocs" if isinstance(failure, BuildFailed) else "Pagefind"
-        warn(f"{program} stopped. The site is as it was.")
+        warn(f"{program} stopped. {before.outcome()}")
         sys.exit(1)
-    stop_on_faults(published.faults)
+    stop_on_faults(published.faults, before.outcome())
     if published.not_poured:
         tell(f"Every page was rendered by MkDocs, which takes longer: {published.not_poured}")
 
 
 @contextmanager
 def at_work(project: Project) -> Iterator[None]:
-    """Write in a project; stop with exit code 1 where another does."""
+    """Write in a project, whose old site is put back first if a build was stopped while it was
+    exchanged; stop with exit code 1 where another writes."""
+    before = Standing.of(project.site)
     try:
         with alone(project):
+            make_ready(project)
+            before = Standing.of(project.site)
             yield
     except Busy as busy:
         warn(printable(str(busy)))
         sys.exit(1)
     except OSError as error:
-        error.add_note("The site is as it was.")
+        error.add_note(before.outcome())
         raise

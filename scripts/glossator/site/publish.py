@@ -1,13 +1,11 @@
 """docs/ → rendered → indexed → read back → exchanged for the live site.
 
-Everything happens in a staging folder beside the site; only what the verifier has passed
-takes the site's place.
+Everything happens in a folder beside the one that is published to; only what the verifier has
+passed takes its place.
 """
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from glossator.progress import Steps
 from glossator.project import Project
-from glossator.site.folder import exchange, recover
+from glossator.site.folder import exchange
 from glossator.site.pour import render_site
 from glossator.site.search_index import Indexing
+from glossator.site.target import make_ready, staged, target_of
 from glossator.verify.manifest import write_manifest
 from glossator.verify.security import HEADERS, ContentSecurity
 
@@ -52,10 +51,15 @@ def publish(
     parts: Parts = ALL,
 ) -> Published:
     """Render, index, verify and exchange; `versions` are the keys of those that must be there."""
-    steps = steps or Steps()
+    make_ready(project)
+    with staged(target_of(project)) as stage:
+        return _publish(project, stage, versions, steps or Steps(), parts)
+
+
+def _publish(
+    project: Project, stage: Path, versions: Sequence[str], steps: Steps, parts: Parts
+) -> Published:
     security = ContentSecurity.of(project.root)
-    _clean(project)
-    stage = Path(tempfile.mkdtemp(prefix=".site-", dir=project.root))
     indexing: Indexing | None = None
     try:
         not_poured = render_site(project, stage, steps)
@@ -80,7 +84,6 @@ def publish(
     finally:
         if indexing:
             indexing.stop()
-        shutil.rmtree(stage, ignore_errors=True)
 
 
 # What compares loads what reads policies; whoever only renders does not wait for it.
@@ -100,12 +103,3 @@ def _incomplete(stage: Path, versions: Sequence[str]) -> list[Fault]:
     from glossator.verify.lists import incomplete  # noqa: PLC0415
 
     return list(incomplete(stage, versions))
-
-
-def _clean(project: Project) -> None:
-    """Put right and delete what a build that was stopped has left."""
-    recover(project.site)
-    for leftover in (*project.root.glob(".site-*"), *project.root.glob(".docs-*")):
-        shutil.rmtree(leftover, ignore_errors=True)
-    for settings in project.root.glob(".mkdocs-.docs-*.yml"):
-        settings.unlink(missing_ok=True)
