@@ -170,6 +170,7 @@ if sys.argv[3] == "steps":
     folder._swapped = lambda *_: False
 with staged(target_of(project)) as stage:
     (stage / "new.txt").write_text("new")
+    (stage / "MANIFEST.sha256").touch()
     folder.shutil.rmtree = rmtree
     exchange(stage, project.site)
 """

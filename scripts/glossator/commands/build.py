@@ -33,7 +33,7 @@ def command(project: Project, pages_only: bool, quiet: bool, timings: Path | Non
     started = time.monotonic()
     steps = Steps(None if quiet else Console())
     tell = nothing if quiet else say
-    with at_work(project):
+    with at_work(project, publishing=not pages_only):
         written = write_docs(project, steps, measured=True)
         stop_on_problems(written.problems, "Nothing was built.")
         versions = written.versions

@@ -72,13 +72,17 @@ def publish_or_stop(
 
 
 @contextmanager
-def at_work(project: Project) -> Iterator[None]:
-    """Write in a project, whose old site is put back first if a build was stopped while it was
-    exchanged; stop with exit code 1 where another writes."""
+def at_work(project: Project, publishing: bool = True) -> Iterator[None]:
+    """Write in a project; stop with exit code 1 where another writes.
+
+    With `publishing`, an old site is put back first if a build was stopped while it was
+    exchanged, and a folder that is no site is refused.
+    """
     before = Standing.of(project.site)
     try:
         with alone(project):
-            make_ready(project)
+            if publishing:
+                make_ready(project)
             before = Standing.of(project.site)
             yield
     except Busy as busy:

@@ -23,6 +23,7 @@ from glossator.project import Project
 from glossator.site.cache import Cache
 from glossator.site.incremental import Done, drop_waiting, prepare_all, settle
 from glossator.site.incremental import figures as measured_figures
+from glossator.site.links import refuse_links
 from glossator.suggesting.inputs import Inputs, read_inputs
 from glossator.suggesting.rules import Rules
 
@@ -55,8 +56,10 @@ def write_docs(project: Project, steps: Steps | None = None, measured: bool = Fa
     """Read everything and write all generated pages; with any error, write nothing.
 
     With `measured`, the rules are measured for the page about their quality; else that page
-    stays as it is, or says that nothing was measured.
+    stays as it is, or says that nothing was measured. Raises NotDone if anything that is written
+    to is a link.
     """
+    refuse_links(project, (*GENERATED, *GENERATED_FILES))
     steps = steps or Steps()
     inputs, problems = read_inputs(project, with_rules=True)
     if inputs is None:

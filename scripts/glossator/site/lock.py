@@ -14,6 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from glossator.project import Project
+from glossator.site.links import refuse_links
 
 if sys.platform != "win32":
     import fcntl
@@ -25,7 +26,9 @@ class Busy(Exception):
 
 @contextmanager
 def alone(project: Project) -> Iterator[None]:
-    """Be the only one who builds in the project; raises Busy at once if somebody else is."""
+    """Be the only one who builds in the project; raises Busy at once if somebody else is, and
+    NotDone if the cache is a link or holds one."""
+    refuse_links(project)
     project.cache.mkdir(parents=True, exist_ok=True)
     holder = project.cache / "builder"
     lock = FileLock(project.cache / "lock", timeout=0)

@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from glossator.problems import plural, summary
+from glossator.problems import NotDone, plural, summary
 from glossator.progress import Steps
 from glossator.project import Project
 from glossator.site.build import GENERATED, GENERATED_FILES, write_docs
@@ -58,6 +58,8 @@ class Preview:
                 self.follow()
         except Busy as busy:
             self.complain(f"{busy}\nThe preview follows when a file is saved after that.")
+        except NotDone as reason:
+            self.complain(str(reason))
 
     def follow(self) -> None:
         """Bring the pages up to date, and then the site."""

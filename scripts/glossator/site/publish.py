@@ -16,8 +16,8 @@ from glossator.project import Project
 from glossator.site.folder import exchange
 from glossator.site.pour import render_site
 from glossator.site.search_index import Indexing
-from glossator.site.target import make_ready, staged, target_of
-from glossator.verify.manifest import write_manifest
+from glossator.site.target import make_ready, refuse_foreign, staged, target_of
+from glossator.verify.manifest import MANIFEST, write_manifest
 from glossator.verify.security import HEADERS, ContentSecurity
 
 if TYPE_CHECKING:
@@ -78,6 +78,9 @@ def _publish(
             stage.chmod(0o755)
             if parts.verified:
                 write_manifest(stage, steps)
+            else:  # It lists nothing, and says that the folder is ours.
+                (stage / MANIFEST).touch()
+            refuse_foreign(project)
             with steps.step("exchange"):
                 exchange(stage, project.site)
         return Published(tuple(faults), not_poured)

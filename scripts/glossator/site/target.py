@@ -13,13 +13,15 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from glossator.problems import NotDone
+from glossator.problems import NotDone, printable
 from glossator.project import Project
 from glossator.site.folder import recover
 from glossator.site.lock import held, is_held
 from glossator.verify.manifest import MANIFEST
 
 AS_IT_WAS = "The site is as it was."
+#: What lies in a project beside its site.
+_PEOPLES = ("docs", "policies", "rules", "overrides", "schemas", ".cache", ".git")
 
 
 def target_of(project: Project) -> Path:
@@ -44,7 +46,7 @@ def target_of(project: Project) -> Path:
 def make_ready(project: Project) -> None:
     """Put back an old site that has stepped aside, and delete what stopped builds have left.
 
-    Raises NotDone where the site cannot be published to its folder.
+    Raises NotDone where the site cannot be published to its folder, as `refuse_foreign` does.
     """
     folder = target_of(project)
     recover(project.site)
@@ -53,6 +55,34 @@ def make_ready(project: Project) -> None:
             shutil.rmtree(leftover, ignore_errors=True)
     for settings in project.root.glob(".mkdocs-.docs-*.yml"):
         settings.unlink(missing_ok=True)
+    refuse_foreign(project)
+
+
+def refuse_foreign(project: Project) -> None:
+    """Raise NotDone if publishing would delete what no build of a site has made.
+
+    Replaced is only an empty folder, or one with a manifest; never the project, what holds it,
+    or what its people write; and never a repository.
+    """
+    folder, root = target_of(project), project.root.resolve()
+    within = folder.relative_to(root).parts if folder.is_relative_to(root) else ()
+    if root.is_relative_to(folder) or (within and within[0] in _PEOPLES):
+        raise NotDone(
+            f"{project.site} leads to {folder}, which holds what the site is made from.\n"
+            "Let it lead to an empty folder elsewhere, or delete the link."
+        )
+    held_there = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    if not held_there or (MANIFEST in held_there and ".git" not in held_there):
+        return
+    named = ", ".join(held_there[:3]) + (", …" if len(held_there) > 3 else "")
+    why = "a repository" if ".git" in held_there else f"no {MANIFEST}, so no site of a build"
+    raise NotDone(
+        printable(
+            f"{folder} holds something else than a site ({named}): there is {why}.\n"
+            "A build replaces the whole folder. Move what you need away and delete the folder, "
+            "then build again."
+        )
+    )
 
 
 @contextmanager
