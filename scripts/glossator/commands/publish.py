@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 def command(
     project: Project, quiet: bool, no_search: bool, no_verify: bool, timings: Path | None
 ) -> None:
-    """Publish what the last build wrote to docs/, without reading the data again."""
+    """Publish what the last build wrote to docs/, if it says what the policies say now."""
     steps = Steps(None if quiet else Console())
     tell = nothing if quiet else say
     versions = tuple(
@@ -55,12 +56,18 @@ def command(
 
 
 def publish_or_stop(
-    project: Project, versions: tuple[str, ...], steps: Steps, tell: Say, parts: Parts = ALL
+    project: Project,
+    versions: tuple[str, ...],
+    steps: Steps,
+    tell: Say,
+    parts: Parts = ALL,
+    *,
+    expected: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Publish docs/, or say why not and stop with exit code 1."""
     before = Standing.of(project.site)
     try:
-        published = publish(project, versions, steps, parts)
+        published = publish(project, versions, steps, parts, expected=expected)
     except (BuildFailed, IndexFailed) as failure:
         warn(printable(str(failure)))
         program = "MkDocs" if isinstance(failure, BuildFailed) else "Pagefind"

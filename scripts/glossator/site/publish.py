@@ -6,9 +6,10 @@ passed takes its place.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from glossator.progress import Steps
@@ -49,15 +50,27 @@ def publish(
     versions: Sequence[str],
     steps: Steps | None = None,
     parts: Parts = ALL,
+    *,
+    expected: Mapping[str, str] = MappingProxyType({}),
 ) -> Published:
-    """Render, index, verify and exchange; `versions` are the keys of those that must be there."""
+    """Render, index, verify and exchange; `versions` are the keys of those that must be there.
+
+    `expected` holds by version the hash of what its page must show, as `Written` has it: other
+    pages are proved by the policies, read anew.
+    """
     make_ready(project)
     with staged(target_of(project)) as stage:
-        return _publish(project, stage, versions, steps or Steps(), parts)
+        return _publish(project, stage, versions, steps or Steps(), parts, expected=expected)
 
 
 def _publish(
-    project: Project, stage: Path, versions: Sequence[str], steps: Steps, parts: Parts
+    project: Project,
+    stage: Path,
+    versions: Sequence[str],
+    steps: Steps,
+    parts: Parts,
+    *,
+    expected: Mapping[str, str],
 ) -> Published:
     security = ContentSecurity.of(project.root)
     indexing: Indexing | None = None
@@ -68,7 +81,7 @@ def _publish(
             indexing = Indexing(stage)
         faults: list[Fault] = []
         if parts.verified:
-            faults += _differences(project, stage, versions, security, steps)
+            faults += _differences(project, stage, versions, security, steps, expected=expected)
         if indexing and not faults:
             with steps.step("search"):
                 indexing.finish()
@@ -93,13 +106,19 @@ def _publish(
 
 
 def _differences(
-    project: Project, stage: Path, versions: Sequence[str], security: ContentSecurity, steps: Steps
+    project: Project,
+    stage: Path,
+    versions: Sequence[str],
+    security: ContentSecurity,
+    steps: Steps,
+    *,
+    expected: Mapping[str, str],
 ) -> list[Fault]:
-    from glossator.site.cache import Cache  # noqa: PLC0415
+    from glossator.site.proof import Proof  # noqa: PLC0415
     from glossator.verify.pages import verify_site  # noqa: PLC0415
 
-    cache = Cache.of(project)
-    return verify_site(stage, versions, cache.expected, security, steps)
+    proof = Proof.of(project, expected)
+    return verify_site(stage, versions, proof.expected, security, steps)
 
 
 def _incomplete(stage: Path, versions: Sequence[str]) -> list[Fault]:
