@@ -15,7 +15,6 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.livereload import LiveReloadServer
 
 from glossator.problems import NotDone, plural, summary
 from glossator.progress import Steps
@@ -24,6 +23,7 @@ from glossator.site.build import GENERATED, GENERATED_FILES, write_docs
 from glossator.site.lock import Busy, alone
 from glossator.site.mkdocs import BuildFailed
 from glossator.site.pour import render_site
+from glossator.site.preview_server import PreviewServer, in_address
 from glossator.site.search_index import IndexFailed, index_site
 
 Say = Callable[[str], None]
@@ -120,7 +120,9 @@ def _is_leaf(path: Path) -> bool:
     )
 
 
-def serve_project(project: Project, port: int, say: Say, complain: Say) -> int:
+def serve_project(
+    project: Project, port: int, say: Say, complain: Say, host: str = "127.0.0.1"
+) -> int:
     """Serve until interrupted; the exit code."""
     room = Path(tempfile.mkdtemp(prefix="glossator-"))
     folder = room / "site"
@@ -129,16 +131,18 @@ def serve_project(project: Project, port: int, say: Say, complain: Say) -> int:
         preview.build()
         if not (folder / "index.html").is_file():
             return 1
-        server = LiveReloadServer(preview.build, "127.0.0.1", port, str(folder), "/", 0.25)
+        server = PreviewServer(preview.build, host, port, str(folder))
         for path in watched(project):
             server.watch(str(path))
-        say(f"Serving http://127.0.0.1:{port}/ (Ctrl-C ends it)")
+        say(f"Serving http://{in_address(host)}:{port}/ (Ctrl-C ends it)")
         try:
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             return 0
         except OSError as error:
-            complain(f"Port {port} cannot be used: {error.strerror}. Try another: --port 8001")
+            complain(
+                f"Port {port} of {host} cannot be used: {error.strerror}. Try another: --port 8001"
+            )
             return 1
         finally:
             server.shutdown()
