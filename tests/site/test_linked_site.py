@@ -139,7 +139,7 @@ def test_where_the_old_site_cannot_come_back_nothing_untrue_is_said(
     assert "as it was" not in done.output
     (aside,) = [path for path in target.parent.iterdir() if "old" in path.name]
     assert f"The old site is in {aside}; the next build puts it back." in done.output
-    assert f"The site is no longer in {linked.site}" in done.output
+    assert f"There is no site in {linked.site} any more." in done.output
     # The next build puts it back before it does anything else, and even if it comes to nothing.
     (linked.root / "taxonomy.yml").write_text("topics: []\n")
     assert built(linked).exit_code == 1

@@ -1,4 +1,4 @@
-"""Seals: what this account kept on this machine is told from what anybody else wrote.
+"""Seals: how a build recognises what this account has kept on this machine.
 
 A seal is a hash with a key (BLAKE2b). The key is made at random when it is first needed, and is
 kept outside every project, where only this account can read it. Whoever can write a project's

@@ -25,7 +25,7 @@ def refuse_links(project: Project, generated: Iterable[str] = ()) -> None:
     paths = [cache, *(docs / path for path in generated)]
     found = sorted({link for path in paths for link in _links(project.root, path.as_posix())})
     if found:
-        named = "\n".join(f"    {_told(project.root / link, link)}" for link in found[:NAMED])
+        named = "\n".join(f"    {_named(project.root / link, link)}" for link in found[:NAMED])
         more = f"\n    … and {len(found) - NAMED:,} more" if len(found) > NAMED else ""
         raise NotDone(
             f"The build writes and deletes files here, so these may not be links:\n{named}{more}\n"
@@ -53,5 +53,5 @@ def _below(root: Path, path: str) -> Iterator[str]:
                 yield from _below(root, f"{path}/{entry.name}")
 
 
-def _told(link: Path, shown: str) -> str:
+def _named(link: Path, shown: str) -> str:
     return printable(f"{shown} leads to {link.readlink()}")

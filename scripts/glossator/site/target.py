@@ -78,7 +78,7 @@ def refuse_foreign(project: Project) -> None:
     why = "a repository" if ".git" in held_there else f"no {MANIFEST}, so no site of a build"
     raise NotDone(
         printable(
-            f"{folder} holds something else than a site ({named}): there is {why}.\n"
+            f"{folder} holds something other than a site ({named}): there is {why}.\n"
             "A build replaces the whole folder. Move what you need away and delete the folder, "
             "then build again."
         )
@@ -133,7 +133,7 @@ class Standing:
         if tuple(_signs(self.site)) == self.signs:
             return AS_IT_WAS
         if not self.site.exists():
-            return f"The site is no longer in {self.site}; the next build puts it back."
+            return f"There is no site in {self.site} any more. Build again: glossator build"
         return f"The site in {self.site} is no longer as it was. Build again: glossator build"
 
 
