@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,20 @@ settings.register_profile("glossator", deadline=None, suppress_health_check=[Hea
 # The long run: `make soak` asks for it.
 settings.register_profile("long", parent=settings.get_profile("glossator"), max_examples=10_000)
 settings.load_profile("glossator")
+
+
+#: Where builds keep their key; tests make one of their own, shared by all of pytest's processes.
+_STATES = "XDG_STATE_HOME"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        os.environ[_STATES] = tempfile.mkdtemp(prefix="states-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.pop(_STATES), ignore_errors=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

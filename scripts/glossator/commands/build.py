@@ -18,13 +18,16 @@ from glossator.site.build import write_docs
 
 @click.command("build", short_help="Build, verify and publish the site.")
 @click.option("--pages-only", is_flag=True, help="Write docs/ and leave publishing to mkdocs.")
+@click.option("--from-nothing", is_flag=True, help="Use nothing that earlier builds have kept.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing when all goes well.")
 @click.option(
     "--timings", type=click.Path(dir_okay=False, path_type=Path),
     help="Write what each step cost to a JSON file.",
 )  # fmt: skip
 @click.pass_obj
-def command(project: Project, pages_only: bool, quiet: bool, timings: Path | None) -> None:
+def command(
+    project: Project, pages_only: bool, from_nothing: bool, quiet: bool, timings: Path | None
+) -> None:
     """Check everything, write docs/, publish, and verify the result.
 
     Nothing is written if a data file has a problem; the old site stays if the new one
@@ -33,15 +36,15 @@ def command(project: Project, pages_only: bool, quiet: bool, timings: Path | Non
     started = time.monotonic()
     steps = Steps(None if quiet else Console())
     tell = nothing if quiet else say
-    with at_work(project):
-        written = write_docs(project, steps, measured=True)
+    with at_work(project, publishing=not pages_only):
+        written = write_docs(project, steps, measured=True, from_nothing=from_nothing)
         stop_on_problems(written.problems, "Nothing was built.")
         versions = written.versions
         tell(
             f"read {plural(len(versions), 'policy')}, wrote {plural(len(written.changed), 'page')}"
         )
         if not pages_only:
-            publish_or_stop(project, versions, steps, tell)
+            publish_or_stop(project, versions, steps, tell, expected=written.expected)
             tell(f"published and verified in {time.monotonic() - started:.1f} s")
             tell(f"The site is in {project.site}/; open {project.site / 'index.html'}")
     if timings:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +20,7 @@ from glossator.site.lock import Busy, alone
 from glossator.site.mkdocs import BuildFailed
 from glossator.site.publish import ALL, Parts, publish
 from glossator.site.search_index import IndexFailed
+from glossator.site.target import Standing, make_ready
 
 if TYPE_CHECKING:
     from glossator.site.preview import Say
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 def command(
     project: Project, quiet: bool, no_search: bool, no_verify: bool, timings: Path | None
 ) -> None:
-    """Publish what the last build wrote to docs/, without reading the data again."""
+    """Publish what the last build wrote to docs/, if it says what the policies say now."""
     steps = Steps(None if quiet else Console())
     tell = nothing if quiet else say
     versions = tuple(
@@ -54,30 +56,45 @@ def command(
 
 
 def publish_or_stop(
-    project: Project, versions: tuple[str, ...], steps: Steps, tell: Say, parts: Parts = ALL
+    project: Project,
+    versions: tuple[str, ...],
+    steps: Steps,
+    tell: Say,
+    parts: Parts = ALL,
+    *,
+    expected: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Publish docs/, or say why not and stop with exit code 1."""
+    before = Standing.of(project.site)
     try:
-        published = publish(project, versions, steps, parts)
+        published = publish(project, versions, steps, parts, expected=expected)
     except (BuildFailed, IndexFailed) as failure:
         warn(printable(str(failure)))
         program = "MkDocs" if isinstance(failure, BuildFailed) else "Pagefind"
-        warn(f"{program} stopped. The site is as it was.")
+        warn(f"{program} stopped. {before.outcome()}")
         sys.exit(1)
-    stop_on_faults(published.faults)
+    stop_on_faults(published.faults, before.outcome())
     if published.not_poured:
         tell(f"Every page was rendered by MkDocs, which takes longer: {published.not_poured}")
 
 
 @contextmanager
-def at_work(project: Project) -> Iterator[None]:
-    """Write in a project; stop with exit code 1 where another does."""
+def at_work(project: Project, publishing: bool = True) -> Iterator[None]:
+    """Write in a project; stop with exit code 1 where another writes.
+
+    With `publishing`, an old site is put back first if a build was stopped while it was
+    exchanged, and a folder that is no site is refused.
+    """
+    before = Standing.of(project.site)
     try:
         with alone(project):
+            if publishing:
+                make_ready(project)
+            before = Standing.of(project.site)
             yield
     except Busy as busy:
         warn(printable(str(busy)))
         sys.exit(1)
     except OSError as error:
-        error.add_note("The site is as it was.")
+        error.add_note(before.outcome())
         raise

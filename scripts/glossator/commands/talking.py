@@ -55,7 +55,7 @@ def stop_on_problems(problems: Iterable[Problem], outcome: str) -> None:
         sys.exit(1)
 
 
-def stop_on_faults(faults: Sequence[Fault], outcome: str = "The site is as it was.") -> None:
+def stop_on_faults(faults: Sequence[Fault], outcome: str) -> None:
     """Print the faults of a site; stop with exit code 1 if there are any."""
     for fault in faults[:FAULTS_SHOWN]:
         warn(printable(str(fault)))

@@ -19,22 +19,25 @@ from glossator.pages.quality import QUALITY, quality_page
 from glossator.parallel import FEW, beside
 from glossator.problems import Problem, errors, in_order
 from glossator.progress import Steps
-from glossator.project import GENERATED, Project
-from glossator.site.cache import Cache
-from glossator.site.incremental import Done, drop_waiting, prepare_all, settle
+from glossator.project import GENERATED, GENERATED_FILES, Project
+from glossator.site.cache import Cache, Seen
+from glossator.site.incremental import Done, drop_waiting, forget, prepare_all, settle
 from glossator.site.incremental import figures as measured_figures
+from glossator.site.links import refuse_links
 from glossator.suggesting.inputs import Inputs, read_inputs
 from glossator.suggesting.rules import Rules
 
 
 @dataclass(frozen=True)
 class WrittenDocs:
-    """What became of docs/: with errors nothing; else the versions, and the files changed."""
+    """What became of docs/: with errors nothing; else the versions, the files changed, and of each
+    version that was read the hash of what its page must show, which is in the cache."""
 
     problems: tuple[Problem, ...]
     versions: tuple[str, ...] = ()
     passages: int = 0
     changed: list[Path] = field(default_factory=list)
+    expected: dict[str, str] = field(default_factory=dict)
 
     @property
     def failed(self) -> bool:
@@ -42,22 +45,33 @@ class WrittenDocs:
         return bool(errors(self.problems))
 
 
-def write_docs(project: Project, steps: Steps | None = None, measured: bool = False) -> WrittenDocs:
+def write_docs(
+    project: Project,
+    steps: Steps | None = None,
+    measured: bool = False,
+    from_nothing: bool = False,
+) -> WrittenDocs:
     """Read everything and write all generated pages; with any error, write nothing.
 
     With `measured`, the rules are measured for the page about their quality; else that page
-    stays as it is, or says that nothing was measured.
+    stays as it is, or says that nothing was measured. `from_nothing` forgets
+    what earlier builds have kept. Raises NotDone if anything that is written
+    to is a link.
     """
-    steps = steps or Steps()
+    refuse_links(project, (*GENERATED, *GENERATED_FILES))
+    if from_nothing:
+        forget(project)
+    steps, seen = steps or Steps(), Seen(project)
     inputs, problems = read_inputs(project, with_rules=True)
     if inputs is None:
         return WrittenDocs(tuple(in_order(problems)))
-    done = prepare_all(inputs, steps)
+    done = prepare_all(inputs, seen, steps)
     found = tuple(in_order([*problems, *(p for one in done for p in one.problems)]))
     if errors(found):
         drop_waiting(project)
         return WrittenDocs(found)
     changed = settle(project, done)
+    seen.keep({path: known for one in done for path, known in one.pages.items()})
     # Summaries of ten thousand versions take a gigabyte, which a process of its own gives back.
     with beside(_gathered, inputs, done, apart=len(done) > FEW) as gathering:
         changed += _quality(inputs, [one.name for one in done if one.read], measured, steps)
@@ -67,7 +81,8 @@ def write_docs(project: Project, steps: Steps | None = None, measured: bool = Fa
     changed += gathered.changed
     names = tuple(one.name for one in done)
     Cache.of(project).forget_others(set(names))
-    return WrittenDocs(found, names, gathered.passages, changed)
+    expected = {one.name: one.expected for one in done if one.expected}
+    return WrittenDocs(found, names, gathered.passages, changed, expected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +96,7 @@ class _Gathered:
 def _gathered(inputs: Inputs, done: list[Done]) -> _Gathered:
     """Write the pages over all versions, and delete those that no page stands for any more."""
     cache = Cache.of(inputs.project)
-    summaries = [found for one in done if (found := cache.summary(one.name))]
+    summaries = [found for one in done if (found := cache.summary(one.name, one.summary))]
     if len(summaries) != len(done):
         raise OSError("The cache was changed while the site was built. Build again.")
     docs, taxonomy = inputs.project.docs, inputs.taxonomy

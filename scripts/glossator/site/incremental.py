@@ -8,64 +8,84 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from glossator.corpus.digests import digest, version_digest
 from glossator.corpus.folders import version_folders
+from glossator.corpus.seals import seal, unseal
 from glossator.evaluating.measures import measured, sample
-from glossator.pages.figures import read_figures
 from glossator.parallel import FEW, over_cores
 from glossator.problems import Problem
 from glossator.progress import Steps
 from glossator.project import Project
-from glossator.site.cache import Cache, Kept, Stood
+from glossator.site.cache import Cache, Kept, Seen
 from glossator.site.prepare import prepare
-from glossator.suggesting.inputs import Inputs
+from glossator.suggesting.inputs import TRIED, Inputs
+
+#: In the cache: the figures last measured of the rules.
+MEASURED = "quality.kept"
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a build has done about a version: its problems; without errors its key, its pages by
-    path from docs/, those of them that wait because they changed, and whether a person has read
-    the whole text for any topic."""
+    """What a build has done about a version: its problems; without errors its key, the hashes of
+    its pages by path from docs/, those of them that wait because they changed, whether a person
+    has read the whole text for any topic, the hash of its summary, and, if it was read now, the
+    hash of what its page must show."""
 
     problems: tuple[Problem, ...]
     name: str = ""
-    pages: tuple[str, ...] = ()
+    pages: dict[str, str] = field(default_factory=dict)
     waiting: tuple[str, ...] = ()
     read: bool = False
+    summary: str = ""
+    expected: str = ""
 
 
-def prepare_all(inputs: Inputs, steps: Steps) -> list[Done]:
+@dataclass(frozen=True, slots=True)
+class _Work:
+    inputs: Inputs
+    seen: Seen
+
+
+def prepare_all(inputs: Inputs, seen: Seen, steps: Steps) -> list[Done]:
     """All versions made ready, in order; the pages that changed wait."""
     drop_waiting(inputs.project)
     folders = version_folders(inputs.project.policies)
     if inputs.rules and len(folders) > FEW:
         inputs.rules.warm()  # once, before the workers are forked
     with steps.step("prepare", len(folders)) as step:
-        return list(over_cores(prepare_changed, inputs, folders, step))
+        return list(over_cores(_prepare, _Work(inputs, seen), folders, step))
 
 
-def prepare_changed(inputs: Inputs, folder: Path) -> Done:
+def _prepare(work: _Work, folder: Path) -> Done:
+    return prepare_changed(work.inputs, folder, work.seen)
+
+
+def prepare_changed(inputs: Inputs, folder: Path, seen: Seen | None = None) -> Done:
     """Make the version in `folder` ready, if anything that it depends on has changed."""
     name = f"{folder.parent.name}/{folder.name}"
     key = version_digest(folder, inputs.digest)
-    cache, docs = Cache.of(inputs.project), inputs.project.docs
+    cache, seen = Cache.of(inputs.project), seen or Seen(inputs.project)
     kept = cache.kept(name)
-    if kept and kept.key == key and all(one.stands(docs / at) for at, one in kept.pages.items()):
-        return Done(kept.problems, name, tuple(kept.pages), read=kept.read)
+    if kept and kept.key == key and all(seen.has(at, known) for at, known in kept.pages.items()):
+        summary = kept.beside["summary"].digest
+        return Done(kept.problems, name, kept.pages, read=kept.read, summary=summary)
     made, problems = prepare(inputs, folder)
     if made is None:
         return Done(tuple(problems))
     digests = {page.path: digest(page.raw) for page in made.pages}
-    waiting = [page for page in made.pages if not _in_place(docs / page.path, digests[page.path])]
-    written = {page.path: page.write(_waiting(inputs.project)) for page in waiting}
-    stood = {at: Stood.of(written.get(at, docs / at), known) for at, known in digests.items()}
-    kept = Kept(key, tuple(problems), stood, read=bool(made.summary.readers.topics))
-    cache.keep(name, kept, made.summary, made.expected)
-    return Done(kept.problems, name, tuple(digests), tuple(written), kept.read)
+    waiting = [page for page in made.pages if not seen.has(page.path, digests[page.path])]
+    for page in waiting:
+        page.write(_waiting(inputs.project))
+    kept = Kept(key, tuple(problems), digests, read=bool(made.summary.readers.topics))
+    kept = cache.keep(name, kept, made.summary, made.expected)
+    return Done(
+        kept.problems, name, digests, tuple(page.path for page in waiting), kept.read,
+        kept.beside["summary"].digest, kept.beside["expected"].digest,
+    )  # fmt: skip
 
 
 def settle(project: Project, done: list[Done]) -> list[Path]:
@@ -90,12 +110,11 @@ def _waiting(project: Project) -> Path:
     return project.cache / "waiting"
 
 
-def _in_place(path: Path, known: str) -> bool:
-    """Whether a page with this digest stands there."""
-    try:
-        return digest(path.read_bytes()) == known
-    except OSError:
-        return False
+def forget(project: Project) -> None:
+    """Forget everything that was kept."""
+    shutil.rmtree(Cache.of(project).folder, ignore_errors=True)
+    for file in (Seen(project).file, project.cache / TRIED, project.cache / MEASURED):
+        file.unlink(missing_ok=True)
 
 
 def figures(inputs: Inputs, read: list[str], steps: Steps) -> dict[str, Any]:
@@ -103,12 +122,20 @@ def figures(inputs: Inputs, read: list[str], steps: Steps) -> dict[str, Any]:
     project, chosen = inputs.project, sample(read)
     states = [version_digest(project.policies / key, inputs.digest) for key in chosen]
     state = digest(str(len(read)).encode(), *(one.encode() for one in states))
-    file = project.cache / "quality.json"
-    known = read_figures(file)
+    file = project.cache / MEASURED
+    known = _kept_figures(file)
     if known.get("state") == state:
         return known
     with steps.step("measure", len(chosen)) as step:
         found = {**measured(inputs, chosen, step), "state": state, "read": len(read)}
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(found), encoding="utf-8")
+    file.write_bytes(seal(MEASURED, json.dumps(found).encode()))
     return found
+
+
+def _kept_figures(file: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(unseal(MEASURED, file.read_bytes()) or b"{}")
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}

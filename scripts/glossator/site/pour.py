@@ -98,12 +98,12 @@ def _start_anew(project: Project, into: Path, steps: Steps) -> None:
 
 
 def _move(rendered: Path, into: Path) -> None:
-    """Move what MkDocs made to its place among the other files."""
+    """Move what MkDocs made to its place among the other files, which may be on another disk."""
     for folder, _, names in os.walk(rendered):
         target = into / Path(folder).relative_to(rendered)
         target.mkdir(exist_ok=True)
         for name in names:
-            Path(folder, name).rename(target / name)
+            shutil.move(Path(folder, name), target / name)
 
 
 @dataclass(frozen=True, slots=True)

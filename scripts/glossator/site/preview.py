@@ -15,15 +15,15 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.livereload import LiveReloadServer
 
-from glossator.problems import plural, summary
+from glossator.problems import NotDone, plural, summary
 from glossator.progress import Steps
 from glossator.project import GENERATED, GENERATED_FILES, Project
 from glossator.site.build import write_docs
 from glossator.site.lock import Busy, alone
 from glossator.site.mkdocs import BuildFailed
 from glossator.site.pour import render_site
+from glossator.site.preview_server import PreviewServer, in_address
 from glossator.site.search_index import IndexFailed, index_site
 
 Say = Callable[[str], None]
@@ -58,6 +58,8 @@ class Preview:
                 self.follow()
         except Busy as busy:
             self.complain(f"{busy}\nThe preview follows when a file is saved after that.")
+        except NotDone as reason:
+            self.complain(str(reason))
 
     def follow(self) -> None:
         """Bring the pages up to date, and then the site."""
@@ -107,7 +109,9 @@ def watched(project: Project) -> Iterator[Path]:
             yield from (p for p in sorted(folder.iterdir()) if p not in generated | mixed)
 
 
-def serve_project(project: Project, port: int, say: Say, complain: Say) -> int:
+def serve_project(
+    project: Project, port: int, say: Say, complain: Say, host: str = "127.0.0.1"
+) -> int:
     """Serve until interrupted; the exit code."""
     room = Path(tempfile.mkdtemp(prefix="glossator-"))
     folder = room / "site"
@@ -116,16 +120,18 @@ def serve_project(project: Project, port: int, say: Say, complain: Say) -> int:
         preview.build()
         if not (folder / "index.html").is_file():
             return 1
-        server = LiveReloadServer(preview.build, "127.0.0.1", port, str(folder), "/", 0.25)
+        server = PreviewServer(preview.build, host, port, str(folder))
         for path in watched(project):
             server.watch(str(path))
-        say(f"Serving http://127.0.0.1:{port}/ (Ctrl-C ends it)")
+        say(f"Serving http://{in_address(host)}:{port}/ (Ctrl-C ends it)")
         try:
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             return 0
         except OSError as error:
-            complain(f"Port {port} cannot be used: {error.strerror}. Try another: --port 8001")
+            complain(
+                f"Port {port} of {host} cannot be used: {error.strerror}. Try another: --port 8001"
+            )
             return 1
         finally:
             server.shutdown()

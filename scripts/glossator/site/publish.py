@@ -1,24 +1,24 @@
 """docs/ → rendered → indexed → read back → exchanged for the live site.
 
-Everything happens in a staging folder beside the site; only what the verifier has passed
-takes the site's place.
+Everything happens in a folder beside the one that is published to; only what the verifier has
+passed takes its place.
 """
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from glossator.progress import Steps
 from glossator.project import Project
-from glossator.site.folder import exchange, recover
+from glossator.site.folder import exchange
 from glossator.site.pour import render_site
 from glossator.site.search_index import Indexing
-from glossator.verify.manifest import write_manifest
+from glossator.site.target import make_ready, refuse_foreign, staged, target_of
+from glossator.verify.manifest import MANIFEST, write_manifest
 from glossator.verify.security import HEADERS, ContentSecurity
 
 if TYPE_CHECKING:
@@ -50,12 +50,29 @@ def publish(
     versions: Sequence[str],
     steps: Steps | None = None,
     parts: Parts = ALL,
+    *,
+    expected: Mapping[str, str] = MappingProxyType({}),
 ) -> Published:
-    """Render, index, verify and exchange; `versions` are the keys of those that must be there."""
-    steps = steps or Steps()
+    """Render, index, verify and exchange; `versions` are the keys of those that must be there.
+
+    `expected` holds by version the hash of what its page must show, as `Written` has it: other
+    pages are proved by the policies, read anew.
+    """
+    make_ready(project)
+    with staged(target_of(project)) as stage:
+        return _publish(project, stage, versions, steps or Steps(), parts, expected=expected)
+
+
+def _publish(
+    project: Project,
+    stage: Path,
+    versions: Sequence[str],
+    steps: Steps,
+    parts: Parts,
+    *,
+    expected: Mapping[str, str],
+) -> Published:
     security = ContentSecurity.of(project.root)
-    _clean(project)
-    stage = Path(tempfile.mkdtemp(prefix=".site-", dir=project.root))
     indexing: Indexing | None = None
     try:
         not_poured = render_site(project, stage, steps)
@@ -64,7 +81,7 @@ def publish(
             indexing = Indexing(stage)
         faults: list[Fault] = []
         if parts.verified:
-            faults += _differences(project, stage, versions, security, steps)
+            faults += _differences(project, stage, versions, security, steps, expected=expected)
         if indexing and not faults:
             with steps.step("search"):
                 indexing.finish()
@@ -74,38 +91,37 @@ def publish(
             stage.chmod(0o755)
             if parts.verified:
                 write_manifest(stage, steps)
+            else:  # It lists nothing, and says that the folder is ours.
+                (stage / MANIFEST).touch()
+            refuse_foreign(project)
             with steps.step("exchange"):
                 exchange(stage, project.site)
         return Published(tuple(faults), not_poured)
     finally:
         if indexing:
             indexing.stop()
-        shutil.rmtree(stage, ignore_errors=True)
 
 
 # What compares loads what reads policies; whoever only renders does not wait for it.
 
 
 def _differences(
-    project: Project, stage: Path, versions: Sequence[str], security: ContentSecurity, steps: Steps
+    project: Project,
+    stage: Path,
+    versions: Sequence[str],
+    security: ContentSecurity,
+    steps: Steps,
+    *,
+    expected: Mapping[str, str],
 ) -> list[Fault]:
-    from glossator.site.cache import Cache  # noqa: PLC0415
+    from glossator.site.proof import Proof  # noqa: PLC0415
     from glossator.verify.pages import verify_site  # noqa: PLC0415
 
-    cache = Cache.of(project)
-    return verify_site(stage, versions, cache.expected, security, steps)
+    proof = Proof.of(project, expected)
+    return verify_site(stage, versions, proof.expected, security, steps)
 
 
 def _incomplete(stage: Path, versions: Sequence[str]) -> list[Fault]:
     from glossator.verify.lists import incomplete  # noqa: PLC0415
 
     return list(incomplete(stage, versions))
-
-
-def _clean(project: Project) -> None:
-    """Put right and delete what a build that was stopped has left."""
-    recover(project.site)
-    for leftover in (*project.root.glob(".site-*"), *project.root.glob(".docs-*")):
-        shutil.rmtree(leftover, ignore_errors=True)
-    for settings in project.root.glob(".mkdocs-.docs-*.yml"):
-        settings.unlink(missing_ok=True)

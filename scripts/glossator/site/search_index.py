@@ -89,7 +89,9 @@ class Indexing:
 
     def stop(self) -> None:
         """Stop it if it is still at work."""
-        if self.process.poll() is None:
+        with self.process:  # closes the pipe, and waits
+            if self.process.poll() is not None:
+                return
             os.killpg(self.process.pid, signal.SIGTERM)
             self.process.communicate()
             for folder in self.site.parent.glob(f"{_BESIDE}*"):

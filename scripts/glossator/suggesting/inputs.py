@@ -131,14 +131,18 @@ def forget_rules() -> None:
 
 
 def _found_well(project: Project) -> str:
-    """A hash of the rules whose examples were last tried and all found right."""
+    """A hash of the rules whose examples this account last tried and found all right."""
+    from glossator.corpus.seals import unseal  # noqa: PLC0415
+
     try:
-        return (project.cache / TRIED).read_text(encoding="utf-8")
+        return (unseal(TRIED, (project.cache / TRIED).read_bytes()) or b"").decode()
     except (OSError, UnicodeError):
         return ""
 
 
 def _keep_well(project: Project, known: str) -> None:
+    from glossator.corpus.seals import seal  # noqa: PLC0415
+
     with suppress(OSError):  # They are tried again, then.
         project.cache.mkdir(parents=True, exist_ok=True)
-        (project.cache / TRIED).write_text(known, encoding="utf-8")
+        (project.cache / TRIED).write_bytes(seal(TRIED, known.encode()))

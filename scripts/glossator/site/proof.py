@@ -1,0 +1,71 @@
+"""What a version's page must show, by the policy's files as they are now.
+
+A page is not proved by what an earlier build has noted: the words and people's marks are read
+anew. Only the machine's suggestions are taken from what this account has kept, if it was made
+from these very files, rules and code; else they are found again.
+
+Pages may be published where their policies are not. Then there is nothing to read anew, and they
+are proved by what this account has kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from glossator.corpus.digests import version_digest
+from glossator.corpus.reader import read_version
+from glossator.problems import NotDone, errors
+from glossator.project import Project
+from glossator.site.cache import Cache
+from glossator.suggesting.inputs import Inputs, read_inputs
+from glossator.suggesting.merge import with_suggestions
+from glossator.verify.expected import Expected, expected_of
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Where the proof of a version's page comes from; `made` holds by version the hash of what its
+    page must show, for those that this very build has read."""
+
+    project: Project
+    inputs: Inputs | None
+    made: Mapping[str, str]
+
+    @classmethod
+    def of(cls, project: Project, made: Mapping[str, str]) -> Proof:
+        """The proofs of a project; raises NotDone if its taxonomy or rules have a problem."""
+        if not project.policies.is_dir():
+            return cls(project, None, made)
+        inputs, problems = read_inputs(project, with_rules=True)
+        if inputs is None or errors(problems):
+            raise NotDone(
+                "The taxonomy or the rules have a problem, so no page can be compared with its "
+                "policy.\nNothing was published. See what it is: glossator check"
+            )
+        return cls(project, inputs, made)
+
+    def expected(self, key: str) -> Expected | None:
+        """What the page of a version must show; None if that cannot be known."""
+        if key in self.made or self.inputs is None:
+            return Cache.of(self.project).expected(key, self.made.get(key, ""))
+        folder = self.project.policies / key
+        if not folder.is_dir():
+            return None
+        version, problems = read_version(folder, self.project.root, self.inputs.taxonomy)
+        if version is None or errors(problems):
+            return None
+        if (kept := self._kept(key, folder)) is not None:
+            return expected_of(version, kept.suggested)
+        if self.inputs.rules:
+            version = with_suggestions(version, self.inputs.rules, self.inputs.taxonomy)
+        return expected_of(version)
+
+    def _kept(self, key: str, folder: Path) -> Expected | None:
+        """What was kept of a version, if it was made from all that is there now."""
+        cache = Cache.of(self.project)
+        kept = cache.kept(key)
+        if not (self.inputs and kept and kept.key == version_digest(folder, self.inputs.digest)):
+            return None
+        return cache.expected(key, kept.beside["expected"].digest)
