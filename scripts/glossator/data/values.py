@@ -9,15 +9,14 @@ from typing import Annotated, Literal
 from annotated_types import MaxLen
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
+from glossator.data.addresses import ADDRESS, LONGEST_ADDRESS, plain_address
+
 #: Names that Windows keeps for devices, whatever ending they have.
 _DEVICES = "con|prn|aux|nul|com[0-9]|lpt[0-9]"
 LONGEST_SLUG = 64
 SLUG = re.compile(rf"(?!(?:{_DEVICES})\Z)(?=.{{1,{LONGEST_SLUG}}}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 HANDLE = re.compile(rf"(?!(?i:{_DEVICES})\Z)[A-Za-z0-9](?:[A-Za-z0-9-]{{0,62}}[A-Za-z0-9])?")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?P<time>T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?")
-_AUTHORITY, _REST = r'[^\s<>"\\@/?#\[\]]+', r'(?:[/?#][^\s<>"\\]*)?'
-ADDRESS = re.compile(f"https?://{_AUTHORITY}{_REST}")
-LONGEST_ADDRESS = 2_000
 UNKNOWN = "unknown"
 UNDATED = "undated"
 
@@ -46,21 +45,8 @@ def _date(text: object) -> object:
     )
 
 
-def is_address(text: str) -> bool:
-    """Whether a text is the address of a page, and shows where it leads: a user's name before
-    the host, a backslash or brackets would lead elsewhere than it seems."""
-    return bool(ADDRESS.fullmatch(text)) and len(text) <= LONGEST_ADDRESS
-
-
 def _address(text: str) -> str:
-    if text == UNKNOWN or ADDRESS.fullmatch(text):
-        return text
-    if re.match(r"https?://", text):
-        raise ValueError(
-            "holds what the address of a page has no use for: white space, quotation marks, "
-            "<, >, a backslash, or a user's name or brackets before the path"
-        )
-    raise ValueError("is neither an address that starts with https:// nor the word unknown")
+    return text if text == UNKNOWN else plain_address(text)
 
 
 def _sha256(text: str) -> str:
