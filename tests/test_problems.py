@@ -1620,6 +1620,19 @@ policies/example/undated/annotations/ada.yml:1:1: annotator-name
 """,
     ),
     Case(
+        "link that the source does not have",
+        "link-not-in-source",
+        files(md=TEXT.replace("payment", "[payment](https://evil.example/)")),
+        r"""
+policies/example/undated/policy.md:9:39: link-not-in-source
+   9 | We share your data with our [payment](https://evil.example/) provider.
+     The source has no such link on “payment”.
+       policy.md leads to   https://evil.example/
+     Link the words that the source links, to the same address. An address that the
+     source prints may be a link to itself. Otherwise keep the words without a link.
+""",
+    ),
+    Case(
         "word changed",
         "policy-words-changed",
         files(md=TEXT.replace("payment", "pavement")),

@@ -25,6 +25,7 @@ CODES: dict[str, str] = {
     "image-in-policy": "policy.md holds no images.",
     "invisible-character": "Files hold no control or direction-changing characters.",
     "left-out-mismatch": "What is left out of policy.md is listed word for word in capture.yml.",
+    "link-not-in-source": "A link of policy.md is one of the source, on the same words.",
     "missing-field": "Required fields are there.",
     "no-text": "policy.md holds the policy's words.",
     "not-a-list": "A list is written as a list.",

@@ -35,8 +35,9 @@ from glossator.problems import Place, Problem
 from glossator.text.commonmark import OverLimit
 from glossator.text.document import Document
 from glossator.text.fidelity import check_words
+from glossator.text.links import check_links
 from glossator.text.policy_md import parse_policy
-from glossator.text.source import SUFFIXES, decode, seen_text
+from glossator.text.source import SUFFIXES, decode, linked_texts
 
 if TYPE_CHECKING:
     pass
@@ -140,7 +141,7 @@ class _Reader:
         self, raw: bytes, suffix: str, document: Document, capture: CaptureFile, located: Located
     ) -> list[Problem]:
         try:
-            text = seen_text(decode(raw, capture.encoding), suffix)
+            pieces = list(linked_texts(decode(raw, capture.encoding), suffix))
         except UnicodeDecodeError as error:
             number = f"{error.start + 1:,}"
             message = f"The source is not {capture.encoding}: its byte {number} cannot be read."
@@ -150,9 +151,10 @@ class _Reader:
             place = Place(self.shown(self.folder / f"source{suffix}"), limit.line)
             cure = "Give the captured text as source.txt or source.html."
             return [Problem(place, "over-limit", limit.message, cure)]
-        return list(
-            check_words(text, document, capture, located, self.shown(self.folder / "policy.md"))
-        )
+        text, shown = "".join(piece.text for piece in pieces), self.shown(self.folder / "policy.md")
+        found = list(check_words(text, document, capture, located, shown))
+        # Where the words differ, nobody can say which words a link is on.
+        return found or list(check_links(pieces, document, capture, shown))
 
     def passages(
         self, document: Document | None

@@ -1,0 +1,1 @@
+"""Tests of policy.md, the source, and the promise that both say the same."""
