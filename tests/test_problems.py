@@ -1633,6 +1633,23 @@ policies/example/undated/policy.md:9:39: link-not-in-source
 """,
     ),
     Case(
+        "annotators who look alike",
+        "look-alike-name",
+        lambda made: [
+            made.write(f"{EXAMPLE}/annotations/{name}.yml", "read: []\nannotations: []\n")
+            for name in ("ada-1", "ada-l")
+        ],
+        r"""
+policies/example/undated/annotations/ada-1.yml:1:1: look-alike-name
+     The name ada-1 looks like that of policies/example/undated/annotations/ada-l.yml.
+     See on the host whose accounts they are, and that nobody passes for another.
+
+policies/example/undated/annotations/ada-l.yml:1:1: look-alike-name
+     The name ada-l looks like that of policies/example/undated/annotations/ada-1.yml.
+     See on the host whose accounts they are, and that nobody passes for another.
+""",
+    ),
+    Case(
         "word changed",
         "policy-words-changed",
         files(md=TEXT.replace("payment", "pavement")),

@@ -30,7 +30,7 @@ def digest(*parts: bytes) -> str:
 @functools.cache
 def code_digest() -> str:
     """A hash of this package, the Python and the libraries that run it."""
-    files = sorted(p for p in PACKAGE.rglob("*") if p.suffix in (".py", ".jinja"))
+    files = sorted(p for p in PACKAGE.rglob("*") if p.suffix in (".py", ".jinja", ".txt"))
     versions = [f"{name} {importlib.metadata.version(name)}" for name in LIBRARIES]
     return digest(
         sys.version.encode(), "\n".join(versions).encode(), *_contents(files, PACKAGE)

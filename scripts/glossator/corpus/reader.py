@@ -23,6 +23,7 @@ from glossator.corpus.folders import (
     is_date,
     shown,
 )
+from glossator.corpus.look_alikes import like_annotators
 from glossator.corpus.version import Version
 from glossator.data.fields import CaptureFile, PolicyFile
 from glossator.data.taxonomy import Taxonomy
@@ -175,6 +176,8 @@ class _Reader:
             problems += found
             if reading:
                 readings.append((reading, located))
+        if len(paths) > 1:
+            problems += like_annotators(paths[: ANNOTATORS.most], self.root)
         count = sum(len(reading.annotations) for reading, _ in readings)
         if count > PASSAGES.most:
             cure = "Take the annotations out that say what others say as well."

@@ -10,6 +10,7 @@ from annotated_types import MaxLen
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
 from glossator.data.addresses import ADDRESS, LONGEST_ADDRESS, plain_address
+from glossator.data.names import is_seen
 
 #: Names that Windows keeps for devices, whatever ending they have.
 _DEVICES = "con|prn|aux|nul|com[0-9]|lpt[0-9]"
@@ -25,6 +26,13 @@ def _one_line(text: str) -> str:
     text = " ".join(text.split())
     if not text:
         raise ValueError("is empty")
+    return text
+
+
+def _seen_line(text: str) -> str:
+    text = _one_line(text)
+    if not is_seen(text):
+        raise ValueError("shows no letter and no digit")
     return text
 
 
@@ -99,8 +107,8 @@ def _text(pattern: str, longest: int = 0) -> WithJsonSchema:
 
 
 #: A name, a sentence or several, the words of a policy.
-Name = Annotated[str, MaxLen(200), AfterValidator(_one_line), _text(r"\S", 200)]
-Line = Annotated[str, MaxLen(2_000), AfterValidator(_one_line), _text(r"\S", 2_000)]
+Name = Annotated[str, MaxLen(200), AfterValidator(_seen_line), _text(r"\S", 200)]
+Line = Annotated[str, MaxLen(2_000), AfterValidator(_seen_line), _text(r"\S", 2_000)]
 Words = Annotated[str, MaxLen(10_000)]
 #: A run of the source as it stands there, whatever that is.
 Stretch = Annotated[str, MaxLen(100_000), AfterValidator(_one_line), _text(r"\S", 100_000)]
