@@ -56,7 +56,12 @@ class Hostile:
     @property
     def name_of_it(self) -> str:
         """The payload as a name or a note, which shows a letter or a digit."""
-        return self.short if is_seen(self.short) else f"{self.short[: SHORT - 2].strip()} x"
+        return as_name(self.short)
+
+
+def as_name(text: str) -> str:
+    """A payload that shows a letter or a digit, as names and notes must."""
+    return text if is_seen(text) else f"{text[: SHORT - 2].strip()} x"
 
 
 def displayed(text: str) -> str:

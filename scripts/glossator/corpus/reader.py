@@ -176,8 +176,9 @@ class _Reader:
             problems += found
             if reading:
                 readings.append((reading, located))
-        if len(paths) > 1:
-            problems += like_annotators(paths[: ANNOTATORS.most], self.root)
+        if len(readings) > 1:
+            people = (path for path in paths[: ANNOTATORS.most] if HANDLE.fullmatch(path.stem))
+            problems += like_annotators(people, self.root)
         count = sum(len(reading.annotations) for reading, _ in readings)
         if count > PASSAGES.most:
             cure = "Take the annotations out that say what others say as well."
