@@ -25,6 +25,8 @@ CODES: dict[str, str] = {
     "image-in-policy": "policy.md holds no images.",
     "invisible-character": "Files hold no control or direction-changing characters.",
     "left-out-mismatch": "What is left out of policy.md is listed word for word in capture.yml.",
+    "link-not-in-source": "A link of policy.md is one of the source, on the same words.",
+    "look-alike-name": "Names of organisations, and of a version's annotators, look different.",
     "missing-field": "Required fields are there.",
     "no-text": "policy.md holds the policy's words.",
     "not-a-list": "A list is written as a list.",
@@ -63,7 +65,7 @@ CODES: dict[str, str] = {
 }
 
 _UNPRINTABLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\U000e0000-\U000e007f]"
 )
 
 #: What a build server would take for a command of its own: in front, or anywhere in a line.

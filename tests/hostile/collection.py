@@ -13,6 +13,7 @@ from pathlib import Path
 from making import capture_yml
 
 from glossator.annotations.occurrences import is_inside_word
+from glossator.data.names import is_seen
 from glossator.data.values import HANDLE, SLUG
 from glossator.importing.markdown_writer import policy_md
 from glossator.importing.parts import Part
@@ -52,6 +53,16 @@ class Hostile:
         """The payload as far as it fits into a title or a note."""
         return self.shown[:SHORT].strip()
 
+    @property
+    def name_of_it(self) -> str:
+        """The payload as a name or a note, which shows a letter or a digit."""
+        return as_name(self.short)
+
+
+def as_name(text: str) -> str:
+    """A payload that shows a letter or a digit, as names and notes must."""
+    return text if is_seen(text) else f"{text[: SHORT - 2].strip()} x"
+
 
 def displayed(text: str) -> str:
     """A payload without what no contributed file may hold, on one line."""
@@ -90,7 +101,7 @@ def _write(one: Hostile, folder: Path) -> None:
         Part("quote", (Run(one.shown, href=f"{EVIL}?{one.slug}"),)),
     ]
     source = "\n".join(
-        f"<p>{html.escape(run.text)}</p>"
+        f'<p><a href="{run.href}">{html.escape(run.text)}</a></p>'
         for part in parts
         for runs in part.cells or (part.runs,)
         for run in runs
@@ -98,18 +109,18 @@ def _write(one: Hostile, folder: Path) -> None:
     (inside / "source.html").write_text(source, encoding="utf-8")
     (inside / "policy.md").write_text(policy_md(parts), encoding="utf-8")
     policy = {
-        "organisation": one.short,
+        "organisation": one.name_of_it,
         "website": EVIL,
         "title": f"{one.short} policy",
-        "sector": one.short,
+        "sector": one.name_of_it,
     }
     (folder / "policy.yml").write_text(_yaml(policy), encoding="utf-8")
     capture = capture_yml(
         source,
         _yaml(
             {
-                "date_in_text": one.short,
-                "gaps": [{"kind": "left-over", "quote": "and mean it", "note": one.short}],
+                "date_in_text": one.name_of_it,
+                "gaps": [{"kind": "left-over", "quote": "and mean it", "note": one.name_of_it}],
             }
         ),
         archive_address=_quoted(f"{EVIL}?'onclick=window.ran=1;{{{{x}}}}&lt;[x](y)`*_"),
@@ -122,7 +133,7 @@ def _write(one: Hostile, folder: Path) -> None:
 def _entries(one: Hostile) -> list[dict[str, object]]:
     """The payload as a quote, and a quote that crosses its end; each with it as a note."""
     found: list[dict[str, object]] = [
-        {"practice": "sets-scope", "quote": "mean it", "note": one.short}
+        {"practice": "sets-scope", "quote": "mean it", "note": one.name_of_it}
     ]
     said = f"We say: {one.shown} and mean it."
     if len(one.shown) <= LONGEST_QUOTE and _stands_alone(one.shown, said):
@@ -131,7 +142,7 @@ def _entries(one: Hostile) -> list[dict[str, object]]:
                 "practice": "does-not-sell-data",
                 "prefix": "We say:",
                 "quote": one.shown,
-                "note": one.short,
+                "note": one.name_of_it,
                 "data": ["contact"],
             }
         )

@@ -10,7 +10,7 @@ from typing import Any
 
 from glossator.data.yaml_files import load
 from glossator.text.normalization import fold
-from hostile.collection import SHORT, displayed
+from hostile.collection import SHORT, as_name, displayed
 from hostile.payloads import PAYLOADS
 
 #: An id that every object of a browser has as well.
@@ -21,7 +21,7 @@ def write_taxonomy(file: Path, payloads: Mapping[str, str] = PAYLOADS) -> list[s
     """Put payloads into every text of a taxonomy, and a topic, a practice and a data type with
     a bad id; the labels, with the number that tells them apart."""
     shown = [displayed(text)[:SHORT].strip() for text in payloads.values()]
-    texts = cycle(text for text in shown if fold(text))
+    texts = cycle(as_name(text) for text in shown if fold(text))
     data = load(file, file.name).data
     data["topics"].append(_copy(data["topics"][-1]))
     data["data_types"].append({**data["data_types"][-1], "id": CONSTRUCTOR})

@@ -58,7 +58,7 @@ CALL = """([name, args]) => {
       return [made, ...[origin, ends].map((list) => each.map((unit) => points(text, list[unit])))];
     },
     inside: (text) => Array.from(text, (_, n) => isInsideWord(text, units(text, n))),
-    hidden: (chars) => Array.from(chars, (char) => rules.checkedNote(char).wrong !== ""),
+    hidden: (chars) => Array.from(chars, (char) => rules.checkedNote("a" + char).wrong !== ""),
     handedOver: (settings, ...rest) => rules.handover(rules.repository(settings), ...rest),
     classes: (chars) => Array.from(chars, (char) =>
       [normalize(`a${char}`).text, isInsideWord(`a${char}`, 1)]),
@@ -398,7 +398,7 @@ def test_as_much_is_read(rules: Rules, taxonomy: Taxonomy, size: int) -> None:
 @slowly
 @given(st.text(st.sampled_from(HARD + "\u202e\u115f\u0301\u0301"), max_size=80))
 def test_a_cleaned_note_is_taken(rules: Rules, typed: str) -> None:
-    clean = rules("withoutHidden", typed)
+    clean = rules("withoutHidden", f"a {typed}")
     assert not rules("checkedNote", clean)["wrong"]
     assert rules("withoutHidden", clean) == clean
 

@@ -58,7 +58,7 @@ MARKDOWN = """\
 >
 > To anyone.
 
-Acme, [Acme privacy policy](<https://glossator.example/policies/acme/2020-01-02.html#sells-data-1a2b>), section “Selling”, captured 2020-01-02. Passage 7, “Sells data”, marked by ada and bo. In: Glossator (read 2026-11-25). [Archived copy](<https://web.archive.org/web/2020/https://acme.example/>). SHA-256 of the captured text: ab12."""  # noqa: E501
+Acme, [Acme privacy policy](<https://glossator.example/policies/acme/2020-01-02.html#sells-data-1a2b>), section “Selling”, captured 2020-01-02. Passage 7, “Sells data”, marked by ada and bo. In: Glossator (read 2026-11-25). Archived copy: <https://web.archive.org/web/2020/https://acme.example/>. SHA-256 of the captured text: ab12."""  # noqa: E501
 WHOLE_PLAIN = """\
 Acme, “Acme privacy policy”, captured 2020-01-02.
 In: Glossator, https://glossator.example/policies/acme/2020-01-02.html (read 2026-11-25).

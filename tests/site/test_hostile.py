@@ -286,7 +286,7 @@ def test_a_facet_called_as_what_every_object_has_is_a_word(
     visit: Visit, site: Site, value: str
 ) -> None:
     """Each facet of the address; what nothing has counts none."""
-    payloads = tuple(one.short for one in site.policies)
+    payloads = tuple(one.name_of_it for one in site.policies)
     known = dict.fromkeys(HAVE_CONSTRUCTOR, (CONSTRUCTOR,))
     known |= dict.fromkeys(("organisation", "sector"), payloads)
     for facet in FACETS:

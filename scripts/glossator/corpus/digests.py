@@ -14,7 +14,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[1]
 #: Libraries whose version can change what is read or written.
 LIBRARIES = (
-    "beautifulsoup4 ftfy jinja2 lxml markdown-it-py markupsafe msgspec pydantic pyyaml"
+    "beautifulsoup4 ftfy idna jinja2 lxml markdown-it-py markupsafe msgspec pydantic pyyaml"
 ).split()
 
 
@@ -30,7 +30,7 @@ def digest(*parts: bytes) -> str:
 @functools.cache
 def code_digest() -> str:
     """A hash of this package, the Python and the libraries that run it."""
-    files = sorted(p for p in PACKAGE.rglob("*") if p.suffix in (".py", ".jinja"))
+    files = sorted(p for p in PACKAGE.rglob("*") if p.suffix in (".py", ".jinja", ".txt"))
     versions = [f"{name} {importlib.metadata.version(name)}" for name in LIBRARIES]
     return digest(
         sys.version.encode(), "\n".join(versions).encode(), *_contents(files, PACKAGE)

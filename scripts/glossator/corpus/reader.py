@@ -24,6 +24,7 @@ from glossator.corpus.folders import (
     is_date,
     shown,
 )
+from glossator.corpus.look_alikes import like_annotators
 from glossator.corpus.version import Version
 from glossator.data.fields import CaptureFile, PolicyFile
 from glossator.data.taxonomy import Taxonomy
@@ -36,8 +37,9 @@ from glossator.problems import Place, Problem
 from glossator.text.commonmark import OverLimit
 from glossator.text.document import Document
 from glossator.text.fidelity import check_words
+from glossator.text.links import check_links
 from glossator.text.policy_md import parse_policy
-from glossator.text.source import SUFFIXES, decode, seen_text
+from glossator.text.source import SUFFIXES, decode, linked_texts
 
 if TYPE_CHECKING:
     pass
@@ -142,7 +144,7 @@ class _VersionReader:
         self, raw: bytes, suffix: str, document: Document, capture: CaptureFile, located: Located
     ) -> list[Problem]:
         try:
-            text = seen_text(decode(raw, capture.encoding), suffix)
+            pieces = list(linked_texts(decode(raw, capture.encoding), suffix))
         except UnicodeDecodeError as error:
             number = f"{error.start + 1:,}"
             message = f"The source is not {capture.encoding}: its byte {number} cannot be read."
@@ -152,9 +154,10 @@ class _VersionReader:
             place = Place(self.shown(self.folder / f"source{suffix}"), limit.line)
             cure = "Give the captured text as source.txt or source.html."
             return [Problem(place, "over-limit", limit.message, cure)]
-        return list(
-            check_words(text, document, capture, located, self.shown(self.folder / "policy.md"))
-        )
+        text, shown = "".join(piece.text for piece in pieces), self.shown(self.folder / "policy.md")
+        found = list(check_words(text, document, capture, located, shown))
+        # Where the words differ, nobody can say which words a link is on.
+        return found or list(check_links(pieces, document, capture, shown))
 
     def passages(
         self, document: Document | None
@@ -175,6 +178,9 @@ class _VersionReader:
             problems += found
             if reading:
                 readings.append((reading, located))
+        if len(readings) > 1:
+            people = (path for path in paths[: ANNOTATORS.most] if HANDLE.fullmatch(path.stem))
+            problems += like_annotators(people, self.root)
         count = sum(len(reading.annotations) for reading, _ in readings)
         if count > PASSAGES.most:
             cure = "Take the annotations out that say what others say as well."
@@ -199,7 +205,9 @@ class _VersionReader:
             message = "This was read on another text: the words of policy.md are not the same."
             cure = f"Read the text again and correct the file; then write:\n{lines}"
             yield located.problem(("text",), "read-another-text", message, cure)
-        elif reading.topics and not (reading.text and reading.edition):
+        elif set(reading.topics) & set(self.taxonomy.topic_ids) and not (
+            reading.text and reading.edition
+        ):
             message = "The file does not say which text was read, so no silence can be shown."
             cure = f"If you have read this text, add (or use glossator check --fix):\n{lines}"
             yield located.problem(("read",), "read-without-text", message, cure, "notice")

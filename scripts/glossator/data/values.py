@@ -9,15 +9,15 @@ from typing import Annotated, Literal
 from annotated_types import MaxLen
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
+from glossator.data.addresses import ADDRESS, LONGEST_ADDRESS, plain_address
+from glossator.data.names import is_seen
+
 #: Names that Windows keeps for devices, whatever ending they have.
 _DEVICES = "con|prn|aux|nul|com[0-9]|lpt[0-9]"
 LONGEST_SLUG = 64
 SLUG = re.compile(rf"(?!(?:{_DEVICES})\Z)(?=.{{1,{LONGEST_SLUG}}}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 HANDLE = re.compile(rf"(?!(?i:{_DEVICES})\Z)[A-Za-z0-9](?:[A-Za-z0-9-]{{0,62}}[A-Za-z0-9])?")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?P<time>T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?")
-_AUTHORITY, _REST = r'[^\s<>"\\@/?#\[\]]+', r'(?:[/?#][^\s<>"\\]*)?'
-ADDRESS = re.compile(f"https?://{_AUTHORITY}{_REST}")
-LONGEST_ADDRESS = 2_000
 #: Digits of the hash by which an annotations file names the text that was read; the letter before
 #: them keeps every YAML reader from taking it for a number.
 TEXT_HASH = 12
@@ -29,6 +29,13 @@ def _one_line(text: str) -> str:
     text = " ".join(text.split())
     if not text:
         raise ValueError("is empty")
+    return text
+
+
+def _seen_line(text: str) -> str:
+    text = _one_line(text)
+    if not is_seen(text):
+        raise ValueError("shows no letter and no digit")
     return text
 
 
@@ -49,21 +56,8 @@ def _date(text: object) -> object:
     )
 
 
-def is_address(text: str) -> bool:
-    """Whether a text is the address of a page, and shows where it leads: a user's name before
-    the host, a backslash or brackets would lead elsewhere than it seems."""
-    return bool(ADDRESS.fullmatch(text)) and len(text) <= LONGEST_ADDRESS
-
-
 def _address(text: str) -> str:
-    if text == UNKNOWN or ADDRESS.fullmatch(text):
-        return text
-    if re.match(r"https?://", text):
-        raise ValueError(
-            "holds what the address of a page has no use for: white space, quotation marks, "
-            "<, >, a backslash, or a user's name or brackets before the path"
-        )
-    raise ValueError("is neither an address that starts with https:// nor the word unknown")
+    return text if text == UNKNOWN else plain_address(text)
 
 
 def _sha256(text: str) -> str:
@@ -131,8 +125,8 @@ def _text(pattern: str, longest: int = 0) -> WithJsonSchema:
 
 
 #: A name, a sentence or several, the words of a policy.
-Name = Annotated[str, MaxLen(200), AfterValidator(_one_line), _text(r"\S", 200)]
-Line = Annotated[str, MaxLen(2_000), AfterValidator(_one_line), _text(r"\S", 2_000)]
+Name = Annotated[str, MaxLen(200), AfterValidator(_seen_line), _text(r"\S", 200)]
+Line = Annotated[str, MaxLen(2_000), AfterValidator(_seen_line), _text(r"\S", 2_000)]
 Words = Annotated[str, MaxLen(10_000)]
 #: A run of the source as it stands there, whatever that is.
 SourceWords = Annotated[str, MaxLen(100_000), AfterValidator(_one_line), _text(r"\S", 100_000)]

@@ -38,7 +38,7 @@ def guessed(proposal: Proposal) -> Answers:
     provenance = proposal.provenance
     return Answers(
         organisation=proposal.organisation,
-        website=f"https://{provenance.domain}" if provenance.domain else UNKNOWN,
+        website=provenance.website,
         title=title_of(proposal.organisation),
         sector=UNKNOWN,
         captured=proposal.captured,

@@ -51,11 +51,10 @@ def policy_yml(about: PolicyFile) -> str:
 
 
 def _policy_yml(proposal: Proposal) -> str:
-    domain = proposal.provenance.domain
     return _yaml(
         {
             "organisation": proposal.organisation,
-            "website": f"https://{domain}" if domain else UNKNOWN,
+            "website": proposal.provenance.website,
             "title": f"{proposal.organisation} privacy policy",
             "sector": UNKNOWN,
         }

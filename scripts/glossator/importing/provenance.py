@@ -13,8 +13,8 @@ import unicodedata
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from glossator.data.text_files import INVISIBLE
-from glossator.data.values import SLUG, UNDATED, is_address
+from glossator.data.addresses import is_address
+from glossator.data.values import SLUG, UNDATED, UNKNOWN
 from glossator.importing.parts import Part
 
 _HEADER = re.compile(
@@ -42,6 +42,11 @@ class Provenance:
     source_address: str | None = None
     doubts: tuple[str, ...] = ()
 
+    @property
+    def website(self) -> str:
+        """The address of the domain, as policy.yml may hold it, or `unknown`."""
+        return (_address(f"https://{self.domain}") if self.domain else None) or UNKNOWN
+
 
 def read_provenance(text: str) -> Provenance:
     """The provenance in a file's first 2,000 characters; its claims are compared."""
@@ -65,7 +70,7 @@ def read_provenance(text: str) -> Provenance:
 
 def _address(text: str) -> str | None:
     """An address that capture.yml may hold."""
-    return text if is_address(text) and not INVISIBLE.search(text) else None
+    return text if is_address(text) else None
 
 
 def _doubts(

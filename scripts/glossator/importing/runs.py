@@ -17,9 +17,9 @@ from operator import attrgetter
 
 from markdown_it import MarkdownIt
 
-from glossator.data.yaml_files import INVISIBLE
 from glossator.limits import PARAGRAPH
 from glossator.text.commonmark import markdown
+from glossator.text.links import without_signs
 from glossator.text.source import visible
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~&])")
@@ -75,12 +75,8 @@ def escape_inline(text: str) -> str:
 
 def link_target(href: str) -> str:
     """An address as it may stand between the parentheses of a Markdown link."""
-    safe = re.sub(r"[\s()<>|\\]", _percent, INVISIBLE.sub(_percent, href))
+    safe = without_signs(href)
     return safe.replace("&", "\\&") if re.search(r"&#?\w+;", safe) else safe
-
-
-def _percent(match: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "replace"))
 
 
 def _squeezed(runs: Iterable[Run]) -> list[Run]:

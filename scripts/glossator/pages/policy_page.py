@@ -11,6 +11,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from glossator.corpus.version import Version
+from glossator.data.addresses import archive_of, host_of
 from glossator.data.fields import Gap
 from glossator.data.taxonomy import Practice, Taxonomy, Topic
 from glossator.data.values import UNKNOWN
@@ -92,6 +93,7 @@ def policy_pages(version: Version, taxonomy: Taxonomy) -> tuple[list[Page], Poli
         page=row.page,
         source=f"{version.name}.source.txt",
         captured=_captured(version),
+        archive=_archive(version),
         strip=strip_of(version, row, taxonomy),
         glance=tuple(glance(row, taxonomy)),
         sections=tuple(_sections(version, row, marker, taxonomy)),
@@ -120,6 +122,12 @@ def _condition(version: Version) -> str:
         plural(len(version.gaps), "editorial note") if version.gaps else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def _archive(version: Version) -> tuple[str, str]:
+    """The archive's name if we know it, and the host to which the address leads; or nothing."""
+    address = version.capture.archive_address
+    return ("", "") if address == UNKNOWN else (archive_of(address), host_of(address))
 
 
 def _captured(version: Version) -> str:

@@ -6,15 +6,16 @@ policy need be read because of a rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from glossator.corpus.folders import shown, version_folders
+from glossator.corpus.look_alikes import like_organisations
 from glossator.data.taxonomy import Taxonomy
 from glossator.parallel import over_cores
 from glossator.problems import Problem, errors, in_order
-from glossator.progress import Step, Steps
+from glossator.progress import Steps
 from glossator.project import Project
 from glossator.suggesting.inputs import Inputs, read_inputs
 
@@ -44,7 +45,8 @@ class Named:
     """What is to be checked: versions, files of rules, the taxonomy.
 
     `notes` are annotations files that were named one by one: of their versions, problems in
-    the files of other annotators are not told.
+    the files of other annotators are not told. Only where `everything` is named are the names of
+    organisations compared with each other.
     """
 
     versions: tuple[Path, ...] = ()
@@ -52,6 +54,7 @@ class Named:
     taxonomy: bool = False
     notes: frozenset[str] = frozenset()
     whole: frozenset[Path] = field(default=frozenset())
+    everything: bool = False
 
     def concerns(self, problem: Problem, folder: Path, root: Path) -> bool:
         """Whether a problem of a version is one of what was named."""
@@ -63,7 +66,7 @@ class Named:
 def everything(project: Project) -> Named:
     """All data files."""
     folders = tuple(version_folders(project.policies)) if project.policies.is_dir() else ()
-    return Named(folders, _rules_files(project), True, whole=frozenset(folders))
+    return Named(folders, _rules_files(project), True, whole=frozenset(folders), everything=True)
 
 
 def named(project: Project, paths: Iterable[Path]) -> Named:
@@ -118,10 +121,16 @@ def check(project: Project, what: Named, steps: Steps | None = None) -> Checked:
         return Checked(tuple(in_order(problems)))
     problems += _rules_problems(project, what, inputs.taxonomy)
     passages = 0
+    names: dict[str, str] = {}
     with (steps or Steps()).step("check", len(what.versions)) as step:
-        for found, number in _over_versions(inputs, what, step):
-            problems += found
+        for folder, (found, number, name) in zip(
+            what.versions, over_cores(_examine, inputs, what.versions, step), strict=True
+        ):
+            problems += [p for p in found if what.concerns(p, folder, project.root)]
             passages += number
+            names |= {folder.parent.name: name} if name else {}
+    if what.everything:
+        problems += like_organisations(names.items(), project.policies)
     return Checked(
         tuple(in_order(problems)), len(what.versions), passages, len(what.rules), what.taxonomy
     )  # fmt: skip
@@ -138,17 +147,11 @@ def _rules_problems(project: Project, what: Named, taxonomy: Taxonomy) -> list[P
     return rules_problems(project.rules, taxonomy, what.rules)
 
 
-def _over_versions(
-    inputs: Inputs, what: Named, step: Step
-) -> Iterator[tuple[list[Problem], int]]:  # fmt: skip
-    for folder, (problems, passages) in zip(
-        what.versions, over_cores(_examine, inputs, what.versions, step), strict=True
-    ):
-        root = inputs.project.root
-        yield [p for p in problems if what.concerns(p, folder, root)], passages
-
-
-def _examine(inputs: Inputs, folder: Path) -> tuple[list[Problem], int]:
-    """A version's problems, and how many passages it has if it can be read."""
+def _examine(inputs: Inputs, folder: Path) -> tuple[list[Problem], int, str]:
+    """A version's problems; how many passages it has, and whose it is, if it can be read."""
     version, problems = inputs.version(folder)
-    return problems, len(version.passages) if version else 0
+    return (
+        problems,
+        len(version.passages) if version else 0,
+        (version.policy.organisation if version else ""),
+    )

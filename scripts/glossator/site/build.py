@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from glossator.corpus.look_alikes import like_organisations
 from glossator.pages.figures import audits_page, long_runs_page
 from glossator.pages.guide import choosing_pages, reference_pages
 from glossator.pages.overviews import gathered_pages
@@ -80,6 +81,7 @@ def write_docs(
             gathered = gathering.result()
     changed += gathered.changed
     names = tuple(one.name for one in done)
+    found = tuple(in_order([*found, *gathered.noticed]))
     Cache.of(project).forget_others(set(names))
     expected = {one.name: one.expected for one in done if one.expected}
     return WrittenDocs(found, names, gathered.passages, changed, expected)
@@ -87,10 +89,11 @@ def write_docs(
 
 @dataclass(frozen=True, slots=True)
 class _Gathered:
-    """The files changed, and the number of passages."""
+    """The files changed, the number of passages, and names that look alike."""
 
     changed: list[Path]
     passages: int
+    noticed: tuple[Problem, ...]
 
 
 def _gathered(inputs: Inputs, done: list[Done]) -> _Gathered:
@@ -112,7 +115,9 @@ def _gathered(inputs: Inputs, done: list[Done]) -> _Gathered:
             kept.add(page.path)
             changed += _written(docs, page)
     changed += _delete_others(docs, kept)
-    return _Gathered(changed, sum(summary.passages for summary in summaries))
+    named = ((one.key.partition("/")[0], one.organisation) for one in summaries)
+    noticed = tuple(like_organisations(named, inputs.project.policies))
+    return _Gathered(changed, sum(summary.passages for summary in summaries), noticed)
 
 
 def _quality(inputs: Inputs, read: list[str], measured: bool, steps: Steps) -> list[Path]:

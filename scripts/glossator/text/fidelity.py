@@ -88,12 +88,22 @@ def check_words(
 
 def _kept_text(source: str, words: list[Word], capture: CaptureFile) -> str:
     """The source's text without what is left out, with repairs made."""
-    kept, position = [], 0
+    text = " ".join(source[start:end] for start, end in kept_spans(words, capture, len(source)))
+    return mended(text, capture)
+
+
+def kept_spans(words: list[Word], capture: CaptureFile, size: int) -> Iterator[tuple[int, int]]:
+    """Start and end of what policy.md shows of a source of `size` characters, in order."""
+    position = 0
     for entry in sorted(capture.left_out, key=lambda e: e.words):
         first, last = entry.words
-        kept.append(source[position : words[first - 1].start])
+        yield position, words[first - 1].start
         position = words[last - 1].end
-    text = " ".join([*kept, source[position:]])
+    yield position, size
+
+
+def mended(text: str, capture: CaptureFile) -> str:
+    """A text of the source with repairs made."""
     for repair in capture.repairs:
         text = text.replace(repair.source, repair.shown)
     return text

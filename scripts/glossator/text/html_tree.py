@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterator
 from typing import Literal
+from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
 from bs4.element import CData, NavigableString, RubyTextString
@@ -14,6 +16,7 @@ UNSEEN = frozenset(
     "script style template noscript head title meta link svg iframe object select datalist".split()
 )
 _SHOWN = (NavigableString, CData, RubyTextString)
+_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
 
 Event = tuple[Literal["open", "close"], Tag] | tuple[Literal["text"], NavigableString]
 
@@ -52,8 +55,30 @@ def events(root: Tag) -> Iterator[Event]:
         yield "close", tag
 
 
-def seen_strings(soup: Tag) -> Iterator[tuple[str, Tag]]:
-    """Every displayed string of a page with the element that holds it, in order."""
-    for event in events(soup):
-        if event[0] == "text" and event[1].strip() and event[1].parent:
-            yield str(event[1]), event[1].parent
+def seen_strings(soup: Tag) -> Iterator[tuple[str, str]]:
+    """Every displayed string of a page with the target of the link around it, in order.
+
+    A relative target is resolved if the page says against what; empty where there is no link.
+    """
+    base = soup.find("base", href=True)
+    root = str(base["href"]).strip() if isinstance(base, Tag) else ""
+    targets = [""]
+    for kind, node in events(soup):
+        if isinstance(node, NavigableString):
+            if node.strip() and node.parent:
+                yield str(node), targets[-1]
+        elif node.name == "a" and kind == "open":
+            targets.append(target_of(node, root) or targets[-1])
+        elif node.name == "a":
+            targets.pop()
+
+
+def target_of(link: Tag, root: str = "") -> str:
+    """Where a link of a page leads; a relative target from `root`, if there is one."""
+    target = str(link.get("href", "")).strip()
+    if not root or _ABSOLUTE.match(target):
+        return target
+    try:
+        return urljoin(root, target)
+    except ValueError:
+        return target

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
@@ -32,6 +33,8 @@ _TAG = re.compile(
     r"|<!--(?:[^<]|<(?!!--))*?-->",
     re.I,
 )
+#: A tag that opens a link, or closes one.
+_LINK_TAG = re.compile(r"<(?:(a)\s|/a\s*>)", re.I)
 
 
 def decode(raw: bytes, encoding: str = "utf-8") -> str:
@@ -41,16 +44,31 @@ def decode(raw: bytes, encoding: str = "utf-8") -> str:
     return raw.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
 
 
+class LinkedText(NamedTuple):
+    """A piece of a capture as a reader sees it, and where the link around it leads, or nothing."""
+
+    text: str
+    target: str = ""
+
+
 def seen_text(text: str, suffix: str) -> str:
     """What a reader of the capture sees: without tags, link targets and Markdown marks.
 
     `suffix` is that of the source file: .txt, .md or .html.
     """
-    if suffix == ".html":
-        return visible("\n".join(_seen_of(text)))
-    if suffix == ".md":
-        return visible("\n".join(_markdown_text(text)))
-    return visible(without_tags(text))
+    return "".join(piece.text for piece in linked_texts(text, suffix))
+
+
+def linked_texts(text: str, suffix: str) -> Iterator[LinkedText]:
+    """What `seen_text` gives, in pieces that know their link: joined, they are the same."""
+    if suffix not in (".html", ".md"):
+        yield LinkedText(visible(without_tags(text)))
+        return
+    for number, line in enumerate(_seen_of(text) if suffix == ".html" else _of_markdown(text)):
+        if number:
+            yield LinkedText("\n")
+        for piece in line:
+            yield piece._replace(text=visible(piece.text))
 
 
 def visible(text: str) -> str:
@@ -65,11 +83,11 @@ def without_tags(text: str) -> str:
     return _TAG.sub(lambda m: "" if m[1] is None or m[1].lower() in _ELEMENTS else m[0], text)
 
 
-def _seen_of(html: str) -> Iterator[str]:
+def _seen_of(html: str) -> Iterator[list[LinkedText]]:
     # Most captures are text or Markdown, and a check of those needs no parser of HTML.
     from glossator.text.html_tree import seen_strings, soup_of  # noqa: PLC0415
 
-    yield from (string for string, _ in seen_strings(soup_of(html)))
+    yield from ([LinkedText(*found)] for found in seen_strings(soup_of(html)))
 
 
 def markdown_tokens(text: str) -> list[Token]:
@@ -80,23 +98,37 @@ def markdown_tokens(text: str) -> list[Token]:
     return parser.parse(text)
 
 
-def _markdown_text(text: str) -> Iterator[str]:
+def _of_markdown(text: str) -> Iterator[list[LinkedText]]:
     for token in markdown_tokens(text):
         if token.type == "inline":
-            yield "".join(_inline_text(token.children or []))
+            yield list(_inline_texts(token.children or []))
         elif token.type == "html_block":
             yield from _seen_of(token.content)
         elif token.content:
-            yield token.content
+            yield [LinkedText(token.content)]
 
 
-def _inline_text(tokens: list[Token]) -> Iterator[str]:
+def _inline_texts(tokens: list[Token], target: str = "") -> Iterator[LinkedText]:
     for token in tokens:
-        if token.type in ("softbreak", "hardbreak"):
-            yield "\n"
+        if token.type == "link_open":
+            target = str(token.attrs.get("href", ""))
+        elif token.type == "link_close":
+            target = ""
+        elif token.type in ("softbreak", "hardbreak"):
+            yield LinkedText("\n", target)
         elif token.type == "html_inline":
-            yield without_tags(token.content)
+            if link := _LINK_TAG.match(token.content):
+                target = _target_of(token.content) if link[1] else ""
+            yield LinkedText(without_tags(token.content), target)
         elif token.children:
-            yield from _inline_text(token.children)
+            yield from _inline_texts(token.children, target)
         else:
-            yield token.content
+            yield LinkedText(token.content, target)
+
+
+def _target_of(tag: str) -> str:
+    """Where the tag that opens a link leads."""
+    from glossator.text.html_tree import soup_of, target_of  # noqa: PLC0415 - few texts have tags
+
+    link = soup_of(tag).a
+    return target_of(link) if link else ""

@@ -37,6 +37,7 @@ export function checkedNote(typed) {
   const note = oneLine(typed);
   const wrong = wrongWith(note);
   if (wrong) return { note, wrong, hidden: true };
+  if (note && !/[\p{L}\p{N}]/u.test(note)) return { note, wrong: "The note shows no letter and no digit. Say what a reader should know, or leave it empty." };
   if (size(note) <= LONGEST_NOTE) return { note, wrong: "" };
   return { note, wrong: `The note has ${size(note).toLocaleString("en")} characters; at most ${LONGEST_NOTE.toLocaleString("en")} are read. Two or three sentences are enough: shorten it.` };
 }

@@ -91,7 +91,7 @@ function markdown(subject) {
     `${source.filter(Boolean).join(", ")}.` +
       (subject.practice ? ` ${unmarked(mark(subject))}` : "") +
       ` In: ${unmarked(subject.site)} (read ${subject.read}).` +
-      (subject.archive ? ` [Archived copy](${target(subject.archive)}).` : "") +
+      (subject.archive ? ` Archived copy: ${target(subject.archive)}.` : "") +
       ` ${proof(subject)}`,
   ].filter(Boolean).join("\n\n");
 }
