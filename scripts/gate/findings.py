@@ -18,7 +18,7 @@ RULES: dict[str, str] = {
     "generated-file": "What the build writes is not committed.",
     "source-changed": "Captured bytes are never edited once they are in.",
     "file-too-large": "A file is no larger than its kind needs.",
-    "active-picture": "A picture holds no scripts.",
+    "active-picture": "A picture only draws: it runs, fetches and hides nothing.",
     "another-annotator": "Nobody edits another annotator's file without asking.",
     "version-removed": "A version is taken out only for a reason that is told.",
     "look-closely": "What decides what runs, or what every page says, is changed by maintainers, "

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from gate.findings import Finding
 from gate.names import shown
+from gate.svg import picture_fault
 from gate.tree import Change
 
 LINK, SUBMODULE, EXECUTABLE = "120000", "160000", "100755"
@@ -55,6 +56,11 @@ PLACES: dict[str, tuple[tuple[re.Pattern[str], ...], str]] = {
         "docs/assets/fonts, pictures in docs/assets/pictures or cards, figures as JSON in\n"
         "docs/assets.",
     ),
+    "overrides/": (
+        (re.compile(rf"overrides/{_DEEP}\.(?:html|py)"),),
+        "overrides/ holds templates and the hook of the build; other files of it would be\n"
+        "published. Pictures, styles and scripts lie in docs/assets.",
+    ),
 }
 #: What the build writes: whole folders end with a slash.
 GENERATED = (
@@ -65,14 +71,6 @@ GENERATED = (
     "docs/contributing/problems.md", "site/",
 )  # fmt: skip
 _SCRIPTS = re.compile(rf"(?:scripts/{_DEEP}\.sh|\.ci/[a-z-]+)")
-#: Ways in which an SVG file can run something or fetch something, and in which it could hide
-#: that: another encoding than UTF-8.
-_ACTIVE = re.compile(
-    rb"<\s*(?:[a-z0-9]+:)?(?:script|foreignobject|iframe|object|embed|set|animate)"
-    rb"|<\?xml-stylesheet|<!entity|@import|\burl\s*\((?!\s*[\"']?#)|\bon[a-z]+\s*="
-    rb"|\b(?:href|src)\s*=(?!\s*[\"']#)|encoding\s*=(?!\s*[\"']utf-8)|\x00",
-    re.I,
-)
 
 
 def kind_findings(
@@ -120,7 +118,6 @@ def _content_findings(
     if size > largest:
         why = f"The file has {size:,} bytes; {largest:,} are allowed here."
         yield Finding(path, "file-too-large", why, "Check that it is the right file.")
-    elif path.lower().endswith(".svg") and (found := _ACTIVE.search(content(name))):
-        sign = shown(found.group())
-        why = f"The picture holds “{sign}”, which can run or fetch something."
+    elif path.lower().endswith(".svg") and (found := picture_fault(content(name))):
+        why = f"The picture holds {shown(found.encode())}; a picture here only draws."
         yield Finding(path, "active-picture", why, "Save it as plain SVG, or as PNG.")
