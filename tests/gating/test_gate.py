@@ -77,11 +77,7 @@ docs/theme: submodule
      This is a submodule, or declares one.
      Copy what is needed, with its licence.
 
-.gitmodules: look-closely
-     This decides what runs, and the author is no maintainer.
-     Read every line of it before the checks are allowed to run.
-
-1 refused, 1 to look at.""", {".gitmodules": '[submodule "x"]\n'}),
+1 refused.""", {".gitmodules": '[submodule "x"]\n'}),
     Tree("executable data", """\
 policies/altertech/undated/annotations/ada.yml: executable-file
      This file is executable.
@@ -182,6 +178,12 @@ docs/assets/pictures/x.svg: active-picture
      Save it as plain SVG, or as PNG.
 
 1 refused.""", {"docs/assets/pictures/x.svg": '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'}),
+    Tree("text in another order than it is shown", """\
+docs/about.md: hidden-text
+     The file holds what is not shown: U+202E.
+     Type the line anew, and save the file as UTF-8.
+
+1 refused.""", {"docs/about.md": "# About\u202e\n"}),
     Tree("name of a Windows device", """\
 docs/contributing/aux.md: name-reserved
      Windows keeps the name “aux” for a device.
@@ -256,21 +258,21 @@ Nothing is refused, 2 to look at.""", {f"{VERSION}/annotations/maintainers.yml":
                                        f"{VERSION}/annotations/bo.yml": "read: []\n"}),
     Tree("a workflow by an outsider", """\
 .github/workflows/check.yml: look-closely
-     This decides what runs, and the author is no maintainer.
+     This can decide what runs, and the author is no maintainer.
      Read every line of it before the checks are allowed to run.
 
 scripts/gate/__main__.py: look-closely
-     This decides what runs, and the author is no maintainer.
+     This can decide what runs, and the author is no maintainer.
      Read every line of it before the checks are allowed to run.
 
 Nothing is refused, 2 to look at.""", {".github/workflows/check.yml": "on: push\n", "scripts/gate/__main__.py": ""}),
     Tree("what the tests would take with them, by an outsider", """\
 conftest.py: look-closely
-     This decides what runs, and the author is no maintainer.
+     This can decide what runs, and the author is no maintainer.
      Read every line of it before the checks are allowed to run.
 
 pytest.ini: look-closely
-     This decides what runs, and the author is no maintainer.
+     This can decide what runs, and the author is no maintainer.
      Read every line of it before the checks are allowed to run.
 
 Nothing is refused, 2 to look at.""", {"conftest.py": "", "pytest.ini": "[pytest]\n"}),
@@ -293,7 +295,7 @@ Nothing is refused, 3 to look at.""", {
     }),
     Tree("what an editor would run", """\
 .vscode/tasks.json: look-closely
-     This decides what runs, and the author is no maintainer.
+     This can decide what runs, and the author is no maintainer.
      Read every line of it before the checks are allowed to run.
 
 Nothing is refused, 1 to look at.""", {".vscode/tasks.json": "{}"}),
