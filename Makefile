@@ -16,7 +16,7 @@ SIZES := 100 1000 10000
 RIVALS := yes
 PARTS :=
 
-.PHONY: help site serve check test lint soak audit bench lock licences sbom forms pictures cards clean
+.PHONY: help site serve check test lint soak audit bench lock licences sbom forms pictures cards same clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
@@ -48,7 +48,7 @@ soak: $(DEV_READY) ## run the long tests and write down what they found
 
 audit: $(DEV_READY) $(AUDIT_READY) site ## run Lighthouse and the HTML checker over the site
 	@sh scripts/browser.sh $(BIN)
-	@PYTHONPATH=scripts $(BIN)/python -m audit $(VENV)/audit/node_modules
+	@PYTHONPATH=scripts $(BIN)/python -m upkeep.audit $(VENV)/audit/node_modules
 
 bench: $(DEV_READY) $(if $(filter no,$(RIVALS)),,$(BENCH_READY)) ## measure time, memory and size beside other generators
 	@sh scripts/browser.sh $(BIN)
@@ -57,7 +57,7 @@ bench: $(DEV_READY) $(if $(filter no,$(RIVALS)),,$(BENCH_READY)) ## measure time
 lock: $(DEV_READY) ## lock the newest dependencies, with hashes
 	@$(BIN)/pip install --quiet uv
 	@for name in site dev bench; do $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --no-strip-extras --no-emit-index-url --no-header --no-annotate --python-version 3.11 requirements/$$name.in -o requirements/$$name.txt; done
-	@if command -v npm >/dev/null; then for folder in $(RIVALS_FOLDER) scripts/audit; do (cd $$folder && npm update --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund); done; fi
+	@if command -v npm >/dev/null; then for folder in $(RIVALS_FOLDER) scripts/upkeep; do (cd $$folder && npm update --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund); done; fi
 
 forms: $(SITE_READY) ## write the lists of the issue forms and the schemas for editors
 	@$(BIN)/python -m glossator.data.issue_forms $(SITE)
@@ -65,17 +65,20 @@ forms: $(SITE_READY) ## write the lists of the issue forms and the schemas for e
 
 pictures: $(DEV_READY) site ## take the pictures of the guide and the README anew
 	@sh scripts/browser.sh $(BIN)
-	@PYTHONPATH=scripts $(BIN)/python -m pictures
+	@PYTHONPATH=scripts $(BIN)/python -m upkeep.pictures
 
 licences: $(DEV_READY) ## write the page of licences from the packages
-	@PYTHONPATH=scripts $(BIN)/python -m supply
+	@PYTHONPATH=scripts $(BIN)/python -m upkeep.licences
 
 sbom: $(DEV_READY) ## write the bill of materials of a build, sbom.json
 	@$(BIN)/cyclonedx-py requirements requirements/site.txt --output-reproducible --output-file sbom.json
 
 cards: $(DEV_READY) ## draw the pictures that are shown of links to the site
 	@sh scripts/browser.sh $(BIN)
-	@PYTHONPATH=scripts $(BIN)/python -m cards
+	@PYTHONPATH=scripts $(BIN)/python -m upkeep.cards
+
+same: $(DEV_READY) ## compare the site with that of a commit: make same BASE=main~1
+	@PYTHONPATH=scripts $(BIN)/python -m upkeep.same_site $(or $(BASE),HEAD~1)
 
 clean: ## delete what was built and the virtual environment
 	@rm -rf $(VENV) $(BENCH_VENV) $(RIVALS_FOLDER)/node_modules .bench .cache site docs/index.md docs/compare.md docs/quality.md docs/policies docs/sources docs/topics docs/practices docs/contributors docs/assets/generated docs/contributing/audits.md docs/contributing/long-runs.md docs/contributing/files.md docs/contributing/problems.md docs/contributing/practices
@@ -88,8 +91,8 @@ $(DEV_READY): requirements/dev.txt pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh $(VENV) requirements/dev.txt
 	@touch $@ $(SITE_READY)
 
-$(AUDIT_READY): scripts/audit/package-lock.json scripts/audit/tools.sh
-	@sh scripts/audit/tools.sh $(VENV)/audit
+$(AUDIT_READY): scripts/upkeep/package-lock.json scripts/upkeep/audit_tools.sh
+	@sh scripts/upkeep/audit_tools.sh $(VENV)/audit
 	@touch $@
 
 $(BENCH_READY): requirements/bench.txt $(RIVALS_FOLDER)/package-lock.json | $(SITE_READY)

@@ -6,8 +6,19 @@ import json
 from pathlib import Path
 from typing import Any
 
+from making import ROOT
+
+from glossator.annotations.anchoring import Passage, anchor
+from glossator.annotations.files import read_annotations
+from glossator.data.taxonomy import Taxonomy, read_taxonomy
+from glossator.data.yaml_files import parse
+from glossator.problems import Problem
 from glossator.text.document import Document
 from glossator.text.policy_md import parse_policy
+
+TAXONOMY, _ = read_taxonomy(ROOT / "taxonomy.yml")
+assert TAXONOMY
+
 
 CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "cases/anchoring.json").read_text(encoding="utf-8")
@@ -43,3 +54,27 @@ def blocks_of(document: Document) -> list[dict[str, object]]:
 def sides(case: dict[str, Any]) -> dict[str, str]:
     """A case's prefix and suffix, if any."""
     return {side: case[side] for side in ("prefix", "suffix") if side in case}
+
+
+def anchored(
+    document: Document, *files: list[dict[str, object]], taxonomy: Taxonomy = TAXONOMY
+) -> tuple[tuple[Passage, ...], list[Problem]]:
+    """What becomes of the entries of several annotators: ann0, ann1 …"""
+    readings = []
+    for number, entries in enumerate(files):
+        located = parse(
+            json.dumps({"read": [], "annotations": entries}, ensure_ascii=False), f"ann{number}.yml"
+        )
+        reading, problems = read_annotations(located, f"ann{number}", taxonomy)
+        assert reading, problems
+        assert not problems
+        readings.append((reading, located))
+    return anchor(document, readings)
+
+
+def entry(quote: str, practice: str = "does-not-sell-data", **more: str) -> dict[str, object]:
+    return {"practice": practice, "quote": quote, **more}
+
+
+def words_of(document: Document, passage: Passage) -> str:
+    return document.text[passage.start : passage.end]

@@ -10,7 +10,7 @@ from making import ROOT, Made, make_project
 
 from glossator.data.taxonomy import Taxonomy, read_taxonomy
 
-pytest_plugins = ["long_runs"]
+pytest_plugins = ["long_runs", "sites"]
 # The first example of a test pays for imports; nobody waits for a single one.
 settings.register_profile("glossator", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # The long run: `make soak` asks for it.

@@ -9,17 +9,16 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner
+from making import ROOT
 
 from gate.findings import RULES
 from glossator.cli import COMMANDS, main
 from glossator.data.taxonomy import Taxonomy
 from glossator.pages.guide import DOCUMENTED, reference_pages
 from glossator.problems import CODES
-from glossator.project import Project
-from glossator.site.build import GENERATED, GENERATED_FILES
+from glossator.project import GENERATED, GENERATED_FILES, Project
 from glossator.suggesting.inputs import read_corpus
 
-ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs/contributing/annotations.md"
 PAGES = sorted((ROOT / "docs/contributing").glob("*.md"))
 README = ROOT / "README.md"

@@ -11,8 +11,7 @@ from bench.collection import SEED, write
 from bench.contending import remove
 from bench.machine import cores
 from bench.seeds import Seeds, read_seeds
-from glossator.project import Project
-from glossator.site.build import GENERATED, GENERATED_FILES
+from glossator.project import GENERATED, GENERATED_FILES, Project
 
 #: What a project holds beside its policies.
 _PARTS = ("mkdocs.yml", "taxonomy.yml", "rules", "overrides", "docs", "policies")

@@ -10,7 +10,6 @@ of a server that compresses, as most hosts do.
 
 from __future__ import annotations
 
-import shutil
 import statistics
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,10 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from audit.serving import Plain, served
 from bench.contending import Race
 from bench.measuring import Failed, run
 from bench.projects import glossator, our_project
+from upkeep.serving import Plain, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -132,15 +131,13 @@ def _page(chromium: Browser) -> Iterator[tuple[Page, list[float]]]:
 def browser() -> Iterator[Browser]:
     """The machine's own Chromium if there is one, else Playwright's; raises Failed."""
     try:
-        from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415
+        from playwright.sync_api import Error  # noqa: PLC0415
+
+        from upkeep import chromium  # noqa: PLC0415
     except ImportError:
         raise Failed("Playwright is not installed: make .venv/dev.ready") from None
-    names = ("chromium", "google-chrome", "chrome")
-    path = next((found for name in names if (found := shutil.which(name))), None)
-    with sync_playwright() as driver:
-        try:
-            opened = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        except Error as error:
-            raise Failed(error.message.split("\n")[0]) from None
-        yield opened
-        opened.close()
+    try:
+        with chromium.browser() as opened:
+            yield opened
+    except Error as error:
+        raise Failed(error.message.split("\n")[0]) from None

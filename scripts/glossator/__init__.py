@@ -1,5 +1,6 @@
 """Glossator: privacy policies in full, with their practices marked.
 
-One way through: corpus → document → annotations → anchoring → highlighting → pages
-→ gathering → publishing. A module is one step or one noun.
+Twelve rooms, each a folder whose docstring says what it takes and gives. A room asks only those
+before it: data, text, annotations, corpus, suggesting, importing, evaluating, pages, verify,
+review, site, commands.
 """

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing.connection import Connection
 
-Context = TypeVar("Context")
+Common = TypeVar("Common")
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 
@@ -36,8 +36,8 @@ _job: tuple[Callable[[Any, Any], Any], Any] | None = None
 
 
 def over_cores(
-    work: Callable[[Context, Thing], Result],
-    context: Context,
+    work: Callable[[Common, Thing], Result],
+    context: Common,
     things: Sequence[Thing],
     step: Step,
     chunk: int = CHUNK,
@@ -66,7 +66,7 @@ class Here(Generic[Result]):
     began = inf
 
     def __init__(
-        self, work: Callable[[Context, Thing], Result], context: Context, thing: Thing
+        self, work: Callable[[Common, Thing], Result], context: Common, thing: Thing
     ) -> None:
         self.result: Callable[[], Result] = partial(work, context, thing)
 
@@ -82,7 +82,7 @@ class Apart(Generic[Result]):
     memory is free when it is done. Left early, it is stopped."""
 
     def __init__(
-        self, work: Callable[[Context, Thing], Result], context: Context, thing: Thing
+        self, work: Callable[[Common, Thing], Result], context: Common, thing: Thing
     ) -> None:
         self.began = time.monotonic()
         system = _multiprocessing()
@@ -112,7 +112,7 @@ class Apart(Generic[Result]):
 
 
 def beside(
-    work: Callable[[Context, Thing], Result], context: Context, thing: Thing, apart: bool
+    work: Callable[[Common, Thing], Result], context: Common, thing: Thing, apart: bool
 ) -> Apart[Result] | Here[Result]:
     """work(context, thing) beside something else, if it is worth a process of its own."""
     return (Apart if apart else Here)(work, context, thing)

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from importing.round_trip import imported, imported_text, problems_of
 
 from glossator.importing.refusal import Refused
 from glossator.text.fidelity import letters
 from glossator.text.words import words_of
-from importing.round_trip import imported, imported_text, problems_of
 
 _PIECES = st.one_of(
     st.sampled_from(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from importing.round_trip import imported_text, problems_of
 
 from glossator.importing.folder import write
 from glossator.importing.proposal import propose
 from glossator.importing.refusal import Refused
-from importing.round_trip import imported_text, problems_of
 
 SENTENCE = "We keep your name and your address for as long as you are our customer. "
 POLICY = SENTENCE * 8

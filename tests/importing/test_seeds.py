@@ -5,9 +5,8 @@ from __future__ import annotations
 from difflib import ndiff
 
 import pytest
-from making import ROOT
-
 from importing.round_trip import imported, problems_of
+from making import ROOT
 
 POLICIES = ROOT / "policies"
 
@@ -60,7 +59,7 @@ def test_a_seed_is_proposed_as_it_was_reviewed(version: str) -> None:
 @pytest.mark.parametrize("version", REVIEWED)
 def test_what_a_seed_lost_is_noticed(version: str) -> None:
     found = imported(next((POLICIES / version).glob("source.*")))
-    noticed = [(kind, quote) for kind, quote, _ in found.proposal.gaps]
+    noticed = [(gap.kind, gap.quote) for gap in found.proposal.gaps]
     assert noticed == NOTICED.get(version, [])
     dated = not version.endswith("undated")
     assert found.left_out == ([HEADER] if dated else [])

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 import yaml
 from annotating import CASES, QUOTED, SELECTED, blocks_of, document_of, place_of, sides
-from conftest import served
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from making import ROOT
 from playwright.sync_api import Browser
+from sites import served
 
 from glossator.annotations.anchoring import anchor
 from glossator.annotations.files import read_annotations

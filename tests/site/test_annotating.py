@@ -17,8 +17,8 @@ from annotator import (
     opened,
     proposed,
 )
-from conftest import build, served
 from playwright.sync_api import Browser, Page, expect
+from sites import build, served
 
 from glossator.corpus.version import Version
 

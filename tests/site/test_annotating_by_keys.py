@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from annotator import ALTERTECH, card, choose, offer, opened, select, tray, visits
+from axe import violations
 from playwright.sync_api import Browser, Page, expect
-from test_axe import violations
 
 pytestmark = pytest.mark.browser
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe import violations
 from page_types import PAGE_TYPES, settle
 from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.browser
 
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
 #: Each colour scheme and each width once; `make soak` has the other two pairs of them.
 VIEWS = [("light", 1280), ("dark", 360)]
 OTHERS = [("light", 360), ("dark", 1280)]
@@ -48,18 +46,6 @@ def visitors(chromium: Browser) -> Iterator[Callable[[str, int], Page]]:
 def visited(request: pytest.FixtureRequest, visitors: Callable[[str, int], Page]) -> Page:
     """A page in one view."""
     return visitors(*request.param)
-
-
-def violations(page: Page, within: str | None = None) -> list[str]:
-    """What axe-core finds, on the page or within some of it: rule, element, what it says."""
-    run = Axe().run(page, context=within, options=OPTIONS)
-    found: list[dict[str, Any]] = run.response["violations"]
-    return [
-        f"{rule['id']} ({rule['help']}): {node['html'][:200]}: "
-        + " ".join(node["failureSummary"].split())
-        for rule in found
-        for node in rule["nodes"]
-    ]
 
 
 def on_page(visited: Page, address: str) -> list[str]:

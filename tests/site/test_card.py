@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from axe import violations
 from playwright.sync_api import Browser, Locator, Page, expect
-from test_axe import violations
 
 pytestmark = pytest.mark.browser
 

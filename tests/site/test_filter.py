@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from axe import violations
 from playwright.sync_api import Browser, Locator, Page, expect
-from test_axe import violations
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from glossator.data.taxonomy import Taxonomy
 from glossator.problems import CODES
 from glossator.project import Project
-from pictures.taking import NoPicture, Shot, take
+from upkeep.pictures.taking import NoPicture, Shot, take
 
 POLICY = "policies/altertech/undated.html"
 

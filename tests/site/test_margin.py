@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import build, served
 from making import capture_yml, copy_project
 from playwright.sync_api import Browser, Page, expect
+from sites import build, served
 
 pytestmark = pytest.mark.browser
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from conftest import build
 from jinja2 import Environment, FileSystemLoader
 from lxml import html
 from making import ROOT, copy_project
 from playwright.sync_api import Page, expect
+from sites import build
 
 from glossator.data.taxonomy import Taxonomy
 from glossator.project import Project

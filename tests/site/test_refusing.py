@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from click.testing import CliRunner
-from gating.pictures import ACTIVE
+from svg_pictures import ACTIVE
 
 from glossator.cli import main
 from glossator.project import Project

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from making import ROOT
 from page_types import MARKED, PAGE_TYPES, settle
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
@@ -15,7 +16,7 @@ from glossator.cli import main
 from glossator.project import Project
 from glossator.verify.security import ContentSecurity, Unguarded, hashed
 
-SECURITY = ContentSecurity.of(Path(__file__).parents[2])
+SECURITY = ContentSecurity.of(ROOT)
 _INLINE = re.compile(r"<script>(.*?)</script>", re.S)
 EVIL = "https://evil.example/"
 HTML = "text/html"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from making import ROOT
 
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
@@ -14,7 +15,7 @@ from glossator.site.build import write_docs
 from glossator.verify.pages import verify_site
 from glossator.verify.security import ContentSecurity
 
-SECURITY = ContentSecurity.of(Path(__file__).parents[2])
+SECURITY = ContentSecurity.of(ROOT)
 
 
 def soup(project: Project, page: str) -> BeautifulSoup:

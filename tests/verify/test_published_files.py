@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from gating.pictures import ACTIVE, PLAIN
+from svg_pictures import ACTIVE, PLAIN
 
 from glossator.verify.published_files import file_faults
 

@@ -20,9 +20,9 @@ from glossator.text.document import Block
 LANES = 3
 
 #: The number of what covers a stretch of a block's text, and the stretch's start and end.
-Span = tuple[int, int, int]
+NumberedSpan = tuple[int, int, int]
 #: Start and end of a stretch of text, and the numbers of what covers it.
-Stretch = tuple[int, int, tuple[int, ...]]
+CoveredSpan = tuple[int, int, tuple[int, ...]]
 
 
 class Piece(NamedTuple):
@@ -55,7 +55,7 @@ class Layer:
         reach = accumulate((passage.end for passage in passages), max)
         return cls(passages, [passage.start for passage in passages], list(reach))
 
-    def spans(self, block: Block) -> list[Span]:
+    def spans(self, block: Block) -> list[NumberedSpan]:
         """The parts of passages in a block, in reading order."""
         first = bisect_right(self.reach, block.start)
         last = bisect_left(self.starts, block.end)
@@ -80,7 +80,9 @@ class Layer:
         ]
 
 
-def cut(size: int, spans: Iterable[Span], more: Iterable[int] = ()) -> Iterator[Stretch]:
+def cut(
+    size: int, spans: Iterable[NumberedSpan], more: Iterable[int] = ()
+) -> Iterator[CoveredSpan]:
     """A text of `size` cut at the edges of spans that are not empty, and at `more` places.
 
     Spans come in the order of their starts, and so do the numbers around a stretch.

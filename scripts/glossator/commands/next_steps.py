@@ -21,8 +21,8 @@ def made(proposal: Proposal, folder: str) -> Iterator[str]:
     yield f"{folder}/: {printable(proposal.organisation)}, {plural(sections, 'heading')}"
     for guess in proposal.guesses:
         yield f"  review: {printable(guess)}"
-    for kind, quote, _ in proposal.gaps:
-        yield f"  review: {_LOST.get(kind, f'{kind} after')} “{printable(quote)}”"
+    for gap in proposal.gaps:
+        yield f"  review: {_LOST.get(gap.kind, f'{gap.kind} after')} “{printable(gap.quote)}”"
 
 
 def steps(folder: str, source: str, draft: Path | None = None) -> Iterator[str]:

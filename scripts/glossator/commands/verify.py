@@ -1,7 +1,8 @@
-"""`glossator verify`: a site read and compared with the policies, whoever built it."""
+"""`glossator verify`: a site compared with the policies, whoever built it."""
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -11,20 +12,27 @@ from glossator.commands.talking import nothing, say, stop_on_faults, stop_on_pro
 from glossator.problems import plural
 from glossator.progress import Steps
 from glossator.project import Project
+from glossator.site.rebuild import rebuilt
 from glossator.verify.whole_site import verify
 
 
-@click.command("verify", short_help="Compare a site with the policies, word by word.")
+@click.command("verify", short_help="Compare a site with the policies, file by file.")
 @click.argument("site", required=False, type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--manifest", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Compare with this MANIFEST.sha256 instead of building the site again.",
+)  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing when all goes well.")
 @click.pass_obj
-def command(project: Project, site: Path | None, quiet: bool) -> None:
+def command(project: Project, site: Path | None, manifest: Path | None, quiet: bool) -> None:
     """Compare the folder SITE (by default the project's own) with the policies as they are.
 
-    Nothing that a build wrote down is believed: the policies are read anew, and the finished
-    pages are taken apart. Proved are the words and marks of every policy, what pages may hold
-    and run, links, lists and search, and that every file is what MANIFEST.sha256 says. Exit
-    code 1 if anything differs. To verify the site of an older commit, check that commit out.
+    The site is built again from the policies, and every file of SITE must be the same: what
+    differs is listed with what it means. The finished pages are also taken apart and compared
+    with the policies, word by word and mark by mark, which does not depend on the builder.
+    With --manifest, a list of hashes that you trust takes the place of building. Exit code 1 if
+    anything differs. To verify the site of an older commit, check that commit out; set the
+    variables GLOSSATOR_SITE_URL and GLOSSATOR_REPO_URL as they were for its build.
     """
     folder = site or project.site
     if not (folder / "index.html").is_file():
@@ -32,7 +40,9 @@ def command(project: Project, site: Path | None, quiet: bool) -> None:
             f"There is no site in {folder}. Build one: glossator build\n"
             "Or name the folder: glossator verify FOLDER"
         )
-    verified = verify(project, folder, Steps(None if quiet else Console()))
+    steps = Steps(None if quiet else Console())
+    with nullcontext(manifest) if manifest else rebuilt(project, folder) as wanted:
+        verified = verify(project, folder, steps, wanted)
     stop_on_problems(verified.problems, "Nothing was verified.")
     stop_on_faults(verified.faults, f"{folder} is not what it should be.")
     tell = nothing if quiet else say

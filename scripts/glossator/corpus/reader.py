@@ -49,11 +49,11 @@ def read_version(
 
     `root` is the project's folder: messages name files from there.
     """
-    return _Reader(folder, root, taxonomy).read()
+    return _VersionReader(folder, root, taxonomy).read()
 
 
 @dataclass(slots=True)
-class _Reader:
+class _VersionReader:
     folder: Path
     root: Path
     taxonomy: Taxonomy

@@ -19,7 +19,7 @@ from glossator.data.values import (
     Name,
     Sha256,
     Slug,
-    Stretch,
+    SourceWords,
     WordRange,
     Words,
     topics_read,
@@ -49,15 +49,15 @@ class LeftOut(Format):
     """Words of the source that are not in policy.md."""
 
     words: WordRange = Field(description="Numbers of the first and last word, counted from 1.")
-    text: Stretch = Field(description="These words; a long run as its beginning … its end.")
+    text: SourceWords = Field(description="These words; a long run as its beginning … its end.")
     why: Line = Field(description="The reason, shown on the policy's page.")
 
 
 class Repair(Format):
     """Broken characters (UTF-8 read as Windows-1252) that policy.md shows mended."""
 
-    source: Stretch = Field(description="The word as the source has it.")
-    shown: Stretch = Field(description="The word as policy.md has it.")
+    source: SourceWords = Field(description="The word as the source has it.")
+    shown: SourceWords = Field(description="The word as policy.md has it.")
 
 
 GapKind = Literal["list-lost", "text-lost", "words-lost", "link-lost", "left-over"]

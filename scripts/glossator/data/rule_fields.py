@@ -36,13 +36,15 @@ Weight = Annotated[
     WithJsonSchema({"type": "number", "enum": list(WEIGHTS)}),
 ]
 #: A phrase as it is written, and an example.
-Written = Annotated[str, MaxLen(2_000)]
+PhraseText = Annotated[str, MaxLen(2_000)]
 
 
 class HeadingsEntry(Format):
     """Headings under which every rule of the file counts for more."""
 
-    phrases: tuple[Written, ...] = Field(description="Phrases, one of which stands in the heading.")
+    phrases: tuple[PhraseText, ...] = Field(
+        description="Phrases, one of which stands in the heading."
+    )
     weight: Weight = Field(
         description="What such a heading adds: 0.5 for a narrow topic, 0.3 for a wide one."
     )
@@ -60,30 +62,36 @@ class RuleEntry(Format):
 
     id: Slug = Field(description="Its name, shown with every suggestion it makes.")
     practice: str = Field(description="Id of the practice in taxonomy.yml.")
-    says: tuple[Written, ...] = Field(
+    says: tuple[PhraseText, ...] = Field(
         description="Phrases, one of which must occur in the sentence."
     )
-    unless: tuple[Written, ...] = Field((), description="Phrases, none of which may occur in it.")
+    unless: tuple[PhraseText, ...] = Field(
+        (), description="Phrases, none of which may occur in it."
+    )
     negated: Negated = Field(
         "forbidden",
         description="Whether the phrase may be denied (“we do not …”): `forbidden`, "
         "`required`, or `any`.",
     )
-    only_under: tuple[Written, ...] = Field(
+    only_under: tuple[PhraseText, ...] = Field(
         (), description="Phrases, one of which must stand in the section's heading."
     )
     weight: Weight = Field(
         description="How conclusive the words are: 0.85 if unmistakable, 0.75 if strong, 0.5 if "
         "medium, 0.3 if weak."
     )
-    matches: tuple[Written, ...] = Field(description="Sentences of your own on which it must fire.")
-    misses: tuple[Written, ...] = Field(description="Sentences of your own on which it must not.")
+    matches: tuple[PhraseText, ...] = Field(
+        description="Sentences of your own on which it must fire."
+    )
+    misses: tuple[PhraseText, ...] = Field(
+        description="Sentences of your own on which it must not."
+    )
 
 
 class RulesFile(Format):
     """rules/<topic>.yml: the rules of one topic."""
 
-    words: dict[str, tuple[Written, ...]] = Field({}, description="Lists, used as <name>.")
+    words: dict[str, tuple[PhraseText, ...]] = Field({}, description="Lists, used as <name>.")
     headings: HeadingsEntry | None = Field(None, description="Headings that speak for the topic.")
     otherwise: OtherwiseEntry | None = Field(
         None, description="What a paragraph says in which no rule of any topic sees anything."
@@ -94,10 +102,10 @@ class RulesFile(Format):
 class WordsFile(Format):
     """rules/words.yml: lists that every file of rules may use."""
 
-    words: dict[str, tuple[Written, ...]] = Field(description="Lists, used as <name>.")
+    words: dict[str, tuple[PhraseText, ...]] = Field(description="Lists, used as <name>.")
 
 
 class DataTypesFile(Format):
     """rules/data-types.yml: the words by which data types are found."""
 
-    data_types: dict[str, tuple[Written, ...]] = Field(description="Phrases by data type.")
+    data_types: dict[str, tuple[PhraseText, ...]] = Field(description="Phrases by data type.")

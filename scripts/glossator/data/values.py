@@ -117,7 +117,7 @@ Name = Annotated[str, MaxLen(200), AfterValidator(_one_line), _text(r"\S", 200)]
 Line = Annotated[str, MaxLen(2_000), AfterValidator(_one_line), _text(r"\S", 2_000)]
 Words = Annotated[str, MaxLen(10_000)]
 #: A run of the source as it stands there, whatever that is.
-Stretch = Annotated[str, MaxLen(100_000), AfterValidator(_one_line), _text(r"\S", 100_000)]
+SourceWords = Annotated[str, MaxLen(100_000), AfterValidator(_one_line), _text(r"\S", 100_000)]
 Slug = Annotated[str, AfterValidator(_slug), _text(SLUG.pattern.replace(r"\Z", "$") + "$")]
 Captured = Annotated[
     dt.datetime | dt.date | Literal["unknown"],

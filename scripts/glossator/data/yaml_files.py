@@ -83,7 +83,7 @@ def parse(text: str, shown: str) -> Located:
     if located.problems:
         return located
     try:
-        located.data = _Builder(located, text).build()
+        located.data = _ValueBuilder(located, text).build()
     except _Stop:
         pass
     except yaml.YAMLError as error:
@@ -95,7 +95,7 @@ def parse(text: str, shown: str) -> Located:
     return located
 
 
-class _Builder:
+class _ValueBuilder:
     """Builds data from the parser's events, noting where each value stands."""
 
     def __init__(self, located: Located, text: str) -> None:

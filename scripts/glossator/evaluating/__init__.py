@@ -1,4 +1,7 @@
-"""Measuring annotators: `scoring` counts, `agreement` compares two annotators, `opp115` reads
-that corpus, `benchmark` measures the rules on it and `baseline` one pattern for each category;
-`quality` is the page with the figures, `commands` what people type.
+"""Annotators → figures: precision, recall and F1 of any of them against any other.
+
+Begin with `agreement.evaluate`. `scoring` counts; `measures` measures the rules against the people
+who read whole policies; `opp115` reads that corpus in its own format, on which `benchmark`
+measures the rules and `baseline` one plain pattern for each category.
+It must never know where its figures are shown.
 """

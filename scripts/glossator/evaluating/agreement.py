@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from glossator.data.taxonomy import Taxonomy
-from glossator.evaluating.scoring import Item, Scores, confusions, score
+from glossator.evaluating.scoring import Scores, Unit, confusions, score
 from glossator.problems import shorten
 from glossator.suggesting.sentences import sentences
 from glossator.text.document import Document
@@ -133,7 +133,7 @@ def _worst(misses: list[Miss], scores: Scores) -> list[Miss]:
     return sorted(misses, key=lambda m: (len(m.instead), scores.labels[m.practice].f1, m.version))
 
 
-def _misses(item: Item, practices: frozenset[str], documents: dict[str, Document]) -> list[Miss]:
+def _misses(item: Unit, practices: frozenset[str], documents: dict[str, Document]) -> list[Miss]:
     line = documents[item.version].line_at(item.number)
     return [
         Miss(item.version, line, p, item.text, tuple(sorted((item.gold ^ item.found) - {p})))
@@ -141,7 +141,7 @@ def _misses(item: Item, practices: frozenset[str], documents: dict[str, Document
     ]
 
 
-def _items(one: Compared, unit: str, taxonomy: Taxonomy) -> list[Item]:
+def _items(one: Compared, unit: str, taxonomy: Taxonomy) -> list[Unit]:
     """The units of a version with the practices that each annotator sees in them."""
     text = one.document.text
     if unit == "sentences":
@@ -154,7 +154,7 @@ def _items(one: Compared, unit: str, taxonomy: Taxonomy) -> list[Item]:
         for marks in (one.gold, one.found)
     ]
     return [
-        Item(one.version, start, text[start:end], *(_labels(m, start, end) for m in kept))
+        Unit(one.version, start, text[start:end], *(_labels(m, start, end) for m in kept))
         for start, end in spans
     ]
 
@@ -167,11 +167,11 @@ def _labels(marks: Sequence[Mark], start: int, end: int) -> frozenset[str]:
     )
 
 
-def _as_topics(items: list[Item], taxonomy: Taxonomy) -> list[Item]:
+def _as_topics(items: list[Unit], taxonomy: Taxonomy) -> list[Unit]:
     def topics(practices: frozenset[str]) -> frozenset[str]:
         return frozenset(taxonomy.topic_of[p].id for p in practices)
 
-    return [Item(i.version, i.number, i.text, topics(i.gold), topics(i.found)) for i in items]
+    return [Unit(i.version, i.number, i.text, topics(i.gold), topics(i.found)) for i in items]
 
 
 def scores_table(title: str, columns: dict[str, Scores]) -> Table:

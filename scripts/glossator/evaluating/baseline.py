@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from glossator.data.taxonomy import Taxonomy
-from glossator.evaluating.scoring import Item, Scores, score
+from glossator.evaluating.scoring import Scores, Unit, score
 
 #: By the category's name in the corpus; one that stands nowhere here is never seen.
 PATTERNS = {
@@ -43,13 +43,13 @@ PATTERNS = {
 _COMPILED = {name: re.compile(pattern, re.I) for name, pattern in PATTERNS.items()}
 
 
-def baseline(items: Sequence[Item], taxonomy: Taxonomy) -> Scores:
+def baseline(items: Sequence[Unit], taxonomy: Taxonomy) -> Scores:
     """Figures by category for the patterns, over the same units and the same gold."""
     patterns = {
         topic.id: _COMPILED[topic.opp115] for topic in taxonomy.topics if topic.opp115 in _COMPILED
     }
     found = [
-        Item(one.version, one.number, one.text, one.gold, _seen(one.text, patterns))
+        Unit(one.version, one.number, one.text, one.gold, _seen(one.text, patterns))
         for one in items
     ]
     return score(found, taxonomy.topic_ids)

@@ -13,14 +13,14 @@ from rich.console import Console
 
 from glossator.data.taxonomy import Taxonomy
 from glossator.evaluating.opp115 import OppPolicy, Segment
-from glossator.evaluating.scoring import Item, Scores, score
+from glossator.evaluating.scoring import Scores, Unit, score
 from glossator.suggesting.engine import Scored, scored, suggest
 from glossator.suggesting.rules import Rules
 from glossator.suggesting.thresholds import MODES, Mode
 
 
 @dataclass(frozen=True)
-class Seen:
+class SeenSegment:
     """A segment, its text, the topics suggested in it in each mode, and every rule that fired
     in it whatever the score."""
 
@@ -39,7 +39,7 @@ class Seen:
         return sorted((s for s in self.scored if s.topic == topic), key=lambda s: -s.score)
 
 
-def see(policies: Sequence[OppPolicy], rules: Rules, taxonomy: Taxonomy) -> list[Seen]:
+def see(policies: Sequence[OppPolicy], rules: Rules, taxonomy: Taxonomy) -> list[SeenSegment]:
     """Every segment with what is suggested in it, and what the rules say of its sentences."""
     out = []
     for policy in policies:
@@ -53,15 +53,15 @@ def see(policies: Sequence[OppPolicy], rules: Rules, taxonomy: Taxonomy) -> list
             }
             mine = tuple(s for s in found if s.sentence.start in inside)
             text = policy.document.text[segment.start : segment.end]
-            out.append(Seen(policy, segment, text, topics, mine))
+            out.append(SeenSegment(policy, segment, text, topics, mine))
     return out
 
 
-def items(seen: Sequence[Seen], taxonomy: Taxonomy, mode: Mode) -> list[Item]:
+def items(seen: Sequence[SeenSegment], taxonomy: Taxonomy, mode: Mode) -> list[Unit]:
     """Segments with the topics of their majority gold, and the topics suggested in them."""
     topics = {topic.opp115: topic.id for topic in taxonomy.topics}
     return [
-        Item(
+        Unit(
             one.policy.name,
             one.segment.number,
             one.text,
@@ -72,7 +72,7 @@ def items(seen: Sequence[Seen], taxonomy: Taxonomy, mode: Mode) -> list[Item]:
     ]
 
 
-def measure(seen: Sequence[Seen], taxonomy: Taxonomy) -> dict[Mode, Scores]:
+def measure(seen: Sequence[SeenSegment], taxonomy: Taxonomy) -> dict[Mode, Scores]:
     """Figures by category for each mode: is the category present in the segment or not."""
     return {mode: score(items(seen, taxonomy, mode), taxonomy.topic_ids) for mode in MODES}
 
@@ -83,7 +83,7 @@ class Lists:
 
     console: Console
     taxonomy: Taxonomy
-    seen: Sequence[Seen]
+    seen: Sequence[SeenSegment]
     mode: Mode
 
     def show(self, options: dict[str, Any]) -> None:
@@ -115,7 +115,7 @@ class Lists:
         for one in found[:most]:
             self.segment("FALSE", one, topic, category)
 
-    def segment(self, title: str, one: Seen, topic: str, category: str) -> None:
+    def segment(self, title: str, one: SeenSegment, topic: str, category: str) -> None:
         """A segment with its gold, its text and what fired."""
         votes = one.segment.votes.get(category, 0)
         gold = ", ".join(sorted(one.segment.gold)) or "none"

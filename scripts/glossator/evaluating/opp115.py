@@ -105,7 +105,7 @@ def _votes(path: Path) -> dict[int, dict[str, int]]:
 
 
 def _policy(number: int, path: Path, votes: dict[int, dict[str, int]]) -> OppPolicy:
-    builder = _Builder()
+    builder = _DocumentBuilder()
     segments = []
     for index, raw in enumerate(path.read_text(encoding="utf-8").split("|||")):
         start = builder.offset
@@ -116,7 +116,7 @@ def _policy(number: int, path: Path, votes: dict[int, dict[str, int]]) -> OppPol
 
 
 @dataclass(slots=True)
-class _Builder:
+class _DocumentBuilder:
     """Blocks from simplified HTML: lines, list items, and bold lines as headings."""
 
     sections: list[tuple[Block | None, list[Node]]] = field(default_factory=lambda: [(None, [])])

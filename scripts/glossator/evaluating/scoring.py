@@ -9,7 +9,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Unit:
     """A unit of text (section, sentence, segment) and the labels that two annotators give it."""
 
     version: str
@@ -84,7 +84,7 @@ class Scores:
         }
 
 
-def score(items: Iterable[Item], labels: Sequence[str]) -> Scores:
+def score(items: Iterable[Unit], labels: Sequence[str]) -> Scores:
     """Counts for each label, in the order given."""
     right, wrong, missed = Counter[str](), Counter[str](), Counter[str]()
     for item in items:
@@ -94,7 +94,7 @@ def score(items: Iterable[Item], labels: Sequence[str]) -> Scores:
     return Scores({name: Counts(right[name], wrong[name], missed[name]) for name in labels})
 
 
-def confusions(items: Iterable[Item]) -> list[tuple[str, str, int]]:
+def confusions(items: Iterable[Unit]) -> list[tuple[str, str, int]]:
     """How often one label stands where another was missed: (missed, found, times)."""
     pairs = Counter(
         (missed, wrong)

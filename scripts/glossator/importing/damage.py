@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 import ftfy
 
 from glossator.annotations.occurrences import occurrences
-from glossator.data.fields import MOST_ENTRIES
+from glossator.data.fields import MOST_ENTRIES, Gap, LeftOut, Repair
 from glossator.data.text_files import INVISIBLE
 from glossator.importing.headings import announces_list
 from glossator.importing.parts import WAS_BOLD, Part
@@ -27,18 +27,8 @@ _ASCII_SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
 _ANY_SIGNS = re.compile(r"[\W_]")
 
 
-@dataclass(frozen=True, slots=True)
-class NoticedGap:
-    """A gap as capture.yml names it: where the quote stands twice, the words before it."""
-
-    kind: str
-    quote: str
-    note: str
-    prefix: str = ""
-
-
-def left_out(parts: Sequence[Part], seen: str) -> Iterator[tuple[int, int, str, str]]:
-    """Runs of dropped words: first and last number in the source, wording, reason."""
+def left_out(parts: Sequence[Part], seen: str) -> Iterator[LeftOut]:
+    """The runs of words that were dropped, by their numbers in the source."""
     words = words_of(seen)
     ends, total = [], 0
     for word in words:
@@ -53,18 +43,21 @@ def left_out(parts: Sequence[Part], seen: str) -> Iterator[tuple[int, int, str, 
             first = at
             while ends[at] < position + size:
                 at += 1
-            yield first + 1, at + 1, excerpt(words[first : at + 1], seen), part.why
+            text = excerpt(words[first : at + 1], seen)
+            yield LeftOut.model_validate(
+                {"words": f"{first + 1}-{at + 1}", "text": text, "why": part.why}
+            )
         position += size
 
 
-def repaired(parts: Sequence[Part]) -> tuple[tuple[Part, ...], tuple[tuple[str, str], ...]]:
+def repaired(parts: Sequence[Part]) -> tuple[tuple[Part, ...], tuple[Repair, ...]]:
     """Words broken by a wrong encoding, mended where the breaking can be redone exactly."""
     found = _repairs([p for p in parts if p.kind != "dropped"])
     repairs = dict(islice(found, MOST_ENTRIES))
     if not repairs:
         return tuple(parts), ()
     mended = tuple(p if p.kind == "dropped" else _mended(p, repairs) for p in parts)
-    return mended, tuple(repairs.items())
+    return mended, tuple(Repair(source=a, shown=b) for a, b in repairs.items())
 
 
 def _repairs(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
@@ -104,7 +97,7 @@ def _core(word: str, mended: str, signs: re.Pattern[str]) -> tuple[str, str]:
     return word, mended
 
 
-def gaps(parts: Sequence[Part]) -> Iterator[NoticedGap]:
+def gaps(parts: Sequence[Part]) -> Iterator[Gap]:
     """Lists that are announced and not there; headings without text."""
     shown = [p for p in parts if p.kind != "dropped"]
     text = fold("\n".join(_said(p) for p in shown))
@@ -115,20 +108,20 @@ def gaps(parts: Sequence[Part]) -> Iterator[NoticedGap]:
         if gap and len(places) > 1:
             before = _said(shown[number - 1]) if number else ""
             words = _said(part).removesuffix(gap.quote)
-            gap = replace(gap, prefix=_last_words(f"{before} {words}"))
+            gap = gap.model_copy(update={"prefix": _last_words(f"{before} {words}")})
             places = [at for at in places if _follows(text, at, gap.prefix)]
         if gap and len(places) == 1:
             yield gap
 
 
-def _gap(part: Part, after: Part | None) -> NoticedGap | None:
+def _gap(part: Part, after: Part | None) -> Gap | None:
     if part.kind == "paragraph" and announces_list(part.plain) and not _answers(after):
         note = "The text announces a list here; the capture does not have it."
-        return NoticedGap("list-lost", _last_words(_said(part)), note)
+        return Gap(kind="list-lost", quote=_last_words(_said(part)), prefix="", note=note)
     empty = after is None or (after.kind == "heading" and after.level <= part.level)
     if part.kind == "heading" and part.level > 1 and empty:
         note = "There is no text under this heading in the capture."
-        return NoticedGap("text-lost", _said(part), note)
+        return Gap(kind="text-lost", quote=_said(part), prefix="", note=note)
     return None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bs4 import Tag
 
-from glossator.importing.main_content import Choice
+from glossator.importing.main_content import MainContent
 from glossator.importing.runs import Run
 
 HEADINGS = frozenset(f"h{n}" for n in range(1, 7))
@@ -50,7 +50,7 @@ class Frame:
     in_cell: bool = False
 
 
-def is_data(table: Tag, choice: Choice) -> bool:
+def is_data(table: Tag, choice: MainContent) -> bool:
     """Two or more rows of short cells; a table that holds a page's layout is no data."""
     if table.find(lambda t: t.name in _NOT_IN_DATA or bool(choice.reason(t))):
         return False

@@ -75,17 +75,15 @@ def capture_yml(proposal: Proposal) -> str:
         data["encoding"] = proposal.encoding
     if proposal.left_out:
         data["left_out"] = [
-            {"words": f"{first}-{last}", "text": text, "why": why}
-            for first, last, text, why in proposal.left_out
+            {"words": "{}-{}".format(*one.words), "text": one.text, "why": one.why}
+            for one in proposal.left_out
         ]
     if proposal.repairs:
-        data["repairs"] = [{"source": a, "shown": b} for a, b in proposal.repairs]
-    if proposal.noticed:
+        data["repairs"] = [repair.model_dump() for repair in proposal.repairs]
+    if proposal.gaps:
         data["gaps"] = [
-            {"kind": g.kind, "quote": g.quote}
-            | ({"prefix": g.prefix} if g.prefix else {})
-            | {"note": g.note}
-            for g in proposal.noticed
+            {name: value for name, value in gap.model_dump().items() if value}
+            for gap in proposal.gaps
         ]
     return _yaml(data)
 

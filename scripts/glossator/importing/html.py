@@ -24,7 +24,7 @@ from glossator.importing.elements import (
     link_of,
     start_of,
 )
-from glossator.importing.main_content import Choice, choose
+from glossator.importing.main_content import MainContent, choose
 from glossator.importing.parts import (
     Part,
     lines_of,
@@ -41,21 +41,21 @@ _AROUND = "stands around the policy"
 def read_page(text: str) -> list[Part]:
     """The parts of a captured page."""
     soup = soup_of(text)
-    walk = _Walk(choose(soup))
+    walk = _HtmlWalk(choose(soup))
     return with_guessed_headings(walk.read(soup))
 
 
 def read_fragment(text: str) -> list[Part]:
     """The parts of a piece of HTML, nothing dropped."""
     soup = soup_of(text)
-    return _Walk(Choice(soup, {})).read(soup)
+    return _HtmlWalk(MainContent(soup, {})).read(soup)
 
 
 @dataclass(slots=True)
-class _Walk:
+class _HtmlWalk:
     """Walks a page's elements and gathers parts."""
 
-    choice: Choice
+    choice: MainContent
     parts: list[Part] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     cells: list[Runs] = field(default_factory=list)

@@ -20,7 +20,7 @@ _LINKED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class MainContent:
     """The element that is the policy, and the elements inside it that are not."""
 
     main: Tag
@@ -41,7 +41,7 @@ class _Sums:
     links: int = 0
 
 
-def choose(soup: BeautifulSoup) -> Choice:
+def choose(soup: BeautifulSoup) -> MainContent:
     """The deepest element that holds nearly all prose, without its furniture and menus.
 
     Nothing that holds half of the prose is furniture: some pages stand in one form.
@@ -58,7 +58,7 @@ def choose(soup: BeautifulSoup) -> Choice:
             reasons[id(tag)] = "is navigation or a form"
         elif tag.name in _BOXES and _is_menu(found):
             reasons[id(tag)] = "is a list of links to other pages"
-    return Choice(main, reasons)
+    return MainContent(main, reasons)
 
 
 def _heaviest(tag: Tag, sums: dict[int, _Sums], total: int) -> Tag | None:

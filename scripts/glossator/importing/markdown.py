@@ -34,14 +34,14 @@ def read_markdown(text: str) -> list[Part]:
         raise Refused(f"on line {limit.line:,}: {limit.message.removesuffix('.')}") from None
     if any(token.level >= DEEPEST_MARKDOWN - 1 for token in tokens):
         raise Refused(f"its lists or quotations are nested {DEEPEST_MARKDOWN} deep")
-    walk = _Walk()
+    walk = _MarkdownWalk()
     for token in tokens:
         walk.token(token)
     return with_guessed_headings(walk.parts)
 
 
 @dataclass(slots=True)
-class _Walk:
+class _MarkdownWalk:
     """Walks the parser's tokens, keeping track of lists, quotations and tables."""
 
     parts: list[Part] = field(default_factory=list)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from glossator.data.fields import MOST_ENTRIES
+from glossator.data.fields import MOST_ENTRIES, Gap, LeftOut, Repair
 from glossator.data.values import UNKNOWN
-from glossator.importing.damage import NoticedGap, gaps, left_out, repaired
+from glossator.importing.damage import gaps, left_out, repaired
 from glossator.importing.decoding import decoded, language_of, read_bytes, suffix_of
 from glossator.importing.html import read_page
 from glossator.importing.markdown import read_markdown
@@ -49,9 +49,9 @@ class Proposal:
     slug: str
     version: str
     parts: tuple[Part, ...]
-    left_out: tuple[tuple[int, int, str, str], ...]
-    repairs: tuple[tuple[str, str], ...]
-    noticed: tuple[NoticedGap, ...]
+    left_out: tuple[LeftOut, ...]
+    repairs: tuple[Repair, ...]
+    gaps: tuple[Gap, ...]
     language: str
     guesses: tuple[str, ...] = field(default=())
 
@@ -59,11 +59,6 @@ class Proposal:
     def sha256(self) -> str:
         """Of the captured bytes."""
         return hashlib.sha256(self.raw).hexdigest()
-
-    @property
-    def gaps(self) -> tuple[tuple[str, str, str], ...]:
-        """What seems lost: kind, the words before, note."""
-        return tuple((gap.kind, gap.quote, gap.note) for gap in self.noticed)
 
     @property
     def captured(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from glossator.data.taxonomy import Practice, Taxonomy, Topic
-from glossator.pages.summary import Said, Summary
+from glossator.pages.summary import PracticeSummary, Summary
 from glossator.problems import plural
 
 RELATED = 5
@@ -18,7 +18,7 @@ class Voice:
     """A policy that has a practice, with what it says."""
 
     policy: Summary
-    said: Said
+    said: PracticeSummary
 
     def size(self, figures: int) -> int:
         """Characters of its first figures."""

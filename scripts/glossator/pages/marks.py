@@ -15,7 +15,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from glossator.annotations.overlaps import LANES, Layer, Piece, Stretch, cut, lanes
+from glossator.annotations.overlaps import LANES, CoveredSpan, Layer, Piece, cut, lanes
 from glossator.annotations.passage import Passage
 from glossator.data.taxonomy import Taxonomy
 from glossator.pages.escaping import element, escaped, markup
@@ -90,7 +90,7 @@ class _Text:
 
     block: Block
     escape: Escape
-    stretches: list[Stretch]
+    stretches: list[CoveredSpan]
     starts: list[int]
     breaks: frozenset[int]
 

@@ -45,7 +45,7 @@ class NoteView(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class TextPart:
     """Lines of a section up to the next editorial notes; `left_over` is no part of the policy."""
 
     lines: tuple[Markup, ...]
@@ -59,7 +59,7 @@ class SectionView:
 
     section: Section
     heading: Markup
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[TextPart, ...]
     notes: tuple[NoteView, ...]
 
 
@@ -179,24 +179,24 @@ def _note(number: int, row: PolicyRow, taxonomy: Taxonomy) -> NoteView:
     )
 
 
-def _stretches(section: Section, marker: Marker, gaps: dict[int, list[Gap]]) -> Iterator[Stretch]:
+def _stretches(section: Section, marker: Marker, gaps: dict[int, list[Gap]]) -> Iterator[TextPart]:
     """The section's nodes, parted where an editorial note comes between them."""
     held: list[Node] = []
     if section.heading and (found := tuple(gaps.get(section.heading.number, ()))):
-        yield Stretch((), found)
+        yield TextPart((), found)
     for node in section.content:
         blocks = node.blocks if isinstance(node, Container) else (node,)
         found = tuple(gap for block in blocks for gap in gaps.get(block.number, ()))
         left_over = any(gap.kind == "left-over" for gap in found)
         if left_over and held:
-            yield Stretch(tuple(lines(tuple(held), marker)))
+            yield TextPart(tuple(lines(tuple(held), marker)))
             held = []
         held.append(node)
         if found:
-            yield Stretch(tuple(lines(tuple(held), marker)), found, left_over)
+            yield TextPart(tuple(lines(tuple(held), marker)), found, left_over)
             held = []
     if held:
-        yield Stretch(tuple(lines(tuple(held), marker)))
+        yield TextPart(tuple(lines(tuple(held), marker)))
 
 
 def _description(row: PolicyRow) -> str:

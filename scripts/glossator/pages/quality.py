@@ -20,7 +20,7 @@ OPP_FIGURES = Path("assets/opp115.json")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FigureRow:
     """Figures for a topic: precision, recall and F1 in each mode, then of the baseline if any."""
 
     label: str
@@ -59,13 +59,14 @@ def _columns(split: dict[str, Any]) -> list[Any]:
     return [*(split["modes"][mode] for mode in MODES), split.get("baseline")]
 
 
-def _rows(taxonomy: Taxonomy, modes: list[dict[str, Any]]) -> list[Row]:
+def _rows(taxonomy: Taxonomy, modes: list[dict[str, Any]]) -> list[FigureRow]:
     """A row for each topic that occurs, then micro and macro."""
     names = [(t.id, t.label) for t in taxonomy.topics if any(t.id in m["labels"] for m in modes)]
     rows = [
-        Row(label, tuple(_three(m["labels"].get(name, {})) for m in modes)) for name, label in names
+        FigureRow(label, tuple(_three(m["labels"].get(name, {})) for m in modes))
+        for name, label in names
     ]
-    rows += [Row(name, tuple(_three(m[name]) for m in modes)) for name in ("micro", "macro")]
+    rows += [FigureRow(name, tuple(_three(m[name]) for m in modes)) for name in ("micro", "macro")]
     return rows
 
 

@@ -32,7 +32,7 @@ _UNSEEN = re.compile(
 )
 
 
-class Stretch(NamedTuple):
+class SourcePart(NamedTuple):
     """Part of the source: in block number `block` of policy.md, or left out with `why`, or,
     with neither, marks and tags that are no words of the policy. `first`: the block's first."""
 
@@ -52,7 +52,7 @@ def source_page(version: Version, row: PolicyRow) -> Page:
     begun: set[int] = set()
     stretches = []
     for start, end, block, why in _stretches(version, text):
-        stretches.append(Stretch(broken(text[start:end]), block, why, block not in begun))
+        stretches.append(SourcePart(broken(text[start:end]), block, why, block not in begun))
         begun.add(block)
     path = f"sources/{version.key}.md"
     page = render(

@@ -27,7 +27,7 @@ PACE = 238
 #: A tick is never narrower, in thousandths: it could not be seen.
 NARROWEST = 5
 #: Numbers of words, [first, after the last).
-Stretch = tuple[int, int]
+WordSpan = tuple[int, int]
 
 
 class Tick(NamedTuple):
@@ -63,7 +63,7 @@ class Strip:
 
 def strip_of(version: Version, row: PolicyRow, taxonomy: Taxonomy) -> Strip:
     """The strip of a version."""
-    words = Words.of(version.document)
+    words = WordPlaces.of(version.document)
     backwards = is_rtl(version.capture.language)
     ruler = _Ruler(words, backwards)
     by_topic: dict[str, list[_Placed]] = {}
@@ -83,14 +83,14 @@ def strip_of(version: Version, row: PolicyRow, taxonomy: Taxonomy) -> Strip:
 
 class _Placed(NamedTuple):
     passage: PassageRow
-    words: Stretch
+    words: WordSpan
 
 
 @dataclass(frozen=True, slots=True)
 class _Ruler:
     """Puts things on the strip, from its right end if the text runs that way."""
 
-    words: Words
+    words: WordPlaces
     backwards: bool
 
     def lane(self, topic: Topic, placed: list[_Placed]) -> Lane:
@@ -116,14 +116,14 @@ class _Ruler:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordPlaces:
     """The words of a document: where each begins and ends in its text."""
 
     starts: list[int]
     ends: list[int]
 
     @classmethod
-    def of(cls, document: Document) -> Words:
+    def of(cls, document: Document) -> WordPlaces:
         """The words of a document."""
         return cls(*document.words)
 
@@ -132,7 +132,7 @@ class Words:
         """How many there are."""
         return len(self.starts)
 
-    def within(self, start: int, end: int) -> Stretch:
+    def within(self, start: int, end: int) -> WordSpan:
         """The words that text[start:end] touches."""
         return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
@@ -145,7 +145,7 @@ class Words:
         return 100 * words / self.count if self.count else 0
 
 
-def covered(stretches: Iterable[Stretch]) -> int:
+def covered(stretches: Iterable[WordSpan]) -> int:
     """How many words are in at least one of the stretches."""
     total, reached = 0, 0
     for start, end in sorted(stretches):

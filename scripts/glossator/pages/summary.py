@@ -43,7 +43,7 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class PracticeSummary:
     """What a version says of one practice: a figure (HTML) for each passage, people's first.
 
     `near` counts the practices that stand in the same sections.
@@ -64,7 +64,7 @@ class Said:
 class Summary(Listed):
     """A version as every page but its own sees it; `marked`: annotator → passages."""
 
-    said: dict[str, Said] = field(default_factory=dict)
+    said: dict[str, PracticeSummary] = field(default_factory=dict)
     marked: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -90,10 +90,10 @@ def summary_of(row: PolicyRow, taxonomy: Taxonomy) -> Summary:
     )
 
 
-def _said(row: PolicyRow, passages: list[PassageRow]) -> Said:
+def _said(row: PolicyRow, passages: list[PassageRow]) -> PracticeSummary:
     people_first = sorted(passages, key=lambda passage: passage.suggested)
     near = Counter(name for passage in passages for name in passage.near)
-    return Said(
+    return PracticeSummary(
         tuple(_figure(row, passage) for passage in people_first),
         sum(passage.suggested for passage in passages),
         dict(near),

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
-from glossator.review.statements import Said
+from glossator.review.statements import Statement
 from glossator.suggesting.engine import suggest
 from glossator.suggesting.rules import Rules
 
@@ -24,8 +24,8 @@ TRIED = 200
 class Change:
     """What an annotator says now and said before; one of them may be missing."""
 
-    before: Said | None
-    after: Said | None
+    before: Statement | None
+    after: Statement | None
 
     @property
     def kind(self) -> str:
@@ -35,7 +35,7 @@ class Change:
         return "new" if self.after else "gone"
 
     @property
-    def said(self) -> Said:
+    def said(self) -> Statement:
         """What is said now, or was said last."""
         found = self.after or self.before
         if found is None:
@@ -43,7 +43,7 @@ class Change:
         return found
 
 
-def changes(before: Sequence[Said], after: Sequence[Said]) -> list[Change]:
+def changes(before: Sequence[Statement], after: Sequence[Statement]) -> list[Change]:
     """What differs, in the order of the text; gone ones stand where they stood."""
     old, new = list(before), list(after)
     for one in after:
@@ -62,21 +62,23 @@ def changes(before: Sequence[Said], after: Sequence[Said]) -> list[Change]:
     return sorted(found, key=lambda c: (c.said.annotator, c.said.start, c.said.end, c.kind))
 
 
-def _partner(one: Said, others: Iterable[Said], same: Callable[[Said, Said], float]) -> Said | None:
+def _partner(
+    one: Statement, others: Iterable[Statement], same: Callable[[Statement, Statement], float]
+) -> Statement | None:
     """The entry of the same annotator that this one corrects: the most alike."""
     alike = [(same(one, other), other) for other in others if other.annotator == one.annotator]
     best = max(alike, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] >= ALIKE else None
 
 
-def _same_words(one: Said, other: Said) -> float:
+def _same_words(one: Statement, other: Statement) -> float:
     """The same quote: of another practice, or with other data or note."""
     if one.quote != other.quote:
         return 0.0
     return 100.0 if one.practice == other.practice else 80.0
 
 
-def _same_practice(one: Said, other: Said) -> float:
+def _same_practice(one: Statement, other: Statement) -> float:
     """The same practice on nearly the same words."""
     if one.practice != other.practice:
         return 0.0
@@ -102,7 +104,7 @@ def read_changes(
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SuggestedWords:
     """A suggestion of a version: the practice and its words."""
 
     version: str
@@ -117,8 +119,8 @@ class Effects:
     new: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
-    come: tuple[Seen, ...] = ()
-    go: tuple[Seen, ...] = ()
+    come: tuple[SuggestedWords, ...] = ()
+    go: tuple[SuggestedWords, ...] = ()
     tried: int = 0
 
     @property
@@ -131,8 +133,8 @@ def rule_effects(before: Rules, after: Rules, versions: Sequence[Version]) -> Ef
     """What other rules mean for the suggestions on these versions."""
     names = _names({r.id: r for r in before.rules}, {r.id: r for r in after.rules})
     some = versions[:TRIED]
-    come: list[Seen] = []
-    go: list[Seen] = []
+    come: list[SuggestedWords] = []
+    go: list[SuggestedWords] = []
     for version in some:
         was, sees = _seen(version, before), _seen(version, after)
         come += [one for one in sees if one not in was]
@@ -156,9 +158,9 @@ def _names(
     )
 
 
-def _seen(version: Version, rules: Rules) -> list[Seen]:
+def _seen(version: Version, rules: Rules) -> list[SuggestedWords]:
     text = version.document.text
     return [
-        Seen(version.key, one.practice, " ".join(text[one.start : one.end].split()))
+        SuggestedWords(version.key, one.practice, " ".join(text[one.start : one.end].split()))
         for one in suggest(version.document, rules, "precise")
     ]

@@ -46,10 +46,10 @@ def page(review: Review) -> str:
     text = _environment().get_template("review.md.jinja").render(
         review=review, told=TOLD, listed=LISTED, practice=review.taxonomy.practices
     )  # fmt: skip
-    return _within(re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n")
+    return within_limit(re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n")
 
 
-def _within(text: str) -> str:
+def within_limit(text: str) -> str:
     """A page that a host takes: what is too long ends before a heading, and says so."""
     if len(text.encode()) <= LARGEST_SUMMARY:
         return text

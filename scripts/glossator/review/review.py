@@ -35,7 +35,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Read:
+class ReadingChange:
     """An annotator who reads for other topics, and what the rules see for the new ones."""
 
     annotator: str
@@ -51,7 +51,7 @@ class VersionChange:
     before: Version | None
     after: Version
     told: tuple[Told, ...]
-    reads: tuple[Read, ...]
+    reads: tuple[ReadingChange, ...]
 
     @property
     def words(self) -> int:
@@ -150,7 +150,7 @@ def _compared(
         for change in changes(sayings(before) if before else [], now)
     ]
     reads = [
-        Read(
+        ReadingChange(
             name, tuple(more), tuple(less),
             tuple(unmarked(name, more, now, suggestions, taxonomy)),
         )

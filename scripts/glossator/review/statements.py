@@ -17,7 +17,7 @@ Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Statement:
     """An annotation where it stands: [start, end) of the document's text, line of policy.md."""
 
     annotator: str
@@ -35,7 +35,7 @@ class Said:
         return self.start < end and start < self.end
 
 
-def sayings(version: Version) -> list[Said]:
+def sayings(version: Version) -> list[Statement]:
     """All annotations of people, in reading order."""
     found = [
         _said(version, annotation, passage.start, passage.end)
@@ -45,9 +45,9 @@ def sayings(version: Version) -> list[Said]:
     return sorted(found, key=lambda one: (one.start, one.end, one.annotator, one.practice))
 
 
-def _said(version: Version, annotation: Annotation, start: int, end: int) -> Said:
+def _said(version: Version, annotation: Annotation, start: int, end: int) -> Statement:
     words = " ".join(version.document.text[start:end].split())
-    return Said(
+    return Statement(
         annotation.annotator, annotation.practice, words,
         f"{annotation.prefix}|{annotation.suffix}", annotation.data, annotation.note or "",
         start, end, version.document.line_at(start),
@@ -82,9 +82,9 @@ class Beside:
 
 
 def beside(
-    said: Said,
+    said: Statement,
     version: Version,
-    everything: Sequence[Said],
+    everything: Sequence[Statement],
     suggestions: Sequence[Suggestion],
     taxonomy: Taxonomy,
 ) -> Beside:
@@ -110,7 +110,7 @@ def beside(
 def unmarked(
     annotator: str,
     topics: Iterable[str],
-    everything: Sequence[Said],
+    everything: Sequence[Statement],
     suggestions: Sequence[Suggestion],
     taxonomy: Taxonomy,
 ) -> Iterator[Suggestion]:

@@ -11,33 +11,24 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from glossator.pages.figures import AUDITS, LONG_RUNS, audits_page, long_runs_page
-from glossator.pages.guide import CHOOSING, choosing_pages, reference_pages
+from glossator.pages.figures import audits_page, long_runs_page
+from glossator.pages.guide import choosing_pages, reference_pages
 from glossator.pages.overviews import gathered_pages
 from glossator.pages.page import Page
 from glossator.pages.quality import QUALITY, quality_page
 from glossator.parallel import FEW, beside
 from glossator.problems import Problem, errors, in_order
 from glossator.progress import Steps
-from glossator.project import Project
+from glossator.project import GENERATED, Project
 from glossator.site.cache import Cache
 from glossator.site.incremental import Done, drop_waiting, prepare_all, settle
 from glossator.site.incremental import figures as measured_figures
 from glossator.suggesting.inputs import Inputs, read_inputs
 from glossator.suggesting.rules import Rules
 
-#: What belongs to the build in docs/: whole folders, and single files.
-GENERATED = (
-    "policies", "sources", "topics", "practices", "contributors", CHOOSING, "assets/generated",
-)  # fmt: skip
-GENERATED_FILES = (
-    "index.md", "compare.md", QUALITY, AUDITS, LONG_RUNS, "contributing/files.md",
-    "contributing/problems.md",
-)  # fmt: skip
-
 
 @dataclass(frozen=True)
-class Written:
+class WrittenDocs:
     """What became of docs/: with errors nothing; else the versions, and the files changed."""
 
     problems: tuple[Problem, ...]
@@ -51,7 +42,7 @@ class Written:
         return bool(errors(self.problems))
 
 
-def write_docs(project: Project, steps: Steps | None = None, measured: bool = False) -> Written:
+def write_docs(project: Project, steps: Steps | None = None, measured: bool = False) -> WrittenDocs:
     """Read everything and write all generated pages; with any error, write nothing.
 
     With `measured`, the rules are measured for the page about their quality; else that page
@@ -60,12 +51,12 @@ def write_docs(project: Project, steps: Steps | None = None, measured: bool = Fa
     steps = steps or Steps()
     inputs, problems = read_inputs(project, with_rules=True)
     if inputs is None:
-        return Written(tuple(in_order(problems)))
+        return WrittenDocs(tuple(in_order(problems)))
     done = prepare_all(inputs, steps)
     found = tuple(in_order([*problems, *(p for one in done for p in one.problems)]))
     if errors(found):
         drop_waiting(project)
-        return Written(found)
+        return WrittenDocs(found)
     changed = settle(project, done)
     # Summaries of ten thousand versions take a gigabyte, which a process of its own gives back.
     with beside(_gathered, inputs, done, apart=len(done) > FEW) as gathering:
@@ -76,7 +67,7 @@ def write_docs(project: Project, steps: Steps | None = None, measured: bool = Fa
     changed += gathered.changed
     names = tuple(one.name for one in done)
     Cache.of(project).forget_others(set(names))
-    return Written(found, names, gathered.passages, changed)
+    return WrittenDocs(found, names, gathered.passages, changed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def exchange(stage: Path, site: Path) -> None:
     site = site.resolve()
     if not site.exists():
         stage.rename(site)
-    elif _swapped(stage, site):
+    elif swapped(stage, site):
         shutil.rmtree(stage)
     else:
         old = site.with_name(f"{_ASIDE}{os.getpid()}")
@@ -44,8 +44,8 @@ def recover(site: Path) -> None:
             old.rename(site)
 
 
-def _swapped(one: Path, other: Path) -> bool:
-    """Whether the system has exchanged two folders; if it cannot, nothing has happened."""
+def swapped(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; whether the system could: if not, nothing has happened."""
     libc = ctypes.CDLL(None, use_errno=True)
     names = os.fsencode(one), os.fsencode(other)
     try:

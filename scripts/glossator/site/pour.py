@@ -20,7 +20,7 @@ from glossator.progress import Step, Steps
 from glossator.project import Project
 from glossator.site.mkdocs import MkDocs, render
 from glossator.site.plan import Plan, plan
-from glossator.site.shells import Kind, NotPourable, Piece, Shell
+from glossator.site.shells import Kind, NotPourable, PagePart, Shell
 from glossator.site.sitemap import complete_sitemap
 
 #: As many pieces of a file as a system takes at a time; none where it takes but one.
@@ -40,7 +40,7 @@ def render_site(project: Project, into: Path, steps: Steps) -> str:
         mkdocs.begin(rendered, staged)
         with steps.step("copy", len(made.copied)) as step:
             for path in made.copied:
-                _write(f"{into}/{path}", [_read(f"{project.docs}/{path}")])
+                write_pieces(f"{into}/{path}", [_read(f"{project.docs}/{path}")])
                 step.advance()
         with steps.step("mkdocs"):
             mkdocs.finish()
@@ -52,7 +52,7 @@ def render_site(project: Project, into: Path, steps: Steps) -> str:
             return str(reason)
         _move(rendered, into)
     with steps.step("pour", sum(map(len, made.poured.values()))) as step:
-        _pour_all(_Work(project.docs, into, shells), made, step)
+        _pour_all(_Pouring(project.docs, into, shells), made, step)
     complete_sitemap(into, made.pages, next(iter(made.poured)).path if made.poured else "")
     return ""
 
@@ -107,22 +107,22 @@ def _move(rendered: Path, into: Path) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Work:
+class _Pouring:
     docs: Path
     site: Path
     shells: dict[Kind, Shell]
 
 
-def _pour_all(work: _Work, made: Plan, step: Step) -> None:
+def _pour_all(work: _Pouring, made: Plan, step: Step) -> None:
     pages = [(path, kind) for kind, paths in made.poured.items() for path in paths]
     for _ in over_cores(_pour, work, pages, step, CHUNK_OF_SMALL):
         pass
 
 
-def _pour(work: _Work, page: tuple[str, Kind]) -> None:
+def _pour(work: _Pouring, page: tuple[str, Kind]) -> None:
     path, kind = page
     pieces = work.shells[kind].pieces(path, _read(f"{work.docs}/{path}"))
-    _write(f"{work.site}/{_page(path)}", pieces)
+    write_pieces(f"{work.site}/{_page(path)}", pieces)
 
 
 # Without objects for paths, and without copies, these take half the time: ten thousand times over.
@@ -133,7 +133,7 @@ def _read(path: str) -> bytes:
         return file.readall()
 
 
-def _write(path: str, pieces: Sequence[Piece]) -> None:
+def write_pieces(path: str, pieces: Sequence[PagePart]) -> None:
     """Write a file, in a new folder if need be: most are there, and looking takes longer."""
     try:
         _put(path, pieces)
@@ -142,7 +142,7 @@ def _write(path: str, pieces: Sequence[Piece]) -> None:
         _put(path, pieces)
 
 
-def _put(path: str, pieces: Sequence[Piece]) -> None:
+def _put(path: str, pieces: Sequence[PagePart]) -> None:
     with open(path, "wb", buffering=0) as file:  # noqa: PTH123
         done = os.writev(file.fileno(), pieces) if len(pieces) <= AT_ONCE else 0
         rest = memoryview(b"".join(pieces) if done < sum(map(len, pieces)) else b"")[done:]

@@ -19,8 +19,8 @@ from mkdocs.livereload import LiveReloadServer
 
 from glossator.problems import plural, summary
 from glossator.progress import Steps
-from glossator.project import Project
-from glossator.site.build import GENERATED, GENERATED_FILES, write_docs
+from glossator.project import GENERATED, GENERATED_FILES, Project
+from glossator.site.build import write_docs
 from glossator.site.lock import Busy, alone
 from glossator.site.mkdocs import BuildFailed
 from glossator.site.pour import render_site
@@ -101,21 +101,10 @@ def watched(project: Project) -> Iterator[Path]:
     yield from (project.policies, project.root / "taxonomy.yml", project.root / "mkdocs.yml")
     yield from (p for p in (project.rules, project.root / "overrides") if p.is_dir())
     generated = {project.docs / name for name in (*GENERATED, *GENERATED_FILES)}
-    for folder in (project.docs, project.docs / "assets", project.docs / "contributing"):
+    mixed = {folder for path in generated for folder in path.parents}
+    for folder in sorted(folder for folder in mixed if folder.is_relative_to(project.docs)):
         if folder.is_dir():
-            yield from (p for p in sorted(folder.iterdir()) if p not in generated and _is_leaf(p))
-
-
-def _is_leaf(path: Path) -> bool:
-    """A file, or a folder that holds nothing generated."""
-    return path.is_file() or path.name not in (
-        "assets",
-        "contributing",
-        "policies",
-        "sources",
-        "topics",
-        "practices",
-    )
+            yield from (p for p in sorted(folder.iterdir()) if p not in generated | mixed)
 
 
 def serve_project(project: Project, port: int, say: Say, complain: Say) -> int:

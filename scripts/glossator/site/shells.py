@@ -26,7 +26,7 @@ _FRONT = re.compile(rb"---\ntitle: (.*)\ndescription: (.*)\n((?:.+\n)*?)---\n\n"
 _HEADING = re.compile(rb"\n(#{1,4}) (.*) \{#([^ }]+)([^}]*)\}\n*(?=\n)")
 _LISTED_HEADING = re.compile(rb"\n###? .* \{#[^ }]+[^}]*\}\n")
 #: A part of a finished page.
-Piece = bytes | memoryview
+PagePart = bytes | memoryview
 _TAG = re.compile(r"<[^>]*>")
 #: Levels of headings in the table of contents, below the page's own.
 _LISTED = (2, 3)
@@ -71,7 +71,7 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class PageHeading:
     """A heading of a page: its level, id and HTML."""
 
     level: int
@@ -138,14 +138,16 @@ class Contents:
             shell[one : ends[3]],
         )
         levels = (2, 2, 3, 3, 2)
-        headings = [Heading(n, f"{name}id", name) for n, name in zip(levels, _NAMES, strict=True)]
+        headings = [
+            PageHeading(n, f"{name}id", name) for n, name in zip(levels, _NAMES, strict=True)
+        ]
         if made.of(headings) != made.region:
             raise NotPourable("the theme's table of contents is not made of like items")
         return made
 
-    def of(self, headings: Iterable[Heading]) -> str:
+    def of(self, headings: Iterable[PageHeading]) -> str:
         """The items for the headings of a page."""
-        groups: list[list[Heading]] = []
+        groups: list[list[PageHeading]] = []
         for heading in headings:
             if heading.level == _LISTED[0]:
                 groups.append([heading])
@@ -155,13 +157,13 @@ class Contents:
                 groups[-1].append(heading)
         return self.outer.join(self._group(*group) for group in groups)
 
-    def _group(self, heading: Heading, *below: Heading) -> str:
+    def _group(self, heading: PageHeading, *below: PageHeading) -> str:
         if not below:
             return self._item(self.leaf, heading)
         inside = self.inner.join(self._item(self.leaf, one) for one in below)
         return self._item(self.opened, heading) + inside + self.closed
 
-    def _item(self, markup: str, heading: Heading) -> str:
+    def _item(self, markup: str, heading: PageHeading) -> str:
         title = _TAG.sub("", heading.html)
         markup = markup.replace("\0", heading.id).replace("\2", _attribute(title))
         return markup.replace("\1", title)
@@ -222,35 +224,35 @@ class Shell:
         """The finished HTML of a page of docs/ of this kind."""
         return b"".join(self.pieces(path, text))
 
-    def pieces(self, path: str, text: bytes) -> list[Piece]:
+    def pieces(self, path: str, text: bytes) -> list[PagePart]:
         """The same in pieces, those of the page's body not copied: writing them as they are takes
         half as long as putting them together first."""
         front = _front(path, text)
         headings, body = self._body(text, front.end())
-        filled: dict[str, list[Piece]] = {
+        filled: dict[str, list[PagePart]] = {
             BODY: body,
             TITLE: [_value(front[1])],
             DESCRIPTION: [_value(front[2])],
             self.kind.path: [path.removesuffix(".md").encode()],
             CONTENTS: [self.contents.of(headings).encode()] if self.contents else [],
         }
-        out: list[Piece] = [self.parts[0]]
+        out: list[PagePart] = [self.parts[0]]
         for token, part in zip(self.parts[1::2], self.parts[2::2], strict=True):
             out += (*filled[token.decode()], part)
         return out
 
-    def _body(self, text: bytes, start: int) -> tuple[list[Heading], list[Piece]]:
+    def _body(self, text: bytes, start: int) -> tuple[list[PageHeading], list[PagePart]]:
         """A page's headings, and its body from `start`, with headings as HTML."""
         view, end = memoryview(text), len(text)
         while end > start and text[end - 1 : end] == b"\n":
             end -= 1
-        headings: list[Heading] = []
-        body: list[Piece] = []
+        headings: list[PageHeading] = []
+        body: list[PagePart] = []
         at = start
         for match in _HEADING.finditer(text, start - 1):
             signs, words, name, attributes = map(bytes.decode, match.groups())
             level = len(signs)
-            headings.append(Heading(level, name, words))
+            headings.append(PageHeading(level, name, words))
             link = self.link.replace("\0", name)
             # The line's end before it belongs to what stands before, except at the beginning.
             made = f"{_tag(level, name, attributes)}{words}{link}</h{level}>"

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from glossator.annotations.passage import Evidence, Suggestion
 from glossator.suggesting.evidence import Scored, combined, read_paragraphs
+from glossator.suggesting.phrases.text import Spans
 from glossator.suggesting.rules import Rules
 from glossator.suggesting.sentences import Sentence
 from glossator.suggesting.thresholds import BARS, Mode, judged
@@ -24,7 +25,6 @@ SHORTEST = 5
 NOTHING_ELSE = "nothing-else-seen"
 GENERIC = "generic"
 
-Spans = tuple[tuple[int, int], ...]
 
 _CUT = re.compile(r"(?<=[,;:—])\s+|\s+(?=(?:and|or|but)\b)|\s+[–-]\s+|\s+(?=\()|(?<=\))\s+")
 _TRAILING = re.compile(r"(?:[\s,;:—–-]|\b(?:and|or|but)$)+$")

@@ -58,7 +58,7 @@ class Chance:
     _asked: bool = False
     _sign: Sign | None = None
 
-    def sign(self, context: Context) -> Sign | None:
+    def sign(self, context: HeadingContext) -> Sign | None:
         """The sign of the practice, if there is one."""
         if not self._asked:
             self._asked = True
@@ -72,7 +72,9 @@ class Chance:
 class Paragraph:
     """A paragraph under its heading; `plain` is the whole text, flat."""
 
-    def __init__(self, found: list[Sentence], context: Context, whole: str, plain: str) -> None:
+    def __init__(
+        self, found: list[Sentence], context: HeadingContext, whole: str, plain: str
+    ) -> None:
         self.sentences, self.headings = found, context.headings
         self._context, self._whole, self.plain = context, whole, plain
         self._chances = [one for sentence in found for one in self._read(sentence)]
@@ -111,14 +113,14 @@ class Paragraph:
 
 def read_paragraphs(document: Document, rules: Rules) -> Iterator[Paragraph]:
     """A document's paragraphs, in order."""
-    context, text = Context(rules, None), flat(document.text)
+    context, text = HeadingContext(rules, None), flat(document.text)
     for found in paragraphs(document):
         if found[0].section is not context.section:
-            context = Context(rules, found[0].section)
+            context = HeadingContext(rules, found[0].section)
         yield Paragraph(found, context, document.text, text)
 
 
-class Context:
+class HeadingContext:
     """What a section's heading says to the rules."""
 
     def __init__(self, rules: Rules, section: Section | None) -> None:

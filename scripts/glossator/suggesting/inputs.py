@@ -121,6 +121,15 @@ def _rules(project: Project, taxonomy: Taxonomy) -> tuple[Rules | None, list[Pro
     return _last_rules[state]
 
 
+def forget_rules() -> None:
+    """Read the rules anew when they are next wanted, as a new process would.
+
+    Within a process the rules are read again only when one of their files or the taxonomy has
+    another size or time. What the cache knows of rules that were tried stays.
+    """
+    _last_rules.clear()
+
+
 def _found_well(project: Project) -> str:
     """A hash of the rules whose examples were last tried and all found right."""
     try:

@@ -26,9 +26,9 @@ from glossator.data.yaml_files import Located, Path_, load
 from glossator.limits import WRITTEN_OUT
 from glossator.problems import Place, Problem
 from glossator.suggesting.phrases.language import Lexicon, Phrase, PhraseError, read_phrase
-from glossator.suggesting.rules import Heading, Otherwise, Rule, Rules, fires
+from glossator.suggesting.rules import Otherwise, Rule, Rules, TopicHeading, fires
 
-__all__ = ["Heading", "Rule", "Rules", "read_rules"]
+__all__ = ["Rule", "Rules", "TopicHeading", "read_rules"]
 M = TypeVar("M", bound=Format)
 
 
@@ -45,7 +45,7 @@ def read_what_can_be_read(
     folder: Path, taxonomy: Taxonomy, tried: bool = False
 ) -> tuple[Rules, list[Problem]]:
     """The rules without those that have problems, and the problems."""
-    reader = _Reader(folder, taxonomy)
+    reader = _RulesReader(folder, taxonomy)
     reader.read()
     rules = Rules(
         tuple(reader.rules), tuple(reader.headings), reader.data_types, reader.otherwise
@@ -55,7 +55,7 @@ def read_what_can_be_read(
 
 def rules_problems(folder: Path, taxonomy: Taxonomy, names: Collection[str]) -> list[Problem]:
     """What is wrong with the files of these names; only their own examples are tried."""
-    reader = _Reader(folder, taxonomy)
+    reader = _RulesReader(folder, taxonomy)
     reader.read()
     wanted = {reader.shown(name) for name in names}
     kept = [n for n, (located, _) in enumerate(reader.places) if located.path in wanted]
@@ -65,14 +65,14 @@ def rules_problems(folder: Path, taxonomy: Taxonomy, names: Collection[str]) -> 
     return [*found, *reader.examples(rules)]
 
 
-class _Reader:
+class _RulesReader:
     def __init__(self, folder: Path, taxonomy: Taxonomy) -> None:
         self.folder, self.taxonomy = folder, taxonomy
         self.problems: list[Problem] = []
         self.words: dict[str, tuple[str, ...]] = {}
         self.lexicon = Lexicon(self.words)
         self.rules: list[Rule] = []
-        self.headings: list[Heading] = []
+        self.headings: list[TopicHeading] = []
         self.data_types: dict[str, tuple[Phrase, ...]] = {}
         self.places: list[tuple[Located, int]] = []
         self.first: dict[str, str] = {}
@@ -124,7 +124,7 @@ class _Reader:
         if file.headings:
             path = ("headings", "phrases")
             phrases = self.phrases(file.headings.phrases, path, located, words)
-            self.headings.append(Heading(topic, phrases, file.headings.weight))
+            self.headings.append(TopicHeading(topic, phrases, file.headings.weight))
         if file.otherwise:
             path, practice = ("otherwise", "practice"), file.otherwise.practice
             wrong = list(self.of_topic(practice, path, topic, located))

@@ -33,7 +33,7 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Heading:
+class TopicHeading:
     """The headings of a topic, and what one adds."""
 
     topic: str
@@ -55,7 +55,7 @@ class Rules:
     """All rules, headings by topic, phrases by data type, and what is left to say otherwise."""
 
     rules: tuple[Rule, ...] = ()
-    headings: tuple[Heading, ...] = ()
+    headings: tuple[TopicHeading, ...] = ()
     data_types: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
     otherwise: Otherwise | None = None
 
@@ -96,10 +96,10 @@ class Rules:
         )
 
     @cached_property
-    def titles(self) -> Matcher[Rule | Heading]:
+    def titles(self) -> Matcher[Rule | TopicHeading]:
         """What stands in headings: `only_under` of each rule, and the headings of topics."""
-        under = [Group[Rule | Heading](rule, rule.only_under) for rule in self.rules]
-        topics = [Group[Rule | Heading](one, one.phrases) for one in self.headings]
+        under = [Group[Rule | TopicHeading](rule, rule.only_under) for rule in self.rules]
+        topics = [Group[Rule | TopicHeading](one, one.phrases) for one in self.headings]
         return Matcher([*under, *topics])
 
     @cached_property

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from glossator.suggesting.phrases.text import Span
 from glossator.text.document import Block, Container, Document, Node, Section
-
-Span = tuple[int, int]
 
 #: An end of a sentence: its sign, closing quotes or brackets, white space, and what may begin one.
 _END = re.compile(r"[.!?…]+(?:[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9À-Ý•*-])|(?=[A-Z][a-z]+[ ,]))")

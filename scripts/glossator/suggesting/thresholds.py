@@ -17,7 +17,7 @@ from glossator.suggesting.evidence import ROUNDING, Sign
 
 Mode = Literal["precise", "broad"]
 #: What reaches a score in a paragraph, of one topic or (if empty) of all.
-Seen = Callable[[float, str], list[Sign]]
+SignsFrom = Callable[[float, str], list[Sign]]
 
 MODES: tuple[Mode, ...] = ("precise", "broad")
 
@@ -49,7 +49,7 @@ BARS: dict[Mode, Bar] = {
 }
 
 
-def judged(seen: Seen, headings: Collection[str], rest: str, bar: Bar) -> list[Sign]:
+def judged(seen: SignsFrom, headings: Collection[str], rest: str, bar: Bar) -> list[Sign]:
     """What clears the bar in one paragraph.
 
     `seen` is asked for as little as can be. `headings` are the topics for which the heading
@@ -75,13 +75,13 @@ def judged(seen: Seen, headings: Collection[str], rest: str, bar: Bar) -> list[S
     return [one for one in sure if one.topic in held]
 
 
-def _by_elimination(seen: Seen, rest: str, bar: Bar) -> list[Sign]:
+def _by_elimination(seen: SignsFrom, rest: str, bar: Bar) -> list[Sign]:
     """General words that are less sure, if the paragraph speaks of nothing else."""
     found = seen(bar.medium, rest) if rest and bar.medium < bar.least else []
     return found if found and not _best(seen(bar.medium, "")).keys() - {rest} else []
 
 
-def _beaten(topic: str, seen: Seen, bar: Bar) -> bool:
+def _beaten(topic: str, seen: SignsFrom, bar: Bar) -> bool:
     """Whether a topic of which the heading does not speak is not much surer than a rival."""
     if bar.foreign == inf:
         return False
@@ -90,7 +90,7 @@ def _beaten(topic: str, seen: Seen, bar: Bar) -> bool:
     return any(not _reaches(bar.foreign * (1 - rival), doubt) for rival in support.values())
 
 
-def _support(seen: Seen, topic: str, bar: Bar) -> float:
+def _support(seen: SignsFrom, topic: str, bar: Bar) -> float:
     """What all signs of a topic make together."""
     return _supports(seen(bar.medium, topic))[topic]
 

@@ -17,7 +17,7 @@ _NESTING = 40
 _BRACKETS = 6
 #: Where a paragraph's cache, whose other keys are offsets, keeps the place of its last `](`.
 _LAST = -1
-Rule = Callable[[StateInline, bool], bool]
+InlineRule = Callable[[StateInline, bool], bool]
 
 
 class OverLimit(Exception):
@@ -37,7 +37,7 @@ def markdown() -> MarkdownIt:
     return parser.enable("table").disable("reference")
 
 
-def _sought(rule: Rule) -> Rule:
+def _sought(rule: InlineRule) -> InlineRule:
     """A link or picture is sought only where one can end, and not in brackets without end.
 
     Else every bracket is read again for each of the brackets around it. Where they are too

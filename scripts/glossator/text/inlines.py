@@ -19,7 +19,7 @@ _WRITTEN = {"strong": "**", "em": "*", "link": "[…](…)", "sup": "<sup>", "su
 
 
 #: A block's text, its spans, and pairs of offset and line of policy.md.
-Read = tuple[str, tuple[Inline, ...], tuple[tuple[int, int], ...]]
+ReadBlock = tuple[str, tuple[Inline, ...], tuple[tuple[int, int], ...]]
 
 
 #: What any inline Markdown needs: one of these signs, or white space beside a line end.
@@ -32,7 +32,7 @@ def is_plain(content: str) -> bool:
     return not _SIGNS.search(content) and not any(edge in content for edge in _EDGES)
 
 
-def _plain(content: str, line: int) -> Read:
+def _plain(content: str, line: int) -> ReadBlock:
     text, lines, at = content.replace("\n", " "), [(0, line)], content.find("\n")
     while at >= 0:
         lines.append((at + 1, line + len(lines)))
@@ -40,7 +40,7 @@ def _plain(content: str, line: int) -> Read:
     return text.rstrip(), (), tuple(lines)
 
 
-def read_inlines(inline: Token, line: int, problems: FileProblems) -> Read:
+def read_inlines(inline: Token, line: int, problems: FileProblems) -> ReadBlock:
     """What stands in a block, given by its inline token and its first line."""
     if is_plain(inline.content):
         return _plain(inline.content, line)
@@ -144,7 +144,7 @@ class _Inlines:
         if start < self.size:
             self.inlines.append(Inline(start, self.size, kind, href))
 
-    def done(self) -> Read:
+    def done(self) -> ReadBlock:
         if self.open:
             tag = _WRITTEN[self.open[-1][0]]
             cure = "Close it in the same paragraph."

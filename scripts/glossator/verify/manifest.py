@@ -20,11 +20,12 @@ def write_manifest(site: Path, steps: Steps) -> None:
     (site / MANIFEST).write_text(text, encoding="utf-8")
 
 
-def differences(site: Path, steps: Steps) -> Iterator[Fault]:
-    """Each file in which a site and its manifest differ."""
-    wanted = listed(site)
+def differences(site: Path, steps: Steps, manifest: Path | None = None) -> Iterator[Fault]:
+    """Each file in which a site differs from its manifest, or from one that was got elsewhere."""
+    wanted = listed(site, manifest)
     if not wanted:
-        yield Fault(MANIFEST, "file", "is missing or cannot be read")
+        name = manifest.name if manifest else MANIFEST
+        yield Fault(name, "file", "is missing or cannot be read")
         return
     there = _hashed(site, steps)
     for name in sorted(wanted.keys() | there.keys()):
@@ -36,10 +37,10 @@ def differences(site: Path, steps: Steps) -> Iterator[Fault]:
             yield Fault(name, "file", "is not what the manifest says it was")
 
 
-def listed(site: Path) -> dict[str, str]:
+def listed(site: Path, manifest: Path | None = None) -> dict[str, str]:
     """The hash of each file that the manifest lists; nothing if it cannot be read."""
     try:
-        lines = (site / MANIFEST).read_text(encoding="utf-8").splitlines()
+        lines = (manifest or site / MANIFEST).read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         return {}
     return {name: sha for sha, _, name in (line.partition("  ") for line in lines)}

@@ -29,7 +29,7 @@ Lookup = Callable[[str], Expected | None]
 
 
 @dataclass(frozen=True, slots=True)
-class _Work:
+class _Proof:
     site: Path
     security: ContentSecurity
     files: frozenset[str]
@@ -53,7 +53,7 @@ def verify_site(
     things = [(name, wanted.get(name, "")) for name in pages]
     links: dict[str, Links] = {}
     with (steps or Steps()).step("verify", len(pages)) as step:
-        work = _Work(site, security, files, expected)
+        work = _Proof(site, security, files, expected)
         for found, made in over_cores(_read_back, work, things, step):
             faults += found
             links[made.page] = made
@@ -67,7 +67,7 @@ def _files(site: Path) -> Iterator[str]:
         yield from names if base == "." else (f"{base}/{name}" for name in names)
 
 
-def _read_back(work: _Work, thing: tuple[str, str]) -> tuple[list[Fault], Links]:
+def _read_back(work: _Proof, thing: tuple[str, str]) -> tuple[list[Fault], Links]:
     """One page's faults and links; with a key, the page is that version's."""
     name, key = thing
     parser = etree.HTMLParser(encoding="utf-8", collect_ids=False)
@@ -83,7 +83,7 @@ def _read_back(work: _Work, thing: tuple[str, str]) -> tuple[list[Fault], Links]
     return faults, links
 
 
-def _of_policy(work: _Work, name: str, key: str, tree: etree._Element) -> Iterator[Fault]:
+def _of_policy(work: _Proof, name: str, key: str, tree: etree._Element) -> Iterator[Fault]:
     expected = work.expected(key)
     if expected is None:
         yield Fault(name, "page", "nothing is known about its policy; build again")

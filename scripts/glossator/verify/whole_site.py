@@ -12,6 +12,7 @@ from glossator.problems import Problem, errors, in_order
 from glossator.progress import Steps
 from glossator.project import Project
 from glossator.suggesting.inputs import Inputs, read_inputs
+from glossator.verify.comparison import compare
 from glossator.verify.expected import Expected, expected_of
 from glossator.verify.fault import Fault
 from glossator.verify.lists import incomplete
@@ -39,14 +40,23 @@ def _expected(inputs: Inputs, key: str) -> Expected | None:
     return expected_of(version) if version and not errors(problems) else None
 
 
-def verify(project: Project, site: Path, steps: Steps) -> Verification:
-    """Compare a site with the project's policies, and with its own manifest."""
+def verify(project: Project, site: Path, steps: Steps, wanted: Path | None = None) -> Verification:
+    """Compare a site with the project's policies, and with its own manifest.
+
+    `wanted` is the folder of the site that the policies give, file by file; or a manifest of it
+    that was got elsewhere.
+    """
     inputs, problems = read_inputs(project, with_rules=True)
     if inputs is None or errors(problems):
         return Verification(problems=tuple(in_order(problems)))
     folders = version_folders(project.policies)
     versions = tuple(f"{folder.parent.name}/{folder.name}" for folder in folders)
     faults = list(differences(site, steps))
+    if wanted and wanted.is_dir():
+        with steps.step("compare"):
+            faults += compare(wanted, site)
+    elif wanted:
+        faults += differences(site, steps, wanted)
     security = ContentSecurity.of(project.root)
     faults += verify_site(site, versions, partial(_expected, inputs), security, steps)
     faults += incomplete(site, versions)

@@ -1,5 +1,5 @@
-// A quote's one place in a policy, or a problem that names the cure: the rules of `anchoring.py`,
-// with the same codes. tests/cases/anchoring.json holds both to them.
+// A quote's one place in a policy, or a problem that names the cure: the rules of
+// `annotations/anchoring.py`, with the same codes. tests/cases/anchoring.json holds both to them.
 import { tooLong } from "./checking.js";
 import { context, occurrences, standsAfter } from "./places.js";
 import { fold, normalize } from "./normalizing.js";

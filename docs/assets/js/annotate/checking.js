@@ -1,7 +1,7 @@
 // What a person types, checked as the checker will: each answer names the cure.
 import { oneLine } from "./normalizing.js";
 
-// Characters that change or hide what a reader sees, as in `contributed.py`.
+// Characters that change or hide what a reader sees, as in `data/text_files.py`.
 const HIDDEN = new RegExp(
   "[\\x00-\\x1f\\x7f-\\x9f\\xad\\u061c\\u115f\\u1160\\u180e\\u200b\\u2028-\\u202e\\u2060-\\u206f\\u3164"
   + "\\ufdd0-\\ufdef\\ufeff\\uffa0\\ufff0-\\ufffb\\p{Surrogate}\\p{Noncharacter_Code_Point}"
@@ -19,7 +19,7 @@ const NAMES = new Map([
 const HANDLE = /^(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/i;
 const MACHINE = "rules";
 export const LONG_NOTE = 600;
-// What is read of a note and of a quote, as in `formats.py`.
+// What is read of a note and of a quote, as in `data/values.py`.
 const LONGEST_NOTE = 2000;
 const LONGEST_QUOTE = 10_000;
 

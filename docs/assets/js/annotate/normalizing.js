@@ -1,5 +1,5 @@
-// Text as compared: the rules of `normalizing.py`, character for character, with the way back.
-// Offsets count UTF-16 units, as everything in a browser does.
+// Text as compared: the rules of `text/normalization.py`, character for character, with the way
+// back. Offsets count UTF-16 units, as everything in a browser does.
 const each = (chars, folded) => [...chars].map((char) => [char, folded]);
 const FOLD = new Map([
   ...each("\u2018\u2019\u201a\u201b\u2032\u00b4", "'"),

@@ -1,5 +1,5 @@
 // Where words stand in a text, and the words beside them that tell two places apart: the rules
-// of `places.py`.
+// of `annotations/occurrences.py`.
 const LONGEST = 24;
 
 const endBefore = (text, at) => (text[at - 1] === " " ? at - 1 : at);

@@ -1,4 +1,4 @@
-// Where words begin and end, in any script: the rules of `wholewords.py`.
+// Where words begin and end, in any script: the rules of `annotations/occurrences.py`.
 const WORD = /^[\p{L}\p{N}\p{M}]$/u;
 const MARK = /^\p{M}$/u;
 // Thai and Lao, Myanmar, Khmer, Kana, Han: written without spaces.

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from glossator.suggesting.phrases.patterns import Choice, Pattern, Row, Word
+from glossator.suggesting.phrases.patterns import Choice, Pattern, Row, WordPattern
 from glossator.suggesting.phrases.vocabulary import Vocabulary
 
 #: So many steps from state to state are remembered.
@@ -20,7 +20,7 @@ MOST_STEPS = 400_000
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Position:
     """A word in a pattern: its number, the places after it, and the pattern it may end."""
 
     word: int
@@ -29,7 +29,7 @@ class Place:
 
 
 #: A place by its number, or a pattern that was complete: its number and how many words it has.
-Item = int | tuple[int, int]
+Reached = int | tuple[int, int]
 
 
 class State(dict[int, "State | None"]):
@@ -42,11 +42,11 @@ class State(dict[int, "State | None"]):
 
     __slots__ = ("_automaton", "_complete", "_length", "_steps", "bits", "ends", "found", "indexed")
 
-    def __init__(self, automaton: Automaton, items: Iterable[Item], length: int) -> None:
+    def __init__(self, automaton: Automaton, items: Iterable[Reached], length: int) -> None:
         super().__init__()
         self._automaton, self._length = automaton, length
-        self._complete: list[tuple[int, Item]] = []
-        self._steps: dict[int, list[tuple[int, Item]]] = {}
+        self._complete: list[tuple[int, Reached]] = []
+        self._steps: dict[int, list[tuple[int, Reached]]] = {}
         self.found: dict[int, tuple[int, ...]] = {}
         for order, item in enumerate(self._successors(items)):
             if isinstance(item, tuple):
@@ -58,7 +58,7 @@ class State(dict[int, "State | None"]):
         self.bits, self.indexed = automaton.kept(self.found)
         self.ends = not self._steps
 
-    def _successors(self, items: Iterable[Item]) -> Iterator[Item]:
+    def _successors(self, items: Iterable[Reached]) -> Iterator[Reached]:
         for item in items:
             if isinstance(item, tuple):
                 yield item
@@ -71,7 +71,7 @@ class State(dict[int, "State | None"]):
         if not self._steps.keys().isdisjoint(matching):
             taken = [step for word in matching & self._steps.keys() for step in self._steps[word]]
             places, length = automaton.places, self._length + 1
-            items: dict[Item, None] = {}
+            items: dict[Reached, None] = {}
             for _, item in sorted([*self._complete, *taken]):
                 items[item] = None
                 if not isinstance(item, tuple) and (number := places[item].ends) is not None:
@@ -87,13 +87,13 @@ class Automaton:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         #: The first stands before all patterns.
-        self.places = [Place(-1, (), None)]
+        self.places = [Position(-1, (), None)]
         self.vocabulary = vocabulary
         #: For the patterns found in a state, the bits and whatever else is kept with it.
         self.kept: Callable[[Collection[int]], tuple[int, Any]] = lambda found: (0, ())
         self._patterns: dict[Pattern, int] = {}
         self._firsts: list[int] = []
-        self._states: dict[tuple[int, tuple[Item, ...]], State] = {}
+        self._states: dict[tuple[int, tuple[Reached, ...]], State] = {}
         self._steps = 0
         self._start: State | None = None
         self._nowhere = State(self, (), 0)
@@ -110,8 +110,8 @@ class Automaton:
 
     def _placed(self, pattern: Pattern, after: tuple[int, ...], ends: int | None) -> list[int]:
         """The places where a pattern begins; `after` are those behind it, if it does not end."""
-        if isinstance(pattern, Word):
-            self.places.append(Place(self.vocabulary.number(pattern), after, ends))
+        if isinstance(pattern, WordPattern):
+            self.places.append(Position(self.vocabulary.number(pattern), after, ends))
             return [len(self.places) - 1]
         if isinstance(pattern, Choice):
             return [at for one in pattern.options for at in self._placed(one, after, ends)]
@@ -127,7 +127,7 @@ class Automaton:
             after = tuple(first)
         return list(after)
 
-    def state(self, items: tuple[Item, ...], length: int) -> State:
+    def state(self, items: tuple[Reached, ...], length: int) -> State:
         """The state for places and complete patterns after so many words; always the same one."""
         key = length, items
         if key not in self._states:
@@ -164,7 +164,7 @@ class Automaton:
     def _open(self) -> None:
         """Find out to where words lead of kinds that were not met before."""
         if self._start is None:
-            self.places[0] = Place(-1, tuple(self._firsts), None)
+            self.places[0] = Position(-1, tuple(self._firsts), None)
             self._start = State(self, (0,), 0)
         for kind in range(len(self._opening), len(self.vocabulary.kinds)):
             state = self._start[kind]

@@ -32,7 +32,7 @@ LONGEST, LARGEST = 60, 2_000
 DEEPEST = 10
 _TOKEN = re.compile(r"\.\.\.|<[a-z-]+>|[a-z0-9'-]+|\*{1,2}|[()|?&]|\s+")
 
-Words = Mapping[str, tuple[str, ...]]
+WordLists = Mapping[str, tuple[str, ...]]
 
 
 class PhraseError(ValueError):
@@ -67,7 +67,7 @@ class Phrase:
 class Lexicon:
     """The named lists that phrases may use, each read once."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: WordLists) -> None:
         self.words = words
         self._read: dict[str, Pattern] = {}
 
@@ -85,14 +85,14 @@ class Lexicon:
             raise PhraseError(f"the list <{name}> is empty", "Write its words, or take it out.")
         if name not in self._read:
             entries = self.words[name]
-            found = [_Reader(entry, self, (*inside, name)).only_atom() for entry in entries]
+            found = [_PhraseReader(entry, self, (*inside, name)).only_atom() for entry in entries]
             self._read[name] = choice(found)
         return self._read[name]
 
 
 def read_phrase(written: str, words: Lexicon) -> Phrase:
     """A phrase compiled, or PhraseError. `words` are the named lists it may use."""
-    phrase = Phrase(written, _Reader(written, words).phrase())
+    phrase = Phrase(written, _PhraseReader(written, words).phrase())
     if sum(atom.longest for atom in phrase.atoms) > LONGEST:
         raise PhraseError(f"it can be more than {LONGEST} words long", "Write a shorter one.")
     if phrase.size > LARGEST:
@@ -106,7 +106,7 @@ def _word(token: str, star: str) -> Pattern | None:
     return spelled(family(token) if star == "*" else spellings(token), star == "**")
 
 
-class _Reader:
+class _PhraseReader:
     """Reads one phrase from left to right."""
 
     def __init__(self, written: str, words: Lexicon, inside: tuple[str, ...] = ()) -> None:

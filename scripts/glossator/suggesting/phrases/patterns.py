@@ -17,7 +17,7 @@ MOST_HYPHENS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class WordPattern:
     """One word: any of `forms`, or one of `stems` with any letters after it.
 
     `joint` is what parts it from the word before: "-" a hyphen or a space, "'" an
@@ -73,7 +73,7 @@ class Choice:
         return sum(option.size for option in self.options)
 
 
-Pattern = Word | Row | Choice
+Pattern = WordPattern | Row | Choice
 
 
 _row, _choice = lru_cache(1 << 16)(Row), lru_cache(1 << 16)(Choice)
@@ -91,8 +91,12 @@ def choice(options: list[Pattern]) -> Pattern:
     out: list[Pattern] = []
     for option in options:
         last = out[-1] if out else None
-        if isinstance(option, Word) and isinstance(last, Word) and option.joint == last.joint:
-            out[-1] = Word(last.forms | option.forms, last.stems | option.stems, last.joint)
+        if (
+            isinstance(option, WordPattern)
+            and isinstance(last, WordPattern)
+            and option.joint == last.joint
+        ):
+            out[-1] = WordPattern(last.forms | option.forms, last.stems | option.stems, last.joint)
         else:
             out.append(option)
     return out[0] if len(out) == 1 else _choice(tuple(out))
@@ -125,5 +129,5 @@ def _columns(forms: list[str], stem: bool) -> Pattern | None:
         joint = column[0][0] if number and column[0][0] in "-'" else ""
         words = frozenset(word.lstrip("-'") for word in column)
         is_stem = stem and number == len(cut[0]) - 1
-        units.append((Word(joint=joint, **{"stems" if is_stem else "forms": words}), False))
+        units.append((WordPattern(joint=joint, **{"stems" if is_stem else "forms": words}), False))
     return row(units)

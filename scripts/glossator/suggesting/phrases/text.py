@@ -10,7 +10,7 @@ from glossator.suggesting.phrases.vocabulary import NOTHING, SIGNS, Vocabulary, 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
 #: The word at which an atom begins, and how many words it may have, the best first.
-Place = tuple[int, tuple[int, ...]]
+Occurrence = tuple[int, tuple[int, ...]]
 #: Where several words count as one ("don't"), a gap has at most so many times more.
 _PIECES = 3
 
@@ -40,11 +40,11 @@ class Text:
         self.states: list[State]
         self.states, self.present = automaton.states(words)
         self.found = [state.found for state in self.states]
-        self._places: dict[int, list[Place]] = {}
+        self._places: dict[int, list[Occurrence]] = {}
         self._ends: list[int] = []
         self._counts: list[int] = []
 
-    def places(self, atom: int) -> list[Place]:
+    def places(self, atom: int) -> list[Occurrence]:
         """The words at which an atom begins, with where it may end, the best first."""
         places = self._places.get(atom)
         if places is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from glossator.suggesting.phrases.patterns import TOKEN, Word
+from glossator.suggesting.phrases.patterns import TOKEN, WordPattern
 
 #: The numbers of the words of patterns that a word of a text matches.
 Matching = frozenset[int]
@@ -39,12 +39,12 @@ class Vocabulary(dict[str, int]):
         #: What words of each kind match.
         self.kinds: list[Matching] = [frozenset()]
         self._kind: dict[Matching, int] = {self.kinds[NOTHING]: NOTHING}
-        self._numbers: dict[Word, int] = {}
+        self._numbers: dict[WordPattern, int] = {}
         self._forms: _Numbers = {}
         self._stems: _Numbers = {}
         self._longest = 0
 
-    def number(self, word: Word) -> int:
+    def number(self, word: WordPattern) -> int:
         """The number of a pattern's word."""
         if word not in self._numbers:
             number = self._numbers[word] = len(self._numbers)

@@ -1,1 +1,0 @@
-"""The pictures that are shown of pages where somebody links to them: `make cards`."""

@@ -1,5 +1,0 @@
-"""Pictures of the guide and the README, taken from built sites: `make pictures`.
-
-It is no part of the program. `shots` says what is shown, `taking` has a browser take it, and
-`sites` makes the site in which the guide's example is in place.
-"""

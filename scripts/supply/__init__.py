@@ -1,1 +1,0 @@
-"""What the project is made of that others wrote: the licences of the locked packages."""

@@ -1,0 +1,122 @@
+"""Gathering: what the pages over all policies list, and that nothing is cut silently."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from gathering import pages, passage, policy
+
+from glossator.data.taxonomy import Taxonomy
+from glossator.pages.collection import Collection
+from glossator.pages.guide import described
+from glossator.pages.overviews import SHOWN_ON_TOPIC
+from glossator.pages.summary import Example, summary_of
+
+
+def test_there_is_a_page_for_every_topic_and_practice(taxonomy: Taxonomy) -> None:
+    made = pages(taxonomy)
+    assert set(made) == {
+        "index.md",
+        "policies/index.md",
+        "topics/index.md",
+        "compare.md",
+        "contributors/index.md",
+        "assets/generated/matrix.json",
+        "assets/generated/topics.css",
+        "assets/generated/choices.json",
+        "assets/generated/taxonomy.json",
+        *(f"topics/{topic.id}.md" for topic in taxonomy.topics),
+        *(f"practices/{practice}.md" for practice in taxonomy.practices),
+    }
+
+
+def test_an_empty_collection_says_so(taxonomy: Taxonomy) -> None:
+    made = pages(taxonomy)
+    assert "No passage is annotated yet" in made["index.md"]
+    assert "No policy of this collection has a passage marked" in made["practices/sells-data.md"]
+    assert "## Who says this&#58; 0 policies" in made["practices/sells-data.md"]
+
+
+def test_a_topic_shows_some_policies_and_says_how_many_there_are(taxonomy: Taxonomy) -> None:
+    rows = [policy(f"Org{n}", passage("sells-data")) for n in range(SHOWN_ON_TOPIC + 2)]
+    made = pages(taxonomy, *rows)
+    topic = made["topics/sharing.md"]
+    assert topic.count('<figure class="passage">') == SHOWN_ON_TOPIC
+    assert (
+        f"All {SHOWN_ON_TOPIC + 2} policies that say this</a> ({SHOWN_ON_TOPIC} are shown here)"
+        in topic
+    )
+    assert made["practices/sells-data.md"].count('<figure class="passage">') == SHOWN_ON_TOPIC + 2
+
+
+def test_policies_stand_in_alphabetical_order_whatever_the_capitals(taxonomy: Taxonomy) -> None:
+    made = pages(taxonomy, policy("iStonsoft"), policy("Zeta"), policy("Altertech"))
+    order = [made["policies/index.md"].index(name) for name in ("Altertech", "iStonsoft", "Zeta")]
+    assert order == sorted(order)
+
+
+def test_a_stranger_s_words_come_out_as_text(taxonomy: Taxonomy) -> None:
+    evil = passage(
+        "sells-data",
+        lines=("<script>alert(1)</script> [x](javascript:y) {{ 7*7 }}",),
+        notes=(("ada", "<img src=x onerror=y>"),),
+    )
+    made = pages(taxonomy, replace(policy("Evil", evil), organisation='<b title="x">Evil</b>'))
+    for path in ("practices/sells-data.md", "topics/sharing.md", "policies/index.md", "index.md"):
+        for sign in ("<script>", "<img", "<b title", "](javascript", "{{ 7"):
+            assert sign not in made[path], (path, sign)
+
+
+@pytest.mark.parametrize(
+    ("read", "nothing", "unread"),
+    [(("sharing",), True, False), (("choice",), False, True), ((), False, True)],
+)
+def test_silence_needs_a_reader(
+    taxonomy: Taxonomy, read: tuple[str, ...], nothing: bool, unread: bool
+) -> None:
+    silent = policy("Mum", read=read)
+    summary = summary_of(silent, taxonomy)
+    collection = Collection(taxonomy, (summary,))
+    topic = taxonomy.topics[1]
+    assert topic.id == "sharing"
+    found = collection.silence(topic, ())
+    assert (summary in found.nothing, summary in found.unread) == (nothing, unread)
+
+
+def test_related_practices_are_those_met_most_often_nearby(taxonomy: Taxonomy) -> None:
+    rows = [
+        policy("A", passage("sells-data", near=("uses-cookies", "may-change"))),
+        policy("B", passage("sells-data", near=("may-change",))),
+    ]
+    collection = Collection(taxonomy, tuple(summary_of(row, taxonomy) for row in rows))
+    assert [p.id for p in collection.related["sells-data"]] == ["may-change", "uses-cookies"]
+    assert collection.related["may-change"] == []
+
+
+def test_a_description_links_the_practices_it_names(taxonomy: Taxonomy) -> None:
+    text = described(taxonomy.practices["collects-what-you-give"], taxonomy)
+    assert '(<a href="collects-automatically.html">Collects data automatically</a>)' in text
+    assert "collects-automatically)" not in text
+
+
+def test_colours_come_from_the_taxonomy(taxonomy: Taxonomy) -> None:
+    css = pages(taxonomy)["assets/generated/topics.css"]
+    for topic in taxonomy.topics:
+        assert f"--topic-{topic.id}: {topic.color.light};" in css
+        assert f"--topic-{topic.id}: {topic.color.dark};" in css
+        assert f".l3-{topic.id} {{ --lane-3: var(--topic-{topic.id}); }}" in css
+
+
+def test_the_passage_shown_first_needs_no_other_words_to_be_understood() -> None:
+    said = [
+        "You can ask us what information we hold about you and how we have used it",
+        "You can do so at any time by writing to us at the address of our head office",
+        "We keep the information that is described above for as long as the law wants",
+        "to be asked what information we hold about you and how we came to have it",
+        "You can ask us",
+    ]
+    examples = [Example(f"see-your-data-{n}", n, words, "", ()) for n, words in enumerate(said)]
+    noted = Example("see-your-data-9", 9, said[1], "Only by letter.", ())
+    best_first = sorted([*reversed(examples), noted], key=lambda one: one.rank)
+    assert [one.words for one in best_first] == [said[n] for n in (0, 1, 2, 1, 3, 4)]

@@ -1,0 +1,73 @@
+"""questions.yml: every id exists, nothing is asked twice, both halves can be measured."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import get_args
+
+import pytest
+from making import ROOT
+from search_questions import Kind, Question, half, read_questions
+
+from glossator.data.taxonomy import Taxonomy, read_taxonomy
+
+QUESTIONS = read_questions()
+ANSWERABLE = [question for question in QUESTIONS if question.answers]
+UNANSWERABLE = [question for question in QUESTIONS if not question.answers]
+
+
+@pytest.fixture(scope="module")
+def taxonomy() -> Taxonomy:
+    found, problems = read_taxonomy(ROOT / "taxonomy.yml")
+    assert found and not problems
+    return found
+
+
+def test_every_answer_is_a_practice_and_is_listed_once(taxonomy):
+    unknown = {a: q.ask for q in QUESTIONS for a in q.answers if a not in taxonomy.practices}
+    assert not unknown
+    assert not [q.ask for q in QUESTIONS if len(set(q.answers)) < len(q.answers)]
+
+
+def test_every_practice_is_asked_for(taxonomy):
+    assert not set(taxonomy.practices) - {a for q in QUESTIONS for a in q.answers}
+
+
+def test_every_organisation_has_a_policy():
+    slugs = {q.organisation for q in QUESTIONS if q.organisation}
+    assert slugs
+    assert slugs <= {file.parent.name for file in ROOT.glob("policies/*/policy.yml")}
+    assert not [q.ask for q in QUESTIONS if q.kind == "organisation" and not q.organisation]
+
+
+def test_kinds_are_known_and_none_means_no_answer():
+    assert {q.kind for q in QUESTIONS} == set(get_args(Kind))
+    assert [q for q in QUESTIONS if q.kind == "none"] == UNANSWERABLE
+
+
+def test_nothing_is_asked_twice():
+    asked = Counter(" ".join(q.ask.casefold().split()) for q in QUESTIONS)
+    assert not [ask for ask, times in asked.items() if times > 1]
+
+
+def test_there_are_enough_with_and_without_an_answer():
+    assert len(ANSWERABLE) >= 240
+    assert len(UNANSWERABLE) >= 30
+    assert sum(q.given for q in QUESTIONS) == 24
+
+
+@pytest.mark.parametrize("questions", [ANSWERABLE, UNANSWERABLE], ids=["answered", "unanswered"])
+def test_halves_are_nearly_equal(questions):
+    sizes = Counter(map(half, questions))
+    assert min(sizes["tune"], sizes["held out"]) >= 0.45 * len(questions)
+
+
+def test_the_half_depends_on_neither_case_nor_space():
+    assert half(Question("gdpr", "keywords", ())) == half(Question(" GDPR ", "keywords", ()))
+
+
+def test_every_topic_has_enough_questions(taxonomy):
+    topics = Counter(
+        topic for q in QUESTIONS for topic in {taxonomy.topic_of[a].id for a in q.answers}
+    )
+    assert not [topic for topic in taxonomy.topic_ids if topics[topic] < 8]

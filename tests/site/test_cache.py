@@ -1,0 +1,176 @@
+"""The cache: a version is read again exactly when something it depends on has changed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from making import EXAMPLE, Made, make_project
+
+from glossator.corpus import digests
+from glossator.corpus.digests import version_digest
+from glossator.project import Project
+from glossator.site.build import write_docs
+from glossator.site.cache import Cache
+from glossator.suggesting import inputs, rule_files
+from glossator.suggesting.rules import Rule, Rules
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Made:
+    project = make_project(tmp_path)
+    write_docs(Project(tmp_path))
+    return project
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The versions that are really read."""
+    seen: list[str] = []
+    real = inputs.read_version
+
+    def spy(folder: Path, *more: object) -> object:
+        seen.append(folder.parent.name)
+        return real(folder, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(inputs, "read_version", spy)
+    return seen
+
+
+def test_nothing_changed_nothing_read_nothing_written(made: Made, read: list[str]) -> None:
+    assert write_docs(Project(made.root)).changed == []
+    assert read == []
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (f"{EXAMPLE}/capture.yml", "language: en", "language: en # really"),
+        ("policies/example/policy.yml", "sector:", "sector :"),
+        ("taxonomy.yml", "topics:", "# Ten of them\ntopics:"),
+    ],
+)
+def test_a_changed_file_is_read_again(
+    made: Made, read: list[str], path: str, old: str, new: str
+) -> None:
+    file = made.root / path
+    assert old in file.read_text()
+    file.write_text(file.read_text().replace(old, new, 1))
+    write_docs(Project(made.root))
+    assert read == ["example"]
+
+
+def test_a_rule_added_is_noticed(made: Made, read: list[str]) -> None:
+    made.write("rules/words.yml", "words: {}\n")
+    write_docs(Project(made.root))
+    assert read == ["example"]
+
+
+def test_a_page_that_somebody_spoiled_is_written_again(made: Made) -> None:
+    page = made.root / "docs/policies/example/undated.md"
+    whole = page.read_bytes()
+    page.write_text("spoiled")
+    assert write_docs(Project(made.root)).changed == [page]
+    assert page.read_bytes() == whole
+
+
+def test_a_page_of_the_same_length_with_other_words_is_written_again(made: Made) -> None:
+    page = made.root / "docs/policies/example/undated.md"
+    whole = page.read_bytes()
+    page.write_bytes(whole[:-2] + b"!\n")
+    assert write_docs(Project(made.root)).changed == [page]
+    assert page.read_bytes() == whole
+
+
+def test_a_page_with_another_time_is_only_looked_at(made: Made, read: list[str]) -> None:
+    page = made.root / "docs/policies/example/undated.md"
+    os.utime(page, (1, 1))
+    assert write_docs(Project(made.root)).changed == []
+    assert read == []
+
+
+def test_pages_that_did_not_change_are_not_read(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    real = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda at: [opened.append(at.name), real(at)][1])
+    write_docs(Project(made.root))
+    assert "undated.kept" in opened
+    assert "undated.md" not in opened
+
+
+@pytest.mark.parametrize("suffix", ["kept", "summary", "expected"])
+def test_a_cache_that_cannot_be_read_is_no_harm(made: Made, suffix: str) -> None:
+    project = Project(made.root)
+    cache = Cache(project.cache / "versions")
+    for broken in (b"", b"\xff\xfe", b"\x81\xa3key\x01"):
+        (project.cache / f"versions/example/undated.{suffix}").write_bytes(broken)
+        assert cache.kept("example/undated") is None
+    assert not write_docs(project).failed
+    assert cache.kept("example/undated") and cache.expected("example/undated")
+
+
+def test_what_is_kept_of_a_version_that_is_gone_is_deleted(made: Made) -> None:
+    project = Project(made.root)
+    (made.root / "policies/example/undated").rename(made.root / "policies/example/gone")
+    (made.root / "policies/example/gone").rename(made.root / "policies/away")
+    (made.root / "policies/away").rename(made.root / "away")
+    write_docs(project)
+    assert not list((project.cache / "versions").glob("*/*"))
+
+
+def test_names_and_bytes_cannot_be_confused(made: Made) -> None:
+    folder = made.root / EXAMPLE
+    before = version_digest(folder, "")
+    (folder / "annotations" / "ada.yml").write_bytes(b"")
+    after = version_digest(folder, "")
+    (folder / "annotations" / "ada.yml").rename(folder / "annotations" / "bo.yml")
+    assert len({before, after, version_digest(folder, ""), version_digest(folder, "x")}) == 4
+
+
+@pytest.mark.parametrize("name", ["policy.md.jinja", "cli.py", "engine.py", "digests.py"])
+def test_code_and_templates_of_every_room_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    program = tmp_path / "glossator"
+    shutil.copytree(digests.PACKAGE, program)
+    monkeypatch.setattr(digests, "PACKAGE", program)
+    digest = digests.code_digest.__wrapped__
+    before = digest()
+    (file,) = program.rglob(name)
+    file.write_text(file.read_text() + "\n", encoding="utf-8")
+    assert digest() != before
+
+
+def test_rules_found_right_are_not_tried_again_until_one_changes(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule = """rules:
+  - id: a-rule
+    practice: uses-cookies
+    says: [cookies]
+    weight: 0.5
+    matches: [We use cookies., Cookies are set.]
+    misses: [We bake bread., We sell cake.]
+"""
+    made.write("rules/collection.yml", rule)
+    tried: list[str] = []
+    real = rule_files.fires
+
+    def spy(rule: Rule, sentence: str, rules: Rules) -> bool:
+        tried.append(sentence)
+        return real(rule, sentence, rules)
+
+    monkeypatch.setattr(rule_files, "fires", spy)
+    for expected in (4, 0):
+        inputs.forget_rules()
+        tried.clear()
+        assert not write_docs(Project(made.root)).failed
+        assert len(tried) == expected
+    made.write("rules/collection.yml", rule.replace("We sell cake.", "We sell cookies."))
+    assert [problem.code for problem in write_docs(Project(made.root)).problems] == [
+        "rule-example-fails"
+    ]
