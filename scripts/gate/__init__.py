@@ -5,5 +5,6 @@ the second one out. A workflow runs the copy that lies in the base branch, so th
 request is not judged by rules that it brings with it.
 
 `tree` asks git what was changed; `names` judges what paths are called, `kinds` what may lie
-where, `changes` who changed what; `findings` is what they say, and `telling` prints it.
+where, `svg` and `text` what files hold, `changes` who changed what; `findings` is what they
+say, and `telling` prints it.
 """

@@ -13,14 +13,15 @@ from gate.tree import Change
 
 #: How GitHub calls those who may write to the repository.
 INSIDERS = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})
-#: What decides what runs here or at a reader's, on whose word, and with which packages. Names
-#: that begin with a dot are read by programs: git, the host, editors, hooks.
-_DECISIVE = (
-    ".", "Makefile", "requirements/", "scripts/gate/", "scripts/setup.sh", "mkdocs.yml",
-    "overrides/", "docs/assets/js/",
-)  # fmt: skip
-#: What Python and the tests take from the folder in which they are started.
-_AT_THE_TOP = re.compile(r"[^/]+\.(?:py|pth|toml|ini|cfg)")
+#: What holds data and nothing else; what has no place there is refused elsewhere. Whatever is
+#: not among these can decide what runs here or at a reader's, be it by a name that some program
+#: looks for (make, Python, git, the host, editors, hooks) or by one that hides another module.
+_DATA = re.compile(
+    r"(?i:policies|rules|schemas)/.*|(?i:docs)/(?!assets/js/).*|decisions/[^/]+\.md"
+    r"|[A-Z_]+\.md|LICENSE|CITATION\.cff"
+)
+#: What git and hosts read before they show who changed what.
+_HIDING = re.compile(r"(?:.*/)?\.(?:gitattributes|mailmap|git-blame-ignore-revs)", re.I)
 #: What decides what every page says of policies that nobody touched: the names of practices, and
 #: styles, which can hide words and put others beside them. No check reads them back.
 _SAYING = re.compile(r"taxonomy\.yml|docs/assets/css/.*\.css")
@@ -55,13 +56,17 @@ def change_findings(
 
 def _outsider_findings(path: str) -> Iterator[Finding]:
     """What an outsider's change to a file of the project can do."""
-    if path.startswith(_DECISIVE) or _AT_THE_TOP.fullmatch(path):
-        why = "This decides what runs, and the author is no maintainer."
-        cure = "Read every line of it before the checks are allowed to run."
+    if _HIDING.fullmatch(path):
+        why = "This can hide changes from those who review them, and the author is no maintainer."
+        cure = "Read every line of it, and the files that it names with: git diff --text"
         yield Finding(path, "look-closely", why, cure)
     elif _SAYING.fullmatch(path):
         why = "This decides what every page says, and the author is no maintainer."
         cure = "Read every line of it, and look at the pages of policies that were not changed."
+        yield Finding(path, "look-closely", why, cure)
+    elif not _DATA.fullmatch(path):
+        why = "This can decide what runs, and the author is no maintainer."
+        cure = "Read every line of it before the checks are allowed to run."
         yield Finding(path, "look-closely", why, cure)
 
 

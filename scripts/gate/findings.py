@@ -15,14 +15,15 @@ RULES: dict[str, str] = {
     "names-collide": "Two names that differ only in capitals or accents' encoding are one file "
     "on many systems.",
     "place-not-allowed": "Each kind of file has its folder.",
-    "generated-file": "What the build writes is not committed.",
+    "generated-file": "What the build or a tool writes is not committed.",
     "source-changed": "Captured bytes are never edited once they are in.",
     "file-too-large": "A file is no larger than its kind needs.",
-    "active-picture": "A picture holds no scripts.",
+    "active-picture": "A picture only draws: it runs, fetches and hides nothing.",
+    "hidden-text": "A change is shown as it is: text holds nothing that hides or reorders it.",
     "another-annotator": "Nobody edits another annotator's file without asking.",
     "version-removed": "A version is taken out only for a reason that is told.",
-    "look-closely": "What decides what runs, or what every page says, is changed by maintainers, "
-    "or read by two of them.",
+    "look-closely": "What can run, hide a change or decide what every page says is changed by "
+    "maintainers, or read by two of them.",
 }
 #: The findings that stop nothing.
 WARNINGS = frozenset({"another-annotator", "version-removed", "look-closely"})

@@ -12,10 +12,15 @@ from gate.tree import Change, Repository
 
 
 def judge(repository: Repository, base: str, head: str, author: Author) -> list[Finding]:
-    """What is wrong with going from one commit to the other: refused first, then by path."""
+    """What is wrong with going from one commit to the other: refused first, then by path.
+
+    What is refused need not be looked at closely as well.
+    """
     base, head = repository.commit(base), repository.commit(head)
     changes = repository.changes(base, head)
     found = set(findings(repository, head, changes, author))
+    refused = {finding.path for finding in found if finding.refused}
+    found = {one for one in found if one.rule != "look-closely" or one.path not in refused}
     return sorted(found, key=lambda finding: (not finding.refused, finding))
 
 

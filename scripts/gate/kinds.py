@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 
 from gate.findings import Finding
 from gate.names import shown
+from gate.svg import picture_fault
+from gate.text import hidden_in
 from gate.tree import Change
 
 LINK, SUBMODULE, EXECUTABLE = "120000", "160000", "100755"
@@ -55,6 +57,11 @@ PLACES: dict[str, tuple[tuple[re.Pattern[str], ...], str]] = {
         "docs/assets/fonts, pictures in docs/assets/pictures or cards, figures as JSON in\n"
         "docs/assets.",
     ),
+    "overrides/": (
+        (re.compile(rf"overrides/{_DEEP}\.(?:html|py)"),),
+        "overrides/ holds templates and the hook of the build; other files of it would be\n"
+        "published. Pictures, styles and scripts lie in docs/assets.",
+    ),
 }
 #: What the build writes: whole folders end with a slash.
 GENERATED = (
@@ -64,15 +71,17 @@ GENERATED = (
     "docs/contributing/audits.md", "docs/contributing/files.md", "docs/contributing/long-runs.md",
     "docs/contributing/problems.md", "site/",
 )  # fmt: skip
-_SCRIPTS = re.compile(rf"(?:scripts/{_DEEP}\.sh|\.ci/[a-z-]+)")
-#: Ways in which an SVG file can run something or fetch something, and in which it could hide
-#: that: another encoding than UTF-8.
-_ACTIVE = re.compile(
-    rb"<\s*(?:[a-z0-9]+:)?(?:script|foreignobject|iframe|object|embed|set|animate)"
-    rb"|<\?xml-stylesheet|<!entity|@import|\burl\s*\((?!\s*[\"']?#)|\bon[a-z]+\s*="
-    rb"|\b(?:href|src)\s*=(?!\s*[\"']#)|encoding\s*=(?!\s*[\"']utf-8)|\x00",
-    re.I,
+_FOLDERS = tuple(name for name in GENERATED if name.endswith("/"))
+#: What tools write beside it, at every depth or at the top; compiled code is among it, which
+#: runs in the place of what was reviewed.
+_BY_TOOLS = re.compile(
+    r"(?:.*/)?(?:__pycache__|node_modules|\.venv(?:-bench)?|\.cache|\.bench|\.hypothesis|\.coverage"
+    r"|\.(?:mypy|pytest|ruff)_cache|[^/]*\.egg-info|sbom\.json)(?:/.*)?"
+    r"|\.(?:site|docs|mkdocs-\.docs)-.*|.*\.(?:py[cdo]|so|dll|dylib)"
 )
+#: Pictures and fonts. SVG is text, and has a stricter rule of its own.
+_NO_TEXT = re.compile(r".*\.(?:svg|png|jpe?g|webp|avif|ico|woff2)", re.I)
+_SCRIPTS = re.compile(rf"(?:scripts/{_DEEP}\.sh|\.ci/[a-z-]+)")
 
 
 def kind_findings(
@@ -103,13 +112,22 @@ def kind_findings(
 
 def _place_findings(path: str) -> Iterator[Finding]:
     """Each kind of file has its folder, and nothing that the build writes is committed."""
-    if any(path == name or (name[-1] == "/" and path.startswith(name)) for name in GENERATED):
-        why = "The build writes this file; git ignores it."
+    folded = path.casefold()  # many systems know no case
+    if _by_build(folded) or _BY_TOOLS.fullmatch(folded):
+        done = "The build" if _by_build(folded) else "A tool"
+        why = f"{done} writes this file; git ignores it."
         yield Finding(path, "generated-file", why, f"Take it out: git rm --cached '{path}'")
         return
     for folder, (allowed, order) in PLACES.items():
-        if path.casefold().startswith(folder) and not any(p.fullmatch(path) for p in allowed):
+        if folded.startswith(folder) and not any(p.fullmatch(path) for p in allowed):
             yield Finding(path, "place-not-allowed", f"This has no place in {folder}.", order)
+
+
+def _by_build(path: str) -> bool:
+    """Whether a path, without regard to case, is or lies in what the build writes."""
+    return (
+        any(f"{path}/" == name or path.startswith(name) for name in _FOLDERS) or path in GENERATED
+    )
 
 
 def _content_findings(
@@ -120,7 +138,15 @@ def _content_findings(
     if size > largest:
         why = f"The file has {size:,} bytes; {largest:,} are allowed here."
         yield Finding(path, "file-too-large", why, "Check that it is the right file.")
-    elif path.lower().endswith(".svg") and (found := _ACTIVE.search(content(name))):
-        sign = shown(found.group())
-        why = f"The picture holds “{sign}”, which can run or fetch something."
+    elif path.lower().endswith(".svg") and (found := picture_fault(content(name))):
+        why = f"The picture holds {shown(found.encode())}; a picture here only draws."
         yield Finding(path, "active-picture", why, "Save it as plain SVG, or as PNG.")
+    elif _is_text(path) and (hidden := hidden_in(content(name))):
+        why = f"The file holds what is not shown: {hidden}."
+        cure = "Type the line anew, and save the file as UTF-8."
+        yield Finding(path, "hidden-text", why, cure)
+
+
+def _is_text(path: str) -> bool:
+    """Whether reviewers read a file as text; what lies in policies/ is read by the check."""
+    return not path.startswith("policies/") and not _NO_TEXT.fullmatch(path)

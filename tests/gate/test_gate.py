@@ -18,9 +18,8 @@ from gate.changes import Author
 from gate.findings import RULES, Finding
 from gate.judging import findings, judge
 from gate.kinds import GENERATED as GATE_GENERATED
-from gate.kinds import kind_findings
 from gate.telling import commands, lines, page, safe
-from gate.tree import Change, Entry, Repository
+from gate.tree import Repository
 from glossator.project import GENERATED, GENERATED_FILES
 
 VERSION = "policies/altertech/undated"
@@ -77,11 +76,7 @@ docs/theme: submodule
      This is a submodule, or declares one.
      Copy what is needed, with its licence.
 
-.gitmodules: look-closely
-     This decides what runs, and the author is no maintainer.
-     Read every line of it before the checks are allowed to run.
-
-1 refused, 1 to look at.""", {".gitmodules": '[submodule "x"]\n'}),
+1 refused.""", {".gitmodules": '[submodule "x"]\n'}),
     Tree("executable data", """\
 policies/altertech/undated/annotations/ada.yml: executable-file
      This file is executable.
@@ -178,10 +173,16 @@ policies/altertech/undated/annotations/ada.yml: file-too-large
 1 refused.""", {ADA: "#" * 1_000_001}),
     Tree("picture that runs", """\
 docs/assets/pictures/x.svg: active-picture
-     The picture holds “<script”, which can run or fetch something.
+     The picture holds <script>; a picture here only draws.
      Save it as plain SVG, or as PNG.
 
-1 refused.""", {"docs/assets/pictures/x.svg": "<svg><script>alert(1)</script></svg>"}),
+1 refused.""", {"docs/assets/pictures/x.svg": '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'}),
+    Tree("text in another order than it is shown", """\
+docs/about.md: hidden-text
+     The file holds what is not shown: U+202E.
+     Type the line anew, and save the file as UTF-8.
+
+1 refused.""", {"docs/about.md": "# About\u202e\n"}),
     Tree("name of a Windows device", """\
 docs/contributing/aux.md: name-reserved
      Windows keeps the name “aux” for a device.
@@ -256,21 +257,21 @@ Nothing is refused, 2 to look at.""", {f"{VERSION}/annotations/maintainers.yml":
                                        f"{VERSION}/annotations/bo.yml": "read: []\n"}),
     Tree("a workflow by an outsider", """\
 .github/workflows/check.yml: look-closely
-     This decides what runs, and the author is no maintainer.
+     This can decide what runs, and the author is no maintainer.
      Read every line of it before the checks are allowed to run.
 
 scripts/gate/__main__.py: look-closely
-     This decides what runs, and the author is no maintainer.
+     This can decide what runs, and the author is no maintainer.
      Read every line of it before the checks are allowed to run.
 
 Nothing is refused, 2 to look at.""", {".github/workflows/check.yml": "on: push\n", "scripts/gate/__main__.py": ""}),
     Tree("what the tests would take with them, by an outsider", """\
 conftest.py: look-closely
-     This decides what runs, and the author is no maintainer.
+     This can decide what runs, and the author is no maintainer.
      Read every line of it before the checks are allowed to run.
 
 pytest.ini: look-closely
-     This decides what runs, and the author is no maintainer.
+     This can decide what runs, and the author is no maintainer.
      Read every line of it before the checks are allowed to run.
 
 Nothing is refused, 2 to look at.""", {"conftest.py": "", "pytest.ini": "[pytest]\n"}),
@@ -293,45 +294,13 @@ Nothing is refused, 3 to look at.""", {
     }),
     Tree("what an editor would run", """\
 .vscode/tasks.json: look-closely
-     This decides what runs, and the author is no maintainer.
+     This can decide what runs, and the author is no maintainer.
      Read every line of it before the checks are allowed to run.
 
 Nothing is refused, 1 to look at.""", {".vscode/tasks.json": "{}"}),
     Tree("a workflow by a maintainer", "The gate is open: nothing is refused.",
          {".github/workflows/check.yml": "on: push\n"}, author=Author("keeper", "OWNER")),
 ]  # fmt: skip
-
-
-PICTURES = [
-    ("<svg><a href='java&#115;cript:alert(1)'/></svg>", "href="),
-    ('<svg><image xlink:href="//evil.example/x.png"/></svg>', "href="),
-    ("<svg onload = 'x()'/>", "onload ="),
-    ("<svg><style>@import '//evil.example'</style></svg>", "@import"),
-    ("<svg><rect fill='url(//evil.example)'/></svg>", "url("),
-    ("<?xml-stylesheet href='#x'?><svg/>", "<?xml-stylesheet"),
-    ("<!DOCTYPE svg [<!ENTITY x 'y'>]><svg>&x;</svg>", "<!ENTITY"),
-    ("<svg><foreignObject/></svg>", "<foreignObject"),
-    ("<svg><x:script/></svg>", "<x:script"),
-    ("<?xml version='1.0' encoding='utf-7'?><svg/>", "encoding="),
-    ("<svg><script/></svg>".encode("utf-16"), "\\x00"),
-    ("<svg><defs id='a'/><use href='#a'/><rect fill='url(#b)'/></svg>", ""),
-    ("<?xml version='1.0' encoding='UTF-8'?><svg/>", ""),
-]
-
-
-@pytest.mark.parametrize(("picture", "sign"), PICTURES)
-def test_a_picture_can_only_be_looked_at(picture: str | bytes, sign: str) -> None:
-    blob = Entry(b"docs/assets/pictures/x.svg", "100644", "x")
-    change = Change(blob.path, Entry(blob.path, "000000", "0"), blob)
-    raw = picture.encode() if isinstance(picture, str) else picture
-    found = [finding.why for finding in kind_findings(change, {}, lambda _: raw)]
-    said = f"The picture holds “{sign}”, which can run or fetch something."
-    assert found == ([said] if sign else [])
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "docs").rglob("*.svg")), ids=lambda path: path.name)
-def test_the_project_s_own_pictures_pass(path: Path) -> None:
-    test_a_picture_can_only_be_looked_at(path.read_bytes(), "")
 
 
 @pytest.fixture(scope="module")

@@ -33,6 +33,8 @@ OWN_SCRIPTS = frozenset(
         "sha256-FnzPjIa2+7LhDSWlbaMBEIPh+9rL3lPN6J/MWljUoE0=",
     )
 )
+#: It publishes these as well, which a move to it would have to leave out.
+OTHER_FILES = ["assets/javascripts/LICENSE", "mending.py"]
 #: Its theme puts the place that “skip to content” leads to in front of every article.
 SKIP = '<a id="__skip" tabindex="-1"/>'
 #: A hook of MkDocs makes classes of these, which no hook does here.
@@ -70,7 +72,9 @@ def test_pages_built_by_zensical_say_what_the_policies_say(
     """Words, marks, closed lists, ids, nothing active, every link: the verifier as it is."""
     faults = faults_of(other, built, versions)
     skips = [Fault(f"policies/{v.key}.html", "#__skip", "is an id of the theme") for v in versions]
-    assert sorted(map(str, faults)) == sorted(map(str, skips))
+    others = [str(fault) for fault in faults if fault.page in OTHER_FILES]
+    assert [said.partition(":")[0] for said in others] == OTHER_FILES
+    assert sorted({*map(str, faults)} - {*others}) == sorted(map(str, skips))
     pages = sum(1 for _ in other.rglob("*.html"))
     passages = sum(len(version.passages) for version in versions)
     tell(f"{pages} pages, {len(versions)} policies, {passages} passages")

@@ -96,6 +96,8 @@ class Indexing:
             self.process.communicate()
             for folder in self.site.parent.glob(f"{_BESIDE}*"):
                 shutil.rmtree(folder, ignore_errors=True)
+        if self.process.stderr:  # it ended by itself, and nobody has asked for its words
+            self.process.stderr.close()
 
 
 def in_shards(pages: Sequence[Path]) -> list[Sequence[Path]]:

@@ -21,7 +21,9 @@ from glossator.verify.expected import Expected
 from glossator.verify.fault import Fault
 from glossator.verify.links import Links, dead_links, links_of
 from glossator.verify.policy_page import check_policy_page
+from glossator.verify.published_files import file_faults
 from glossator.verify.security import ContentSecurity
+from glossator.verify.third_parties import third_party_faults
 
 Lookup = Callable[[str], Expected | None]
 
@@ -47,6 +49,7 @@ def verify_site(
     pages = sorted(name for name in files if name.endswith(".html"))
     wanted = {f"policies/{key}.html": key for key in versions}
     faults = [Fault(page, "page", "was not published") for page in wanted if page not in files]
+    faults += file_faults(site, files)
     things = [(name, wanted.get(name, "")) for name in pages]
     links: dict[str, Links] = {}
     with (steps or Steps()).step("verify", len(pages)) as step:
@@ -68,9 +71,11 @@ def _read_back(work: _Proof, thing: tuple[str, str]) -> tuple[list[Fault], Links
     """One page's faults and links; with a key, the page is that version's."""
     name, key = thing
     parser = etree.HTMLParser(encoding="utf-8", collect_ids=False)
-    tree = etree.fromstring((work.site / name).read_bytes(), parser)
+    raw = (work.site / name).read_bytes()
+    tree = etree.fromstring(raw, parser)
     links, faults = links_of(name, tree, work.files)
     faults += work.security.faults(name, tree)
+    faults += third_party_faults(name, tree, raw)
     if key:
         faults += _of_policy(work, name, key, tree)
     elif name.count("/") == 2 and name.startswith("policies/"):

@@ -34,8 +34,13 @@ _OTHER_HEADERS = (
 _FOLDERS = ("assets/js/", "assets/javascripts/", "pagefind/")
 _DATA = ("application/json", "application/ld+json")
 _head = finder("/html/head/*[position() <= 2]")
-#: What loads or leads elsewhere by itself, wherever it stands in a page.
-_FOREIGN = ("base", "embed", "frame", "iframe", "object")
+#: What loads, leads elsewhere, moves or restyles by itself, and what browsers read in their own
+#: way, wherever it stands in a page.
+_FOREIGN = (
+    "base", "embed", "frame", "frameset", "iframe", "fencedframe", "portal", "object", "applet",
+    "style", "animate", "animatetransform", "animatemotion", "set", "foreignobject", "handler",
+    "xmp", "noembed", "noframes", "plaintext",
+)  # fmt: skip
 _scripts = finder("//script")
 
 
