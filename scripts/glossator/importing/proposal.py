@@ -12,8 +12,9 @@ from pathlib import Path
 from glossator.data.fields import MOST_ENTRIES
 from glossator.data.values import UNKNOWN
 from glossator.importing.damage import NoticedGap, gaps, left_out, repaired
-from glossator.importing.decoding import decoded, language_of, read_bytes, suffix_of
+from glossator.importing.decoding import decoded, language_of, read_bytes
 from glossator.importing.html import read_page
+from glossator.importing.kind import suffix_of, tag_in
 from glossator.importing.markdown import read_markdown
 from glossator.importing.parts import Part, levelled
 from glossator.importing.provenance import (
@@ -96,12 +97,14 @@ def propose(path: Path, organisation: str = "", force: bool = False) -> Proposal
         raw, suffix, encoding, provenance, name, slug_of(name), version_of(provenance), cleaned,
         dropped, repairs, tuple(islice(gaps(cleaned), MOST_ENTRIES)),
         language_of(text, suffix),
-        tuple(_guesses(parts, provenance)),
+        tuple(_guesses(parts, provenance, tag_in(text) if suffix == ".txt" else "")),
     )  # fmt: skip
 
 
-def _guesses(parts: list[Part], provenance: Provenance) -> Iterator[str]:
-    """What a reviewer should look at first."""
+def _guesses(parts: list[Part], provenance: Provenance, tag: str) -> Iterator[str]:
+    """What a reviewer should look at first; `tag` is one that stands in a plain text."""
+    if tag:
+        yield f"it has tags, such as {tag}, kept as words; if it is a page, name the file .html"
     yield from (f"the provenance is doubtful: {doubt}" for doubt in provenance.doubts)
     for part in parts:
         if part.kind == "heading" and part.why:

@@ -19,7 +19,8 @@ SUFFIXES = (".txt", ".md", ".html")
 #: How deep blocks may be nested in captured Markdown; what lies deeper is not read.
 DEEPEST_MARKDOWN = 100
 
-_ELEMENTS = frozenset(
+#: The names of HTML elements; other words between < and > are words.
+ELEMENTS = frozenset(
     "a abbr acronym address article aside b bdi bdo big blockquote body br button caption center "
     "cite code col colgroup dd del details dfn div dl dt em fieldset figcaption figure font "
     "footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label legend "
@@ -42,15 +43,17 @@ def decode(raw: bytes, encoding: str = "utf-8") -> str:
 
 
 def seen_text(text: str, suffix: str) -> str:
-    """What a reader of the capture sees: without tags, link targets and Markdown marks.
+    """What a reader of the capture sees. `suffix` is that of the source file.
 
-    `suffix` is that of the source file: .txt, .md or .html.
+    .html: what a browser displays, without tags and comments. .md: the same of the page that
+    the Markdown makes, without link targets and marks. .txt: every character; a tag or a
+    comment in a plain text is words like all others.
     """
     if suffix == ".html":
         return visible("\n".join(_seen_of(text)))
     if suffix == ".md":
         return visible("\n".join(_markdown_text(text)))
-    return visible(without_tags(text))
+    return visible(text)
 
 
 def visible(text: str) -> str:
@@ -61,8 +64,8 @@ def visible(text: str) -> str:
 
 
 def without_tags(text: str) -> str:
-    """Text without the tags of HTML elements; other words between < and > stay."""
-    return _TAG.sub(lambda m: "" if m[1] is None or m[1].lower() in _ELEMENTS else m[0], text)
+    """Inline HTML of Markdown without the tags of elements; other words in < and > stay."""
+    return _TAG.sub(lambda m: "" if m[1] is None or m[1].lower() in ELEMENTS else m[0], text)
 
 
 def _seen_of(html: str) -> Iterator[str]:
