@@ -41,6 +41,8 @@ from glossator.text.source import SUFFIXES, decode, seen_text
 if TYPE_CHECKING:
     pass
 
+_NOT_MARKDOWN = "Give the captured text as source.txt or source.html."
+
 
 def read_version(
     folder: Path, root: Path, taxonomy: Taxonomy
@@ -148,7 +150,7 @@ class _Reader:
             return [located.problem(("encoding",), "not-utf8", message, cure)]
         except OverLimit as limit:
             place = Place(self.shown(self.folder / f"source{suffix}"), limit.line)
-            cure = "Give the captured text as source.txt or source.html."
+            cure = limit.cure if suffix == ".html" else _NOT_MARKDOWN
             return [Problem(place, "over-limit", limit.message, cure)]
         return list(
             check_words(text, document, capture, located, self.shown(self.folder / "policy.md"))

@@ -26,13 +26,17 @@ from glossator.importing.provenance import (
     version_of,
 )
 from glossator.importing.refusal import (
+    Refused,
     refuse_if_crowded,
+    refuse_if_long,
     refuse_if_no_policy,
     refuse_if_unlistable,
+    refuse_if_wide,
     refuse_if_wordless,
 )
 from glossator.importing.text import read_plain
 from glossator.limits import SOURCE
+from glossator.text.commonmark import OverLimit
 from glossator.text.source import seen_text
 
 _READERS = {".html": read_page, ".md": read_markdown, ".txt": read_plain}
@@ -83,9 +87,11 @@ def propose(path: Path, organisation: str = "", force: bool = False) -> Proposal
     raw = read_bytes(path, SOURCE.most)
     text, encoding = decoded(raw)
     suffix = suffix_of(path, text)
-    parts = _READERS[suffix](text)
+    parts = _parts(text, suffix)
     refuse_if_wordless(parts)
+    refuse_if_long(parts)
     refuse_if_crowded(parts)
+    refuse_if_wide(parts)
     if not force:
         refuse_if_no_policy(parts)
     provenance = read_provenance(text)
@@ -99,6 +105,14 @@ def propose(path: Path, organisation: str = "", force: bool = False) -> Proposal
         language_of(text, suffix),
         tuple(_guesses(parts, provenance, tag_in(text) if suffix == ".txt" else "")),
     )  # fmt: skip
+
+
+def _parts(text: str, suffix: str) -> list[Part]:
+    try:
+        return _READERS[suffix](text)
+    except OverLimit as limit:
+        message = limit.message.removesuffix(".")
+        raise Refused(f"on line {limit.line:,}: {message}. {limit.cure}") from None
 
 
 def _guesses(parts: list[Part], provenance: Provenance, tag: str) -> Iterator[str]:

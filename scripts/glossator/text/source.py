@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from markdown_it.token import Token
 
 from glossator.data.text_files import INVISIBLE, all_shown
+from glossator.limits import FRAGMENTS
 from glossator.text.commonmark import markdown
 
 SUFFIXES = (".txt", ".md", ".html")
@@ -76,11 +77,27 @@ def _seen_of(html: str) -> Iterator[str]:
 
 
 def markdown_tokens(text: str) -> list[Token]:
-    """Captured Markdown, parsed as policy.md is, with deeper nesting and any link target."""
+    """Captured Markdown, parsed as policy.md is, with deeper nesting and any link target.
+
+    Raises OverLimit, for its HTML as well.
+    """
     parser = markdown()
     parser.options["maxNesting"] = DEEPEST_MARKDOWN
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
-    return parser.parse(text)
+    tokens = parser.parse(text)
+    _refuse_excess([token for token in tokens if token.type == "html_block"])
+    return tokens
+
+
+def _refuse_excess(fragments: list[Token]) -> None:
+    from glossator.text.html_limits import Tally, over  # noqa: PLC0415 - most have no HTML
+
+    tally = Tally()
+    for number, token in enumerate(fragments, 1):
+        line = token.map[0] + 1 if token.map else 1
+        if number > FRAGMENTS.most:
+            raise over(FRAGMENTS, line, f"There are more than {FRAGMENTS.most:,} blocks of HTML")
+        tally.count(token.content, line)
 
 
 def _markdown_text(text: str) -> Iterator[str]:
