@@ -44,6 +44,8 @@ from glossator.text.source import SUFFIXES, decode, linked_texts
 if TYPE_CHECKING:
     pass
 
+_NOT_MARKDOWN = "Give the captured text as source.txt or source.html."
+
 
 def read_version(
     folder: Path, root: Path, taxonomy: Taxonomy
@@ -152,7 +154,7 @@ class _VersionReader:
             return [located.problem(("encoding",), "not-utf8", message, cure)]
         except OverLimit as limit:
             place = Place(self.shown(self.folder / f"source{suffix}"), limit.line)
-            cure = "Give the captured text as source.txt or source.html."
+            cure = limit.cure if suffix == ".html" else _NOT_MARKDOWN
             return [Problem(place, "over-limit", limit.message, cure)]
         text, shown = "".join(piece.text for piece in pieces), self.shown(self.folder / "policy.md")
         found = list(check_words(text, document, capture, located, shown))
