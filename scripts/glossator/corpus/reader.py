@@ -86,7 +86,8 @@ class _VersionReader:
         problems += found
         if capture and document and suffix:
             problems += self.words(source, suffix, document, capture, located)
-        readings, passages, found = self.passages(document)
+        sound = not any(p.code == "policy-words-changed" for p in problems)
+        readings, passages, found = self.passages(document, sound)
         problems += found
         gaps: tuple[PlacedGap, ...] = ()
         if capture and document:
@@ -162,7 +163,7 @@ class _VersionReader:
         return found or list(check_links(pieces, document, capture, shown))
 
     def passages(
-        self, document: Document | None
+        self, document: Document | None, sound: bool
     ) -> tuple[tuple[Reading, ...], tuple[Passage, ...], list[Problem]]:
         readings: list[tuple[Reading, Located]] = []
         problems: list[Problem] = []
@@ -190,7 +191,7 @@ class _VersionReader:
             return (), (), problems
         if document is None:
             return (), (), problems
-        for reading, located in readings:
+        for reading, located in readings if sound else ():
             problems += self.reading_problems(reading, located, document)
         passages, found = anchor(document, readings)
         problems += found
