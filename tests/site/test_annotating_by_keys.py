@@ -28,7 +28,7 @@ def test_everything_by_keys(visitor: Page, hosted: str) -> None:
     page.keyboard.press("Escape")
     expect(field).to_have_attribute("aria-expanded", "false")
     expect(card(page)).to_be_visible()
-    page.keyboard.type("encrypts data on its")
+    page.keyboard.type("encrypts data in tr")
     page.keyboard.press("Enter")
     assert current
     expect(field).to_have_value("Encrypts data in transit")
