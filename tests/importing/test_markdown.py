@@ -128,7 +128,7 @@ def test_header_of_the_archive_is_left_out_and_read() -> None:
         "source_address": "http://www.acme.example/p.html",
     }
     wording = "The following text is extracted and … Machine for the most accurate reproduction"
-    assert found.left_out == [("1-34", wording, "the archive's header, told on this page")]
+    assert found.left_out == [("1-34", wording, "the archive's header; details on this page")]
     assert (found.proposal.organisation, found.proposal.slug) == ("ACME", "acme")
     assert (found.proposal.version, found.proposal.guesses) == ("2015-03-04", ())
     assert problems_of(found) == []

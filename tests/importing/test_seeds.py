@@ -26,7 +26,7 @@ REVIEWED = {
 HEADER = (
     "1-34",
     "The following text is extracted and … Machine for the most accurate reproduction",
-    "the archive's header, told on this page",
+    "the archive's header; details on this page",
 )
 NOTICED = {
     "alsoft/undated": [

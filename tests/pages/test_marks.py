@@ -133,7 +133,7 @@ CASES = [
         "We sell.",
         ((COOKIES, "sell"), (DELETE, "sell"), (SELLS, "sell"), (SCOPE, "sell")),
         """
-<p id="b1" data-b="1" dir="auto">We <span class="at" id="p1"></span><span class="at" id="p2"></span><span class="at" id="p3"></span><span class="at" id="p4"></span><mark class="pr l1-collection l2-access l3-sharing" data-a="1 2 3 4">sell</mark><a class="ref t-collection" id="r1" href="&#35;n1" data-n="1" aria-label="Note 1: Uses cookies or similar trackers"></a><a class="ref t-access" id="r2" href="&#35;n2" data-n="2" aria-label="Note 2: You can have your data deleted"></a><a class="ref t-sharing" id="r3" href="&#35;n3" data-n="3" aria-label="Note 3: Sells data"></a><a class="ref t-other" id="r4" href="&#35;n4" data-n="4" aria-label="Note 4: Says what the policy covers"></a>.</p>
+<p id="b1" data-b="1" dir="auto">We <span class="at" id="p1"></span><span class="at" id="p2"></span><span class="at" id="p3"></span><span class="at" id="p4"></span><mark class="pr l1-collection l2-access l3-sharing" data-a="1 2 3 4">sell</mark><a class="ref t-collection" id="r1" href="&#35;n1" data-n="1" aria-label="Note 1: Uses cookies or similar trackers"></a><a class="ref t-access" id="r2" href="&#35;n2" data-n="2" aria-label="Note 2: Lets you delete your data or account"></a><a class="ref t-sharing" id="r3" href="&#35;n3" data-n="3" aria-label="Note 3: Sells data"></a><a class="ref t-other" id="r4" href="&#35;n4" data-n="4" aria-label="Note 4: Says what the policy covers"></a>.</p>
 """,
     ),
     Case(

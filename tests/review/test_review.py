@@ -106,7 +106,7 @@ annotations:
 
 ### Example privacy policy (`example/undated`)
 
-#### New: Shares with companies that work for it
+#### New: Shares data with companies that work for it
 
 `shares-with-service-providers`, bo, line 9 of policy.md
 

@@ -40,7 +40,7 @@ def test_what_is_proposed_is_a_file_that_builds(
         page, "sell, trade or otherwise transfer to outside parties", "Says it does not sell", 1
     )
     annotate(
-        page, "ll sensitive user information is transmitted via Sec", "Encrypts data on its way"
+        page, "ll sensitive user information is transmitted via Sec", "Encrypts data in transit"
     )
     annotate(page, "April 27th 2018\nWe are committed", "Introduces")
     where, path, content = filled(proposed(page, "ada-l"))
@@ -147,9 +147,9 @@ def test_the_quote_grows_and_shrinks_by_words(visitor: Page, hosted: str) -> Non
 def test_one_cannot_say_the_same_twice(visitor: Page, hosted: str) -> None:
     page = visitor
     page.goto(hosted + ALTERTECH)
-    annotate(page, "industry standard method", "Encrypts data on its way")
+    annotate(page, "industry standard method", "Encrypts data in transit")
     opened(page, "standard method of encrypting")
-    choose(page, "Encrypts data on its way")
+    choose(page, "Encrypts data in transit")
     page.get_by_role("button", name="Add to the tray").click()
     expect(card(page)).to_contain_text("some of the same words with the same practice. Merge them")
     page.keyboard.press("Escape")
@@ -168,7 +168,7 @@ def test_what_is_missing_is_asked_for(visitor: Page, hosted: str) -> None:
     expect(card(page)).to_contain_text("U+202E (right-to-left override)")
     page.get_by_role("button", name="Delete it").click()
     expect(card(page).get_by_label("Note")).to_have_value("hiddenword")
-    choose(page, "Encrypts data on its way")
+    choose(page, "Encrypts data in transit")
     page.get_by_role("button", name="Add to the tray").click()
     expect(card(page)).to_be_hidden()
 
@@ -214,12 +214,12 @@ def test_disagreeing_starts_from_the_mark(visitor: Page, hosted: str, tmp_path: 
     page = visitor
     page.set_viewport_size({"width": 900, "height": 800})  # the whole notes stand below the text
     page.goto(hosted + ALTERTECH)
-    note = page.locator("ol.notes li", has_text="Encrypts data on its way").first
+    note = page.locator("ol.notes li", has_text="Encrypts data in transit").first
     note.get_by_role("link", name="Disagree").click()
     expect(card(page)).to_contain_text("Disagree with this mark")
     expect(card(page)).to_contain_text("You change nobody’s file.")
     expect(card(page)).to_contain_text("marked by maintainers")
-    choose(page, "Encrypts data on its way")
+    choose(page, "Encrypts data in transit")
     page.get_by_role("button", name="Add to the tray").click()
     expect(card(page)).to_contain_text("That is what the mark says already.")
     choose(page, "Promises to protect")

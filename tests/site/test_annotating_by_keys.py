@@ -28,10 +28,10 @@ def test_everything_by_keys(visitor: Page, hosted: str) -> None:
     page.keyboard.press("Escape")
     expect(field).to_have_attribute("aria-expanded", "false")
     expect(card(page)).to_be_visible()
-    page.keyboard.type("encrypts data on its")
+    page.keyboard.type("encrypts data in tr")
     page.keyboard.press("Enter")
     assert current
-    expect(field).to_have_value("Encrypts data on its way")
+    expect(field).to_have_value("Encrypts data in transit")
     page.keyboard.press("Enter")
     expect(card(page)).to_be_hidden()
     expect(page.locator("a.ref[data-n='12']")).to_be_focused()
@@ -125,7 +125,7 @@ def test_card_and_tray_fit_cover_no_words_and_satisfy_axe(
             ".filter(({ width, height }) => width < 24 || height < 24).length"
         )
         assert small == 0
-        choose(page, "Encrypts data on its way")
+        choose(page, "Encrypts data in transit")
         page.get_by_role("button", name="Add to the tray").click()
         tray(page).get_by_text("Topics for which").click()
         tray(page).get_by_label("Your name").fill("ada l")

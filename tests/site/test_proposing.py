@@ -22,7 +22,7 @@ def test_an_annotator_s_file_is_opened_for_editing_and_the_entries_are_copied(
 ) -> None:
     page = visitor
     page.goto(hosted + ALTERTECH)
-    annotate(page, "industry standard", "Encrypts data on its way")
+    annotate(page, "industry standard", "Encrypts data in transit")
     path = "policies/altertech/undated/annotations/maintainers.yml"
     assert proposed(page, "maintainers") == f"{REPOSITORY}/edit/main/{path}"
     expect(tray(page)).to_contain_text("You have a file there already.")
@@ -37,8 +37,8 @@ def test_an_annotator_s_file_is_opened_for_editing_and_the_entries_are_copied(
 def test_what_one_has_marked_before_is_not_proposed_again(visitor: Page, hosted: str) -> None:
     page = visitor
     page.goto(hosted + ALTERTECH)
-    annotate(page, "All sensitive user information", "Encrypts data on its way")
-    annotate(page, "industry standard", "Encrypts data on its way")
+    annotate(page, "All sensitive user information", "Encrypts data in transit")
+    annotate(page, "industry standard", "Encrypts data in transit")
     tray(page).get_by_label("Your name").fill("maintainers")
     expect(tray(page)).to_contain_text("Not proposed. You have marked some of the same words")
     proposed(page, "maintainers")
@@ -48,7 +48,7 @@ def test_what_one_has_marked_before_is_not_proposed_again(visitor: Page, hosted:
 def test_what_is_too_long_for_an_address_is_copied(visitor: Page, hosted: str) -> None:
     page = visitor
     page.goto(hosted + ALTERTECH)
-    annotate(page, "industry standard", "Encrypts data on its way", note="— " * 900)
+    annotate(page, "industry standard", "Encrypts data in transit", note="— " * 900)
     address = proposed(page, "ada")
     assert len(address) < 300
     assert parse_qs(urlsplit(address).query)["filename"] == [
@@ -81,7 +81,7 @@ def test_other_hosts(  # noqa: PLR0917
     page = visitor
     _settings(page, hosted, repository, kind)
     page.goto(hosted + ALTERTECH)
-    annotate(page, "industry standard", "Encrypts data on its way")
+    annotate(page, "industry standard", "Encrypts data in transit")
     address = proposed(page, "ada")
     assert address.startswith(start)
     expect(tray(page)).to_contain_text(said)
@@ -110,7 +110,7 @@ def test_without_a_known_form_one_copies_or_downloads(
     page = visitor
     _settings(page, hosted, repository, "")
     page.goto(hosted + ALTERTECH)
-    annotate(page, "industry standard", "Encrypts data on its way")
+    annotate(page, "industry standard", "Encrypts data in transit")
     tray(page).get_by_label("Your name").fill("ada")
     expect(tray(page)).to_contain_text(
         "Copy or download it. It belongs at policies/altertech/undated/annotations/ada.yml"
@@ -124,7 +124,7 @@ def test_without_a_known_form_one_copies_or_downloads(
 def test_a_name_is_asked_once_and_checked(visitor: Page, hosted: str) -> None:
     page = visitor
     page.goto(hosted + ALTERTECH)
-    annotate(page, "industry standard", "Encrypts data on its way")
+    annotate(page, "industry standard", "Encrypts data in transit")
     name = tray(page).get_by_label("Your name")
     for wrong, answer in {
         "": "Say under which name you annotate",
@@ -146,7 +146,7 @@ def test_a_name_is_asked_once_and_checked(visitor: Page, hosted: str) -> None:
 def test_topics_that_were_read_are_named(visitor: Page, hosted: str) -> None:
     page = visitor
     page.goto(hosted + ALTERTECH)
-    annotate(page, "industry standard", "Encrypts data on its way")
+    annotate(page, "industry standard", "Encrypts data in transit")
     tray(page).get_by_text("Topics for which you have read the whole text: none").click()
     tray(page).get_by_label("Security").check()
     _, _, content = filled(proposed(page, "ada"))
@@ -165,7 +165,7 @@ def test_typed_text_is_text(visitor: Page, hosted: str) -> None:
     page = visitor
     page.goto(hosted + ALTERTECH)
     hostile = "<img src=x onerror=alert(1)> #: - \"q\" 's' %0A & {{ x }}"
-    annotate(page, "industry standard", "Encrypts data on its way", note=hostile)
+    annotate(page, "industry standard", "Encrypts data in transit", note=hostile)
     expect(tray(page)).to_contain_text(hostile)
     assert page.locator(".annotate-tray img").count() == 0
     _, _, content = filled(proposed(page, "ada"))
@@ -178,7 +178,7 @@ def test_nothing_is_sent_before_propose(visitor: Page, hosted: str) -> None:
     page.wait_for_load_state("networkidle")
     asked: list[str] = []
     page.context.on("request", lambda request: asked.append(request.method + " " + request.url))
-    annotate(page, "industry standard", "Encrypts data on its way", note="a private thought")
+    annotate(page, "industry standard", "Encrypts data in transit", note="a private thought")
     tray(page).get_by_label("Your name").fill("ada")
     tray(page).get_by_role("button", name="Copy").click()
     expect(tray(page)).to_contain_text("Copied.")

@@ -20,14 +20,14 @@ def test_the_tray_survives_a_reload_and_entries_can_be_changed_and_removed(
 ) -> None:
     page = visitor
     page.goto(hosted + ALTERTECH)
-    annotate(page, "industry standard", "Encrypts data on its way")
+    annotate(page, "industry standard", "Encrypts data in transit")
     annotate(page, "language selection", "Uses cookies")
     page.reload()
     entries = tray(page).locator(".annotate-entries li")
     expect(entries).to_have_count(2)
     tray(page).get_by_role("button", name="Change, annotation 1").click()
     expect(card(page)).to_contain_text("Change your annotation")
-    expect(page.get_by_role("combobox", name="Practice")).to_have_value("Encrypts data on its way")
+    expect(page.get_by_role("combobox", name="Practice")).to_have_value("Encrypts data in transit")
     card(page).get_by_label("Note").fill("Changed.")
     page.get_by_role("button", name="Save").click()
     expect(entries.first).to_contain_text("Changed.")
@@ -46,7 +46,7 @@ def test_the_tray_survives_a_reload_and_entries_can_be_changed_and_removed(
 def test_words_that_no_longer_stand_there_are_shown_as_such(visitor: Page, hosted: str) -> None:
     page = visitor
     page.goto(hosted + ALTERTECH)
-    annotate(page, "industry standard", "Encrypts data on its way")
+    annotate(page, "industry standard", "Encrypts data in transit")
     annotate(page, "language selection", "Uses cookies")
     page.evaluate(
         """() => { for (const key of Object.keys(localStorage)) localStorage.setItem(key,
@@ -91,7 +91,7 @@ def test_a_browser_that_keeps_nothing_says_so(visitor: Page, hosted: str) -> Non
         "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }"
     )
     page.goto(hosted + ALTERTECH)
-    annotate(page, "industry standard", "Encrypts data on its way")
+    annotate(page, "industry standard", "Encrypts data in transit")
     expect(tray(page)).to_contain_text("This browser keeps nothing for this site")
     _, _, content = filled(proposed(page, "ada"))
     assert "industry standard" in content
@@ -102,7 +102,7 @@ def test_a_browser_without_a_clipboard_shows_the_text(chromium: Browser, hosted:
     context.add_init_script("delete Navigator.prototype.clipboard")
     for page in visits(context, hosted):
         page.goto(hosted + ALTERTECH)
-        annotate(page, "industry standard", "Encrypts data on its way")
+        annotate(page, "industry standard", "Encrypts data in transit")
         tray(page).get_by_label("Your name").fill("ada")
         tray(page).get_by_role("button", name="Copy").click()
         field = tray(page).get_by_label("The text to copy")

@@ -116,7 +116,7 @@ def gaps(parts: Sequence[Part]) -> Iterator[Gap]:
 
 def _gap(part: Part, after: Part | None) -> Gap | None:
     if part.kind == "paragraph" and announces_list(part.plain) and not _answers(after):
-        note = "The text announces a list here; the capture does not have it."
+        note = "The text announces a list here, but it is not in the capture."
         return Gap(kind="list-lost", quote=_last_words(_said(part)), prefix="", note=note)
     empty = after is None or (after.kind == "heading" and after.level <= part.level)
     if part.kind == "heading" and part.level > 1 and empty:

@@ -123,7 +123,7 @@ class _MarkdownWalk:
             return
         part = Part("quote" if self.quotes else "paragraph", runs)
         if self.quotes and _HEADER.match(part.plain):
-            part = replace(part, kind="dropped", why="the archive's header, told on this page")
+            part = replace(part, kind="dropped", why="the archive's header; details on this page")
         self.parts.append(promoted(part))
 
 
