@@ -64,7 +64,7 @@ def read_seeds(root: Path) -> Seeds:
 
 
 def _sentences(version: Version) -> Iterator[tuple[str, Sentence]]:
-    """Each sentence with its kind, without what is no part of the policy."""
+    """Each sentence with its kind, without anything that is not part of the policy."""
     left_over = {gap.block for gap in version.gaps if gap.gap.kind == "left-over"}
     items = {block.number for section in version.document.sections for node in section.content
              if isinstance(node, Container) for block in node.blocks}  # fmt: skip
