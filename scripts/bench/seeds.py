@@ -85,7 +85,7 @@ def _sentences(version: Version) -> Iterator[tuple[str, Sentence]]:
 
 
 def _name(version: Version) -> re.Pattern[str]:
-    """What stands for the organisation in its text: the first word of its name, and its slug."""
+    """What names the organisation in its text: the first word of its name, and its slug."""
     first = version.policy.organisation.split()[0]
     return re.compile(f"{re.escape(first)}|{re.escape(version.organisation)}", re.I)
 

@@ -40,8 +40,8 @@ def cards(taxonomy: Taxonomy) -> Iterator[Card]:
     """The site's card and those of the topics."""
     yield Card(
         "site",
-        "What privacy policies say, marked in their own words",
-        "In full, by topic, and open to correction by anyone",
+        "What privacy policies say, in their own words",
+        "In full and by topic; anyone can add or correct a mark",
         _OWN,
         tuple((topic.label, topic.color.light) for topic in taxonomy.topics),
     )

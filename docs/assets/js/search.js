@@ -23,8 +23,8 @@ const status = element("p", { class: "search-status", role: "status" });
 const meaning = element("div", { class: "search-meant" });
 const list = element("div", { class: "search-list" });
 const foot = element("div", { class: "search-foot" });
-const pane = element("div", { class: "facets", role: "group", "aria-label": "Narrow the search" });
-const narrow = element("details", { class: "search-narrow" }, element("summary", {}, "Narrow"), pane);
+const pane = element("div", { class: "facets", role: "group", "aria-label": "Filter the results" });
+const narrow = element("details", { class: "search-narrow" }, element("summary", {}, "Filters"), pane);
 
 let search = read(location.search);
 let turn = 0;

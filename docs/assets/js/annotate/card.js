@@ -112,7 +112,7 @@ export class Card {
     const chosen = this.data.filter(({ box }) => box.checked).length;
     this.named.textContent = `Data types that the words name${chosen ? ` (${chosen})` : ""}`;
     const size = Array.from(this.note.value).length;
-    this.count.textContent = size > LONG_NOTE ? `${size.toLocaleString("en")} characters: two or three sentences are enough` : "optional: what a reader should know but the quote does not show";
+    this.count.textContent = size > LONG_NOTE ? `${size.toLocaleString("en")} characters: two or three sentences are enough` : "optional: what readers should know besides the quote";
     if (this.noteWrong.textContent) this.sayOfNote(checkedNote(this.note.value).wrong);
   }
 
