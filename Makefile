@@ -1,4 +1,4 @@
-# The road for everyone: `make site` builds, `make test` proves. Both set up what they need.
+# `make site` builds, `make test` proves. Both set up what they need.
 .DEFAULT_GOAL := help
 VENV := .venv
 BIN := $(VENV)/bin
@@ -18,7 +18,7 @@ PARTS :=
 
 .PHONY: help site serve check test lint soak audit bench lock licences sbom forms pictures cards same clean
 
-help: ## say what can be made
+help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
 
 site: $(SITE_READY) ## build the site from the policies and say where it is
@@ -37,12 +37,13 @@ test: $(DEV_READY) ## run everything that proves the project right
 	@$(BIN)/mypy
 	@$(BIN)/pytest --numprocesses=auto --dist=worksteal --cov --cov-report=term:skip-covered -m "not soak"
 
-lint: $(DEV_READY) ## mend what the linter can, and check types
+lint: $(DEV_READY) ## fix style, check types and wording
 	@$(BIN)/ruff check --fix scripts tests
 	@$(BIN)/ruff format scripts tests
 	@$(BIN)/mypy
+	@PYTHONPATH=scripts $(BIN)/python -m upkeep.prose
 
-soak: $(DEV_READY) ## run the long tests and write down what they found
+soak: $(DEV_READY) ## run the long tests and record what they find
 	@sh scripts/browser.sh $(BIN)
 	@$(BIN)/pytest -m "soak or (hypothesis and not browser)" --hypothesis-profile long --figures=docs/assets/soak.json $(if $(ONLY),-k "$(ONLY)")
 
@@ -63,7 +64,7 @@ forms: $(SITE_READY) ## write the lists of the issue forms and the schemas for e
 	@$(BIN)/python -m glossator.data.issue_forms $(SITE)
 	@$(BIN)/glossator schemas
 
-pictures: $(DEV_READY) site ## take the pictures of the guide and the README anew
+pictures: $(DEV_READY) site ## take the pictures of the guide and the README again
 	@sh scripts/browser.sh $(BIN)
 	@PYTHONPATH=scripts $(BIN)/python -m upkeep.pictures
 
@@ -73,7 +74,7 @@ licences: $(DEV_READY) ## write the page of licences from the packages
 sbom: $(DEV_READY) ## write the bill of materials of a build, sbom.json
 	@$(BIN)/cyclonedx-py requirements requirements/site.txt --output-reproducible --output-file sbom.json
 
-cards: $(DEV_READY) ## draw the pictures that are shown of links to the site
+cards: $(DEV_READY) ## draw the pictures shown with links to the site
 	@sh scripts/browser.sh $(BIN)
 	@PYTHONPATH=scripts $(BIN)/python -m upkeep.cards
 
@@ -98,5 +99,5 @@ $(AUDIT_READY): scripts/upkeep/package-lock.json scripts/upkeep/audit_tools.sh
 $(BENCH_READY): requirements/bench.txt $(RIVALS_FOLDER)/package-lock.json | $(SITE_READY)
 	@$(BIN)/python -m venv $(BENCH_VENV)
 	@$(BENCH_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/bench.txt
-	@if command -v npm >/dev/null; then npm ci --prefix $(RIVALS_FOLDER) --ignore-scripts --no-audit --no-fund --silent; else echo "There is no npm: Eleventy is left out."; fi
+	@if command -v npm >/dev/null; then npm ci --prefix $(RIVALS_FOLDER) --ignore-scripts --no-audit --no-fund --silent; else echo "npm is missing: Eleventy is left out."; fi
 	@touch $@

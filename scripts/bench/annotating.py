@@ -21,7 +21,7 @@ _EDGES = " .,;:"
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """An annotation: its words, and those before them where they stand twice."""
+    """An annotation: its words, and those before them where they occur twice."""
 
     mark: Mark
     words: str

@@ -76,7 +76,7 @@ def _build(project: Project, timings: bool) -> dict[str, Any]:
 
 
 def own_share(measured: Measured, steps: list[dict[str, Any]]) -> dict[str, Any]:
-    """The seconds of our own steps, or those of the whole command where no steps are told."""
+    """The seconds of our own steps, or those of the whole command where no steps are given."""
     own = [step for step in steps if step["name"] in OWN_STEPS]
     if not own:
         return {"own_cpu": measured.cpu, "own_wall": measured.wall, "own": "whole command"}

@@ -18,7 +18,7 @@ _LINE_START = re.compile(r"^(\d{1,9})([.)])|^([-+=])")
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A sentence as it stands in a text, with the marks of its seed."""
+    """A sentence as it appears in a text, with the marks of its seed."""
 
     words: tuple[str, ...]
     marks: tuple[Mark, ...]

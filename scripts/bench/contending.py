@@ -81,7 +81,7 @@ def _once(one: Contender) -> tuple[Measured, dict[str, Any]]:
 
 
 def remove(path: Path) -> None:
-    """Delete a file or folder, if it is there."""
+    """Delete a file or folder, if it exists."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:

@@ -1,4 +1,4 @@
-"""What the figures depend on and nobody minds telling: cores, Python, versions."""
+"""What the figures depend on, without anything private: cores, Python, versions."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _SHARE = 250
 
 
 def our_project(root: Path, folder: Path, size: int, seed: int = SEED) -> Project:
-    """A project like that of `root`, made anew: its own policies and synthetic ones, `size` in all.
+    """A new project like that of `root`: its own policies and synthetic ones, `size` in all.
 
     The project's own are always there, since pages written by hand link to them.
     """

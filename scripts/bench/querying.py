@@ -92,7 +92,7 @@ def _search(chromium: Browser, site: str, query: str, other: str) -> tuple[float
 
 
 def _cold(page: Page, site: str, query: str) -> float:
-    """Open the address of a search, and wait until all of it is there."""
+    """Open the address of a search, and wait until all of it is shown."""
     page.goto(f"{site}search.html?q={quote(query)}")
     page.wait_for_function(_SHOWN)
     page.wait_for_function(_SETTLED)

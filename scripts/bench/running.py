@@ -104,7 +104,7 @@ def _sizes(plan: Plan, race: Race) -> Iterator[Figures]:
 
 
 def describe(root: Path, count: int = 200) -> dict[str, Any]:
-    """What synthetic policies are like, in the mean."""
+    """What synthetic policies are like, on average."""
     seeds = read_seeds(root)
     made = [make(seeds, number) for number in range(count)]
     files = [(path, content) for one in made for path, content in one.files.items()]

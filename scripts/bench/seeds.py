@@ -64,7 +64,7 @@ def read_seeds(root: Path) -> Seeds:
 
 
 def _sentences(version: Version) -> Iterator[tuple[str, Sentence]]:
-    """Each sentence with its kind, without what is no part of the policy."""
+    """Each sentence with its kind, without anything that is not part of the policy."""
     left_over = {gap.block for gap in version.gaps if gap.gap.kind == "left-over"}
     items = {block.number for section in version.document.sections for node in section.content
              if isinstance(node, Container) for block in node.blocks}  # fmt: skip
@@ -85,7 +85,7 @@ def _sentences(version: Version) -> Iterator[tuple[str, Sentence]]:
 
 
 def _name(version: Version) -> re.Pattern[str]:
-    """What stands for the organisation in its text: the first word of its name, and its slug."""
+    """What names the organisation in its text: the first word of its name, and its slug."""
     first = version.policy.organisation.split()[0]
     return re.compile(f"{re.escape(first)}|{re.escape(version.organisation)}", re.I)
 

@@ -1,7 +1,7 @@
 """`python -m upkeep.cards`: draw the card of the site and of each topic into docs/assets/cards/.
 
 They are drawn in Chromium with the site's own faces and committed, so that a build needs
-neither a browser nor the network. Draw them anew when the taxonomy's topics change.
+neither a browser nor the network. Draw them again when the taxonomy's topics change.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What stands on a card: labels have an underline each, in a colour of their own."""
+    """What a card shows: labels have an underline each, in a colour of their own."""
 
     name: str
     title: str
@@ -40,8 +40,8 @@ def cards(taxonomy: Taxonomy) -> Iterator[Card]:
     """The site's card and those of the topics."""
     yield Card(
         "site",
-        "What privacy policies say, marked in their own words",
-        "In full, by topic, and open to correction by anyone",
+        "What privacy policies say, in their own words",
+        "In full and by topic; anyone can add or correct a mark",
         _OWN,
         tuple((topic.label, topic.color.light) for topic in taxonomy.topics),
     )

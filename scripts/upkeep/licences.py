@@ -2,7 +2,7 @@
 
 A package states its licence as an SPDX expression, in a free field, or by a classifier; what
 it says is brought to the SPDX identifier. A licence that is not listed here stops the page,
-so that nobody adds a package whose licence nobody has read.
+so that nobody adds a package whose licence we have not read.
 """
 
 from __future__ import annotations

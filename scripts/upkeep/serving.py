@@ -25,7 +25,7 @@ class Plain(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def log_message(self, *args: object) -> None:
-        """Requests are no news."""
+        """Requests are not reported."""
 
 
 class Packing(Plain):
@@ -55,7 +55,7 @@ class _Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, *args: object) -> None:
-        """A browser that goes away before it has read everything is no news."""
+        """A browser that goes away before it has read everything is not reported."""
 
 
 @contextlib.contextmanager

@@ -70,7 +70,7 @@ def page_with(made: Made, address: str) -> str:
 def test_a_page_calls_the_wayback_machine_only_what_is_it(made: Made) -> None:
     true = page_with(made, "https://web.archive.org/web/2020/https://example.org/")
     assert ">Wayback Machine</a>" in true
-    assert "the accurate reproduction" in true
+    assert "original snapshot" in true
     for address, host in {
         "https://web.archive.org.evil.example/web/2020/": "web.archive.org.evil.example",
         "https://web.аrchive.org/web/2020/": "web.xn--rchive-2nf.org",

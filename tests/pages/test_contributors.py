@@ -68,7 +68,7 @@ def test_everybody_is_listed_with_what_they_did(taxonomy: Taxonomy) -> None:
 def test_the_rules_are_no_contributor(taxonomy: Taxonomy) -> None:
     pages = made(taxonomy, policy("Acme", passage(1), passage(2)), policy("Bolt", passage(1)))
     assert set(pages) == {"contributors/index.md"}
-    assert "Nobody has marked or read a policy yet" in pages["contributors/index.md"]
+    assert "No policy is marked or read yet" in pages["contributors/index.md"]
     assert "3 suggestions in 2 policies come from rules" in pages["contributors/index.md"]
     assert "none of their suggestions is shown" in made(taxonomy)["contributors/index.md"]
 

@@ -144,7 +144,7 @@ def test_the_filter_knows_organisations_and_sectors(
 
 def test_choosing_fills_the_address_and_the_comparison(page: Page, address: str) -> None:
     page.goto(address + "compare.html")
-    expect(page.locator(".side")).to_contain_text("Nothing is chosen yet")
+    expect(page.locator(".side")).to_contain_text("Tick two to four policies above")
     box(page, "Altertech Group").check()
     expect(page).to_have_url(address + asked(ALTER))
     expect(page.locator(".side")).to_contain_text("Choose another policy")
@@ -153,7 +153,7 @@ def test_choosing_fills_the_address_and_the_comparison(page: Page, address: str)
     expect(page.locator(".side-table")).to_be_visible()
     assert heads(page) == ["Altertech Group", "Astra Software Labs, LLC"]
     expect(page.locator(".compare-page > [role=status]")).to_have_text(
-        "Astra Software Labs, LLC added. 2 policies stand side by side below the table."
+        "Astra Software Labs, LLC added. 2 policies are side by side below the table."
     )
     page.reload()
     expect(page.locator(".side-table")).to_be_visible()
@@ -226,7 +226,7 @@ def test_topics_of_which_none_speaks_are_one_line_each(page: Page, address: str)
     line = page.locator(".unspoken li", has_text="Do Not Track")
     expect(line).to_have_text(
         "Do Not Track: Altertech Group (read by maintainers) says nothing; "
-        "AlstraSoft, 2014 is not yet read for it"
+        "AlstraSoft, 2014 is not yet read for this topic"
     )
 
 
@@ -256,7 +256,7 @@ def test_an_unknown_policy_in_the_address_is_told_kindly(
     told = page.locator(".side-unknown")
     expect(told).to_contain_text(f"There is no policy “{key}” in this collection.")
     expect(page.locator(".side-hint")).to_contain_text("Altertech Group is chosen")
-    told.get_by_role("button", name="Leave it out").click()
+    told.get_by_role("button", name="Remove it").click()
     expect(page).to_have_url(address + asked(ALTER))
     expect(told).to_have_count(0)
 

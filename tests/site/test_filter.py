@@ -299,7 +299,7 @@ def test_n_and_p_go_to_the_next_and_previous_of_the_chosen_topics(page: Page, ad
     expect(page.locator("#r15")).to_be_focused()
     page.keyboard.press("p")
     page.keyboard.press("p")
-    expect(status).to_have_text("No earlier one")
+    expect(status).to_have_text("No earlier passage")
 
 
 def test_n_starts_from_the_place_that_is_being_read(page: Page, address: str) -> None:

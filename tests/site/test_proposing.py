@@ -25,7 +25,7 @@ def test_an_annotator_s_file_is_opened_for_editing_and_the_entries_are_copied(
     annotate(page, "industry standard", "Encrypts data in transit")
     path = "policies/altertech/undated/annotations/maintainers.yml"
     assert proposed(page, "maintainers") == f"{REPOSITORY}/edit/main/{path}"
-    expect(tray(page)).to_contain_text("You have a file there already.")
+    expect(tray(page)).to_contain_text("You already have a file there.")
     copied = pasted(page)
     assert copied.startswith("\n  - practice: encrypts-in-transit\n")
     project = copy_project(tmp_path)
@@ -40,7 +40,7 @@ def test_what_one_has_marked_before_is_not_proposed_again(visitor: Page, hosted:
     annotate(page, "All sensitive user information", "Encrypts data in transit")
     annotate(page, "industry standard", "Encrypts data in transit")
     tray(page).get_by_label("Your name").fill("maintainers")
-    expect(tray(page)).to_contain_text("Not proposed. You have marked some of the same words")
+    expect(tray(page)).to_contain_text("Not included. You have marked some of the same words")
     proposed(page, "maintainers")
     assert "sensitive" not in pasted(page)
 
@@ -54,7 +54,7 @@ def test_what_is_too_long_for_an_address_is_copied(visitor: Page, hosted: str) -
     assert parse_qs(urlsplit(address).query)["filename"] == [
         "policies/altertech/undated/annotations/ada.yml"
     ]
-    expect(tray(page)).to_contain_text("too long for an address")
+    expect(tray(page)).to_contain_text("too long to be filled in")
     content = pasted(page)
     assert content.startswith("read: []\nannotations:\n")
     assert content.count("—") == 900
@@ -68,7 +68,7 @@ def test_what_is_too_long_for_an_address_is_copied(visitor: Page, hosted: str) -
     ("repository", "kind", "start", "said"),
     [
         ("https://gitlab.com/o/g/r", "", "https://gitlab.com/o/g/r/-/new/main?file_name=",
-         "It takes no content from another page"),
+         "It does not accept text from another page"),
         ("https://git.example.org/o/r", "gitlab", "https://git.example.org/o/r/-/new/main?file_name=",
          "the content is on the clipboard"),
         ("https://codeberg.org/o/r", "", "https://codeberg.org/o/r/_new/main/?filename=",

@@ -225,7 +225,7 @@ def test_nothing_found_says_what_to_try(page: Page, address: str) -> None:
     opened(page, address + "search.html?q=zeppelin+sell&practice=uses-cookies")
     expect(page.locator(".search-status")).to_have_text("Nothing found for “zeppelin sell”.")
     hints = page.locator(".search-nothing")
-    expect(hints).to_contain_text("Fewer words")
+    expect(hints).to_contain_text("Use fewer words")
     hints.get_by_role("link", name="“Uses cookies or similar trackers”").click()
     expect(page.locator("h1")).to_contain_text("Uses cookies or similar trackers")
 
@@ -331,7 +331,7 @@ def test_on_a_phone_an_icon_opens_the_field_and_facets_fold(
     opened(page, address + "search.html?q=children")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     expect(page.locator(".facet").first).to_be_hidden()
-    page.locator("summary", has_text="Narrow").tap()
+    page.locator("summary", has_text="Filters").tap()
     expect(page.locator(".facet").first).to_be_visible()
 
 

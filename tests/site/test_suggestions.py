@@ -36,7 +36,7 @@ def test_suggestions_are_marked_as_such_and_explain_themselves(unread: Project) 
         assert "Suggested, strength" in said
         assert "rule" in said
         assert "saw “" in said
-        assert "suggested by the rules, read by nobody yet" in said
+        assert "suggested by the rules, not yet read by a person" in said
     marks = page.select("[data-b] mark")
     assert all("suggested" in mark["class"] for mark in marks)
     refs = page.select("a.ref")

@@ -55,7 +55,7 @@ def test_words_that_no_longer_stand_there_are_shown_as_such(visitor: Page, hoste
     page.reload()
     lost = tray(page).locator("li.lost")
     expect(lost).to_have_count(1)
-    expect(lost).to_contain_text("Not proposed: these words stand no longer so in the text.")
+    expect(lost).to_contain_text("Not included: the policy no longer contains these exact words.")
     _, _, content = filled(proposed(page, "ada"))
     assert "industry" not in content
 
@@ -92,7 +92,7 @@ def test_a_browser_that_keeps_nothing_says_so(visitor: Page, hosted: str) -> Non
     )
     page.goto(hosted + ALTERTECH)
     annotate(page, "industry standard", "Encrypts data in transit")
-    expect(tray(page)).to_contain_text("This browser keeps nothing for this site")
+    expect(tray(page)).to_contain_text("Your browser can’t save this")
     _, _, content = filled(proposed(page, "ada"))
     assert "industry standard" in content
 

@@ -102,7 +102,7 @@ def test_the_audited_site_is_served_as_on_a_host(tmp_path: Path) -> None:
 
 
 def test_the_page_shows_the_figures_or_says_that_there_are_none(tmp_path: Path) -> None:
-    assert "Nothing was audited yet" in str(audits_page(tmp_path).content)
+    assert "Nothing has been audited yet" in str(audits_page(tmp_path).content)
     figures = ROOT / "docs/assets/audit.json"
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets/audit.json").write_bytes(figures.read_bytes())

@@ -33,7 +33,7 @@ def test_every_figure_is_of_a_test_that_there_is(nodeid: str) -> None:
 
 
 def test_the_page_shows_the_figures_or_says_that_there_are_none(tmp_path: Path) -> None:
-    assert "Nothing was run at length yet" in str(long_runs_page(tmp_path).content)
+    assert "No long test has been run yet" in str(long_runs_page(tmp_path).content)
     page = str(long_runs_page(ROOT / "docs").content)
     for run in known().values():
         assert f"<time>{run['date']}</time>" in page

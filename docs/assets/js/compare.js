@@ -23,7 +23,7 @@ function toggle({ key, organisation, year }, on) {
     return;
   }
   const chosen = on ? [...without(state.chosen, key), key] : without(state.chosen, key);
-  const more = chosen.length < 2 ? "Choose another to compare." : `${chosen.length} policies stand side by side below the table.`;
+  const more = chosen.length < 2 ? "Choose another to compare." : `${chosen.length} policies are side by side below the table.`;
   change({ ...state, chosen }, on ? `${name} added. ${more}` : `${name} removed.`);
 }
 
@@ -65,13 +65,13 @@ async function draw() {
 // The box is made anew with the table, so the focus goes to its successor.
 function differ(only) {
   refocus = true;
-  change({ ...state, differ: only }, only ? "Only where they differ." : "Everything.");
+  change({ ...state, differ: only }, only ? "Showing only where they differ." : "Showing everything.");
 }
 
 const unknown = ({ key }) =>
   element("p", { class: "side-unknown" },
-    "There is no policy “", element("q", {}, key), "” in this collection. It may have been renamed or taken out. ",
-    element("button", { type: "button", onclick: () => change({ ...state, chosen: without(state.chosen, key) }, "Removed.") }, "Leave it out"));
+    "There is no policy “", element("q", {}, key), "” in this collection. It may have been renamed or removed. ",
+    element("button", { type: "button", onclick: () => change({ ...state, chosen: without(state.chosen, key) }, "Removed.") }, "Remove it"));
 
 const problem = () =>
   element("p", { class: "side-unknown" }, "Not everything could be loaded. ",
@@ -79,8 +79,8 @@ const problem = () =>
 
 const hint = ([one]) =>
   element("p", { class: "side-hint" }, one
-    ? `${one.name} is chosen. Choose another policy in the table above, and what both say stands here side by side.`
-    : "Nothing is chosen yet. Tick two to four policies in the table above, and what they say stands here side by side.");
+    ? `${one.name} is chosen. Choose another policy above to see them side by side.`
+    : "Tick two to four policies above to see them side by side.");
 
 addEventListener("popstate", () => {
   const next = read(location.search);

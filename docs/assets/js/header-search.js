@@ -82,11 +82,11 @@ async function suggest() {
     list.replaceChildren(
       groupOf("Topics and practices", practices(query, names)),
       ...groups.map((one) => inPolicy(one, names)),
-      groupOf("All", [option(searchFor(search), { class: "all" }, all ? `All results for “${query}”` : `Nothing in the policies for “${query}”: open the search page`)]));
+      groupOf("All", [option(searchFor(search), { class: "all" }, all ? `All results for “${query}”` : `Nothing found for “${query}”: open the search page`)]));
     options().forEach((one, n) => { one.id = `header-search-${n}`; });
     at = -1;
     field.removeAttribute("aria-activedescendant");
-    news.textContent = `${plural(options().length - 1, "suggestion")}, ${plural(all, "policy")} in all`;
+    news.textContent = `${plural(options().length - 1, "result")} listed, ${plural(all, "policy")} in all`;
     open();
   } catch (error) {
     console.warn(error);

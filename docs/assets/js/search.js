@@ -23,8 +23,8 @@ const status = element("p", { class: "search-status", role: "status" });
 const meaning = element("div", { class: "search-meant" });
 const list = element("div", { class: "search-list" });
 const foot = element("div", { class: "search-foot" });
-const pane = element("div", { class: "facets", role: "group", "aria-label": "Narrow the search" });
-const narrow = element("details", { class: "search-narrow" }, element("summary", {}, "Narrow"), pane);
+const pane = element("div", { class: "facets", role: "group", "aria-label": "Filter the results" });
+const narrow = element("details", { class: "search-narrow" }, element("summary", {}, "Filters"), pane);
 
 let search = read(location.search);
 let turn = 0;
@@ -168,7 +168,7 @@ function named(asking, names) {
     .filter(({ facet, entry }) => !asking.chosen[facet]?.includes(entry.id)).slice(0, 5);
   if (!fitting.length) return [];
   return [
-    element("h2", { class: "search-meant__head" }, "Topics and practices of that name"),
+    element("h2", { class: "search-meant__head" }, "Matching topics and practices"),
     element("ul", { class: "tags" }, fitting.map(({ facet, entry }) =>
       element("li", { class: `t-${facet === "topic" ? entry.id : entry.topic}` },
         link({ query: "", chosen: { [facet]: [entry.id] } }, { class: `tag${entry.policies ? "" : " none"}` },
@@ -183,7 +183,7 @@ const tryThese = () => element("p", { class: "search-try" }, "Try: ",
 function begin(names) {
   say(`${plural(names.policies, "policy")} to search.`);
   list.replaceChildren(element("div", { class: "search-begin" },
-    element("p", {}, "Type words, or choose a topic. Passages come with the practice they show; each leads to its mark in the policy."),
+    element("p", {}, "Type words, or choose a topic. Each passage is shown with its practice, and links to its mark in the policy."),
     element("ul", { class: "tags" }, [...names.topics.values()].map((topic) =>
       element("li", { class: `t-${topic.id}` },
         link({ query: "", chosen: { topic: [topic.id] } }, { class: "tag" }, topic.label, element("span", { class: "count" }, String(topic.policies)))))),
@@ -195,11 +195,11 @@ function nothing(asking, names) {
   const chose = Object.keys(asking.chosen).length > 0;
   const practice = asking.chosen.practice?.find((id) => names.practices.has(id));
   const hints = [
-    several && "Fewer words, or the words of a policy rather than a question.",
-    asking.query.includes('"') && "The same words without quotation marks.",
-    chose && asking.query.trim() && ["The same words ", link({ query: asking.query, chosen: {} }, {}, "in all policies"), "."],
-    practice && ["What counts as ", element("a", { href: new URL(`practices/${practice}.html`, new URL("./", location.href)).href }, `“${names.practices.get(practice).label}”`), ", and who says nothing."],
-    ["Another ", element("a", { href: new URL("topics/index.html", new URL("./", location.href)).href }, "topic or practice"), ": policies put things in many ways."],
+    several && "Use fewer words, or words that a policy would use, rather than a question.",
+    asking.query.includes('"') && "Leave out the quotation marks.",
+    chose && asking.query.trim() && ["Search for the same words ", link({ query: asking.query, chosen: {} }, {}, "in all policies"), "."],
+    practice && ["Read the definition of ", element("a", { href: new URL(`practices/${practice}.html`, new URL("./", location.href)).href }, `“${names.practices.get(practice).label}”`), ", and which policies don’t say it."],
+    ["Try another ", element("a", { href: new URL("topics/index.html", new URL("./", location.href)).href }, "topic or practice"), ": policies word things in many ways."],
   ].filter(Boolean);
   list.replaceChildren(element("div", { class: "search-nothing" },
     element("p", {}, "What may help:"), element("ul", {}, hints.map((hint) => element("li", {}, hint))), tryThese()));
@@ -208,7 +208,7 @@ function nothing(asking, names) {
 function failed() {
   say("The search could not be loaded.");
   list.replaceChildren(element("div", { class: "search-nothing" },
-    element("p", {}, "Perhaps the connection was lost. The ", element("a", { href: "topics/index.html" }, "topics"), " give the marked passages without searching."),
+    element("p", {}, "You may be offline. The ", element("a", { href: "topics/index.html" }, "topics"), " show the marked passages without searching."),
     element("button", { type: "button", class: "search-more", onclick: run }, "Try again")));
   foot.replaceChildren();
 }

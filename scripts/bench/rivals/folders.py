@@ -2,7 +2,7 @@
 
 All get the same pages and the same other files. Hugo and Eleventy get a template that is the
 theme's own HTML around one of our pages, table of contents and all, as fixed text: so their
-pages weigh what ours do, and they need not work for the frame.
+pages weigh what ours do, and they spend no time on the frame.
 """
 
 from __future__ import annotations

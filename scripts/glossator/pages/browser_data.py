@@ -10,9 +10,9 @@ whole pages; the passages of the few policies that a reader is shown come from h
      "passages": [{"id": …, "practice": …, "words": [line, …], "section": 0,
                    "data": [data type, …], "by": [annotator, …]}, …]}
 
-Passages stand in the order of their numbers, from 1. `section` counts in `sections`, which
+Passages are in the order of their numbers, from 1. `section` counts in `sections`, which
 lists only those with a passage. `data` is left out when empty. A passage without `by` is a
-suggestion: no person says so.
+suggestion: not yet confirmed by a person.
 
 `assets/generated/taxonomy.json` holds the words of the taxonomy and how many policies have
 what:

@@ -1,13 +1,13 @@
 """The page that compares: how much every policy says of every topic, as one table.
 
-The table in the page holds as many policies as fit; of all of them `assets/generated/matrix.json`
-tells, which the page loads when a reader sorts, filters or asks for more:
+The table in the page holds as many policies as fit. All of them are in
+`assets/generated/matrix.json`, which the page loads when a reader sorts, filters or asks for more:
 
     {"levels": [1, 2, 4, 8],
      "policies": [[key, organisation, sector, captured or "", [cell, …]], …]}
 
 A cell is the number of passages on a topic, negative if the rules suggested all of them; 0 if
-the policy was read for the topic and says nothing; null if nobody has read it for the topic.
+the policy was read for the topic and says nothing; null if it is not yet read for the topic.
 """
 
 from __future__ import annotations
@@ -98,8 +98,8 @@ class Matrix:
 
     @property
     def examples(self) -> list[tuple[Summary, Summary]]:
-        """Two pairs worth comparing: the two that speak of most practices, and of these the
-        first with the one that speaks of fewest."""
+        """Two pairs worth comparing: the two with the most practices, and of these the
+        first with the one that has fewest."""
         order = sorted(self.collection.policies, key=lambda policy: -len(policy.said))
         if len(order) < 2:
             return []

@@ -1,6 +1,6 @@
 """Who marked and read what: a page of all contributors, and one for each of them.
 
-A contributor is whoever has a file of annotations; names that differ in capitals only are
+A contributor is anyone who has a file of annotations; names that differ in capitals only are
 one person's, as accounts are. All figures come from summaries.
 """
 

@@ -109,7 +109,7 @@ def _most(info: FieldInfo) -> str:
 
 
 def _metadata(annotation: Any) -> list[Any]:
-    """What stands with the members of a union; items of a list have limits of their own."""
+    """What all members of a union share; items of a list have limits of their own."""
     if typing.get_origin(annotation) not in (typing.Union, types.UnionType):
         return []
     return [

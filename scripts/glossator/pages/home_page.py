@@ -1,4 +1,4 @@
-"""What the home page shows of the collection: telling passages, and the latest policies."""
+"""What the home page shows of the collection: good examples, and the latest policies."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def noted_example(collection: Collection) -> Telling | None:
 
 
 def examples(collection: Collection) -> dict[str, Telling]:
-    """Topic id → a telling passage of people; of equals those of policies that were shown least."""
+    """Topic id → a good example by people; of equals those of policies that were shown least."""
     shown: Counter[str] = Counter()
     found: dict[str, Telling] = {}
     for topic in collection.taxonomy.topics:
@@ -48,7 +48,7 @@ def examples(collection: Collection) -> dict[str, Telling]:
 
 
 def latest(collection: Collection, number: int) -> list[Summary]:
-    """The policies captured last; those of unknown date stand behind, equals by name."""
+    """The policies captured last; those of unknown date come last, equals by name."""
     return sorted(collection.policies, key=lambda policy: policy.captured, reverse=True)[:number]
 
 

@@ -47,7 +47,7 @@ class NoteView(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TextPart:
-    """Lines of a section up to the next editorial notes; `left_over` is no part of the policy."""
+    """Lines of a section up to the next editorial notes; `left_over` is not part of the policy."""
 
     lines: tuple[Markup, ...]
     gaps: tuple[Gap, ...] = ()
@@ -77,7 +77,7 @@ class TopicView:
 
     @property
     def unread(self) -> bool:
-        """Whether nobody has read the text for the topic: all that is found is suggested."""
+        """Whether the text is not yet read for the topic: everything found is suggested."""
         return not self.readers and all(suggested for _, _, suggested in self.found)
 
 
@@ -113,7 +113,7 @@ def policy_pages(version: Version, taxonomy: Taxonomy) -> tuple[list[Page], Poli
 
 
 def _condition(version: Version) -> str:
-    """What was left out, mended or lost, in a few words; empty when nothing was."""
+    """What was left out, repaired or lost, in a few words; empty when nothing was."""
     capture = version.capture
     left_out = sum(e.words[1] - e.words[0] + 1 for e in capture.left_out)
     parts = [

@@ -55,7 +55,7 @@ def quality_page(
 
 
 def _columns(split: dict[str, Any]) -> list[Any]:
-    """What stands side by side: both modes, and the baseline, which older figures lack."""
+    """What is compared: both modes, and the baseline, which older figures lack."""
     return [*(split["modes"][mode] for mode in MODES), split.get("baseline")]
 
 

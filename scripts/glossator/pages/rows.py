@@ -33,7 +33,7 @@ class PassageRow(NamedTuple):
 
     @property
     def suggested(self) -> bool:
-        """Whether no person says so."""
+        """Whether only rules say so."""
         return bool(self.why)
 
 

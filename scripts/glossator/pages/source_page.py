@@ -34,7 +34,7 @@ _UNSEEN = re.compile(
 
 class SourcePart(NamedTuple):
     """Part of the source: in block number `block` of policy.md, or left out with `why`, or,
-    with neither, marks and tags that are no words of the policy. `first`: the block's first."""
+    with neither, marks and tags that are not words of the policy. `first`: the block's first."""
 
     text: Markup
     block: int
@@ -111,7 +111,7 @@ def _stretches(version: Version, text: str) -> Iterator[tuple[int, int, int, str
 
 
 def _in_one_piece(version: Version, text: str) -> list[tuple[int, int, int]]:
-    """Blocks that stand in the source letter by letter, with no word between them: number,
+    """Blocks found in the source letter by letter, with no word between them: number,
     start, end; nothing if only one does not. Most captured texts are so, and it is quick."""
     out, position = [], 0
     for block in version.document.blocks:

@@ -1,4 +1,4 @@
-"""The strip: where in a policy each topic is spoken of, and what share of its words.
+"""The strip: where a policy covers each topic, and what share of its words.
 
 Everything is counted in words, as the policy's length is: a stretch between spaces. A
 passage holds the words that it touches. A topic's share is the number of words in at least
@@ -41,7 +41,7 @@ class Tick(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Lane:
     """A topic's ticks, and its share of the words in per cent; `suggested` is the part of the
-    share that no person has marked."""
+    share that only rules have marked."""
 
     topic: Topic
     ticks: tuple[Tick, ...]
@@ -51,7 +51,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A policy at a glance: lanes of the topics that it speaks of, where its sections begin in
+    """A policy at a glance: lanes of the topics that it covers, where its sections begin in
     thousandths, the minutes it takes to read, and the share of its words that is marked."""
 
     lanes: tuple[Lane, ...]

@@ -35,8 +35,8 @@ class Example:
 
     @property
     def rank(self) -> tuple[bool, bool, bool, bool, int]:
-        """The lower, the more telling: of a good length, from a sentence's start, clear without
-        the words around it, noted, short."""
+        """The lower, the better an example: of a good length, from a sentence's start, clear
+        without the words around it, noted, short."""
         inside = not self.words[:1].isupper()
         unclear = not POINTING.isdisjoint(WORD.findall(self.words.casefold()))
         return (len(self.words) not in TELLING, inside, unclear, not self.note, len(self.words))
@@ -46,7 +46,7 @@ class Example:
 class PracticeSummary:
     """What a version says of one practice: a figure (HTML) for each passage, people's first.
 
-    `near` counts the practices that stand in the same sections.
+    `near` counts the practices found in the same sections.
     """
 
     figures: tuple[str, ...]
@@ -56,7 +56,7 @@ class PracticeSummary:
 
     @property
     def only_suggested(self) -> bool:
-        """Whether no person says so."""
+        """Whether only rules say so."""
         return self.suggested == len(self.figures)
 
 
@@ -102,7 +102,7 @@ def _said(row: PolicyRow, passages: list[PassageRow]) -> PracticeSummary:
 
 
 def _example(passages: list[PassageRow]) -> Example | None:
-    """The most telling passage of people."""
+    """The passage of people that is the best example."""
     found = (
         Example(p.id, p.number, p.lines[0], p.notes[0][1] if p.notes else "", p.annotators)
         for p in passages
@@ -112,7 +112,7 @@ def _example(passages: list[PassageRow]) -> Example | None:
 
 
 def _figure(row: PolicyRow, passage: PassageRow) -> str:
-    """The passage as it stands on pages one folder below the site's root."""
+    """The passage as it appears on pages one folder below the site's root."""
     return str(_template().figure(row, passage, "../")).strip()
 
 

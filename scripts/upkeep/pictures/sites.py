@@ -25,7 +25,7 @@ _FILE = re.compile(r"^```yaml\n(read: \[\]\n.*?)^```$", re.M | re.S)
 
 def copied(root: Path, folder: Path, kind: Site) -> Project:
     """A copy of the project that knows its repository, built; with the guide's example in place
-    as a contributor would hand it in, or without."""
+    as a contributor would propose it, or without."""
     for name in _PARTS:
         if (root / name).is_dir():
             shutil.copytree(root / name, folder / name)

@@ -62,12 +62,12 @@ function foundTwice({ compared: { text } }, quote, places) {
     .map((at) => ({ start: at, end: at + quote.length, around: marked(text, at, 44), ...context(text, quote, at, places) }))
     .filter(({ prefix, suffix }) => prefix || suffix);
   if (!choices.length) return tooCommon(places.length);
-  return problem("quote-found-twice", stands(places.length), "Choose the place that you mean.", { choices });
+  return problem("quote-found-twice", repeated(places.length), "Choose the place that you mean.", { choices });
 }
 
-const stands = (number) => `These words stand in ${number.toLocaleString("en")} places of the text.`;
+const repeated = (number) => `These words appear in ${number.toLocaleString("en")} places in the text.`;
 const tooCommon = (number) =>
-  problem("quote-found-twice", stands(number), "Quote more words, as many as stand together in one place only.", { choices: [] });
+  problem("quote-found-twice", repeated(number), "Quote more words, until they appear in one place only.", { choices: [] });
 
 function wrongContext({ compared: { text } }, quote, { prefix, suffix }, everywhere) {
   const following = everywhere.filter((at) => standsAfter(text, at, prefix));
@@ -79,7 +79,7 @@ function wrongContext({ compared: { text } }, quote, { prefix, suffix }, everywh
   const none = `(nothing: the policy ${side === "prefix" ? "begins" : "ends"} here)`;
   return problem(
     `${side}-does-not-match`,
-    `The quote stands in the text, but not directly ${opposite} “${side === "prefix" ? prefix : suffix}”.`,
+    `The quote is in the text, but not directly ${opposite} “${side === "prefix" ? prefix : suffix}”.`,
     `The words directly ${where} it are: ${there.map((words) => (words ? `“${words}”` : none)).join(", ")}`,
     { there },
   );
@@ -88,7 +88,7 @@ function wrongContext({ compared: { text } }, quote, { prefix, suffix }, everywh
 // The longest beginning of the quote that the text has, and how the text goes on there: what a
 // person needs who typed instead of copying. No quote is taken because it is near.
 function notFound({ compared: { text } }, quote) {
-  const message = `These words stand nowhere in the text: “${shorten(quote, 160)}”`;
+  const message = `These words are not in the text: “${shorten(quote, 160)}”`;
   const same = text.toLowerCase().indexOf(quote.toLowerCase());
   if (same !== -1 && text.toLowerCase().length === text.length) {
     const there = text.slice(same, same + quote.length);
@@ -105,7 +105,7 @@ function notFound({ compared: { text } }, quote) {
   const beginning = words.slice(0, known).join(" ");
   const at = text.indexOf(beginning) + beginning.length;
   const on = shorten(text.slice(at).split(" ").slice(0, 7).join(" "));
-  return problem("quote-not-found", message, `The policy has “${shorten(beginning, 90)}” and goes on “${on}”. Copy the words from there.`, { there: [on] });
+  return problem("quote-not-found", message, `The policy has “${shorten(beginning, 90)}” and continues “${on}”. Copy the words from there.`, { there: [on] });
 }
 
 // A quote starts and ends at whole words, and stays inside one section.

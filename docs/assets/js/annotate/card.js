@@ -112,7 +112,7 @@ export class Card {
     const chosen = this.data.filter(({ box }) => box.checked).length;
     this.named.textContent = `Data types that the words name${chosen ? ` (${chosen})` : ""}`;
     const size = Array.from(this.note.value).length;
-    this.count.textContent = size > LONG_NOTE ? `${size.toLocaleString("en")} characters: two or three sentences are enough` : "optional: what a reader should know and the quote hides";
+    this.count.textContent = size > LONG_NOTE ? `${size.toLocaleString("en")} characters: two or three sentences are enough` : "optional: what readers should know besides the quote";
     if (this.noteWrong.textContent) this.sayOfNote(checkedNote(this.note.value).wrong);
   }
 
@@ -144,13 +144,13 @@ export class Card {
       (this.quote.typing.hidden ? this.quote.toggle : this.quote.field).focus();
     } else if (!chosen) this.practice.field.focus();
     else if (wrong) this.note.focus();
-    else if (this.isSame(chosen, note, found)) this.say("That is what the mark says already. Choose another practice, or write in the note what it gets wrong.");
+    else if (this.isSame(chosen, note, found)) this.say("The mark already says that. Choose another practice, or write in the note what it gets wrong.");
     else this.keep(found, chosen, note);
   }
 
   unknownPractice() {
     const typed = this.practice.field.value.trim();
-    return typed ? `There is no practice “${typed}”. Choose one from the list.` : "Choose a practice: what the passage says. The list opens with the arrow key.";
+    return typed ? `There is no practice “${typed}”. Choose one from the list.` : "Choose a practice: what the passage says. Press the down arrow to open the list.";
   }
 
   isSame(chosen, note, { start, end }) {
@@ -175,11 +175,11 @@ function covered() {
 
 // What a correction is in this project.
 function explained({ label, by }) {
-  const who = by ? `marked by ${by.join(" and ")}` : "suggested by the rules; no person has read it";
+  const who = by ? `marked by ${by.join(" and ")}` : "suggested by the rules, not yet read by a person";
   return [
     element("p", {}, "The mark says ", element("strong", {}, label), ` (${who}).`),
     element("p", { class: "dim" }, by
-      ? "You change nobody’s file. Say what you read in these words, in a file of your own: another practice, other words, or the same with a note. The page then shows both, with names, and agreement is counted."
-      : "Say what you read in these words: the same practice if the suggestion is right, another if not. A person’s mark takes the suggestion’s place."),
+      ? "Nobody’s file is changed. Say in a file of your own how you read these words: another practice, other words, or the same with a note. The page then shows both, with names, and agreement is counted."
+      : "Say how you read these words: choose the same practice if the suggestion is right, another if not. Your mark replaces the suggestion."),
   ];
 }

@@ -50,7 +50,7 @@ function wrongWith(note) {
     return `The note holds U+${code} (${NAMES.get(hidden) ?? "a control character"}), which changes or hides what is displayed. Delete it.`;
   }
   const [crowd] = note.match(CROWDED) ?? [];
-  return crowd ? `${size(crowd)} combining marks stand in a row; at most ${MARKS} are shown. Delete the others.` : "";
+  return crowd ? `${size(crowd)} combining marks in a row; at most ${MARKS} are shown. Delete the others.` : "";
 }
 
 export const withoutHidden = (text) => oneLine(oneLine(text).replace(HIDDEN, "").replace(CROWDED, "$1"));
@@ -59,15 +59,15 @@ export const withoutHidden = (text) => oneLine(oneLine(text).replace(HIDDEN, "")
 // of this version.
 export function checkedHandle(typed, others = []) {
   const handle = typed.trim().replace(/^@/, "");
-  if (!handle) return { handle, wrong: "Say under which name you annotate: the name of your account." };
+  if (!handle) return { handle, wrong: "Enter the name you annotate under: the name of your account." };
   if (handle.length > 64) return { handle, wrong: "A name has at most 64 characters. Use the name of your account." };
   if (!HANDLE.test(handle)) {
     const cure = suggestion(handle);
     return { handle, wrong: `“${handle}” cannot be an annotator’s name. Use letters, digits and hyphens, with a letter or digit at both ends${cure ? `: ${cure}` : ""}.` };
   }
-  if (handle.toLowerCase() === MACHINE) return { handle, wrong: "This name stands for the machine that suggests. Use the name of your account." };
+  if (handle.toLowerCase() === MACHINE) return { handle, wrong: "This name is reserved for the program that suggests. Use the name of your account." };
   const other = others.find((name) => name !== handle && name.toLowerCase() === handle.toLowerCase());
-  if (other) return { handle, wrong: `This name and ${other} differ in capital letters only. If ${other} is you, write it so.` };
+  if (other) return { handle, wrong: `This name and ${other} differ only in capital letters. If ${other} is you, write it that way.` };
   return { handle, wrong: "" };
 }
 

@@ -50,7 +50,7 @@ export class Combobox {
     this.list.replaceChildren(...[...groups].map(([topic, practices]) => this.group(topic, practices)));
     if (!found.length) {
       const elsewhere = this.topic.value ? " in this topic" : "";
-      this.list.replaceChildren(element("p", { class: "annotate-none" }, `No practice${elsewhere} has these words. Use fewer words or others; if none fits, leave the passage unmarked.`));
+      this.list.replaceChildren(element("p", { class: "annotate-none" }, `No practice${elsewhere} has these words. Try fewer or other words; if no practice fits, leave the passage unmarked.`));
     }
     this.list.hidden = false;
     this.list.scrollIntoView({ block: "nearest", behavior: "instant" });

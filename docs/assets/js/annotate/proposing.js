@@ -23,7 +23,7 @@ export class Proposing {
     });
     this.summary = element("summary", {});
     this.read = element("details", { class: "annotate-data" }, this.summary,
-      element("p", { class: "dim" }, "Tick a topic only if you have read the whole text for it and marked what you found. The page then says of you that the policy is silent where you marked nothing. If in doubt, leave it out."),
+      element("p", { class: "dim" }, "Tick a topic only if you have read the whole text for it and marked what you found. For those topics the page then says, with your name, that the policy is silent where you marked nothing. If in doubt, leave a topic out."),
       element("div", { class: "annotate-checks" }, this.topics.map(({ label }) => label)));
     this.where = element("p", { class: "annotate-about" });
     this.news = element("div", { class: "annotate-news", role: "status" });
@@ -84,9 +84,9 @@ export class Proposing {
 
   destination() {
     const file = element("code", {}, this.file);
-    if (this.repo?.form) return ["Goes into ", file, this.exists ? ", which is there already." : "."];
+    if (this.repo?.form) return ["Goes into ", file, this.exists ? ", which already exists." : "."];
     const home = this.repo ? ["the ", element("a", { href: this.repo.base, rel: "noopener noreferrer", target: "_blank" }, "repository"), " of this site"] : ["the repository of this site, whose address this page does not know"];
-    return ["Copy or download it. It belongs at ", file, " in ", ...home, ". ", element("a", { href: this.guide }, "How to hand it in"), "."];
+    return ["Copy or download it. It belongs at ", file, " in ", ...home, ". ", element("a", { href: this.guide }, "How to submit it"), "."];
   }
 
   // Whether there is something to hand over; says what is missing.
@@ -94,7 +94,7 @@ export class Proposing {
     const { wrong } = this.handle;
     this.sayOfName(wrong);
     if (wrong) this.name.focus();
-    else if (!this.entries.length) this.tell("There is nothing to propose: mend or remove the entries above.");
+    else if (!this.entries.length) this.tell("There is nothing to propose: correct or remove the entries above.");
     else if (new Blob([this.content]).size > LARGEST_FILE) this.tell("A file is at most 1 MB. Propose some of the entries first.");
     else return true;
     return false;
@@ -107,24 +107,24 @@ export class Proposing {
     const { href } = this.go;
     const copied = await this.copy();
     open(href, "_blank", "noopener,noreferrer");
-    const clipboard = copied ? "is on the clipboard" : "stands below, to be copied";
+    const clipboard = copied ? "on the clipboard" : "below for you to copy";
     const said = {
-      exists: `You have a file there already. It opens for editing in a new tab, and what you add ${clipboard}: paste it at the end of the file.${this.hasMarked(this.handle.handle) ? "" : " If the list there is empty, write “annotations:” without the brackets first."}`,
-      unfilled: `${this.repo.name} opens with the file’s name in a new tab. It takes no content from another page: the content ${clipboard}; paste it into the empty file.`,
-      long: `The text is too long for an address. ${this.repo.name} opens with the file’s name in a new tab, and the content ${clipboard}: paste it into the empty file. You can also download it.`,
+      exists: `You already have a file there. It opens for editing in a new tab, and your new entries are ${clipboard}: paste them at the end of the file.${this.hasMarked(this.handle.handle) ? "" : " If the list there is empty, write “annotations:” without the brackets first."}`,
+      unfilled: `${this.repo.name} opens with the file’s name in a new tab. It does not accept text from another page: the text is ${clipboard}; paste it into the empty file.`,
+      long: `The text is too long to be filled in. ${this.repo.name} opens with the file’s name in a new tab, and the text is ${clipboard}: paste it into the empty file. You can also download it.`,
     }[this.paste];
     this.tell(`${said} ${this.onwards()}`, copied, element("a", { href, target: "_blank", rel: "noopener noreferrer" }, "Open it again"));
   }
 
   onwards() {
-    const fork = this.repo.form.fork ? " If it says that there is no such page, you may not write there: make a fork of the repository first, and put the file into your fork." : "";
-    return `Look through it there and let it propose the change. The check answers in the pull request, and somebody reviews it.${fork} When it is sent, empty the tray.`;
+    const fork = this.repo.form.fork ? " If it says that the page does not exist, you don’t have permission to write there: fork the repository first, and put the file into your fork." : "";
+    return `Look through it there and propose the change. The check answers in the pull request, and somebody reviews it.${fork} When it is sent, empty the tray.`;
   }
 
   async copyNow() {
     if (!this.isReady()) return;
     const copied = await this.copy();
-    this.tell(copied ? "Copied." : "The browser does not let this page copy. Copy the text from here:", copied);
+    this.tell(copied ? "Copied." : "The browser does not allow this page to copy. Copy the text from here:", copied);
   }
 
   async copy() {
@@ -141,7 +141,7 @@ export class Proposing {
     const address = URL.createObjectURL(new Blob([this.content], { type: "application/yaml" }));
     element("a", { href: address, download: `${this.handle.handle}.yml` }).click();
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
-    this.tell(this.exists ? "Downloaded: what is to be added at the end of your file." : "Downloaded.");
+    this.tell(this.exists ? "Downloaded: add it at the end of your file." : "Downloaded.");
   }
 
   tell(words, copied = true, ...more) {

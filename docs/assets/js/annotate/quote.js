@@ -81,14 +81,14 @@ export class Quote {
   }
 
   comment(found) {
-    if (!found) return this.typing.hidden ? "There is no word in what you selected." : "";
+    if (!found) return this.typing.hidden ? "Your selection has no words." : "";
     const { prefix, suffix, places, quote } = found;
     const side = prefix ? `directly before them, “${prefix}”` : `directly after them, “${suffix}”`;
     return [
       this.typing.hidden ? "" : "Found in the text.",
       found.widened ? "Widened to whole words." : "",
-      prefix || suffix ? `These words stand in ${places.toLocaleString("en")} places; the words ${side}, say which.` : "",
-      quote.length > LONG ? "A long quote: as long as needed, no longer." : "",
+      prefix || suffix ? `These words appear in ${places.toLocaleString("en")} places; the words ${side}, say which one.` : "",
+      quote.length > LONG ? "This quote is long. Leave out words that are not needed." : "",
     ].filter(Boolean).join(" ");
   }
 
@@ -97,7 +97,7 @@ export class Quote {
     const button = (label, act) => element("button", { type: "button", dir: "auto", onclick: act }, label);
     return [
       ...choices.map(({ start, end, around }) => button(around, () => this.take([start, end]))),
-      ...parts.map(({ start, end, name }) => button(`Only what stands in “${shorten(name, 40)}”`, () => this.take([start, end]))),
+      ...parts.map(({ start, end, name }) => button(`Only the part in “${shorten(name, 40)}”`, () => this.take([start, end]))),
       ...(widened ? [button(`“${shorten(widened, 80)}”`, () => { this.field.value = widened; this.type(); })] : []),
     ];
   }

@@ -31,7 +31,7 @@ export class Tray {
     return this.store.entries.map((entry) => {
       const place = find(this.text.policy, entry);
       const unknown = this.choices.practices.has(entry.practice) ? null
-        : { message: `There is no practice “${entry.practice}” any more.`, cure: "Choose another." };
+        : { message: `The practice “${entry.practice}” no longer exists.`, cure: "Choose another." };
       const problem = place.problem ?? unknown ?? repetition({ ...entry, ...place }, before);
       if (!problem) before.push({ ...place, practice: entry.practice });
       const data = entry.data.filter((id) => known.has(id));
@@ -59,7 +59,7 @@ export class Tray {
     const placed = this.placed;
     this.box.hidden = !placed.length && this.panel.hidden && !this.news.textContent;
     this.toggle.textContent = `Your tray (${placed.length})`;
-    this.warning.textContent = this.store.kept ? "" : "This browser keeps nothing for this site, or has no room left: what stands here is gone when you leave the page. Copy or download it first.";
+    this.warning.textContent = this.store.kept ? "" : "Your browser can’t save this: your annotations will be lost when you leave the page. Copy or download them first.";
     this.list.replaceChildren(...placed.map((one, number) => this.item(one, number)));
     this.proposing.box.hidden = !placed.length;
     this.proposing.show(placed.filter(({ problem }) => !problem).map(({ written }) => written));
@@ -73,7 +73,7 @@ export class Tray {
       element("strong", {}, practice?.label ?? entry.practice),
       element("blockquote", { dir: "auto" }, shorten(entry.quote, 220)),
       entry.note ? element("p", { dir: "auto" }, entry.note) : "",
-      problem ? element("p", { class: "annotate-wrong" }, lost ? "Not proposed: these words stand no longer so in the text. " : "Not proposed. ", `${problem.message} ${problem.cure}`) : "",
+      problem ? element("p", { class: "annotate-wrong" }, lost ? "Not included: the policy no longer contains these exact words. " : "Not included. ", `${problem.message} ${problem.cure}`) : "",
       element("div", { class: "annotate-bar" },
         lost ? "" : button("Show", () => this.reveal(place)),
         button("Change", () => this.edit(entry)), button("Remove", () => this.remove(entry))));

@@ -38,7 +38,7 @@ function build() {
       element("p", { class: "cite__what" }, element("label", { for: "cite-what" }, "Of"), what),
       fields.map(({ row }) => row),
       element("p", { class: "cite__disk dim", hidden: location.protocol !== "file:" },
-        "These pages are read from disk: the link leads nowhere on other machines."),
+        "You are reading these pages from disk: the link does not work on other machines."),
       status));
   document.body.append(dialog);
   return { dialog, what, fields, status };

@@ -51,4 +51,4 @@ export class Bar {
   }
 }
 
-export const tooMany = (name) => `${name} was not added: at most ${MOST} policies stand side by side.`;
+export const tooMany = (name) => `${name} was not added: you can compare at most ${MOST} policies.`;

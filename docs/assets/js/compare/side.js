@@ -47,7 +47,7 @@ export function sideBySide(policies, topics, differ, onDiffer) {
 function told(every, shown, differ) {
   if (!differ) return plural(every, "practice");
   const alike = every - shown;
-  if (!alike) return `${plural(every, "practice")}, none of which all of them have`;
+  if (!alike) return `${plural(every, "practice")}, none common to all`;
   return `${shown} of ${plural(every, "practice")}; ${alike === 1 ? "one is" : `${alike} are`} common to all`;
 }
 
@@ -103,10 +103,10 @@ function unspoken(policies, silent) {
     return some.length ? element("span", { class: `is-${state}` }, words(some)) : "";
   };
   return element("section", { class: "unspoken", "aria-labelledby": "unspoken" },
-    element("h3", { id: "unspoken" }, "Of this none of them speaks"),
+    element("h3", { id: "unspoken" }, "Topics none of them covers"),
     element("ul", {}, silent.map(({ topic, states }) => element("li", { class: `t-${topic.id}` },
       element("a", { href: `topics/${topic.id}.html` }, topic.label), ": ",
       part("nothing", (some) => `${people(some.map(({ name, read }) => `${name} (read by ${people(read.get(topic.id))})`))} ${some.length === 1 ? "says" : "say"} nothing`, states),
       differs(states) ? "; " : "",
-      part("unread", (some) => `${people(some.map(({ name }) => name))} ${some.length === 1 ? "is" : "are"} not yet read for it`, states)))));
+      part("unread", (some) => `${people(some.map(({ name }) => name))} ${some.length === 1 ? "is" : "are"} not yet read for this topic`, states)))));
 }

@@ -34,8 +34,8 @@ export function step(direction, byKey) {
   const numbers = shownNumbers();
   if (!numbers.length) return say("No marks shown");
   const index = start(numbers, direction) + direction;
-  if (index < 0) return say("No earlier one");
-  if (index >= numbers.length) return say("No later one");
+  if (index < 0) return say("No earlier passage");
+  if (index >= numbers.length) return say("No later passage");
   go(numbers[index], byKey);
   say(`${index + 1} of ${numbers.length}`);
 }

@@ -23,7 +23,7 @@ export function group({ url, policy, passages, sections, forms }, names, search)
     sections.length > SHOWN - 1
       ? element("p", { class: "group__more" }, `and ${plural(sections.length - SHOWN + 1, "more section")} of this policy`) : "",
     !passages.length && !sections.length && forms.size
-      ? element("p", { class: "group__more" }, "The words stand in its title or among the names of its practices.") : "");
+      ? element("p", { class: "group__more" }, "The words are in its title or in the names of its practices.") : "");
 }
 
 function silent(policy, names, search) {
