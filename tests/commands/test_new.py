@@ -123,7 +123,7 @@ def test_questions_with_answers_that_will_not_do(project: Made) -> None:
         == f"""\
 Enter keeps what stands in [brackets].
 
-Name of the organisation, as it writes itself.
+Name of the organisation, as the organisation writes it.
 Organisation [Acme]: \n\
 \n\
 Its website, or `unknown`.
@@ -142,7 +142,7 @@ Captured [unknown]: 1.5.2024
 Error: This is not a date of the form 2014-06-29 or 2014-06-29T08:02:30Z, nor the word unknown.
 Captured [unknown]: 2024-05-01
 
-The address where it stood, or `unknown`.
+The address where it was published, or `unknown`.
 Source address [unknown]: \n\
 \n\
 Address of an archived copy, or `unknown`.
@@ -190,7 +190,7 @@ def test_a_second_version_keeps_what_is_known_of_the_organisation(project: Made)
         ((), "Error: Name the captured file: glossator new FILE\n"),
         (("nowhere.html",), "Error: nowhere.html: refused: "),
         (("{file}", "--website", "acme"), "Error: Invalid value for --website: This is neither an address"),
-        (("{file}", "--captured", "2024-02-30"), "Error: Invalid value for --captured: This is no date of the calendar.\n"),
+        (("{file}", "--captured", "2024-02-30"), "Error: Invalid value for --captured: This is not a date in the calendar.\n"),
         (("{file}", "--organisation", "北京"), "Error: Invalid value for --organisation: This gives no name for a folder"),
         (("{file}", "--organisation", " "), "Error: Invalid value for --organisation: This is empty.\n"),
         (("{file}", "--language", "English"), "Error: Invalid value for --language: This is not a language tag such as"),
@@ -213,8 +213,8 @@ def test_a_captured_text_is_never_replaced(project: Made) -> None:
     code, said = run(project, "new", file)
     assert code == 1
     assert said.endswith(
-        "refused: policies/acme/undated already holds a captured text; another capture needs "
-        "another date, another organisation another name\n"
+        "refused: policies/acme/undated already contains a captured text; a new capture needs "
+        "a different date, another organisation a different name\n"
     )
 
 

@@ -130,7 +130,7 @@ def test_check_names_how_much_is_well(project: Project) -> None:
 def test_outside_a_project_the_command_says_what_to_do(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["--project", str(tmp_path), "check"])
     assert done.exit_code == 1
-    assert "This is no Glossator project" in done.output
+    assert "This is not a Glossator project" in done.output
 
 
 def test_import_writes_a_version_that_passes_the_check(project: Project, tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_import_writes_a_version_that_passes_the_check(project: Project, tmp_pat
     assert run(project, "check", str(project.policies / "examplar"))[0] == 0
     code, said = run(project, "import", str(captured), "--organisation", "Examplar Ltd")
     assert code == 1
-    assert "already holds a captured text" in said
+    assert "already contains a captured text" in said
 
 
 def test_import_refuses_what_is_no_policy(project: Project, tmp_path: Path) -> None:

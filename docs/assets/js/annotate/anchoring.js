@@ -67,7 +67,7 @@ function foundTwice({ compared: { text } }, quote, places) {
 
 const stands = (number) => `These words stand in ${number.toLocaleString("en")} places of the text.`;
 const tooCommon = (number) =>
-  problem("quote-found-twice", stands(number), "Quote more words, as many as stand together in one place only.", { choices: [] });
+  problem("quote-found-twice", stands(number), "Quote more words, until they occur together in only one place.", { choices: [] });
 
 function wrongContext({ compared: { text } }, quote, { prefix, suffix }, everywhere) {
   const following = everywhere.filter((at) => standsAfter(text, at, prefix));
