@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from glossator.annotations.stance import Readers
 from glossator.data.taxonomy import Taxonomy
 from glossator.pages.overviews import gathered_pages
 from glossator.pages.page import Page
@@ -33,7 +34,7 @@ def policy(name: str, *passages: PassageRow, read: tuple[str, ...] = ()) -> Poli
         captured="",
         language="en",
         words=100,
-        readers=dict.fromkeys(read, ("ada",)),
+        readers=Readers(dict.fromkeys(read, ("ada",))),
         passages=passages,
     )
 

@@ -2,7 +2,8 @@
 
 Limits of single fields stand with the fields, in `data.fields`. The table of Data files is made
 from both. The longest policy that we know has 904,410 characters, its longest paragraph
-23,550.
+23,550. Of 200 captured pages the largest has 8,231 elements and 1,428 attributes, none has more
+than 12 cells or elements more than 27 deep.
 """
 
 from __future__ import annotations
@@ -26,6 +27,12 @@ class Limit:
 
 FILE = Limit("policy.md, and any YAML file", 1_000_000, "bytes")
 SOURCE = Limit("a source", 5_000_000, "bytes")
+DEPTH = Limit("HTML in a source, as a browser nests it", 100, "elements inside each other")
+UNCLOSED = Limit("HTML in a source, with all that is never closed", 1_000, "open elements")
+ELEMENTS = Limit("HTML in a source", 30_000, "elements and comments")
+CELLS = Limit("HTML in a source", 20_000, "cells of tables")
+ATTRIBUTES = Limit("HTML in a source", 200_000, "attributes")
+FRAGMENTS = Limit("Markdown of a source", 1_000, "blocks of HTML")
 PARAGRAPH = Limit("a paragraph, cell or heading of policy.md", 50_000, "characters")
 BLOCKS = Limit("policy.md", 20_000, "paragraphs, cells and headings")
 MARKS = Limit("combining marks on one letter", 30, "in a row")
@@ -36,7 +43,8 @@ PASSAGES = Limit("a version", 5_000, "annotations")
 PROBLEMS = Limit("problems told of one file", 100, "at a time")
 
 LIMITS = (
-    FILE, SOURCE, PARAGRAPH, BLOCKS, MARKS, VALUES, WRITTEN_OUT, ANNOTATORS, PASSAGES, PROBLEMS,
+    FILE, SOURCE, DEPTH, UNCLOSED, ELEMENTS, CELLS, ATTRIBUTES, FRAGMENTS, PARAGRAPH, BLOCKS,
+    MARKS, VALUES, WRITTEN_OUT, ANNOTATORS, PASSAGES, PROBLEMS,
 )  # fmt: skip
 
 NOT_ASCII = re.compile(r"[^\x00-\x7f]")

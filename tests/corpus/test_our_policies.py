@@ -88,7 +88,7 @@ def test_the_maintainers_read_it_in_full(name: str, versions: dict[str, Version]
     (version,) = [v for v in versions.values() if v.organisation == name]
     (reading,) = [r for r in version.readings if r.annotator == "maintainers"]
     assert len(reading.topics) == 10
-    assert all("maintainers" in people for people in version.readers.values())
+    assert all("maintainers" in people for people in version.readers.topics.values())
     assert 25 <= len(reading.annotations) <= 70
 
 
@@ -137,9 +137,12 @@ def test_a_capture_may_have_a_day_and_no_hour(made: Made) -> None:
 
 
 def test_a_topic_counts_as_read_by_a_person_once(made: Made) -> None:
-    made.write(f"{EXAMPLE}/annotations/bo.yml", "read: [sharing, sharing]\nannotations: []\n")
+    made.write(
+        f"{EXAMPLE}/annotations/bo.yml",
+        "read: [sharing, sharing]\ntext: we4c57512cac3\nedition: 1\nannotations: []\n",
+    )
     (version,) = made.read().versions
-    assert version.readers == {"collection": ("ada",), "sharing": ("ada", "bo")}
+    assert version.readers.topics == {"collection": ("ada",), "sharing": ("ada", "bo")}
 
 
 def test_a_bad_file_keeps_only_its_own_policy_back(made: Made) -> None:

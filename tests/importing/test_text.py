@@ -62,8 +62,9 @@ from importing.round_trip import imported_text, problems_of
         ),
         pytest.param(
             "A &amp; B: 1 < 2, <b>bold</b> <your name> <a href='x'>link</a>.\nEnd.\n",
-            "A \\&amp;\nB: 1 \\< 2, bold \\<your name\\> link.\n\nEnd.\n",
-            id="tags of elements go, other angle brackets stay",
+            "A \\&amp;\nB: 1 \\< 2, \\<b\\>bold\\</b\\> \\<your name\\> "
+            "\\<a href='x'\\>link\\</a\\>.\n\nEnd.\n",
+            id="tags are words like all others",
         ),
         pytest.param(
             "We\u200b ask\u202e you\u00ad.\u00a0Yes\u2028no.\nEnd.\n",

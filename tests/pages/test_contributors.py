@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from making import make_project
 
+from glossator.annotations.stance import Readers
 from glossator.data.taxonomy import Taxonomy
 from glossator.pages.contributors import ROWS, contributor_pages, contributors
 from glossator.pages.rows import PassageRow, PolicyRow, row_of
@@ -26,7 +27,7 @@ def passage(number: int, *annotators: str) -> PassageRow:
 def policy(name: str, *passages: PassageRow, **readers: tuple[str, ...]) -> PolicyRow:
     return PolicyRow(
         f"{name.lower()}/undated", name, f"{name} privacy policy", "software", "", "en", 100,
-        readers, passages,
+        Readers(readers), passages,
     )  # fmt: skip
 
 
@@ -109,7 +110,8 @@ def test_a_thousand_annotators_of_ten_thousand_policies_are_quickly_listed(
 ) -> None:
     policies = [
         Summary(f"o{n}/undated", f"Org {n}", "t", "s", "", "en", 9,
-                readers={"sharing": (f"a{n % 1000}",)}, marked={f"a{n % 1000}": 3, f"a{n % 7}": 1})
+                readers=Readers({"sharing": (f"a{n % 1000}",)}),
+                marked={f"a{n % 1000}": 3, f"a{n % 7}": 1})
         for n in range(10_000)
     ]  # fmt: skip
     started = time.process_time()

@@ -80,7 +80,7 @@ def test_silence_needs_a_reader(
     collection = Collection(taxonomy, (summary,))
     topic = taxonomy.topics[1]
     assert topic.id == "sharing"
-    found = collection.silence(topic, ())
+    found = collection.silence(topic)
     assert (summary in found.nothing, summary in found.unread) == (nothing, unread)
 
 

@@ -107,12 +107,14 @@ def test_a_draft_names_rules_and_gives_a_prefix_where_words_stand_twice(
     assert draft(document, found).split("annotations:\n")[1] == (
         "  # some-rule (0.75) saw “We sell your data”\n"
         "  - practice: sells-data\n"
+        "    rule: some-rule\n"
         "    quote: >-\n"
         "      We sell your data\n"
         "    data: [generic]\n"
         "\n"
         "  # some-rule (0.75) saw “We use cookies”\n"
         "  - practice: uses-cookies\n"
+        "    rule: some-rule\n"
         "    prefix: use cookies.\n"
         "    quote: >-\n"
         "      We use cookies\n"
@@ -121,4 +123,4 @@ def test_a_draft_names_rules_and_gives_a_prefix_where_words_stand_twice(
 
 
 def test_a_draft_of_nothing_is_a_valid_file(document: Document) -> None:
-    assert draft(document, ()).endswith("read: []\nannotations: []\n")
+    assert draft(document, ()).endswith("edition: 1\nannotations: []\n")

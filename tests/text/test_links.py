@@ -108,8 +108,6 @@ CASES = [
          "See [us](https://a.example/)\n\nNow.", ".md"),
     Case("invented in plain text", PLAIN.format("a place"),
          "See our partners or [follow](https://evil.example/) us at a place.", ".txt", fits=False),
-    Case("a tag in plain text", '<a href="https://a.example/">us</a>',
-         "[us](https://a.example/)", ".txt", fits=False),
     Case("address printed", PLAIN.format("https://example.org/x"),
          PLAIN.format("<https://example.org/x>"), ".txt"),
     Case("address printed, in words", PLAIN.format("https://example.org/x"),

@@ -44,6 +44,8 @@ from glossator.text.source import SUFFIXES, decode, linked_texts
 if TYPE_CHECKING:
     pass
 
+_NOT_MARKDOWN = "Give the captured text as source.txt or source.html."
+
 
 def read_version(
     folder: Path, root: Path, taxonomy: Taxonomy
@@ -84,7 +86,8 @@ class _VersionReader:
         problems += found
         if capture and document and suffix:
             problems += self.words(source, suffix, document, capture, located)
-        readings, passages, found = self.passages(document)
+        sound = not any(p.code == "policy-words-changed" for p in problems)
+        readings, passages, found = self.passages(document, sound)
         problems += found
         gaps: tuple[PlacedGap, ...] = ()
         if capture and document:
@@ -152,7 +155,7 @@ class _VersionReader:
             return [located.problem(("encoding",), "not-utf8", message, cure)]
         except OverLimit as limit:
             place = Place(self.shown(self.folder / f"source{suffix}"), limit.line)
-            cure = "Give the captured text as source.txt or source.html."
+            cure = limit.cure if suffix == ".html" else _NOT_MARKDOWN
             return [Problem(place, "over-limit", limit.message, cure)]
         text, shown = "".join(piece.text for piece in pieces), self.shown(self.folder / "policy.md")
         found = list(check_words(text, document, capture, located, shown))
@@ -160,7 +163,7 @@ class _VersionReader:
         return found or list(check_links(pieces, document, capture, shown))
 
     def passages(
-        self, document: Document | None
+        self, document: Document | None, sound: bool
     ) -> tuple[tuple[Reading, ...], tuple[Passage, ...], list[Problem]]:
         readings: list[tuple[Reading, Located]] = []
         problems: list[Problem] = []
@@ -188,7 +191,7 @@ class _VersionReader:
             return (), (), problems
         if document is None:
             return (), (), problems
-        for reading, located in readings:
+        for reading, located in readings if sound else ():
             problems += self.reading_problems(reading, located, document)
         passages, found = anchor(document, readings)
         problems += found

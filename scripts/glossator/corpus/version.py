@@ -27,7 +27,7 @@ class Version:
     readings: tuple[Reading, ...]
     passages: tuple[Passage, ...]
     gaps: tuple[PlacedGap, ...]
-    readers: Readers
+    readers: Readers = Readers()
 
     @property
     def key(self) -> str:

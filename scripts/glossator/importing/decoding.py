@@ -1,4 +1,4 @@
-"""A captured file's bytes → its text, its encoding and its kind."""
+"""A captured file's bytes → its text, its encoding and its language."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ _WESTERN = frozenset(
 )
 _LANGUAGE = re.compile(r"<html\b[^<>]*?\slang\s*=\s*[\"']?([a-z]{2,3})(?![a-z])", re.I)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_BLOCK_TAGS = re.compile(r"</(?:p|div|li|ul|ol|h[1-6]|t[dr]|table|section|article)\s*>", re.I)
 
 
 def read_bytes(path: Path, largest: int) -> bytes:
@@ -73,17 +72,3 @@ def language_of(text: str, suffix: str) -> str:
     """The language that a page declares; English where none is declared."""
     declared = _LANGUAGE.search(text[:5000]) if suffix == ".html" else None
     return declared[1].lower() if declared else "en"
-
-
-def suffix_of(path: Path, text: str) -> str:
-    """What kind of text it is: by its name if that says so, else by its look."""
-    name = path.suffix.lower()
-    if name in (".html", ".htm", ".xhtml"):
-        return ".html"
-    if re.search(r"<(?:html|body|frameset|!doctype)\b", text[:3000], re.I):
-        return ".html"
-    if name in (".md", ".markdown"):
-        return ".md"
-    if len(_BLOCK_TAGS.findall(text)) > 2:
-        return ".html"
-    return ".md" if re.search(r"^(#{1,6} \S|> \*)", text, re.M) else ".txt"

@@ -7,7 +7,9 @@ dropped with the reason.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from bs4 import Tag
 
@@ -51,6 +53,15 @@ def read_fragment(text: str) -> list[Part]:
     return _HtmlWalk(MainContent(soup, {})).read(soup)
 
 
+def _joined(parts: Iterable[Part]) -> Iterator[Part]:
+    """Parts, with neighbours joined that are dropped for the same reason."""
+    for why, group in groupby(parts, lambda p: p.why if p.kind == "dropped" else None):
+        if why is None:
+            yield from group
+        else:
+            yield Part("dropped", (Run("\n".join(part.plain for part in group)),), why=why)
+
+
 @dataclass(slots=True)
 class _HtmlWalk:
     """Walks a page's elements and gathers parts."""
@@ -73,7 +84,7 @@ class _HtmlWalk:
             else:
                 self.close(event[1])
         self.flush()
-        return self.parts
+        return list(_joined(self.parts))
 
     def text(self, text: str) -> None:
         frame = self.frames[-1]
@@ -83,15 +94,18 @@ class _HtmlWalk:
             for number, piece in enumerate(re.split(r"\n[ \t]*\n", text)):
                 if number:
                     self.flush()
-                self.runs.append(replace(frame.form, text=re.sub(r"\s", " ", piece)))
+                self.put(replace(frame.form, text=re.sub(r"\s", " ", piece)))
         else:
-            self.runs.append(replace(frame.form, text=re.sub(r"[ \t\n\r\f]+", " ", text)))
+            self.put(replace(frame.form, text=re.sub(r"[ \t\n\r\f]+", " ", text)))
+
+    def put(self, run: Run) -> None:
+        """Add a run; of spaces in a row one is enough."""
+        if run.text.strip(" ") or not self.runs or self.runs[-1].text.strip(" "):
+            self.runs.append(run)
 
     def drop(self, text: str, why: str) -> None:
         if not text.strip():
             return
-        if self.parts and self.parts[-1].kind == "dropped" and self.parts[-1].why == why:
-            text = self.parts.pop().plain + "\n" + text
         self.parts.append(Part("dropped", (Run(text),), why=why))
 
     def open(self, tag: Tag) -> None:
@@ -181,7 +195,7 @@ class _HtmlWalk:
     def flush(self) -> None:
         frame = self.frames[-1]
         if frame.in_cell:
-            self.runs.append(Run(" "))
+            self.put(Run(" "))
             return
         runs, self.runs = tuple(self.runs), []
         if not any(run.text.strip() for run in runs):

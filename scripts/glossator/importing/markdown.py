@@ -19,7 +19,6 @@ from glossator.importing.parts import (
 )
 from glossator.importing.refusal import Refused
 from glossator.importing.runs import Run, Runs, formed
-from glossator.text.commonmark import OverLimit
 from glossator.text.source import DEEPEST_MARKDOWN, markdown_tokens, without_tags
 
 _HEADER = re.compile(r"^The following text is extracted and transformed from the ", re.I)
@@ -27,11 +26,9 @@ _TAG = re.compile(r"<(/?)(\w+)")
 
 
 def read_markdown(text: str) -> list[Part]:
-    """The parts of a captured Markdown text; raises Refused if it is nested too deeply."""
-    try:
-        tokens = markdown_tokens(text)
-    except OverLimit as limit:
-        raise Refused(f"on line {limit.line:,}: {limit.message.removesuffix('.')}") from None
+    """The parts of a captured Markdown text; raises Refused if it is nested too deeply,
+    OverLimit."""
+    tokens = markdown_tokens(text)
     if any(token.level >= DEEPEST_MARKDOWN - 1 for token in tokens):
         raise Refused(f"its lists or quotations are nested {DEEPEST_MARKDOWN} deep")
     walk = _MarkdownWalk()

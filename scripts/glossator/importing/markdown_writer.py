@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -18,7 +18,7 @@ def policy_md(parts: Sequence[Part]) -> str:
     page = _Page()
     shown = [part for part in parts if part.kind != "dropped" and part.plain.strip()]
     for number, part in enumerate(shown):
-        page.add(part, shown[number + 1 :] if part.kind == "row" else ())
+        page.add(part, (shown[after] for after in range(number + 1, len(shown))))
     return "\n".join(page.lines).strip("\n") + "\n"
 
 
@@ -36,7 +36,7 @@ class _Page:
     items: list[_Item] = field(default_factory=list)
     columns: int = 0
 
-    def add(self, part: Part, after: Sequence[Part]) -> None:
+    def add(self, part: Part, after: Iterable[Part]) -> None:
         if part.kind == "row":
             self.row(part, after)
             return
@@ -96,7 +96,7 @@ class _Page:
             return f"{number}{sign} ", False
         return f"{number}{')' if sign == '.' else '.'} ", True
 
-    def row(self, part: Part, after: Sequence[Part]) -> None:
+    def row(self, part: Part, after: Iterable[Part]) -> None:
         self.items.clear()
         opens = part.first or not self.columns
         if opens:

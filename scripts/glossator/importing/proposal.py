@@ -12,8 +12,9 @@ from pathlib import Path
 from glossator.data.fields import MOST_ENTRIES, Gap, LeftOut, Repair
 from glossator.data.values import UNKNOWN
 from glossator.importing.damage import gaps, left_out, repaired
-from glossator.importing.decoding import decoded, language_of, read_bytes, suffix_of
+from glossator.importing.decoding import decoded, language_of, read_bytes
 from glossator.importing.html import read_page
+from glossator.importing.kind import suffix_of, tag_in
 from glossator.importing.markdown import read_markdown
 from glossator.importing.parts import Part, levelled
 from glossator.importing.provenance import (
@@ -25,13 +26,17 @@ from glossator.importing.provenance import (
     version_of,
 )
 from glossator.importing.refusal import (
+    Refused,
     refuse_if_crowded,
+    refuse_if_long,
     refuse_if_no_policy,
     refuse_if_unlistable,
+    refuse_if_wide,
     refuse_if_wordless,
 )
 from glossator.importing.text import read_plain
 from glossator.limits import SOURCE
+from glossator.text.commonmark import OverLimit
 from glossator.text.source import seen_text
 
 _READERS = {".html": read_page, ".md": read_markdown, ".txt": read_plain}
@@ -77,9 +82,11 @@ def propose(path: Path, organisation: str = "", force: bool = False) -> Proposal
     raw = read_bytes(path, SOURCE.most)
     text, encoding = decoded(raw)
     suffix = suffix_of(path, text)
-    parts = _READERS[suffix](text)
+    parts = _parts(text, suffix)
     refuse_if_wordless(parts)
+    refuse_if_long(parts)
     refuse_if_crowded(parts)
+    refuse_if_wide(parts)
     if not force:
         refuse_if_no_policy(parts)
     provenance = read_provenance(text)
@@ -91,12 +98,22 @@ def propose(path: Path, organisation: str = "", force: bool = False) -> Proposal
         raw, suffix, encoding, provenance, name, slug_of(name), version_of(provenance), cleaned,
         dropped, repairs, tuple(islice(gaps(cleaned), MOST_ENTRIES)),
         language_of(text, suffix),
-        tuple(_guesses(parts, provenance)),
+        tuple(_guesses(parts, provenance, tag_in(text) if suffix == ".txt" else "")),
     )  # fmt: skip
 
 
-def _guesses(parts: list[Part], provenance: Provenance) -> Iterator[str]:
-    """What a reviewer should look at first."""
+def _parts(text: str, suffix: str) -> list[Part]:
+    try:
+        return _READERS[suffix](text)
+    except OverLimit as limit:
+        message = limit.message.removesuffix(".")
+        raise Refused(f"on line {limit.line:,}: {message}. {limit.cure}") from None
+
+
+def _guesses(parts: list[Part], provenance: Provenance, tag: str) -> Iterator[str]:
+    """What a reviewer should look at first; `tag` is one that stands in a plain text."""
+    if tag:
+        yield f"it has tags, such as {tag}, kept as words; if it is a page, name the file .html"
     yield from (f"the provenance is doubtful: {doubt}" for doubt in provenance.doubts)
     for part in parts:
         if part.kind == "heading" and part.why:

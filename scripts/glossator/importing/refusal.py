@@ -6,8 +6,9 @@ import re
 
 from glossator.data.fields import MOST_ENTRIES
 from glossator.importing.parts import Part
-from glossator.limits import MARKS, crowded_marks
+from glossator.limits import BLOCKS, FILE, MARKS, crowded_marks
 from glossator.problems import shorten
+from glossator.text.source import visible
 from glossator.text.words import words_of
 
 FEWEST_WORDS = 100
@@ -40,6 +41,34 @@ def refuse_if_crowded(parts: list[Part]) -> None:
             count, before = len(match[0]), shorten(part.plain[: match.start()][-40:])
             most = f"at most {MARKS.most} are shown"
             raise Refused(f"{count:,} combining marks are in a row after “{before}”; {most}")
+
+
+def refuse_if_long(parts: list[Part]) -> None:
+    """Raise Refused where its policy.md would be longer, or have more blocks, than is read."""
+    kept = [part for part in parts if part.kind != "dropped"]
+    size = sum(len(" ".join(visible(part.plain).split()).encode()) for part in kept)
+    if size > FILE.most:
+        raise Refused(f"its text has {size:,} bytes; at most {FILE.most:,} are read")
+    blocks = sum(len(part.cells) or any(run.text.strip() for run in part.runs) for part in kept)
+    if blocks > BLOCKS.most:
+        raise Refused(f"it has {blocks:,} {BLOCKS.unit}; at most {BLOCKS.most:,} are read")
+
+
+def refuse_if_wide(parts: list[Part]) -> None:
+    """Raise Refused where a table filled up to its longest row has more cells than are read."""
+    rows, columns = 0, 0
+    for part in parts:
+        if part.kind != "row":
+            rows = 0
+            continue
+        starts = part.first or not rows
+        rows, columns = (1, 0) if starts else (rows + 1, columns)
+        columns = max(columns, len(part.cells))
+        if rows * columns > BLOCKS.most:
+            raise Refused(
+                f"a table has {rows:,} rows and {columns:,} columns; "
+                f"at most {BLOCKS.most:,} cells are read"
+            )
 
 
 def refuse_if_unlistable(runs: int) -> None:

@@ -26,6 +26,7 @@ _SIGNS = re.compile(r"([\\`*_\[\]<>|~&])")
 _SPACES = re.compile(r"\s+")
 _LOOSE = re.compile(r"[\W_]*")
 _LAYERS = ("href", "script", "strong", "em")
+_FORM = attrgetter(*_LAYERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def written(runs: Iterable[Run]) -> str:
     clean = _squeezed(runs)
     words = "".join(run.text for run in clean)
     bare = escape_inline(words)
-    if all(run == Run(run.text) for run in clean):
+    if not any(any(_FORM(run)) for run in clean):
         return bare
     marked = _layer(clean, 0, " ", " ")
     short = len(marked) <= PARAGRAPH.most  # nothing longer is read
@@ -93,12 +94,10 @@ def _squeezed(runs: Iterable[Run]) -> list[Run]:
             continue
         if text[0] == "\n" and last.isspace():
             _strip_end(out)
-        if out and replace(out[-1], text="") == replace(run, text=""):
-            out[-1] = replace(run, text=out[-1].text + text)
-        else:
-            out.append(replace(run, text=text))
+        out.append(replace(run, text=text))
     _strip_end(out)
-    return out
+    groups = [list(group) for _, group in groupby(out, _FORM)]
+    return [replace(group[0], text="".join(run.text for run in group)) for group in groups]
 
 
 def _strip_end(runs: list[Run]) -> None:

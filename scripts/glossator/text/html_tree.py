@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator
-from typing import Literal
+from itertools import islice
+from typing import Any, Literal
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
+from bs4.builder._lxml import LXMLTreeBuilder
 from bs4.element import CData, NavigableString, RubyTextString
+
+from glossator.limits import ELEMENTS, UNCLOSED
+from glossator.text.html_limits import Tally, over
 
 #: Elements whose text is never displayed.
 UNSEEN = frozenset(
@@ -22,11 +27,48 @@ Event = tuple[Literal["open", "close"], Tag] | tuple[Literal["text"], NavigableS
 
 
 def soup_of(text: str) -> BeautifulSoup:
-    """A captured page's tree."""
+    """A captured page's tree; raises OverLimit before one that is too large takes memory."""
+    Tally().count(text)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        return BeautifulSoup(text, "lxml")
+        return BeautifulSoup(text, builder=_Builder(text))
+
+
+class _Builder(LXMLTreeBuilder):
+    """Builds a tree, and stops where it holds more than was counted by its tags.
+
+    The parser closes less than a browser does: it leaves what stands around unclosed
+    formatting open, and the tree is deeper.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text, self._begun = text, 0
+
+    def start(self, *args: Any, **kwargs: Any) -> None:
+        """An element begins."""
+        self._count()
+        super().start(*args, **kwargs)
+
+    def comment(self, *args: Any, **kwargs: Any) -> None:
+        """A comment stands here."""
+        self._count()
+        super().comment(*args, **kwargs)
+
+    def _count(self) -> None:
+        self._begun += 1
+        if self._begun > ELEMENTS.most:
+            raise over(ELEMENTS, self._line(), f"There are more than {ELEMENTS.most:,} elements")
+        if self.soup and len(self.soup.tagStack) > UNCLOSED.most:
+            message = f"{UNCLOSED.most + 1:,} elements are open, most of them never closed"
+            raise over(UNCLOSED, self._line(), message)
+
+    def _line(self) -> int:
+        """The line of the tag that is read, as far as it can be known from their number."""
+        begun = islice(re.finditer(r"<[a-z!]", self._text, re.I), self._begun - 1, None)
+        tag = next(begun, None)
+        return self._text.count("\n", 0, tag.start() if tag else len(self._text)) + 1
 
 
 def events(root: Tag) -> Iterator[Event]:

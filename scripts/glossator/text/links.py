@@ -40,8 +40,8 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
-    """Links of a text in order, none inside another: which letters lead where."""
+class SourceLinks:
+    """SourceLinks of a text in order, none inside another: which letters lead where."""
 
     spans: tuple[Span, ...]
     targets: tuple[frozenset[str], ...]
@@ -127,7 +127,7 @@ def _kept(pieces: list[LinkedText], capture: CaptureFile) -> list[LinkedText]:
     return kept
 
 
-def _linked(kept: list[LinkedText], page: str) -> Links:
+def _linked(kept: list[LinkedText], page: str) -> SourceLinks:
     """The links of a source; `page` is its address, from which relative ones lead."""
     spans, targets, at = [], [], 0
     for piece in kept:
@@ -136,7 +136,7 @@ def _linked(kept: list[LinkedText], page: str) -> Links:
             targets.append(_forms(piece.target, page))
         at += len(piece.text)
     text = spaced("".join(piece.text for piece in kept))
-    return Links(tuple(_numbered(text, spans)), tuple(targets))
+    return SourceLinks(tuple(_numbered(text, spans)), tuple(targets))
 
 
 def _forms(target: str, page: str) -> frozenset[str]:
@@ -149,12 +149,12 @@ def _forms(target: str, page: str) -> frozenset[str]:
     return frozenset(found | {same_target(one) for one in found})
 
 
-def _printed(kept: list[LinkedText]) -> Links:
+def _printed(kept: list[LinkedText]) -> SourceLinks:
     """The addresses that a source prints, where it prints them."""
     text = "".join(piece.text for piece in kept)
     found = list(_PRINTED.finditer(text))
     spans = _numbered(spaced(text), [match.span() for match in found])
-    return Links(tuple(spans), tuple(_meant(match) for match in found))
+    return SourceLinks(tuple(spans), tuple(_meant(match) for match in found))
 
 
 def _meant(match: re.Match[str]) -> frozenset[str]:

@@ -21,13 +21,15 @@ _OTHER = re.compile(r"[^a-z0-9]+")
 def section_anchors(headings: Iterable[str]) -> list[str]:
     """An address for each heading, in order; those with the same words are counted: `-2`, `-3`."""
     taken: set[str] = set()
+    numbers: dict[str, int] = {}
     made = []
     for heading in headings:
         base = PREFIX + _slug(heading)
-        anchor, number = base, 1
+        anchor = base
+        # Counted on from the last: thousands of headings may have the same words.
         while anchor in taken:
-            number += 1
-            anchor = f"{base}-{number}"
+            numbers[base] = numbers.get(base, 1) + 1
+            anchor = f"{base}-{numbers[base]}"
         taken.add(anchor)
         made.append(anchor)
     return made

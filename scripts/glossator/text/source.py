@@ -13,6 +13,7 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from glossator.data.text_files import INVISIBLE, all_shown
+from glossator.limits import FRAGMENTS
 from glossator.text.commonmark import markdown
 
 SUFFIXES = (".txt", ".md", ".html")
@@ -20,7 +21,8 @@ SUFFIXES = (".txt", ".md", ".html")
 #: How deep blocks may be nested in captured Markdown; what lies deeper is not read.
 DEEPEST_MARKDOWN = 100
 
-_ELEMENTS = frozenset(
+#: The names of HTML elements; other words between < and > are words.
+ELEMENTS = frozenset(
     "a abbr acronym address article aside b bdi bdo big blockquote body br button caption center "
     "cite code col colgroup dd del details dfn div dl dt em fieldset figcaption figure font "
     "footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label legend "
@@ -52,9 +54,11 @@ class LinkedText(NamedTuple):
 
 
 def seen_text(text: str, suffix: str) -> str:
-    """What a reader of the capture sees: without tags, link targets and Markdown marks.
+    """What a reader of the capture sees. `suffix` is that of the source file.
 
-    `suffix` is that of the source file: .txt, .md or .html.
+    .html: what a browser displays, without tags and comments. .md: the same of the page that
+    the Markdown makes, without link targets and marks. .txt: every character; a tag or a
+    comment in a plain text is words like all others.
     """
     return "".join(piece.text for piece in linked_texts(text, suffix))
 
@@ -62,7 +66,7 @@ def seen_text(text: str, suffix: str) -> str:
 def linked_texts(text: str, suffix: str) -> Iterator[LinkedText]:
     """What `seen_text` gives, in pieces that know their link: joined, they are the same."""
     if suffix not in (".html", ".md"):
-        yield LinkedText(visible(without_tags(text)))
+        yield LinkedText(visible(text))
         return
     for number, line in enumerate(_seen_of(text) if suffix == ".html" else _of_markdown(text)):
         if number:
@@ -79,8 +83,8 @@ def visible(text: str) -> str:
 
 
 def without_tags(text: str) -> str:
-    """Text without the tags of HTML elements; other words between < and > stay."""
-    return _TAG.sub(lambda m: "" if m[1] is None or m[1].lower() in _ELEMENTS else m[0], text)
+    """Inline HTML of Markdown without the tags of elements; other words in < and > stay."""
+    return _TAG.sub(lambda m: "" if m[1] is None or m[1].lower() in ELEMENTS else m[0], text)
 
 
 def _seen_of(html: str) -> Iterator[list[LinkedText]]:
@@ -91,11 +95,27 @@ def _seen_of(html: str) -> Iterator[list[LinkedText]]:
 
 
 def markdown_tokens(text: str) -> list[Token]:
-    """Captured Markdown, parsed as policy.md is, with deeper nesting and any link target."""
+    """Captured Markdown, parsed as policy.md is, with deeper nesting and any link target.
+
+    Raises OverLimit, for its HTML as well.
+    """
     parser = markdown()
     parser.options["maxNesting"] = DEEPEST_MARKDOWN
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
-    return parser.parse(text)
+    tokens = parser.parse(text)
+    _refuse_excess([token for token in tokens if token.type == "html_block"])
+    return tokens
+
+
+def _refuse_excess(fragments: list[Token]) -> None:
+    from glossator.text.html_limits import Tally, over  # noqa: PLC0415 - most have no HTML
+
+    tally = Tally()
+    for number, token in enumerate(fragments, 1):
+        line = token.map[0] + 1 if token.map else 1
+        if number > FRAGMENTS.most:
+            raise over(FRAGMENTS, line, f"There are more than {FRAGMENTS.most:,} blocks of HTML")
+        tally.count(token.content, line)
 
 
 def _of_markdown(text: str) -> Iterator[list[LinkedText]]:
