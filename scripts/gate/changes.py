@@ -75,7 +75,7 @@ def _source_findings(
 ) -> Iterator[Finding]:
     """A source comes once; it goes only with its whole version."""
     if change.deleted and not any(other.startswith(version.encode()) for other in tree):
-        why = "A whole version is taken out."
+        why = "A whole version is removed."
         cure = "Let the pull request say why: a takedown, a double, a wrong date."
         yield Finding(path, "version-removed", why, cure)
     elif not change.added:

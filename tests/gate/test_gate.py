@@ -239,7 +239,7 @@ OTHERS = [
     }),
     Tree("a version under its true date", """\
 policies/altertech/undated/source.txt: version-removed
-     A whole version is taken out.
+     A whole version is removed.
      Let the pull request say why: a takedown, a double, a wrong date.
 
 Nothing is refused, 1 to look at.""", {"policies/altertech/2020-01-01/source.txt": "We sell nothing."},

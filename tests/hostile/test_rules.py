@@ -44,7 +44,7 @@ rules/sharing.yml:6:9: over-limit
         (["a b c", "(" * 11 + "a" + ")" * 11], """\
 rules/sharing.yml:7:9: phrase-unreadable
    7 | - '(((((((((((a)))))))))))'
-     '(((((((((((a)))))))))))' cannot be read: brackets stand more than 10 deep inside each other.
+     '(((((((((((a)))))))))))' cannot be read: brackets are nested more than 10 deep.
      Write a list, or several phrases."""),
         (["a b c", *["<many> w"] * 151], """\
 rules/sharing.yml:157:9: phrase-unreadable

@@ -27,7 +27,7 @@ POLICY = SENTENCE * 8
          "it looks like an error page or an access check: it says “Access Denied”"),
         (b"<p>Please enable JavaScript to go on.</p>", "a.html",
          "it looks like an error page or an access check: it says “enable JavaScript”"),
-        (b"word " * 99 + b".", "a.txt", "it has 99 words of prose; a policy has at least 100"),
+        (b"word " * 99 + b".", "a.txt", "it has 99 words of running text; a policy has at least 100"),
         (b"abc\x00def" * 99, "a.txt", "it is not text: it contains NUL bytes"),
         (b"\x01\x02\x03\x04 data " * 99, "a.txt", "it is not text: it contains control characters"),
         (b"%PDF-1.7 " + POLICY.encode(), "a.html", "it is a PDF file, not text"),

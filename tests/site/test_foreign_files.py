@@ -133,7 +133,7 @@ def test_a_folder_full_of_somebody_s_files_is_no_site(
     done = run(project, *words, "-q")
     assert done.exit_code == 1
     assert done.output == (
-        f"{foreign} holds something other than a site (example, generated, notes.txt): there is no "
+        f"{foreign} contains something other than a site (example, generated, notes.txt): there is no "
         "MANIFEST.sha256, so no site of a build.\nA build replaces the whole folder. Move what "
         "you need away and delete the folder, then build again.\n"
     )

@@ -136,9 +136,9 @@ def test_what_a_phrase_finds(phrase: str, text: str, words: str | None):
         ("(" + "a b|" * 1000 + "c d)", "with its lists it has more than 2,000 words"),
         ("<none>", "the list <none> is empty"),
         ("<round>", "the list <round> contains itself"),
-        ("<k-deep>", "lists name lists more than 10 deep"),
-        ("(" * 11 + "a" + ")" * 11, "brackets stand more than 10 deep inside each other"),
-        ("(" * 900, "brackets stand more than 10 deep inside each other"),
+        ("<k-deep>", "lists are nested more than 10 deep"),
+        ("(" * 11 + "a" + ")" * 11, "brackets are nested more than 10 deep"),
+        ("(" * 900, "brackets are nested more than 10 deep"),
         ("<__proto__>", "'<' is not a sign of the rule language"),
     ],
 )

@@ -92,7 +92,7 @@ def test_where_a_page_goes_over_a_limit_is_said(
     with pytest.raises(OverLimit) as raised:
         soup_of(text)
     found = raised.value
-    assert str(found) == f"{message}; at most {limit.most:,} are read."
+    assert str(found) == f"{message}; at most {limit.most:,} are allowed."
     assert abs(found.line - line) <= (2 if limit is UNCLOSED else 0)
     assert found.cure == (
         "Check that this is the right file; if it is, give the text of the page as plain text."
@@ -138,7 +138,7 @@ def test_all_html_of_a_markdown_text_is_counted_together() -> None:
 def test_import_and_check_say_the_same(tmp_path: Path) -> None:
     text = "<p>We keep it.\n" + "<ul><li>" * 100
     cost = cost_of(text, ".html", tmp_path / "project")
-    said = "Elements are 101 deep inside each other; at most 100 are read."
+    said = "Elements are 101 deep inside each other; at most 100 are allowed."
     cure = "Check that this is the right file; if it is, give the text of the page as plain text."
     assert cost.refused == f"on line 2: {said} {cure}"
     assert (2, "over-limit", said) in cost.problems

@@ -48,10 +48,10 @@ def refuse_if_long(parts: list[Part]) -> None:
     kept = [part for part in parts if part.kind != "dropped"]
     size = sum(len(" ".join(visible(part.plain).split()).encode()) for part in kept)
     if size > FILE.most:
-        raise Refused(f"its text has {size:,} bytes; at most {FILE.most:,} are read")
+        raise Refused(f"its text has {size:,} bytes; at most {FILE.most:,} are allowed")
     blocks = sum(len(part.cells) or any(run.text.strip() for run in part.runs) for part in kept)
     if blocks > BLOCKS.most:
-        raise Refused(f"it has {blocks:,} {BLOCKS.unit}; at most {BLOCKS.most:,} are read")
+        raise Refused(f"it has {blocks:,} {BLOCKS.unit}; at most {BLOCKS.most:,} are allowed")
 
 
 def refuse_if_wide(parts: list[Part]) -> None:
@@ -67,7 +67,7 @@ def refuse_if_wide(parts: list[Part]) -> None:
         if rows * columns > BLOCKS.most:
             raise Refused(
                 f"a table has {rows:,} rows and {columns:,} columns; "
-                f"at most {BLOCKS.most:,} cells are read"
+                f"at most {BLOCKS.most:,} cells are allowed"
             )
 
 
