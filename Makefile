@@ -1,4 +1,4 @@
-# The road for everyone: `make site` builds, `make test` proves. Both set up what they need.
+# For everyone: `make site` builds, `make test` tests. Both set up what they need.
 .DEFAULT_GOAL := help
 VENV := .venv
 BIN := $(VENV)/bin
@@ -18,10 +18,10 @@ PARTS :=
 
 .PHONY: help site serve check test lint soak audit bench lock licences sbom forms pictures cards same clean
 
-help: ## say what can be made
+help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
 
-site: $(SITE_READY) ## build the site from the policies and say where it is
+site: $(SITE_READY) ## build the site from the policies and print where it is
 	@$(BIN)/glossator build
 
 serve: $(SITE_READY) ## show the site, reloading when a file is saved
@@ -30,19 +30,19 @@ serve: $(SITE_READY) ## show the site, reloading when a file is saved
 check: $(SITE_READY) ## check every data file
 	@$(BIN)/glossator check
 
-test: $(DEV_READY) ## run everything that proves the project right
+test: $(DEV_READY) ## run the linter, the type checker and all tests
 	@sh scripts/browser.sh $(BIN)
 	@$(BIN)/ruff check scripts tests
 	@$(BIN)/ruff format --check scripts tests
 	@$(BIN)/mypy
 	@$(BIN)/pytest --numprocesses=auto --dist=worksteal --cov --cov-report=term:skip-covered -m "not soak"
 
-lint: $(DEV_READY) ## mend what the linter can, and check types
+lint: $(DEV_READY) ## fix what the linter can, and check types
 	@$(BIN)/ruff check --fix scripts tests
 	@$(BIN)/ruff format scripts tests
 	@$(BIN)/mypy
 
-soak: $(DEV_READY) ## run the long tests and write down what they found
+soak: $(DEV_READY) ## run the long tests and record what they found
 	@sh scripts/browser.sh $(BIN)
 	@$(BIN)/pytest -m "soak or (hypothesis and not browser)" --hypothesis-profile long --figures=docs/assets/soak.json $(if $(ONLY),-k "$(ONLY)")
 
@@ -63,7 +63,7 @@ forms: $(SITE_READY) ## write the lists of the issue forms and the schemas for e
 	@$(BIN)/python -m glossator.data.issue_forms $(SITE)
 	@$(BIN)/glossator schemas
 
-pictures: $(DEV_READY) site ## take the pictures of the guide and the README anew
+pictures: $(DEV_READY) site ## take the screenshots in the guide and the README again
 	@sh scripts/browser.sh $(BIN)
 	@PYTHONPATH=scripts $(BIN)/python -m upkeep.pictures
 
@@ -73,14 +73,14 @@ licences: $(DEV_READY) ## write the page of licences from the packages
 sbom: $(DEV_READY) ## write the bill of materials of a build, sbom.json
 	@$(BIN)/cyclonedx-py requirements requirements/site.txt --output-reproducible --output-file sbom.json
 
-cards: $(DEV_READY) ## draw the pictures that are shown of links to the site
+cards: $(DEV_READY) ## draw the preview pictures for links to the site
 	@sh scripts/browser.sh $(BIN)
 	@PYTHONPATH=scripts $(BIN)/python -m upkeep.cards
 
 same: $(DEV_READY) ## compare the site with that of a commit: make same BASE=main~1
 	@PYTHONPATH=scripts $(BIN)/python -m upkeep.same_site $(or $(BASE),HEAD~1)
 
-clean: ## delete what was built and the virtual environment
+clean: ## delete everything that was built, and the virtual environment
 	@sh scripts/clean.sh $(VENV) $(BENCH_VENV) $(RIVALS_FOLDER)/node_modules .bench .cache site docs/index.md docs/compare.md docs/quality.md docs/policies docs/sources docs/topics docs/practices docs/contributors docs/assets/generated docs/contributing/audits.md docs/contributing/long-runs.md docs/contributing/files.md docs/contributing/problems.md docs/contributing/practices
 
 $(SITE_READY): requirements/site.txt pyproject.toml scripts/setup.sh
@@ -98,5 +98,5 @@ $(AUDIT_READY): scripts/upkeep/package-lock.json scripts/upkeep/audit_tools.sh
 $(BENCH_READY): requirements/bench.txt $(RIVALS_FOLDER)/package-lock.json | $(SITE_READY)
 	@$(BIN)/python -m venv $(BENCH_VENV)
 	@$(BENCH_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/bench.txt
-	@if command -v npm >/dev/null; then npm ci --prefix $(RIVALS_FOLDER) --ignore-scripts --no-audit --no-fund --silent; else echo "There is no npm: Eleventy is left out."; fi
+	@if command -v npm >/dev/null; then npm ci --prefix $(RIVALS_FOLDER) --ignore-scripts --no-audit --no-fund --silent; else echo "npm was not found: Eleventy is left out."; fi
 	@touch $@

@@ -36,7 +36,7 @@ You can write to privacy@acme.example at any time and ask us to delete what we h
 """
 NEXT = """\
 Next:
-  1. Read policies/{key}/policy.md beside source.txt: mend headings, lists and tables;
+  1. Read policies/{key}/policy.md beside source.txt: correct headings, lists and tables;
      leave the words as they are.
   2. Fill in what is `unknown` in policy.yml and capture.yml, if you know it.
   3. {annotate}
@@ -117,7 +117,7 @@ def test_questions_with_answers_that_will_not_do(project: Made) -> None:
     code, said = run(project, "new", file, "--ask", answers=answers)
     assert code == 0, said
     key = "acme/2024-05-01"
-    through = f"Go through policies/{key}/annotations/ada.yml: keep, mend, delete; say under `read` what you read."
+    through = f"Go through policies/{key}/annotations/ada.yml: keep, correct, delete; list under `read` what you read."
     assert (
         said
         == f"""\
@@ -156,7 +156,7 @@ The name of your account: a b
 Error: 'a b' cannot be an annotator's name. Use the name of your account: letters, digits and single hyphens, such as ada-l.
 The name of your account: ada
 
-This makes policies/{key}/. Make it? [Y/n]: \n\
+This creates policies/{key}/. Create it? [Y/n]: \n\
 policies/{key}/: Acme, 4 headings
 {GUESSED}policies/{key}/annotations/ada.yml: 10 suggestions to go through
 {after(key, through)}"""
@@ -167,7 +167,7 @@ def test_a_no_at_the_end_makes_nothing(project: Made) -> None:
     file = str(project.root / "acme.txt")
     code, said = run(project, "new", file, "--ask", answers="\n" * 8 + "n\nn\n")
     assert code == 1
-    assert said.endswith("Make it? [Y/n]: n\nAborted!\n")
+    assert said.endswith("Create it? [Y/n]: n\nAborted!\n")
     assert not (project.root / "policies/acme").exists()
 
 

@@ -136,7 +136,7 @@ def test_where_the_old_site_cannot_come_back_nothing_untrue_is_said(
         patch.setattr(os, "rename", refusing(errno.EIO, lambda _, other: other == target))
         done = publish(linked)
     assert done.exit_code == 1
-    assert "as it was" not in done.output
+    assert "has not changed" not in done.output
     (aside,) = [path for path in target.parent.iterdir() if "old" in path.name]
     assert f"The old site is in {aside}; the next build puts it back." in done.output
     assert f"There is no site in {linked.site} any more." in done.output

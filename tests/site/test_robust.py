@@ -177,7 +177,7 @@ def test_a_site_that_says_something_else_is_found_out(published: Project) -> Non
         "policies, but should appear once"
     ) in told
     assert told[-1].endswith(
-        f"faults in the built site. {published.site} is not what it should be."
+        f"faults in the built site. {published.site} is not the site of these policies."
     )
 
 

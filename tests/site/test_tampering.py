@@ -275,7 +275,7 @@ def test_the_command_says_it(built: Project, copy: Path) -> None:
     code, said = verified()
     assert code == 1
     assert f"{POLICY}: a note of ours: lacks" in said
-    assert f"1 fault in the built site. {copy} is not what it should be.\n" in said
+    assert f"1 fault in the built site. {copy} is not the site of these policies.\n" in said
     code, said = verified("--manifest", before)
     assert code == 1
     assert f"{POLICY}: file: differs from the one in the manifest\n" in said

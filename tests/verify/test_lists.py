@@ -46,5 +46,5 @@ def test_a_policy_that_is_missing_or_too_many_is_named(site: Path) -> None:
         ("pagefind/", "policies/cy/undated.html",
          "appears 0 times in the search, but should appear once"),
         ("pagefind/", "policies/ada/2014-06-29.html",
-         "stands in the search, and belongs to no policy"),
+         "is in the search, but belongs to no policy"),
     ]  # fmt: skip

@@ -121,9 +121,8 @@ def _answers(
     known = set(given) | {"organisation"}
     if _there_already(project, answers):
         known |= set(ABOUT_THE_POLICY)
-        say(
-            f"policies/{slug_of(answers.organisation)}/ already exists: this is another version of it."
-        )
+        folder = f"policies/{slug_of(answers.organisation)}/"
+        say(f"{folder} already exists: this is another version of it.")
     for question in QUESTIONS if asking else ():
         if question not in known:
             answers = _asked(answers, question)
