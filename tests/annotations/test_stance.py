@@ -64,8 +64,6 @@ def test_a_new_practice_is_not_yet_read_where_older_ones_are_silent(taxonomy: Ta
     sharing, security = (
         next(t for t in newer.topics if t.id == name) for name in ("sharing", "security")
     )
-        next(t for t in newer.topics if t.id == n) for n in ("sharing", "security")
-    )
     stances = {p.id: practice_stance(p, "sharing", (), readers) for p in sharing.practices}
     assert stances.pop("sells-data") == "unread"
     assert set(stances.values()) == {"nothing"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from glossator.annotations.files import Reading
 from glossator.annotations.gaps import PlacedGap
@@ -27,7 +27,7 @@ class Version:
     readings: tuple[Reading, ...]
     passages: tuple[Passage, ...]
     gaps: tuple[PlacedGap, ...]
-    readers: Readers = Readers()
+    readers: Readers = field(default_factory=Readers)
 
     @property
     def key(self) -> str:

@@ -80,11 +80,10 @@ class Collection:
         by: dict[str, list[Summary]] = {}
         for policy in self.policies:
             by.setdefault(self.stance(policy, topic, practice), []).append(policy)
+        contrary = practice.opposite if practice else ()
         opposite = (
-            Voice(policy, policy.said[name])
+            Voice(policy, policy.said[next(name for name in contrary if name in policy.said)])
             for policy in by.get("opposite", ())
-            for name in (practice.opposite if practice else ())
-            if name in policy.said
         )
         return Silence(tuple(opposite), tuple(by.get("nothing", ())), tuple(by.get("unread", ())))
 
