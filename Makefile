@@ -21,7 +21,7 @@ PARTS :=
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
 
-site: $(SITE_READY) ## build the site from the policies and say where it is
+site: $(SITE_READY) ## build the site from the policies and print where it is
 	@$(BIN)/glossator build
 
 serve: $(SITE_READY) ## show the site, reloading when a file is saved
@@ -30,7 +30,7 @@ serve: $(SITE_READY) ## show the site, reloading when a file is saved
 check: $(SITE_READY) ## check every data file
 	@$(BIN)/glossator check
 
-test: $(DEV_READY) ## run everything that proves the project right
+test: $(DEV_READY) ## run the linter, the type checker and all tests
 	@sh scripts/browser.sh $(BIN)
 	@$(BIN)/ruff check scripts tests
 	@$(BIN)/ruff format --check scripts tests
@@ -81,7 +81,7 @@ cards: $(DEV_READY) ## draw the pictures shown with links to the site
 same: $(DEV_READY) ## compare the site with that of a commit: make same BASE=main~1
 	@PYTHONPATH=scripts $(BIN)/python -m upkeep.same_site $(or $(BASE),HEAD~1)
 
-clean: ## delete what was built and the virtual environment
+clean: ## delete everything that was built, and the virtual environment
 	@sh scripts/clean.sh $(VENV) $(BENCH_VENV) $(RIVALS_FOLDER)/node_modules .bench .cache site docs/index.md docs/compare.md docs/quality.md docs/policies docs/sources docs/topics docs/practices docs/contributors docs/assets/generated docs/contributing/audits.md docs/contributing/long-runs.md docs/contributing/files.md docs/contributing/problems.md docs/contributing/practices
 
 $(SITE_READY): requirements/site.txt pyproject.toml scripts/setup.sh

@@ -28,6 +28,6 @@ echo "Fetching Playwright's own Chromium for the browser tests …"
 if as_root true 2>/dev/null; then "$bin/playwright" install-deps chromium >/dev/null 2>&1 || true; fi
 have && exit 0
 
-echo "The tests need Chromium, and none could be installed here." >&2
+echo "The tests need Chromium, and it could not be installed here." >&2
 echo "Install one and try again: sudo apt-get install chromium, or $bin/playwright install --with-deps chromium" >&2
 exit 1

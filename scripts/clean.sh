@@ -20,10 +20,10 @@ behind_a_link() {
 
 for path in "$@"; do
     if behind_a_link "$path"; then
-        echo "$path lies behind a link and stays." >&2
+        echo "$path is behind a link, so it was not deleted." >&2
     elif [ "$path" = site ] && [ -d site ] && [ ! -L site ] && [ ! -f site/MANIFEST.sha256 ] &&
         [ -n "$(ls -A site)" ]; then
-        echo "site has no MANIFEST.sha256, so no build has made it, and it stays." >&2
+        echo "site has no MANIFEST.sha256, so no build made it, and it was not deleted." >&2
     else
         rm -rf -- "$path"
     fi

@@ -15,7 +15,7 @@ for name in python3 python3.14 python3.13 python3.12 python3.11; do
     fi
 done
 if [ -z "$python" ]; then
-    say "Python 3.11 or newer is needed and none was found." >&2
+    say "Python 3.11 or newer is needed, but was not found." >&2
     say "On Debian 12 or Ubuntu 24.04: sudo apt-get install python3" >&2
     exit 1
 fi

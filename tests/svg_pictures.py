@@ -127,12 +127,12 @@ ACTIVE: dict[str, tuple[str | bytes, str]] = {
     "HTML": ("<html><script>alert(1)</script></html>", "<html> outside SVG's namespace"),
     "no namespace": ("<svg><script/></svg>", "<svg> outside SVG's namespace"),
     "a shape alone": ('<rect xmlns="http://www.w3.org/2000/svg"/>', "<rect>"),
-    "nothing": ("", "what is no XML (no element found, line 1)"),
+    "nothing": ("", "text that is not XML (no element found, line 1)"),
     "an element left open": (
-        f"<svg {_NS}><g>", "what is no XML (no element found, line 1)"
+        f"<svg {_NS}><g>", "text that is not XML (no element found, line 1)"
     ),
     "an attribute twice": (
-        svg('<rect x="1" x="2"/>'), "what is no XML (duplicate attribute, line 1)"
+        svg('<rect x="1" x="2"/>'), "text that is not XML (duplicate attribute, line 1)"
     ),
     "parts that multiply": (
         svg('<g id="a"><use href="#b"/><use href="#b"/></g>'),

@@ -139,8 +139,8 @@ TOO_MUCH = [
         r"""
 policies/example/undated/annotations/ada.yml:1:19: too-deep
    1 | read: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[…
-     Lists stand 13 deep inside each other.
-     No data file needs that; take brackets away.
+     Lists are nested 13 deep.
+     No data file needs that; remove some brackets.
 """,
     ),
     Case(
@@ -149,7 +149,7 @@ policies/example/undated/annotations/ada.yml:1:19: too-deep
         files(md="word " * 200_001),
         r"""
 policies/example/undated/policy.md:1:1: file-too-large
-     The file has 1,000,005 bytes; at most 1,000,000 are read.
+     The file has 1,000,005 bytes; at most 1,000,000 are allowed.
      Check that this is the right file; no policy is as long as this.
 """,
     ),
@@ -160,7 +160,7 @@ policies/example/undated/policy.md:1:1: file-too-large
         r"""
 policies/example/undated/annotations/ada.yml:4:5: over-limit
    4 | quote: >-
-     'quote' has 10,005 characters; at most 10,000 are read.
+     'quote' has 10,005 characters; at most 10,000 are allowed.
      Shorten it.
 """,
     ),
@@ -171,8 +171,8 @@ policies/example/undated/annotations/ada.yml:4:5: over-limit
         r"""
 policies/example/undated/annotations/ada.yml:2:1: over-limit
    2 | annotations:
-     'annotations' has 2,001 entries; at most 2,000 are read.
-     Take some out.
+     'annotations' has 2,001 entries; at most 2,000 are allowed.
+     Remove some.
 """,
     ),
     Case(
@@ -184,8 +184,8 @@ policies/example/undated/annotations/ada.yml:2:1: over-limit
         ],
         r"""
 policies/example/undated/annotations:1:1: over-limit
-     There are 102 annotations files; at most 100 are read.
-     Let those who agree share a file, or take files out.
+     There are 102 annotations files; at most 100 are allowed.
+     Let annotators who agree share a file, or remove files.
 """,
     ),
     Case(
@@ -206,8 +206,8 @@ policies/example/undated/annotations/ada.yml:3:179992: over-limit
         r"""
 policies/example/undated/policy.md:17:1: over-limit
   17 | word word word word word word word word word word word word word word word word word word word word…
-     A paragraph has 50,004 characters; at most 50,000 are read.
-     Part it where its subject changes.
+     A paragraph has 50,004 characters; at most 50,000 are allowed.
+     Split it where the subject changes.
 """,
     ),
     Case(
@@ -217,7 +217,7 @@ policies/example/undated/policy.md:17:1: over-limit
         r"""
 policies/example/undated/policy.md:1:1: over-limit
    1 | # Example Privacy Policy
-     There are 20,007 blocks of text; at most 20,000 are read.
+     There are 20,007 blocks of text; at most 20,000 are allowed.
      Check that this is the right file.
 """,
     ),
@@ -228,7 +228,7 @@ policies/example/undated/policy.md:1:1: over-limit
         r"""
 policies/example/undated/policy.md:17:5: over-limit
   17 | We á̖̖̖̖̖̖̖̖̖̖̖̖̖̖̖̖́́́́́́́́́́́́́́́ do
-     32 combining marks stand in a row; at most 30 are shown.
+     32 combining marks are in a row; at most 30 are shown.
      Delete the others.
 """,
     ),
@@ -239,7 +239,7 @@ policies/example/undated/policy.md:17:5: over-limit
         r"""
 policies/example/undated/policy.md:17:1: over-limit
   17 | We a&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769…
-     31 combining marks stand in a row; at most 30 are shown.
+     31 combining marks are in a row; at most 30 are shown.
      Delete the others.
 """,
     ),
@@ -249,7 +249,7 @@ policies/example/undated/policy.md:17:1: over-limit
         files(source=" " * 5_000_001),
         r"""
 policies/example/undated/source.txt:1:1: file-too-large
-     The source has 5,000,001 bytes; at most 5,000,000 are read.
+     The source has 5,000,001 bytes; at most 5,000,000 are allowed.
      Check that this is the right file; no policy is as long as this.
 """,
     ),

@@ -45,7 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--repository", type=Path, default=Path(), help="where git's store is")
     parser.add_argument("--author", default="", help="who opened the pull request")
     parser.add_argument("--association", default="", help="OWNER, MEMBER, CONTRIBUTOR, …")
-    parser.add_argument("--github", action="store_true", help="speak to GitHub's runner as well")
+    parser.add_argument("--github", action="store_true", help="report to GitHub's runner as well")
     return parser
 
 

@@ -57,15 +57,17 @@ def change_findings(
 def _outsider_findings(path: str) -> Iterator[Finding]:
     """What an outsider's change to a file of the project can do."""
     if _HIDING.fullmatch(path):
-        why = "This can hide changes from those who review them, and the author is no maintainer."
+        why = (
+            "This can hide changes from those who review them, and the author is not a maintainer."
+        )
         cure = "Read every line of it, and the files that it names with: git diff --text"
         yield Finding(path, "look-closely", why, cure)
     elif _SAYING.fullmatch(path):
-        why = "This decides what every page says, and the author is no maintainer."
+        why = "This decides what every page says, and the author is not a maintainer."
         cure = "Read every line of it, and look at the pages of policies that were not changed."
         yield Finding(path, "look-closely", why, cure)
     elif not _DATA.fullmatch(path):
-        why = "This can decide what runs, and the author is no maintainer."
+        why = "This can decide what runs, and the author is not a maintainer."
         cure = "Read every line of it before the checks are allowed to run."
         yield Finding(path, "look-closely", why, cure)
 
@@ -75,15 +77,15 @@ def _source_findings(
 ) -> Iterator[Finding]:
     """A source comes once; it goes only with its whole version."""
     if change.deleted and not any(other.startswith(version.encode()) for other in tree):
-        why = "A whole version is taken out."
-        cure = "Let the pull request say why: a takedown, a double, a wrong date."
+        why = "A whole version is removed."
+        cure = "Say why in the pull request: a takedown, a duplicate, a wrong date."
         yield Finding(path, "version-removed", why, cure)
     elif not change.added:
         done = "deleted" if change.deleted else "changed"
         cure = f"Restore it: git checkout main -- '{path}'\nAnother capture is another version."
         yield Finding(path, "source-changed", f"The captured source was {done}.", cure)
     elif twin := _twin(path, tree):
-        why = f"The version has a source already: {twin}."
+        why = f"The version already has a source: {twin}."
         yield Finding(path, "source-changed", why, "Another capture is another version.")
 
 

@@ -103,7 +103,7 @@ def kind_findings(
         yield Finding(path, "submodule", why, "Copy what is needed, with its licence.")
         return
     if mode == EXECUTABLE and not _SCRIPTS.fullmatch(path):
-        cure = f"Take the executable bit away: git update-index --chmod=-x '{path}'"
+        cure = f"Remove the executable bit: git update-index --chmod=-x '{path}'"
         yield Finding(path, "executable-file", "This file is executable.", cure)
     if placed:
         yield from _place_findings(path)
@@ -116,11 +116,11 @@ def _place_findings(path: str) -> Iterator[Finding]:
     if _by_build(folded) or _BY_TOOLS.fullmatch(folded):
         done = "The build" if _by_build(folded) else "A tool"
         why = f"{done} writes this file; git ignores it."
-        yield Finding(path, "generated-file", why, f"Take it out: git rm --cached '{path}'")
+        yield Finding(path, "generated-file", why, f"Remove it: git rm --cached '{path}'")
         return
     for folder, (allowed, order) in PLACES.items():
         if folded.startswith(folder) and not any(p.fullmatch(path) for p in allowed):
-            yield Finding(path, "place-not-allowed", f"This has no place in {folder}.", order)
+            yield Finding(path, "place-not-allowed", f"This does not belong in {folder}.", order)
 
 
 def _by_build(path: str) -> bool:
@@ -139,11 +139,11 @@ def _content_findings(
         why = f"The file has {size:,} bytes; {largest:,} are allowed here."
         yield Finding(path, "file-too-large", why, "Check that it is the right file.")
     elif path.lower().endswith(".svg") and (found := picture_fault(content(name))):
-        why = f"The picture holds {shown(found.encode())}; a picture here only draws."
+        why = f"The picture contains {shown(found.encode())}; pictures here may only draw."
         yield Finding(path, "active-picture", why, "Save it as plain SVG, or as PNG.")
     elif _is_text(path) and (hidden := hidden_in(content(name))):
-        why = f"The file holds what is not shown: {hidden}."
-        cure = "Type the line anew, and save the file as UTF-8."
+        why = f"The file contains something that is not shown: {hidden}."
+        cure = "Type the line again, and save the file as UTF-8."
         yield Finding(path, "hidden-text", why, cure)
 
 

@@ -41,7 +41,7 @@ def name_findings(path: bytes) -> Iterator[Finding]:
         return
     if hidden := sorted({char for char in text if not _visible(char)}):
         codes = ", ".join(f"U+{ord(char):04X}" for char in hidden)
-        why = f"The name holds what nobody sees or what changes how it is shown: {codes}."
+        why = f"The name contains characters that are invisible or change how it is shown: {codes}."
         yield Finding(name, "name-hidden", why, "Rename it: letters, digits, hyphens, dots.")
         return
     if len(path) > LONGEST_PATH:
@@ -54,14 +54,18 @@ def name_findings(path: bytes) -> Iterator[Finding]:
 def _part_findings(path: str, part: str) -> Iterator[Finding]:
     stem = part.split(".", maxsplit=1)[0].rstrip()
     if _WINDOWS.fullmatch(stem):
-        why = f"Windows keeps the name “{stem}” for a device."
+        why = f"Windows reserves the name “{stem}” for a device."
         yield Finding(path, "name-reserved", why, "Give it another name.")
     elif _GIT.fullmatch(part.rstrip(". ")):
         why = f"“{part}” can be taken for git's own folder."
         yield Finding(path, "name-reserved", why, "Give it another name.")
     elif not _PLAIN.fullmatch(part):
         odd = sorted(set(re.sub(r"[A-Za-z0-9._+-]", "", part)))
-        why = f"“{part}” holds {' '.join(odd)}." if odd else f"“{part}” begins with a sign."
+        why = (
+            f"“{part}” holds {' '.join(odd)}."
+            if odd
+            else f"“{part}” begins with a punctuation mark."
+        )
         cure = "Rename it: letters a-z, digits, hyphens, dots."
         yield Finding(path, "name-not-allowed", why, cure)
     elif part.endswith("."):

@@ -54,7 +54,7 @@ def picture_fault(raw: bytes) -> str:
     except _Refused as found:
         return str(found)
     except expat.ExpatError as error:
-        return f"what is no XML ({expat.ErrorString(error.code)}, line {error.lineno})"
+        return f"text that is not XML ({expat.ErrorString(error.code)}, line {error.lineno})"
     return ""
 
 

@@ -71,7 +71,7 @@ def main(context: click.Context, folder: Path | None) -> None:
     project = find_project((folder or Path.cwd()).resolve())
     if project is None:
         raise click.ClickException(
-            "This is no Glossator project: no mkdocs.yml and taxonomy.yml here or above.\n"
+            "This is not a Glossator project: no mkdocs.yml and taxonomy.yml here or above.\n"
             "Change to the project's folder, or name it: glossator --project FOLDER …"
         )
     context.obj = project

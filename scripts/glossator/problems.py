@@ -10,56 +10,56 @@ from typing import Literal
 
 from glossator.limits import PROBLEMS
 
-#: Every code a contributor can meet, with the rule it stands for.
+#: Every code a contributor can meet, with the rule behind it.
 CODES: dict[str, str] = {
     "annotator-name": "An annotations file is named after its annotator: letters, digits, hyphens.",
-    "block-in-policy": "policy.md holds headings, paragraphs, lists, quotes and tables only.",
-    "duplicate-annotation": "One annotator says one thing about one passage once.",
-    "duplicate-key": "A field stands once in its mapping.",
-    "file-missing": "A version has its source, capture.yml and policy.md.",
+    "block-in-policy": "policy.md contains only headings, paragraphs, lists, quotes and tables.",
+    "duplicate-annotation": "An annotator marks the same words with the same practice only once.",
+    "duplicate-key": "Each field may appear only once.",
+    "file-missing": "Every version has a source, a capture.yml and a policy.md.",
     "file-too-large": "A contributed file is at most 1 MB.",
-    "file-unexpected": "A policy's folder holds the files of the format and no others.",
-    "folder-name": "Organisations are slugs; versions are capture dates or `undated`.",
+    "file-unexpected": "A policy's folder contains only the files that belong to the format.",
+    "folder-name": "Organisations' folders are slugs; versions' are capture dates, or `undated`.",
     "heading-level": "Headings start at # or ## and go down one level at a time.",
-    "html-in-policy": "policy.md holds no HTML but <sup> and <sub>.",
-    "image-in-policy": "policy.md holds no images.",
-    "invisible-character": "Files hold no control or direction-changing characters.",
-    "left-out-mismatch": "What is left out of policy.md is listed word for word in capture.yml.",
-    "link-not-in-source": "A link of policy.md is one of the source, on the same words.",
-    "look-alike-name": "Names of organisations, and of a version's annotators, look different.",
-    "missing-field": "Required fields are there.",
-    "no-text": "policy.md holds the policy's words.",
-    "not-a-list": "A list is written as a list.",
-    "not-a-mapping": "What has fields is written as `field: value` lines.",
-    "not-text": "A text is written as text.",
-    "not-utf8": "Contributed files are UTF-8.",
-    "policy-words-changed": "The words of policy.md are the words of the source, in order.",
-    "id-not-unique": "An id of the taxonomy stands for one thing.",
-    "prefix-does-not-match": "The prefix stands directly before the quote.",
+    "html-in-policy": "policy.md contains no HTML except <sup> and <sub>.",
+    "image-in-policy": "policy.md contains no images.",
+    "invisible-character": "Files contain no control characters or changes of direction.",
+    "left-out-mismatch": "Words left out of policy.md are listed exactly in capture.yml.",
+    "link-not-in-source": "Links in policy.md are those of the source, on the same words.",
+    "look-alike-name": "Organisations, and a version's annotators, have distinct names.",
+    "missing-field": "Required fields are present.",
+    "no-text": "policy.md contains the policy's words.",
+    "not-a-list": "A field for a list contains a list.",
+    "not-a-mapping": "An entry that has fields is written as `field: value` lines.",
+    "not-text": "A field for text contains text.",
+    "not-utf8": "Contributed files are saved as UTF-8.",
+    "policy-words-changed": "The words of policy.md are those of the source, in the same order.",
+    "id-not-unique": "Ids in the taxonomy are unique.",
+    "prefix-does-not-match": "The prefix comes directly before the quote.",
     "quote-crosses-sections": "A quote stays inside one section.",
-    "quote-cuts-word": "A quote starts and ends at whole words.",
-    "quote-empty": "A quote has words.",
-    "quote-found-twice": "A quote, with its prefix, stands in one place only.",
-    "quote-not-found": "A quote has exactly the words of the policy.",
-    "quote-plain": "A quote is a block (>-) or quoted text, never a bare value.",
-    "read-another-text": "What was read is the text that is in policy.md now.",
-    "read-without-text": "A reading says which text was read, and with which edition.",
-    "repair-not-reversible": "A repair of broken characters can be undone exactly.",
-    "over-limit": "Nothing is longer or more than its limit.",
-    "phrase-unreadable": "A phrase of a rule is written in the language of rules.",
-    "rule-example-fails": "A rule fires on its `matches` and on none of its `misses`.",
-    "rule-examples": "A rule has two examples that it matches and two that it misses.",
-    "rules-file-name": "A file of rules is named after its topic.",
-    "same-practice-overlaps": "One annotator marks overlapping words once per practice.",
-    "source-changed": "The source has the sha256 that capture.yml says.",
-    "suffix-does-not-match": "The suffix stands directly after the quote.",
-    "too-deep": "Data files and lists are not nested without end.",
+    "quote-cuts-word": "A quote starts and ends with a whole word.",
+    "quote-empty": "A quote contains words.",
+    "quote-found-twice": "A quote, with its prefix and suffix, occurs in only one place.",
+    "quote-not-found": "A quote repeats the policy's words exactly.",
+    "quote-plain": "A quote is written as a block (>-) or in quotation marks, never bare.",
+    "read-another-text": "The text that was read is the one now in policy.md.",
+    "read-without-text": "A file that lists topics as read says which text and edition were read.",
+    "repair-not-reversible": "Repairs of broken characters can be undone exactly.",
+    "over-limit": "Nothing exceeds its limit.",
+    "phrase-unreadable": "A rule's phrases are written in the rule language.",
+    "rule-example-fails": "A rule fires on all of its `matches` and on none of its `misses`.",
+    "rule-examples": "A rule has at least two `matches` and two `misses` as examples.",
+    "rules-file-name": "A rules file is named after its topic.",
+    "same-practice-overlaps": "An annotator's passages for the same practice do not overlap.",
+    "source-changed": "The source has the sha256 given in capture.yml.",
+    "suffix-does-not-match": "The suffix comes directly after the quote.",
+    "too-deep": "Data files and lists are not nested too deeply.",
     "too-many-overlaps": "More than three practices on the same words are hard to read.",
-    "unknown-data-type": "Data types are those of taxonomy.yml.",
-    "unknown-field": "A file holds the fields of its format and no others.",
-    "unknown-practice": "Practices are those of taxonomy.yml.",
-    "unknown-topic": "Topics are those of taxonomy.yml.",
-    "wrong-value": "A field's value has the field's form.",
+    "unknown-data-type": "Data types come from taxonomy.yml.",
+    "unknown-field": "A file contains only the fields of its format.",
+    "unknown-practice": "Practices come from taxonomy.yml.",
+    "unknown-topic": "Topics come from taxonomy.yml.",
+    "wrong-value": "A value has the form that its field requires.",
     "yaml-feature": "Data files use plain YAML: no anchors, aliases, tags or merge keys.",
     "yaml-syntax": "Data files are valid YAML.",
 }
@@ -150,14 +150,14 @@ class FileProblems:
     found: list[Problem] = field(default_factory=list)
 
     def add(self, line: int, code: str, message: str, cure: str, column: int = 1) -> None:
-        """One more, with the line as it stands in the file."""
+        """One more, with its line in the file."""
         excerpt = self.lines[line - 1] if line <= len(self.lines) else ""
         place = Place(self.shown, line, column)
         self.found.append(Problem(place, code, message, cure, excerpt))
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems by file and place, each once; of one file no more than anybody mends at a time."""
+    """Problems by file and place, each once; of one file, no more than anyone fixes at a time."""
     found = sorted(
         dict.fromkeys(problems),
         key=lambda p: (p.place.path, p.place.line, p.place.column, p.code, p.message),
@@ -167,9 +167,9 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
         own = list(group)
         told += own[: PROBLEMS.most]
         if len(own) > PROBLEMS.most:
-            message = "There is more wrong in this file than is told here."
+            message = "There are more problems in this file than are listed here."
             place = replace(own[PROBLEMS.most].place, path=path)
-            told.append(Problem(place, "over-limit", message, "Mend this first, and check again."))
+            told.append(Problem(place, "over-limit", message, "Fix these first, then check again."))
     return told
 
 

@@ -234,5 +234,5 @@ def test_a_word_that_stands_everywhere_is_answered_soon() -> None:
     passages, problems = anchored(document, [entry("data")])
     assert time.process_time() - began < 5
     assert not passages
-    assert problems[0].message.startswith("These words stand in 50000 places of policy.md:")
+    assert problems[0].message.startswith("These words occur in 50000 places in policy.md:")
     assert problems[0].cure.startswith("Quote more words")

@@ -36,8 +36,8 @@ You can write to privacy@acme.example at any time and ask us to delete what we h
 """
 NEXT = """\
 Next:
-  1. Read policies/{key}/policy.md beside source.txt: mend headings, lists and tables;
-     the words stay as they are.
+  1. Read policies/{key}/policy.md beside source.txt: correct headings, lists and tables;
+     leave the words as they are.
   2. Fill in what is `unknown` in policy.yml and capture.yml, if you know it.
   3. {annotate}
   4. Check it: glossator check policies/{key}
@@ -94,7 +94,7 @@ def test_every_question_has_an_option(project: Made) -> None:
     assert code == 0, said
     key = "acme-sohne/2024-05-01"
     draft = f"policies/{key}/annotations/ada.yml"
-    through = f"Go through {draft}: keep, mend, delete; say under `read` what you read."
+    through = f"Go through {draft}: keep, correct, delete; list under `read` what you read."
     assert said.endswith(after(key, through))
     folder = project.root / "policies" / key
     assert (folder.parent / "policy.yml").read_text(encoding="utf-8") == (
@@ -117,13 +117,13 @@ def test_questions_with_answers_that_will_not_do(project: Made) -> None:
     code, said = run(project, "new", file, "--ask", answers=answers)
     assert code == 0, said
     key = "acme/2024-05-01"
-    through = f"Go through policies/{key}/annotations/ada.yml: keep, mend, delete; say under `read` what you read."
+    through = f"Go through policies/{key}/annotations/ada.yml: keep, correct, delete; list under `read` what you read."
     assert (
         said
         == f"""\
-Enter keeps what stands in [brackets].
+Press Enter to accept the value in [brackets].
 
-Name of the organisation, as it writes itself.
+Name of the organisation, as the organisation writes it.
 Organisation [Acme]: \n\
 \n\
 Its website, or `unknown`.
@@ -142,7 +142,7 @@ Captured [unknown]: 1.5.2024
 Error: This is not a date of the form 2014-06-29 or 2014-06-29T08:02:30Z, nor the word unknown.
 Captured [unknown]: 2024-05-01
 
-The address where it stood, or `unknown`.
+The address where it was published, or `unknown`.
 Source address [unknown]: \n\
 \n\
 Address of an archived copy, or `unknown`.
@@ -156,7 +156,7 @@ The name of your account: a b
 Error: 'a b' cannot be an annotator's name. Use the name of your account: letters, digits and single hyphens, such as ada-l.
 The name of your account: ada
 
-This makes policies/{key}/. Make it? [Y/n]: \n\
+This creates policies/{key}/. Create it? [Y/n]: \n\
 policies/{key}/: Acme, 4 headings
 {GUESSED}policies/{key}/annotations/ada.yml: 10 suggestions to go through
 {after(key, through)}"""
@@ -167,7 +167,7 @@ def test_a_no_at_the_end_makes_nothing(project: Made) -> None:
     file = str(project.root / "acme.txt")
     code, said = run(project, "new", file, "--ask", answers="\n" * 8 + "n\nn\n")
     assert code == 1
-    assert said.endswith("Make it? [Y/n]: n\nAborted!\n")
+    assert said.endswith("Create it? [Y/n]: n\nAborted!\n")
     assert not (project.root / "policies/acme").exists()
 
 
@@ -178,7 +178,7 @@ def test_a_second_version_keeps_what_is_known_of_the_organisation(project: Made)
     answers = "\n2024-05-01\n\n\n\nn\ny\n"
     code, said = run(project, "new", file, "--ask", answers=answers)
     assert code == 0, said
-    assert "policies/acme/ is there: this is another version of it.\n" in said
+    assert "policies/acme/ already exists: this is another version of it.\n" in said
     assert "Sector" not in said
     assert (project.root / "policies/acme/policy.yml").read_text() == before
     assert (project.root / "policies/acme/2024-05-01/source.txt").read_text() == TEXT
@@ -190,12 +190,12 @@ def test_a_second_version_keeps_what_is_known_of_the_organisation(project: Made)
         ((), "Error: Name the captured file: glossator new FILE\n"),
         (("nowhere.html",), "Error: nowhere.html: refused: "),
         (("{file}", "--website", "acme"), "Error: Invalid value for --website: This is neither an address"),
-        (("{file}", "--captured", "2024-02-30"), "Error: Invalid value for --captured: This is no date of the calendar.\n"),
+        (("{file}", "--captured", "2024-02-30"), "Error: Invalid value for --captured: This is not a date in the calendar.\n"),
         (("{file}", "--organisation", "北京"), "Error: Invalid value for --organisation: This gives no name for a folder"),
         (("{file}", "--organisation", " "), "Error: Invalid value for --organisation: This is empty.\n"),
         (("{file}", "--language", "English"), "Error: Invalid value for --language: This is not a language tag such as"),
         (("{file}", "--annotator", "rules"), "Error: Invalid value for --annotator: 'rules' cannot be an annotator's name."),
-        (("{short}",), "refused: it has 2 words of prose; a policy has at least 100\n"),
+        (("{short}",), "refused: it has 2 words of running text; a policy has at least 100\n"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_refused(project: Made, arguments: tuple[str, ...], said: str) -> None:
@@ -213,8 +213,8 @@ def test_a_captured_text_is_never_replaced(project: Made) -> None:
     code, said = run(project, "new", file)
     assert code == 1
     assert said.endswith(
-        "refused: policies/acme/undated already holds a captured text; another capture needs "
-        "another date, another organisation another name\n"
+        "refused: policies/acme/undated already contains a captured text; a new capture needs "
+        "a different date, another organisation a different name\n"
     )
 
 
@@ -265,7 +265,7 @@ def test_import_brings_many_and_says_once_what_comes_next(project: Made, tmp_pat
         (("policies",), "Error: {root}/policies holds 2 versions; name one of their folders:\n  policies/acme/undated\n  policies/example/undated\n"),
         (("rules",), "Error: {root}/rules holds no version of a policy; name the folder of one.\n"),
         (("policies/acme", "--annotator", "rules"), "Error: 'rules' cannot be an annotator's name. Use the name of your account: letters, digits and single hyphens, such as ada-l.\n"),
-        (("policies/example", "--annotator", "Ada"), "Error: policies/example/undated/annotations/ada.yml is there already. Edit it, or take another name.\n"),
+        (("policies/example", "--annotator", "Ada"), "Error: policies/example/undated/annotations/ada.yml already exists. Edit it, or choose another name.\n"),
     ],
 )  # fmt: skip
 def test_suggest_says_what_to_do_instead(
@@ -287,7 +287,7 @@ def test_suggest_says_what_comes_next(project: Made) -> None:
         == f"""\
 {file}: 10 suggestions to go through
 Next:
-  1. Read the policy's text. Keep what is right, mend practices and quotes, add notes,
+  1. Read the policy's text. Keep what is right, correct practices and quotes, add notes,
      delete the rest and the comments.
   2. Under `read`, name the topics for which you have read the whole text.
   3. Check it: glossator check {file}

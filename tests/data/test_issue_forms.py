@@ -72,7 +72,7 @@ def test_a_new_practice_reaches_the_forms_by_one_command(
     lists = [f["attributes"]["options"] for f in offered["body"] if f.get("id") == "practice"]
     assert "Sharing with others: Sells “data”: yes (sells-data)" in lists[0]
     main([])
-    assert capsys.readouterr().out == "The lists of all forms are those of taxonomy.yml.\n"
+    assert capsys.readouterr().out == "The lists in all forms match taxonomy.yml.\n"
 
 
 def test_what_people_wrote_in_a_form_stays(taxonomy: Taxonomy) -> None:

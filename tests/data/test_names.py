@@ -83,14 +83,14 @@ def test_the_check_refuses_it_as_a_name(made: Made, field: str, name: str) -> No
     path.write_text(yaml.safe_dump(about, allow_unicode=True), encoding="utf-8")
     printed = made.printed()
     assert "policy.yml" in printed
-    assert f"'{field}' shows no letter and no digit" in printed
+    assert f"'{field}' contains no letter or digit" in printed
 
 
 @pytest.mark.parametrize("name", ["blank of Braille", "variation selector", "dots"])
 def test_the_check_refuses_it_as_a_note(made: Made, name: str) -> None:
     entry = f"practice: uses-cookies, quote: 'We use cookies', note: '{UNSEEN[name]}'"
     made.write(f"{EXAMPLE}/annotations/ada.yml", f"read: []\nannotations:\n  - {{{entry}}}\n")
-    assert "'note' shows no letter and no digit" in made.printed()
+    assert "'note' contains no letter or digit" in made.printed()
 
 
 def test_the_check_refuses_it_as_a_date_and_a_reason(made: Made) -> None:
@@ -107,7 +107,7 @@ def test_the_check_refuses_it_as_a_label(made: Made) -> None:
     taxonomy = yaml.safe_load(path.read_text(encoding="utf-8"))
     taxonomy["topics"][0]["label"] = "\u2800"
     path.write_text(yaml.safe_dump(taxonomy, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    assert "'label' shows no letter and no digit" in made.printed()
+    assert "'label' contains no letter or digit" in made.printed()
 
 
 @pytest.mark.parametrize(("one", "other"), [

@@ -71,7 +71,7 @@ def test_the_command_says_what_is_old_and_mends_it(made: Made) -> None:
     )
     CliRunner().invoke(main, arguments)
     last = CliRunner().invoke(main, [*arguments, "--check"])
-    assert (last.exit_code, last.output) == (0, "7 schemas: all as they should be.\n")
+    assert (last.exit_code, last.output) == (0, "7 schemas: all up to date.\n")
 
 
 @pytest.mark.parametrize("name", FORMATS)

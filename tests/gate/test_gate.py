@@ -80,12 +80,12 @@ docs/theme: submodule
     Tree("executable data", """\
 policies/altertech/undated/annotations/ada.yml: executable-file
      This file is executable.
-     Take the executable bit away: git update-index --chmod=-x 'policies/altertech/undated/annotations/ada.yml'
+     Remove the executable bit: git update-index --chmod=-x 'policies/altertech/undated/annotations/ada.yml'
 
 1 refused.""", {ADA: (SCRIPT, "#!/bin/sh\n")}),
     Tree("organisation that is no slug", """\
 policies/Acme_Inc/policy.yml: place-not-allowed
-     This has no place in policies/.
+     This does not belong in policies/.
      An organisation's folder is a slug (small letters, digits, single hyphens) and holds
      policy.yml and versions (2014-06-29 or undated). A version holds source.txt, .md or
      .html, capture.yml, policy.md, and annotations/NAME.yml.
@@ -97,7 +97,7 @@ Policies: names-collide
      Give it another name, or change that one instead.
 
 Policies/altertech/undated/annotations/ada.yml: place-not-allowed
-     This has no place in policies/.
+     This does not belong in policies/.
      An organisation's folder is a slug (small letters, digits, single hyphens) and holds
      policy.yml and versions (2014-06-29 or undated). A version holds source.txt, .md or
      .html, capture.yml, policy.md, and annotations/NAME.yml.
@@ -139,13 +139,13 @@ policies/altertech/undated/source.txt: source-changed
 1 refused.""", gone=(f"{VERSION}/source.txt",)),
     Tree("second source beside the first", """\
 policies/altertech/undated/source.html: source-changed
-     The version has a source already: policies/altertech/undated/source.txt.
+     The version already has a source: policies/altertech/undated/source.txt.
      Another capture is another version.
 
 1 refused.""", {f"{VERSION}/source.html": "<p>We sell nothing."}),
     Tree("page of HTML in docs", """\
 docs/pay.html: place-not-allowed
-     This has no place in docs/.
+     This does not belong in docs/.
      docs/ holds Markdown; styles in docs/assets/css, scripts in docs/assets/js, fonts in
      docs/assets/fonts, pictures in docs/assets/pictures or cards, figures as JSON in
      docs/assets.
@@ -153,7 +153,7 @@ docs/pay.html: place-not-allowed
 1 refused.""", {"docs/pay.html": "<script>alert(1)</script>"}),
     Tree("script outside its folder", """\
 docs/assets/css/x.js: place-not-allowed
-     This has no place in docs/.
+     This does not belong in docs/.
      docs/ holds Markdown; styles in docs/assets/css, scripts in docs/assets/js, fonts in
      docs/assets/fonts, pictures in docs/assets/pictures or cards, figures as JSON in
      docs/assets.
@@ -162,7 +162,7 @@ docs/assets/css/x.js: place-not-allowed
     Tree("what the build writes", """\
 docs/policies/altertech/undated.md: generated-file
      The build writes this file; git ignores it.
-     Take it out: git rm --cached 'docs/policies/altertech/undated.md'
+     Remove it: git rm --cached 'docs/policies/altertech/undated.md'
 
 1 refused.""", {"docs/policies/altertech/undated.md": "# Altertech sells everything\n"}),
     Tree("file too large", """\
@@ -173,19 +173,19 @@ policies/altertech/undated/annotations/ada.yml: file-too-large
 1 refused.""", {ADA: "#" * 1_000_001}),
     Tree("picture that runs", """\
 docs/assets/pictures/x.svg: active-picture
-     The picture holds <script>; a picture here only draws.
+     The picture contains <script>; pictures here may only draw.
      Save it as plain SVG, or as PNG.
 
 1 refused.""", {"docs/assets/pictures/x.svg": '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'}),
     Tree("text in another order than it is shown", """\
 docs/about.md: hidden-text
-     The file holds what is not shown: U+202E.
-     Type the line anew, and save the file as UTF-8.
+     The file contains something that is not shown: U+202E.
+     Type the line again, and save the file as UTF-8.
 
 1 refused.""", {"docs/about.md": "# About\u202e\n"}),
     Tree("name of a Windows device", """\
 docs/contributing/aux.md: name-reserved
-     Windows keeps the name “aux” for a device.
+     Windows reserves the name “aux” for a device.
      Give it another name.
 
 1 refused.""", {"docs/contributing/aux.md": "x\n"}),
@@ -201,13 +201,13 @@ tests/git~1/config: name-reserved
 2 refused.""", {"tests/.GIT/config": "x\n", "tests/git~1/config": "x\n"}),
     Tree("escape sequence, line end and command in a name", """\
 tests/\\x1b[2J\\n::error::x.py: name-hidden
-     The name holds what nobody sees or what changes how it is shown: U+000A, U+001B.
+     The name contains characters that are invisible or change how it is shown: U+000A, U+001B.
      Rename it: letters, digits, hyphens, dots.
 
 1 refused.""", {"tests/\x1b[2J\n::error::x.py": "x\n"}),
     Tree("name that reads backwards", """\
 scripts/\\u202eyp.exe.py: name-hidden
-     The name holds what nobody sees or what changes how it is shown: U+202E.
+     The name contains characters that are invisible or change how it is shown: U+202E.
      Rename it: letters, digits, hyphens, dots.
 
 1 refused.""", {"scripts/\u202eyp.exe.py": "x\n"}),
@@ -239,8 +239,8 @@ OTHERS = [
     }),
     Tree("a version under its true date", """\
 policies/altertech/undated/source.txt: version-removed
-     A whole version is taken out.
-     Let the pull request say why: a takedown, a double, a wrong date.
+     A whole version is removed.
+     Say why in the pull request: a takedown, a duplicate, a wrong date.
 
 Nothing is refused, 1 to look at.""", {"policies/altertech/2020-01-01/source.txt": "We sell nothing."},
          tuple(p for p in map(str, BASE) if p.startswith(VERSION)), Author("keeper", "OWNER")),
@@ -257,27 +257,27 @@ Nothing is refused, 2 to look at.""", {f"{VERSION}/annotations/maintainers.yml":
                                        f"{VERSION}/annotations/bo.yml": "read: []\n"}),
     Tree("a workflow by an outsider", """\
 .github/workflows/check.yml: look-closely
-     This can decide what runs, and the author is no maintainer.
+     This can decide what runs, and the author is not a maintainer.
      Read every line of it before the checks are allowed to run.
 
 scripts/gate/__main__.py: look-closely
-     This can decide what runs, and the author is no maintainer.
+     This can decide what runs, and the author is not a maintainer.
      Read every line of it before the checks are allowed to run.
 
 Nothing is refused, 2 to look at.""", {".github/workflows/check.yml": "on: push\n", "scripts/gate/__main__.py": ""}),
     Tree("what the tests would take with them, by an outsider", """\
 conftest.py: look-closely
-     This can decide what runs, and the author is no maintainer.
+     This can decide what runs, and the author is not a maintainer.
      Read every line of it before the checks are allowed to run.
 
 pytest.ini: look-closely
-     This can decide what runs, and the author is no maintainer.
+     This can decide what runs, and the author is not a maintainer.
      Read every line of it before the checks are allowed to run.
 
 Nothing is refused, 2 to look at.""", {"conftest.py": "", "pytest.ini": "[pytest]\n"}),
     Tree("what every page says, by an outsider who adds a policy", """\
 docs/assets/css/extra.css: look-closely
-     This decides what every page says, and the author is no maintainer.
+     This decides what every page says, and the author is not a maintainer.
      Read every line of it, and look at the pages of policies that were not changed.
 
 policies/altertech/undated/annotations/bo.yml: another-annotator
@@ -285,7 +285,7 @@ policies/altertech/undated/annotations/bo.yml: another-annotator
      Ask bo, or write into annotations/ada.yml.
 
 taxonomy.yml: look-closely
-     This decides what every page says, and the author is no maintainer.
+     This decides what every page says, and the author is not a maintainer.
      Read every line of it, and look at the pages of policies that were not changed.
 
 Nothing is refused, 3 to look at.""", {
@@ -294,7 +294,7 @@ Nothing is refused, 3 to look at.""", {
     }),
     Tree("what an editor would run", """\
 .vscode/tasks.json: look-closely
-     This can decide what runs, and the author is no maintainer.
+     This can decide what runs, and the author is not a maintainer.
      Read every line of it before the checks are allowed to run.
 
 Nothing is refused, 1 to look at.""", {".vscode/tasks.json": "{}"}),

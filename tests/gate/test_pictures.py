@@ -26,7 +26,7 @@ def told(raw: str | bytes, path: str = "docs/assets/pictures/x.svg") -> list[tup
 @pytest.mark.parametrize("what", ACTIVE)
 def test_a_picture_that_does_more_than_draw_is_refused(what: str) -> None:
     raw, said = ACTIVE[what]
-    why = f"The picture holds {said}; a picture here only draws."
+    why = f"The picture contains {said}; pictures here may only draw."
     assert told(raw) == [("active-picture", why)]
 
 

@@ -102,14 +102,14 @@ def closely(found: list[Finding]) -> str:
 
 @pytest.mark.parametrize("path", RUNS)
 def test_what_can_run_is_looked_at(store: Store, base: str, path: str) -> None:
-    why = "This can decide what runs, and the author is no maintainer."
+    why = "This can decide what runs, and the author is not a maintainer."
     assert closely(told(store, base, path)) == why
     assert told(store, base, path, KEEPER) == []
 
 
 @pytest.mark.parametrize("path", HIDES)
 def test_what_can_hide_a_change_is_looked_at(store: Store, base: str, path: str) -> None:
-    why = "This can hide changes from those who review them, and the author is no maintainer."
+    why = "This can hide changes from those who review them, and the author is not a maintainer."
     assert closely(told(store, base, path)) == why
     assert told(store, base, path, KEEPER) == []
 
@@ -146,7 +146,10 @@ def test_text_that_hides_something_is_refused(
     raw, codes = HIDDEN[what]
     head = store.commit({"AUTHORS.md": "x\n", path: raw})
     (one,) = judge(Repository(store.folder), base, head, KEEPER)
-    assert (one.rule, one.why) == ("hidden-text", f"The file holds what is not shown: {codes}.")
+    assert (one.rule, one.why) == (
+        "hidden-text",
+        f"The file contains something that is not shown: {codes}.",
+    )
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_the_place_nearest_to_a_long_quote_is_found_soon(
         return partial_ratio_alignment(quote, text, **more)
 
     monkeypatch.setattr(nearest.fuzz, "partial_ratio_alignment", alike)
-    assert nearest.describe_nearest(policy, quote).startswith("Nearest is line 14")
+    assert nearest.describe_nearest(policy, quote).startswith("The nearest match is on line 14")
     # What is like a text is found in time that grows with both lengths.
     assert len(quote) > 10_000
     assert [len(one) <= 400 for one in sought] == [True]

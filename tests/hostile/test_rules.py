@@ -39,19 +39,19 @@ LONG_LIST = f"words:\n  many: [{', '.join(['w w'] * 999)}]\n"
         (["(" * 100_000], f"""\
 rules/sharing.yml:6:9: over-limit
    6 | - '{"(" * 96}…
-     Item 1 of 'says' has 100,000 characters; at most 2,000 are read.
+     Item 1 of 'says' has 100,000 characters; at most 2,000 are allowed.
      Shorten it."""),
         (["a b c", "(" * 11 + "a" + ")" * 11], """\
 rules/sharing.yml:7:9: phrase-unreadable
    7 | - '(((((((((((a)))))))))))'
-     '(((((((((((a)))))))))))' cannot be read: brackets stand more than 10 deep inside each other.
+     '(((((((((((a)))))))))))' cannot be read: brackets are nested more than 10 deep.
      Write a list, or several phrases."""),
         (["a b c", *["<many> w"] * 151], """\
 rules/sharing.yml:157:9: phrase-unreadable
  157 | - '<many> w'
-     '<many> w' cannot be read: with it, all rules together have more than 300,000 words, \
+     '<many> w' cannot be read: with it, all rules together contain more than 300,000 words, \
 their lists written out.
-     Name shorter lists, or write fewer phrases."""),
+     Use shorter lists, or write fewer phrases."""),
     ],
     ids=["long", "nested", "many long lists"],
 )  # fmt: skip

@@ -136,9 +136,9 @@ CONTENTS = "<ul><li><a href='#a'>One</a><li><a href='#b'>Two</a><li><a href='#c'
             f"{PROSE}{CONTENTS}</div><footer>© Acme</footer>",
             f"{KEPT}\n{KEPT}\n{KEPT}\n- One\n- Two\n- Three\n",
             [
-                ("1-4", "Home Shop News Menu", "stands around the policy"),
+                ("1-4", "Home Shop News Menu", "surrounds the policy"),
                 ("41-43", "Your mail Send", "is navigation or a form"),
-                ("65-65", "Acme", "stands around the policy"),
+                ("65-65", "Acme", "surrounds the policy"),
             ],
             id="menus go, the policy's own contents stay",
         ),
@@ -153,8 +153,8 @@ CONTENTS = "<ul><li><a href='#a'>One</a><li><a href='#b'>Two</a><li><a href='#c'
             f"<table><tr><td>{MENU}<tr><td>{PROSE * 2}<tr><td>Imprint.</table>",
             f"{KEPT}\n{KEPT}",
             [
-                ("1-3", "Home Shop News", "stands around the policy"),
-                ("40-40", "Imprint", "stands around the policy"),
+                ("1-3", "Home Shop News", "surrounds the policy"),
+                ("40-40", "Imprint", "surrounds the policy"),
             ],
             id="all in one cell",
         ),

@@ -18,24 +18,25 @@ POLICY = SENTENCE * 8
 @pytest.mark.parametrize(
     ("source", "name", "reason"),
     [
-        (b"", "a.txt", "it holds no words"),
-        (b" \n\n - \n", "a.txt", "it holds no words"),
-        ("\u200b\u00ad".encode(), "a.md", "it holds no words"),
-        (b"<html><frameset><frame src=a></frameset></html>", "a.html", "it holds no words"),
-        (b"<script>var policy = 1</script>", "a.html", "it holds no words"),
+        (b"", "a.txt", "it contains no words"),
+        (b" \n\n - \n", "a.txt", "it contains no words"),
+        ("\u200b\u00ad".encode(), "a.md", "it contains no words"),
+        (b"<html><frameset><frame src=a></frameset></html>", "a.html", "it contains no words"),
+        (b"<script>var policy = 1</script>", "a.html", "it contains no words"),
         (b"Access Denied. " + SENTENCE.encode(), "a.txt",
-         "it looks like a wall or an error page: it says “Access Denied”"),
+         "it looks like an error page or an access check: it says “Access Denied”"),
         (b"<p>Please enable JavaScript to go on.</p>", "a.html",
-         "it looks like a wall or an error page: it says “enable JavaScript”"),
-        (b"word " * 99 + b".", "a.txt", "it has 99 words of prose; a policy has at least 100"),
-        (b"abc\x00def" * 99, "a.txt", "it is not text: it holds NUL bytes"),
-        (b"\x01\x02\x03\x04 data " * 99, "a.txt", "it is not text: it holds control characters"),
+         "it looks like an error page or an access check: it says “enable JavaScript”"),
+        (b"word " * 99 + b".", "a.txt",
+         "it has 99 words of running text; a policy has at least 100"),
+        (b"abc\x00def" * 99, "a.txt", "it is not text: it contains NUL bytes"),
+        (b"\x01\x02\x03\x04 data " * 99, "a.txt", "it is not text: it contains control characters"),
         (b"%PDF-1.7 " + POLICY.encode(), "a.html", "it is a PDF file, not text"),
         (b"\x1f\x8b\x08 ", "a.md", "it is a compressed file, not text"),
-        (b"\xff\xfea", "a.txt", "it begins like UTF-16 and is not"),
+        (b"\xff\xfea", "a.txt", "it begins like UTF-16 but is not"),
         (b"<meta charset=shift_jis><p>\x83v\x83\x89", "a.html",
-         "it says that its encoding is shift_jis, which is not read; save it as UTF-8"),
-        (b"x" * 5_000_001, "a.txt", "it has 5,000,001 bytes; at most 5,000,000 are read"),
+         "it says that its encoding is shift_jis, which is not supported; save it as UTF-8"),
+        (b"x" * 5_000_001, "a.txt", "it has 5,000,001 bytes; at most 5,000,000 are allowed"),
     ],
 )  # fmt: skip
 def test_refused(source: bytes, name: str, reason: str) -> None:
@@ -49,7 +50,7 @@ def test_more_runs_left_out_than_can_be_listed_are_refused() -> None:
     with pytest.raises(Refused) as refused:
         imported_text("".join(menus), "a.html")
     assert str(refused.value) == (
-        "1,001 runs of words are no part of its text; at most 1,000 can be listed"
+        "1,001 runs of words are not part of its text; at most 1,000 can be listed"
     )
 
 
@@ -130,13 +131,15 @@ def test_captured_texts_are_never_replaced(tmp_path: Path) -> None:
     assert (folder / "source.txt").read_bytes() == path.read_bytes()
     assert sorted(p.name for p in folder.iterdir()) == ["capture.yml", "policy.md", "source.txt"]
     assert "organisation: Acme, Inc" in (folder.parent / "policy.yml").read_text(encoding="utf-8")
-    with pytest.raises(Refused, match=r"policies/acme/undated already holds a captured text; "):
+    with pytest.raises(Refused, match=r"policies/acme/undated already contains a captured text; "):
         write(propose(path), tmp_path)
 
 
 def test_texts_too_long_to_be_read_again_are_not_written(tmp_path: Path) -> None:
     path = tmp_path / "captured.txt"
     path.write_text(SENTENCE * 14_000, encoding="utf-8")
-    with pytest.raises(Refused, match=r"^its text has [0-9,]+ bytes; at most 1,000,000 are read$"):
+    with pytest.raises(
+        Refused, match=r"^its text has [0-9,]+ bytes; at most 1,000,000 are allowed$"
+    ):
         write(propose(path, "Acme"), tmp_path)
     assert not (tmp_path / "acme").exists()

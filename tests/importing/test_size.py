@@ -12,11 +12,11 @@ from glossator.importing.refusal import Refused
     ("source", "reason"),
     [
         ("<p>" + "We keep it. " * 100_000,
-         "its text has 1,199,999 bytes; at most 1,000,000 are read"),
+         "its text has 1,199,999 bytes; at most 1,000,000 are allowed"),
         ("<p>We keep it." * 20_001,
-         "it has 20,001 paragraphs, cells and headings; at most 20,000 are read"),
+         "it has 20,001 paragraphs, cells and headings; at most 20,000 are allowed"),
         ("<table>" + "<tr><td>x<td>y" * 2_000 + "<tr>" + "<td>z" * 20,
-         "a table has 2,001 rows and 20 columns; at most 20,000 cells are read"),
+         "a table has 2,001 rows and 20 columns; at most 20,000 cells are allowed"),
     ],
 )  # fmt: skip
 def test_texts_too_large_to_be_checked_are_refused(source: str, reason: str) -> None:

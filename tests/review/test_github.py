@@ -117,7 +117,7 @@ def test_a_summary_too_long_says_how_much_is_missing() -> None:
     ]  # fmt: skip
     page = summary_page(found)
     assert len(page.encode()) <= LARGEST_SUMMARY + 200
-    assert page.endswith("And 13 files more. `glossator check` lists everything.\n\n")
+    assert page.endswith("Not shown: 13 files. `glossator check` lists everything.\n\n")
 
 
 def test_the_command_speaks_to_the_runner(made: Made, tmp_path: Path) -> None:

@@ -88,10 +88,10 @@ SAYS_NO = "Says it does not sell data"
 
 CASES: list[tuple[str, Callable[[Made], object], str]] = [
     ("nothing", lambda made: None, """\
-Nothing: no policy, no annotation, no rule and no practice differs.
+Nothing: all policies, annotations, rules and practices are the same.
 """),
     ("what is no data", lambda made: made.write("README.md", "x"), """\
-Nothing: no policy, no annotation, no rule and no practice differs.
+Nothing: all policies, annotations, rules and practices are the same.
 """),
     ("a new passage that nobody else marks", bo("""\
 read: []
@@ -117,7 +117,7 @@ Note: The provider is not named&#46;
 Data: payment
 
 - ada read the whole text for this topic and did not mark this.
-- The rules see nothing here.
+- The rules find nothing here.
 """),
     ("the same passage as another annotator's, and the rules'", bo("""\
 read: []
@@ -136,7 +136,7 @@ annotations:
 
 > To be clear&#58; we do not sell your data
 
-- Said as well by ada.
+- Also said by ada.
 - The rules suggest the same.
 """),
     ("another practice on the same words", bo("""\
@@ -186,7 +186,7 @@ annotations:
 
 > We collect your name and your e&#45;mail address
 
-- The rules see nothing here.
+- The rules find nothing here.
 
 #### Changed: Says it does not sell data
 
@@ -215,7 +215,7 @@ Note: An exception stands before&#46;
 
 Data: contact
 
-- The rules see nothing here.
+- The rules find nothing here.
 """),
     ("passages gone, and a topic no longer read", lambda made: made.write(ADA, """\
 read: [collection]
@@ -258,7 +258,7 @@ No passage is new, changed or gone.
 
 ### Example privacy policy (`example/undated`)
 
-policy.md is structured otherwise: 8 blocks, before 7. Its words are the source’s, as the check says.
+policy.md has a new structure: 8 blocks, previously 7. Its words are still those of the source, as the check confirms.
 
 - `language`: en → en&#45;GB
 """),
@@ -272,7 +272,7 @@ No passage is new, changed or gone.
     ("a version taken out", removed, """\
 No passage is new, changed or gone.
 
-`example/undated` is taken out.
+`example/undated` is removed.
 """),
     ("a version that cannot be read", changed(f"{EXAMPLE}/policy.md", "We use", "We used"), """\
 `example/undated` cannot be read; the check says why.
@@ -365,7 +365,7 @@ def test_what_a_host_does_not_take_is_cut_before_a_heading(monkeypatch: pytest.M
     long = "## A\n\nx\n\n### B\n\n" + "é" * 8 + "\n\n#### C\n\n" + "é" * 40 + "\n\n### D\n"
     assert within_limit(long) == (
         "## A\n\nx\n\n### B\n\néééééééé\n\n\n"
-        "The change is too large to be told in full: 2 headings are left out.\n"
+        "The change is too large to list in full: 2 headings are left out.\n"
     )
 
 

@@ -133,8 +133,8 @@ def test_a_folder_full_of_somebody_s_files_is_no_site(
     done = run(project, *words, "-q")
     assert done.exit_code == 1
     assert done.output == (
-        f"{foreign} holds something other than a site (example, generated, notes.txt): there is no "
-        "MANIFEST.sha256, so no site of a build.\nA build replaces the whole folder. Move what "
+        f"{foreign} contains something other than a site (example, generated, notes.txt): there is "
+        "no MANIFEST.sha256, so no build made it.\nA build replaces the whole folder. Move what "
         "you need away and delete the folder, then build again.\n"
     )
     assert state(foreign) == theirs
@@ -215,7 +215,9 @@ def test_make_clean_deletes_what_a_build_has_made_and_nothing_else(made: Made) -
     made.write("site/notes.txt", "somebody's")
     made.write("docs/topics/a.md", "ours")
     done = clean(made)
-    assert "site has no MANIFEST.sha256, so no build has made it, and it stays." in done.stderr
+    assert (
+        "site has no MANIFEST.sha256, so no build made it, and it was not deleted." in done.stderr
+    )
     assert (made.root / "site/notes.txt").exists()
     assert not (made.root / "docs/topics").exists()
     made.write("site/MANIFEST.sha256", "")

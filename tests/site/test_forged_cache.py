@@ -187,7 +187,7 @@ def test_a_page_is_not_proved_by_what_was_kept(rebuildable: Project) -> None:
     assert done.exit_code == 1
     assert "policies/altertech/undated.html: block " in done.output
     assert "the policy “…" in done.output
-    assert done.output.endswith("in the built site. The site is as it was.\n")
+    assert done.output.endswith("in the built site. The site has not changed.\n")
     assert (rebuildable.site / "MANIFEST.sha256").read_bytes() == before
     done = run(rebuildable, "build", "-q", "--from-nothing")
     assert (done.exit_code, done.output) == (0, "")
@@ -200,7 +200,7 @@ def test_pages_that_are_older_than_the_policies_are_not_published(rebuildable: P
     file.write_text(text.rpartition("\n  - practice")[0] + "\n", encoding="utf-8")
     done = run(rebuildable, "publish", "-q")
     assert done.exit_code == 1
-    assert "is marked and not in the data" in done.output
+    assert "is marked but not in the data" in done.output
 
 
 def test_suggestions_that_were_kept_are_proved_like_those_found_again(

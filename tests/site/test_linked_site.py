@@ -121,7 +121,7 @@ def test_where_the_exchange_fails_the_old_site_is_there_and_it_is_said(
         monkeypatch.setattr(os, "rename", new)
     done = publish(linked)
     assert done.exit_code == 1
-    assert done.output.endswith("The site is as it was.\n")
+    assert done.output.endswith("The site has not changed.\n")
     assert is_old(linked)
     assert names(target.parent) == ["www"]
 
@@ -136,7 +136,7 @@ def test_where_the_old_site_cannot_come_back_nothing_untrue_is_said(
         patch.setattr(os, "rename", refusing(errno.EIO, lambda _, other: other == target))
         done = publish(linked)
     assert done.exit_code == 1
-    assert "as it was" not in done.output
+    assert "has not changed" not in done.output
     (aside,) = [path for path in target.parent.iterdir() if "old" in path.name]
     assert f"The old site is in {aside}; the next build puts it back." in done.output
     assert f"There is no site in {linked.site} any more." in done.output
@@ -255,7 +255,7 @@ def test_a_place_that_cannot_be_written_is_named_before_anything_is_done(linked:
     )
     assert done.returncode == 1
     assert done.stderr.startswith(f"Read-only file system ({place}/.www-glossator-")
-    assert done.stderr.endswith("The site is as it was.\n")
+    assert done.stderr.endswith("The site has not changed.\n")
     assert is_old(linked)
 
 

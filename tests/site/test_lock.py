@@ -31,8 +31,8 @@ def test_a_second_builder_is_refused_at_once_and_told_who_builds(tmp_path: Path)
             pass
         process.kill()
     assert str(refused.value) == (
-        f"Another build is at work in {tmp_path} (process {process.pid}).\n"
-        "Wait until it has ended, or end it."
+        f"Another build is running in {tmp_path} (process {process.pid}).\n"
+        "Wait for it to finish, or stop it."
     )
     with alone(Project(tmp_path)):  # the dead hold nothing
         pass

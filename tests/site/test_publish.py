@@ -76,7 +76,7 @@ def test_a_site_that_differs_from_the_policies_is_not_published(
     code, said = run(project, "build")
     assert code == 1
     assert "policies/x.html: block 3: reads “a”, the policy “b”" in said
-    assert "1 fault in the built site. The site is as it was." in said
+    assert "1 fault in the built site. The site has not changed." in said
     assert {p: p.read_bytes() for p in project.site.rglob("*") if p.is_file()} == before
     assert not list(project.root.glob(".site-*"))
 
@@ -86,7 +86,7 @@ def test_mkdocs_own_refusal_is_passed_on_and_the_site_stays(project: Project) ->
     code, said = run(project, "build")
     assert code == 1
     assert "nowhere.md" in said
-    assert "MkDocs stopped. The site is as it was." in said
+    assert "MkDocs stopped. The site has not changed." in said
     assert not project.site.exists()
 
 
@@ -102,7 +102,7 @@ def test_a_site_that_cannot_be_indexed_is_not_published(
     code, said = run(rebuildable, "publish")
     assert code == 1
     assert "no space left on the device" in said
-    assert "Pagefind stopped. The site is as it was." in said
+    assert "Pagefind stopped. The site has not changed." in said
     assert not rebuildable.site.exists()
     told: list[str] = []
     Preview(rebuildable, rebuildable.root / "preview", told.append, told.append).build()
@@ -130,7 +130,7 @@ def test_check_names_how_much_is_well(project: Project) -> None:
 def test_outside_a_project_the_command_says_what_to_do(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["--project", str(tmp_path), "check"])
     assert done.exit_code == 1
-    assert "This is no Glossator project" in done.output
+    assert "This is not a Glossator project" in done.output
 
 
 def test_import_writes_a_version_that_passes_the_check(project: Project, tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_import_writes_a_version_that_passes_the_check(project: Project, tmp_pat
     assert run(project, "check", str(project.policies / "examplar"))[0] == 0
     code, said = run(project, "import", str(captured), "--organisation", "Examplar Ltd")
     assert code == 1
-    assert "already holds a captured text" in said
+    assert "already contains a captured text" in said
 
 
 def test_import_refuses_what_is_no_policy(project: Project, tmp_path: Path) -> None:

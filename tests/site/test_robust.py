@@ -48,8 +48,8 @@ def test_while_another_builds_a_command_is_refused(published: Project, word: str
         done = run(published, word)
     assert done.exit_code == 1
     assert done.output == (
-        f"Another build is at work in {published.root} (process {os.getpid()}).\n"
-        "Wait until it has ended, or end it.\n"
+        f"Another build is running in {published.root} (process {os.getpid()}).\n"
+        "Wait for it to finish, or stop it.\n"
     )
     assert whole(published)
 
@@ -65,7 +65,7 @@ def test_a_disk_that_refuses_is_told_of_and_the_site_stays(published: Project) -
     assert done.stderr.startswith("File too large (")
     assert done.stderr.endswith(
         "). Files of this size may not be written here; raise the limit and try again.\n"
-        "The site is as it was.\n"
+        "The site has not changed.\n"
     )
     assert (published.site / MANIFEST).read_bytes() == before
     assert whole(published)
@@ -78,7 +78,7 @@ MOUNTED = {
         "mount --bind {0} {0} && mount -o remount,bind,ro {0}",
         "build",
         "Read-only file system ({0}/.cache/glossator/lock). The disk can only be read; "
-        "work in a folder that can be written to.\nThe site is as it was.\n",
+        "work in a folder that can be written to.\nThe site has not changed.\n",
     ),
     "a full disk": (
         "mount -t tmpfs -o size=8k tmpfs {0}/.cache",
@@ -169,15 +169,15 @@ def test_a_site_that_says_something_else_is_found_out(published: Project) -> Non
     done = run(published, "verify")
     assert done.exit_code == 1
     told = done.output.splitlines()
-    assert f"{PAGE}: file: is not what the manifest says it was" in told
-    assert "more.txt: file: is in the site and not in the manifest" in told
+    assert f"{PAGE}: file: differs from the one in the manifest" in told
+    assert "more.txt: file: is in the site but not in the manifest" in told
     assert any(line.startswith(f"{PAGE}: block 16: reads “") for line in told)
     assert (
-        "policies/index.html: policies/alsoft/undated.html: stands 0 times in the index of "
-        "policies, and should once"
+        "policies/index.html: policies/alsoft/undated.html: appears 0 times in the index of "
+        "policies, but should appear once"
     ) in told
     assert told[-1].endswith(
-        f"faults in the built site. {published.site} is not what it should be."
+        f"faults in the built site. {published.site} is not the site of these policies."
     )
 
 

@@ -40,10 +40,10 @@ def test_a_dead_link_would_be_found(tmp_path: Path) -> None:
         '<a href="https://a.example/x.html"><a href="?q=1"><form action="a.html?q=2#here">'
     )
     assert dead_links(tmp_path) == [
-        "a.html: c.html: leads to no file of the site",
+        "a.html: c.html: leads to a file that the site does not have",
         "a.html: b.html#gone: there is no #gone on b.html",
-        "b.html: ../out.html: leads to no file of the site",
-        "b.html: /root.html: leads to no file of the site",
+        "b.html: ../out.html: leads to a file that the site does not have",
+        "b.html: /root.html: leads to a file that the site does not have",
     ]
 
 

@@ -110,7 +110,7 @@ def test_a_draft_passes_the_check_and_is_never_written_over(
     assert run(project, "check", folder)[0] == 0
     code, said = run(project, "suggest", folder, "--annotator", "ada")
     assert code == 1
-    assert "is there already" in said
+    assert "already exists" in said
     code, said = run(project, "suggest", folder, "--annotator", "rules")
     assert "cannot be an annotator's name" in said
     code, said = run(project, "suggest", str(project.policies))

@@ -201,7 +201,7 @@ TAMPERINGS: dict[str, tuple[Tamper, str, str]] = {
     "exported data": (exported, "policies/altertech/undated.json", "the data that pages"),
     "the table's data": (
         swap("assets/generated/matrix.json", "ALSOFT", "EVIL"), "assets/generated/matrix.json",
-        "the data that pages and readers load were changed"),
+        "the data that pages load was changed"),
     "the captured source": (
         end("policies/altertech/*.source.txt", b"more"), "policies/altertech/undated.source.txt",
         "the published source of a policy"),
@@ -275,7 +275,7 @@ def test_the_command_says_it(built: Project, copy: Path) -> None:
     code, said = verified()
     assert code == 1
     assert f"{POLICY}: a note of ours: lacks" in said
-    assert f"1 fault in the built site. {copy} is not what it should be.\n" in said
+    assert f"1 fault in the built site. {copy} is not the site of these policies.\n" in said
     code, said = verified("--manifest", before)
     assert code == 1
-    assert f"{POLICY}: file: is not what the manifest says it was\n" in said
+    assert f"{POLICY}: file: differs from the one in the manifest\n" in said

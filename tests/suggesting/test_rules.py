@@ -119,27 +119,27 @@ def test_what_a_phrase_finds(phrase: str, text: str, words: str | None):
 @pytest.mark.parametrize(
     ("phrase", "message"),
     [
-        ("share #", "'#' is no sign of the rule language"),
+        ("share #", "'#' is not a sign of the rule language"),
         ("(a|b", "a bracket is not closed"),
         ("(a ... b)", "a bracket is not closed"),
         ("<nothing>", "there is no list <nothing>"),
-        ("the? our?", "there is nothing that must occur"),
-        ("", "there is nothing that must occur"),
+        ("the? our?", "it has no word that must occur"),
+        ("", "it has no word that must occur"),
         ("* a", "'*' follows no word"),
-        ("a) b", "')' stands where nothing opens it"),
-        ("a & b & c & d", "more than 3 things must occur"),
-        ("up-to-the-minute-news", "'up-to-the-minute-news' is no word"),
-        ("-- a", "'--' is no word"),
-        ("a-* b", "'a-' is no word"),
+        ("a) b", "')' has no opening bracket"),
+        ("a & b & c & d", "more than 3 parts must occur"),
+        ("up-to-the-minute-news", "'up-to-the-minute-news' is not a word"),
+        ("-- a", "'--' is not a word"),
+        ("a-* b", "'a-' is not a word"),
         ("a " * 61, "it can be more than 60 words long"),
         ("<s>", "it can be more than 60 words long"),
         ("(" + "a b|" * 1000 + "c d)", "with its lists it has more than 2,000 words"),
         ("<none>", "the list <none> is empty"),
         ("<round>", "the list <round> contains itself"),
-        ("<k-deep>", "lists name lists more than 10 deep"),
-        ("(" * 11 + "a" + ")" * 11, "brackets stand more than 10 deep inside each other"),
-        ("(" * 900, "brackets stand more than 10 deep inside each other"),
-        ("<__proto__>", "'<' is no sign of the rule language"),
+        ("<k-deep>", "lists are nested more than 10 deep"),
+        ("(" * 11 + "a" + ")" * 11, "brackets are nested more than 10 deep"),
+        ("(" * 900, "brackets are nested more than 10 deep"),
+        ("<__proto__>", "'<' is not a sign of the rule language"),
     ],
 )
 def test_a_phrase_that_cannot_be_read_says_why(phrase: str, message: str):
@@ -164,7 +164,7 @@ def test_a_weight_is_of_one_of_four_classes(tmp_path: Path, taxonomy: Taxonomy, 
     rules, problems = read_rules(folder, taxonomy)
     assert rules is None
     of_headings, of_the_rule = problems
-    said = f"is none of 0.3, 0.5, 0.75 and 0.85: '{written}'."
+    said = f"is not one of 0.3, 0.5, 0.75 or 0.85: '{written}'."
     assert (of_headings.place.line, of_headings.code) == (3, "wrong-value")
     assert of_headings.message == f"'weight' {said}"
     assert (
@@ -226,7 +226,7 @@ def test_a_file_that_is_no_topic_and_an_id_used_twice_are_problems(
     (folder / "sharing.yml").write_text(RULE + second, encoding="utf-8")
     printed = "\n".join(map(str, read_rules(folder, taxonomy)[1]))
     assert "There is no topic 'nonsense'." in printed
-    assert "'sells' stands twice; the first is in rules/sharing.yml on line 2." in printed
+    assert "'sells' appears twice; the first is in rules/sharing.yml on line 2." in printed
 
 
 def test_rules_can_go_to_another_process():

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from importing.round_trip import imported_text, problems_of
+from text.costs import cost_of
+from text.shapes import SHAPES
 
 from glossator.limits import ATTRIBUTES, CELLS, DEPTH, ELEMENTS, FRAGMENTS, UNCLOSED, Limit
 from glossator.text.commonmark import OverLimit
@@ -17,8 +19,6 @@ from glossator.text.html_limits import Tally
 from glossator.text.html_tree import soup_of
 from glossator.text.section_ids import section_anchors
 from glossator.text.source import seen_text
-from text.costs import cost_of
-from text.shapes import SHAPES
 
 #: Of computing, for what is refused and for what is read.
 REFUSED_SECONDS, READ_SECONDS, MEGABYTES = 3.0, 6.0, 300
@@ -92,7 +92,7 @@ def test_where_a_page_goes_over_a_limit_is_said(
     with pytest.raises(OverLimit) as raised:
         soup_of(text)
     found = raised.value
-    assert str(found) == f"{message}; at most {limit.most:,} are read."
+    assert str(found) == f"{message}; at most {limit.most:,} are allowed."
     assert abs(found.line - line) <= (2 if limit is UNCLOSED else 0)
     assert found.cure == (
         "Check that this is the right file; if it is, give the text of the page as plain text."
@@ -138,7 +138,7 @@ def test_all_html_of_a_markdown_text_is_counted_together() -> None:
 def test_import_and_check_say_the_same(tmp_path: Path) -> None:
     text = "<p>We keep it.\n" + "<ul><li>" * 100
     cost = cost_of(text, ".html", tmp_path / "project")
-    said = "Elements are 101 deep inside each other; at most 100 are read."
+    said = "Elements are 101 deep inside each other; at most 100 are allowed."
     cure = "Check that this is the right file; if it is, give the text of the page as plain text."
     assert cost.refused == f"on line 2: {said} {cure}"
     assert (2, "over-limit", said) in cost.problems

@@ -42,9 +42,9 @@ def test_a_policy_that_is_missing_or_too_many_is_named(site: Path) -> None:
     found = [(fault.page, fault.where, fault.message) for fault in incomplete(site, KEYS[1:])]
     assert found == [
         ("policies/index.html", "policies/ada/2014-06-29.html",
-         "stands in the index of policies, and no policy stands behind it"),
+         "is in the index of policies, but belongs to no policy"),
         ("pagefind/", "policies/cy/undated.html",
-         "stands 0 times in the search, and should once"),
+         "appears 0 times in the search, but should appear once"),
         ("pagefind/", "policies/ada/2014-06-29.html",
-         "stands in the search, and no policy stands behind it"),
+         "is in the search, but belongs to no policy"),
     ]  # fmt: skip

@@ -46,9 +46,9 @@ def test_whatever_changes_is_named(site: Path) -> None:
     (site / "x/empty").unlink()
     (site / "more").write_text("m")
     assert found(site) == [
-        ("index.html", "is not what the manifest says it was"),
-        ("more", "is in the site and not in the manifest"),
-        ("x/empty", "is in the manifest and not in the site"),
+        ("index.html", "differs from the one in the manifest"),
+        ("more", "is in the site but not in the manifest"),
+        ("x/empty", "is in the manifest but not in the site"),
     ]
 
 

@@ -43,7 +43,7 @@ def test_the_build_takes_the_pictures_that_the_gate_takes(what: str, tmp_path: P
 )  # fmt: skip
 def test_a_file_of_another_kind_is_not_published(name: str, tmp_path: Path) -> None:
     assert told(tmp_path, name) == [
-        f"{name}: file: is of a kind that is not published; take it out of docs/ or overrides/"
+        f"{name}: file: is of a kind that is not published; remove it from docs/ or overrides/"
     ]
 
 

@@ -134,7 +134,7 @@ def test_a_page_fetches_nothing_from_elsewhere(what: str) -> None:
 @pytest.mark.parametrize("what", HIDDEN)
 def test_nothing_hides_from_the_reader_of_pages(what: str) -> None:
     assert re.search(
-        "or <meta> or <style> is written so|may not be rel='preconnect'",
+        "or <meta> or <style> is written in a way|may not be rel='preconnect'",
         "\n".join(said(HIDDEN[what])),
     )
 

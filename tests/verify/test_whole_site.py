@@ -61,8 +61,8 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
     "a mark too short": (in_block("sometimes", "</mark>sometimes<mark>"), "passage 13: marks"),
     "a mark too many": (in_block('data-a="9"', 'data-a="9 99"'), "passage 99: is marked and not"),
     "a note lost": (swap('id="n9"', 'id="m9"'), "passage 9: #n9 is missing"),
-    "an id twice": (swap('id="n9"', 'id="n8"'), "#n8: stands 2 times"),
-    "an id of the theme": (in_block('id="b4"', 'id="__config"'), "#__config: is an id of the"),
+    "an id twice": (swap('id="n9"', 'id="n8"'), "#n8: is used 2 times"),
+    "an id of the theme": (in_block('id="b4"', 'id="__config"'), "#__config: is an id that the"),
     "a script": (
         in_block('<p id="b4"', '<script>1</script><p id="b4"'),
         "<script>: is not allowed",
@@ -83,11 +83,11 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
     ),
     "a script in the head": (
         swap("<title>", "<script>steal()</script><title>"),
-        "<script>: is not one of mkdocs.yml: steal()",
+        "<script>: is not listed in mkdocs.yml: steal()",
     ),
     "a changed script of the theme": (
         swap("var palette=", "var  palette="),
-        "<script>: is not one of mkdocs.yml: var",
+        "<script>: is not listed in mkdocs.yml: var",
     ),
     "a foreign script": (
         swap("<title>", '<script src="https://a.example/x.js"></script><title>'),
@@ -99,23 +99,23 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
     ),
     "a wider security policy": (
         swap("default-src 'none'", "default-src *"),
-        "content security policy: is not the one of mkdocs.yml",
+        "content security policy: is not the one in mkdocs.yml",
     ),
     "no security policy": (
         swap("Content-Security-Policy", "Content-Whatever"),
-        "content security policy: is not the one of mkdocs.yml",
+        "content security policy: is not the one in mkdocs.yml",
     ),
     "a security policy too late": (
         swap('<meta charset="utf-8">', '<meta charset="utf-8"><link rel="x" href="#">'),
-        "content security policy: does not stand first",
+        "content security policy: is not the first element",
     ),
     "a page that leads away by itself": (
         swap('class="glance">', 'class="glance"><meta http-equiv="Refresh" content="0;url=x">'),
-        "<meta>: has no place in a page: refresh",
+        "<meta>: does not belong in a page: refresh",
     ),
     "another base": (
         swap("<title>", '<base href="https://a.example/"><title>'),
-        "<base>: has no place in a page",
+        "<base>: does not belong in a page",
     ),
     "a frame among our words": (
         swap('class="glance">', 'class="glance"><iframe src="x.html"></iframe>'),
@@ -156,7 +156,7 @@ def test_seeded_faults_are_caught(name: str, alone: Path, versions: tuple[Versio
     page = alone / PAGE
     only = tuple(one for one in versions if f"policies/{one.key}.html" == PAGE)
     before = set(verify(alone, only))
-    assert {fault.message for fault in before} == {"leads to no file of the site"}
+    assert {fault.message for fault in before} == {"leads to a file that the site does not have"}
     page.write_text(spoil(page.read_text(encoding="utf-8")), encoding="utf-8")
     found = [str(fault) for fault in verify(alone, only) if fault not in before]
     assert any(fault.startswith(f"{PAGE}: ") and said in fault for fault in found), found
@@ -169,7 +169,7 @@ def test_a_missing_page_a_stray_page_and_a_changed_source_are_caught(
     (site / "policies/alsoft/undated.source.txt").write_text("else")
     faults = [str(fault) for fault in verify(site, versions) if fault.where in ("page", "source")]
     assert faults == [
-        "policies/alsoft/undated.html: source: the published source differs from the captured",
+        "policies/alsoft/undated.html: source: the published source differs from the captured one",
         f"{PAGE}: page: was not published",
-        "policies/altertech/2099-01-01.html: page: no policy stands behind it",
+        "policies/altertech/2099-01-01.html: page: belongs to no policy",
     ]

@@ -115,7 +115,7 @@ class _Anchor:
 
     def not_found(self) -> Problem:
         quote = self.annotation.quote
-        message = f"These words stand nowhere in policy.md:\n    {shorten(quote, 160)}"
+        message = f"These words do not occur in policy.md:\n    {shorten(quote, 160)}"
         near = describe_nearest(self.document, quote)
         cure = f"{near}\nCopy the words from the policy's page or from policy.md."
         return self.problem("quote", "quote-not-found", message, cure)
@@ -133,7 +133,7 @@ class _Anchor:
             shown = " ".join(words) or f"(nothing: the policy {edge} here)"
             there.append(f"    line {self.line(at)}: {shown}")
         wrong = self.annotation.prefix if side == "prefix" else self.annotation.suffix
-        message = f"The quote stands in policy.md, but not directly {opposite} “{wrong}”."
+        message = f"The quote is in policy.md, but not directly {opposite} “{wrong}”."
         cure = f"The words directly {where} it are:\n" + "\n".join(there)
         return self.problem(side, f"{side}-does-not-match", message, cure)
 
@@ -181,7 +181,7 @@ def _words_at(text: str, start: int, end: int, side: str) -> list[str]:
 
 
 def _repetitions(own: list[_Anchored], located: Located) -> Iterator[Problem]:
-    """One annotator marks overlapping words once per practice."""
+    """An annotator's passages for the same practice do not overlap."""
     last: dict[str, _Anchored] = {}
     for item in sorted(own, key=lambda a: (a.start, -a.end)):
         practice = item.annotation.practice

@@ -85,7 +85,7 @@ def _annotation(annotator: str, index: int, entry: AnnotationEntry, quote: str) 
 def _unknown_topics(
     file: AnnotationsFile, located: Located, taxonomy: Taxonomy
 ) -> Iterator[Problem]:
-    """Topics are those of taxonomy.yml."""
+    """Topics come from taxonomy.yml."""
     for number, topic in enumerate([] if file.read == "all" else file.read):
         if topic not in taxonomy.topic_ids:
             message = f"There is no topic '{topic}'."

@@ -52,11 +52,11 @@ def _place(document: Document, gap: Gap) -> int | tuple[str, str, str]:
     text = document.compared
     places = list(occurrences(text.text, quote, prefix))
     if not places and quote not in text.text:
-        message = f"These words stand nowhere in policy.md:\n    {shorten(quote, 160)}"
+        message = f"These words do not occur in policy.md:\n    {shorten(quote, 160)}"
         return "quote-not-found", message, describe_nearest(document, quote)
     if not places:
         cure = "Copy the words that stand directly before the quote."
-        message = f"The quote stands in policy.md, but not directly after “{prefix}”."
+        message = f"The quote is in policy.md, but not directly after “{prefix}”."
         return "prefix-does-not-match", message, cure
     if len(places) > 1:
         return "quote-found-twice", *describe_places(document, quote, places)

@@ -27,16 +27,16 @@ def describe_nearest(document: Document, quote: str) -> str:
     if folded != -1:
         line = document.line_at(text.origin[folded])
         words = text.text[folded : folded + len(quote)]
-        return f"Only capital and small letters differ on line {line}:\n    {shorten(words, 160)}"
+        return f"Line {line} differs only in capital and small letters:\n    {shorten(words, 160)}"
     quote = _around_difference(quote, text.text)
     found = fuzz.partial_ratio_alignment(quote, text.text, score_cutoff=_NEAR)
     if found is None or found.dest_start >= found.dest_end:
-        return "Nothing in the policy comes near them."
+        return "Nothing in the policy is similar."
     start, end = _whole_words(text.text, found.dest_start, found.dest_end)
     start, end, swaps = _differences(quote, text.text, start, end)
     line = document.line_at(text.origin[start])
     there = shorten(text.text[start:end], 160)
-    return "\n".join([f"Nearest is line {line}:", f"    {there}", *swaps])
+    return "\n".join([f"The nearest match is on line {line}:", f"    {there}", *swaps])
 
 
 def _around_difference(quote: str, text: str) -> str:

@@ -53,7 +53,7 @@ def describe_places(document: Document, quote: str, places: list[int]) -> tuple[
         for line, at in zip(lines, places, strict=False)
     ]
     more = f"\n    and {len(places) - 6} more" if len(places) > 6 else ""
-    message = f"These words stand in {len(places)} places of policy.md:{''.join(shown)}{more}"
+    message = f"These words occur in {len(places)} places in policy.md:{''.join(shown)}{more}"
     ends = [at + len(quote) for at in places]
     cures = []
     for line, at in zip(lines, places, strict=False):
@@ -62,8 +62,8 @@ def describe_places(document: Document, quote: str, places: list[int]) -> tuple[
         elif suffix := shortest_suffix(text.text, at + len(quote), ends):
             cures.append(f"\n    line {line}: suffix: {yaml_text(suffix)}")
     if not cures:
-        return message, "Quote more words, as many as stand together in one place only."
-    return message, f"Add the words next to the one you mean:{''.join(cures)}"
+        return message, "Quote more words, until they occur together in only one place."
+    return message, f"Add the words given for the place you mean:{''.join(cures)}"
 
 
 def marked(text: str, at: int, width: int) -> str:

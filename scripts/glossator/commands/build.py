@@ -18,7 +18,7 @@ from glossator.site.build import write_docs
 
 @click.command("build", short_help="Build, verify and publish the site.")
 @click.option("--pages-only", is_flag=True, help="Write docs/ and leave publishing to mkdocs.")
-@click.option("--from-nothing", is_flag=True, help="Use nothing that earlier builds have kept.")
+@click.option("--from-nothing", is_flag=True, help="Ignore anything that earlier builds have kept.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing when all goes well.")
 @click.option(
     "--timings", type=click.Path(dir_okay=False, path_type=Path),

@@ -41,7 +41,7 @@ def _read(project: Project, paths: Sequence[Path] = ()) -> tuple[Corpus, Taxonom
     for problem in errors(corpus.problems):
         err.print(f"{problem}\n")
     if corpus.failed or not corpus.inputs:
-        err.print("Nothing can be measured until these are mended.")
+        err.print("Nothing can be measured until these are fixed.")
         sys.exit(1)
     rules, taxonomy = corpus.inputs.rules, corpus.inputs.taxonomy
     if rules is None and project.rules.is_dir():
@@ -51,7 +51,7 @@ def _read(project: Project, paths: Sequence[Path] = ()) -> tuple[Corpus, Taxonom
 
 @click.command("evaluate", short_help="Measure annotators against each other.")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--gold", default=PEOPLE, show_default=True, help="The annotator who is right.")
+@click.option("--gold", default=PEOPLE, show_default=True, help="The annotator taken to be right.")
 @click.option("--found", default=MACHINE, show_default=True, help="The annotator to measure.")
 @click.option("--mode", default="precise", show_default=True, type=click.Choice(list(BARS)))
 @click.option("--misses", default=10, show_default=True, help="How many misses to list.")
@@ -62,7 +62,7 @@ def _read(project: Project, paths: Sequence[Path] = ()) -> tuple[Corpus, Taxonom
     "--opp115", "corpus", type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Measure the rules on a copy of OPP-115 in its original format.",
 )  # fmt: skip
-@click.option("--held-out", is_flag=True, help="With --opp115: the policies held out as well.")
+@click.option("--held-out", is_flag=True, help="With --opp115: include the policies held out.")
 @click.option("--write", is_flag=True, help="With --opp115: put the figures on the quality page.")
 @click.pass_obj
 def command(project: Project, /, paths: tuple[Path, ...], **options: Any) -> None:

@@ -16,17 +16,17 @@ from glossator.problems import plural, printable
 from glossator.project import Project
 
 
-@click.command("import", short_help="Bring in captured policies.")
+@click.command("import", short_help="Import captured policies.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--organisation", default="", help="Its name, where the guess is wrong.")
-@click.option("--force", is_flag=True, help="Take a text that looks like no policy.")
+@click.option("--force", is_flag=True, help="Accept a text even if it does not look like a policy.")
 @click.pass_obj
 def command(project: Project, files: tuple[Path, ...], organisation: str, force: bool) -> None:
     """Turn captured FILES (HTML, Markdown or plain text) into version folders.
 
     Proposes organisation, date, address and structure, and lists what a person should look
-    at. Texts that are no policy are refused with the reason. `glossator new` does the same
-    for one file and asks for what the file does not tell.
+    at. Texts that are not policies are refused, with the reason. `glossator new` does the same
+    for one file and asks for anything the file does not say.
     """
     refused = 0
     brought = []

@@ -34,7 +34,7 @@ from glossator.project import Project
 
 _CAPTURE = """\
 A policy comes from a captured file: the page saved as HTML, or its text as .txt or .md.
-Its bytes are kept as they are, so save the page anew rather than an edited copy.
+Its bytes are kept as they are, so save the page itself, not an edited copy.
 """
 
 
@@ -50,18 +50,18 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @_options
 @click.option("--annotator", metavar="NAME", help="Draft annotations/NAME.yml from the rules.")
-@click.option("--force", is_flag=True, help="Take a text that looks like no policy.")
+@click.option("--force", is_flag=True, help="Accept a text even if it does not look like a policy.")
 @click.option(
-    "--ask/--no-ask", default=None, help="Ask for every value. By default on a terminal only."
+    "--ask/--no-ask", default=None, help="Ask for every value. By default only on a terminal."
 )
 @click.pass_obj
 def command(
     project: Project, /, file: Path | None, annotator: str | None, force: bool, ask: bool | None,
     **given: str | None,
 ) -> None:  # fmt: skip
-    """Make a policy of a captured FILE, asking for what the file does not tell.
+    """Add a policy from a captured FILE, asking for anything the file does not say.
 
-    Every question has an option of the same name; off a terminal nothing is asked, and what
+    Every question has an option of the same name. Without a terminal nothing is asked, and what
     no option gives is guessed from the file or stays `unknown`.
     """
     asking = sys.stdin.isatty() if ask is None else ask
@@ -73,7 +73,7 @@ def command(
     key = f"{proposal.slug}/{proposal.version}"
     annotator = _annotator(project, key, annotator, asking)
     if asking:
-        click.confirm(f"\nThis makes policies/{key}/. Make it?", default=True, abort=True)
+        click.confirm(f"\nThis creates policies/{key}/. Create it?", default=True, abort=True)
     try:
         write(proposal, project.policies, about)
     except Refused as reason:
@@ -114,14 +114,15 @@ def _answers(
             raise click.BadParameter(reason, param_hint=f"--{question.replace('_', '-')}")
     answers = replace(guess, **given)
     if asking:
-        say("Enter keeps what stands in [brackets].")
+        say("Press Enter to accept the value in [brackets].")
     if asking and "organisation" not in given:
         answers = _asked(answers, "organisation")
     answers = _of_organisation(project, answers, given)
     known = set(given) | {"organisation"}
     if _there_already(project, answers):
         known |= set(ABOUT_THE_POLICY)
-        say(f"policies/{slug_of(answers.organisation)}/ is there: this is another version of it.")
+        folder = f"policies/{slug_of(answers.organisation)}/"
+        say(f"{folder} already exists: this is another version of it.")
     for question in QUESTIONS if asking else ():
         if question not in known:
             answers = _asked(answers, question)
@@ -144,7 +145,7 @@ def _why_not(question: str, answer: str) -> str:
     """Why an answer will not do; empty if it will."""
     reason = why_not(question, answer)
     if not reason and question == "organisation" and slug_of(answer) == "organisation":
-        return "This gives no name for a folder: write it in letters of the Latin alphabet."
+        return "This cannot become the name of a folder: write it in Latin letters."
     return reason
 
 

@@ -29,12 +29,12 @@ def steps(folder: str, source: str, draft: Path | None = None) -> Iterator[str]:
     """The next steps, numbered; `folder` and `draft` as seen from the project's folder."""
     annotate = f"Annotate it: glossator suggest {folder} --annotator YOUR-NAME drafts a file."
     if draft:
-        annotate = f"Go through {draft}: keep, mend, delete; say under `read` what you read."
+        annotate = f"Go through {draft}: keep, correct, delete; list under `read` what you read."
     yield "Next:"
     for number, step in enumerate(
         (
-            f"Read {folder}/policy.md beside {source}: mend headings, lists and tables;\n"
-            "     the words stay as they are.",
+            f"Read {folder}/policy.md beside {source}: correct headings, lists and tables;\n"
+            "     leave the words as they are.",
             "Fill in what is `unknown` in policy.yml and capture.yml, if you know it.",
             annotate,
             f"Check it: glossator check {folder}",

@@ -10,7 +10,7 @@ from glossator.review.markdown import page
 from glossator.review.review import Unreadable, review
 
 
-@click.command("review", short_help="Say what a change means for readers.")
+@click.command("review", short_help="Summarise what a change means for readers.")
 @click.argument("base", default="main")
 @click.pass_obj
 def command(project: Project, base: str) -> None:
@@ -24,7 +24,7 @@ def command(project: Project, base: str) -> None:
         click.echo(page(review(project, base)), nl=False)
     except NoCommit as reason:
         raise click.ClickException(
-            f"There is no comparing with {base}: {reason}\n"
+            f"Cannot compare with {base}: {reason}\n"
             "Name a branch, a tag or a commit: glossator review main"
         ) from None
     except Unreadable as reason:

@@ -15,7 +15,9 @@ from glossator.project import Project
 
 
 @click.command("schemas", short_help="Write JSON Schemas for editors.")
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if one is old.")
+@click.option(
+    "--check", "only_check", is_flag=True, help="Write nothing; fail if one is out of date."
+)
 @click.pass_obj
 def command(project: Project, only_check: bool) -> None:
     """Write the JSON Schemas of all data files to schemas/, from the code and the taxonomy.
@@ -34,14 +36,14 @@ def command(project: Project, only_check: bool) -> None:
     gone = sorted(there - set(texts))
     names = ", ".join(f"{SCHEMAS}/{path.name}" for path in (*old, *gone))
     if only_check and names:
-        warn(f"Not as the code makes them: {names}. Write them anew: glossator schemas")
+        warn(f"Out of date: {names}. Write them again: glossator schemas")
         sys.exit(1)
     folder.mkdir(exist_ok=True)
     for path in old:
         path.write_text(texts[path], encoding="utf-8")
     for path in gone:
         path.unlink()
-    done = f"{names} written anew." if names else "all as they should be."
+    done = f"{names} written again." if names else "all up to date."
     say(f"{plural(len(texts), 'schema')}: {done}")
 
 

@@ -11,7 +11,7 @@ from glossator.project import Project
 from glossator.site.preview import serve_project
 
 
-@click.command("serve", short_help="Show the site, following saved files.")
+@click.command("serve", short_help="Show the site, updating it when files are saved.")
 @click.option(
     "-p", "--port", type=click.IntRange(0, 65535), default=8000, show_default=True,
     help="Port on this machine.",

@@ -46,7 +46,7 @@ def command(project: Project, policy: Path, annotator: str | None, mode: Mode) -
     path = write_draft(project, version.key, annotator, text)
     say(f"{path}: {plural(number, 'suggestion')} to go through")
     say("Next:")
-    say("  1. Read the policy's text. Keep what is right, mend practices and quotes, add notes,")
+    say("  1. Read the policy's text. Keep what is right, correct practices and quotes, add notes,")
     say("     delete the rest and the comments.")
     say("  2. Under `read`, name the topics for which you have read the whole text.")
     say(f"  3. Check it: glossator check {path}")
@@ -58,7 +58,7 @@ def the_version(project: Project, policy: Path) -> tuple[Version, Taxonomy]:
     for problem in errors(corpus.problems):
         warn(f"{problem}\n")
     if corpus.failed or not corpus.inputs:
-        warn("Nothing can be suggested until these are mended.")
+        warn("Nothing can be suggested until these are fixed.")
         sys.exit(1)
     if len(corpus.versions) == 1:
         return corpus.versions[0], corpus.inputs.taxonomy
@@ -89,7 +89,7 @@ def why_no_annotator(project: Project, key: str, annotator: str) -> str:
     folder = project.policies / key / "annotations"
     names = {path.stem.lower(): path for path in folder.glob("*.yml")}
     if taken := names.get(annotator.lower()):
-        return f"{taken.relative_to(project.root)} is there already. Edit it, or take another name."
+        return f"{taken.relative_to(project.root)} already exists. Edit it, or choose another name."
     return ""
 
 

@@ -22,11 +22,11 @@ CURES = {
     errno.ENOSPC: "Make room on the disk and try again.",
     errno.EDQUOT: "Make room in your quota and try again.",
     errno.EFBIG: "Files of this size may not be written here; raise the limit and try again.",
-    errno.EROFS: "The disk can only be read; work in a folder that can be written to.",
-    errno.EACCES: "Work as somebody who may write there, or change the folder's permissions.",
-    errno.EPERM: "Work as somebody who may write there, or change the folder's permissions.",
-    errno.EBUSY: "The folder is mounted by itself and cannot be exchanged; mount the one above.",
-    errno.EXDEV: "The folder is on another disk and cannot be exchanged; keep both on one disk.",
+    errno.EROFS: "The disk is read-only; work in a folder that can be written to.",
+    errno.EACCES: "Work as a user who may write there, or change the folder's permissions.",
+    errno.EPERM: "Work as a user who may write there, or change the folder's permissions.",
+    errno.EBUSY: "The folder is a mount of its own and cannot be replaced; mount the one above.",
+    errno.EXDEV: "The folder is on another disk and cannot be replaced; keep both on one disk.",
     errno.EIO: "The disk cannot be read or written; try another one.",
 }
 

@@ -44,7 +44,7 @@ def command(project: Project, site: Path | None, manifest: Path | None, quiet: b
     with nullcontext(manifest) if manifest else rebuilt(project, folder) as wanted:
         verified = verify(project, folder, steps, wanted)
     stop_on_problems(verified.problems, "Nothing was verified.")
-    stop_on_faults(verified.faults, f"{folder} is not what it should be.")
+    stop_on_faults(verified.faults, f"{folder} is not the site of these policies.")
     tell = nothing if quiet else say
     tell(
         f"{plural(len(verified.versions), 'policy')} and {plural(verified.files, 'file')}: "

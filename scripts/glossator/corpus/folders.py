@@ -58,21 +58,25 @@ def _strays(folder: Path, root: Path) -> Iterator[Problem]:
     version = {"capture.yml", "policy.md", "annotations", *sources.split(", ")}
     for path in sorted(folder.parent.iterdir()):
         if path.name != "policy.yml" and (path.is_symlink() or not path.is_dir()):
-            yield _stray(path, root, "An organisation's folder holds policy.yml and versions.")
+            yield _stray(
+                path,
+                root,
+                "An organisation's folder contains policy.yml and a folder for each version.",
+            )
     for path in sorted(folder.iterdir()):
         if path.name not in version or path.is_symlink():
-            cure = f"A version holds {sources}, capture.yml, policy.md and annotations/."
+            cure = f"A version contains {sources}, capture.yml, policy.md and annotations/."
             yield _stray(path, root, cure)
     for path in _annotations(folder):
         if path.suffix != ".yml" or path.is_symlink() or not path.is_file():
-            cure = "Annotations stand in files named after their annotators: ada-l.yml."
+            cure = "Annotations are in files named after their annotators: ada-l.yml."
             yield _stray(path, root, cure)
 
 
 def _stray(path: Path, root: Path, cure: str) -> Problem:
     if path.is_symlink():
         return symlink_problem(shown(path, root))
-    return Problem(Place(shown(path, root)), "file-unexpected", "This has no place here.", cure)
+    return Problem(Place(shown(path, root)), "file-unexpected", "This does not belong here.", cure)
 
 
 def annotation_paths(folder: Path) -> list[Path]:

@@ -32,7 +32,7 @@ def like_organisations(named: Iterable[tuple[str, str]], policies: Path) -> Iter
             message = f"The name “{names[one]}” looks like the one in {_some(others)}."
             cure = (
                 "If it is the same organisation, keep its versions in one folder. If it is\n"
-                "another, see that nobody passes for somebody else, and add what parts them."
+                "another, make sure that neither poses as the other, and make the names distinct."
             )
             yield file.problem(("organisation",), _CODE, message, cure, "notice")
 
@@ -43,7 +43,9 @@ def like_annotators(paths: Iterable[Path], root: Path) -> Iterator[Problem]:
         for path in group:
             others = [shown(other, root) for other in group if other != path]
             message = f"The name {path.stem} looks like that of {_some(others)}."
-            cure = "See on the host whose accounts they are, and that nobody passes for another."
+            cure = (
+                "Check on the host whose accounts they are, and that nobody poses as somebody else."
+            )
             yield Problem(Place(shown(path, root)), _CODE, message, cure, severity="notice")
 
 

@@ -106,7 +106,7 @@ class _VersionReader:
         """A version's folder is named by the date of its capture."""
         expected, name = expected_folder(capture), self.folder.name
         if name != expected and (name == UNDATED or is_date(name)):
-            message = f"The folder is named {name}; by this date it would be {expected}."
+            message = f"The folder is named {name}; by this date it should be {expected}."
             cure = "Rename the folder, or correct the date."
             yield located.problem(("captured",), "folder-name", message, cure)
 
@@ -132,13 +132,13 @@ class _VersionReader:
             return b"", "", [Problem(place, "file-unexpected", message, cure)]
         place = Place(self.shown(found[0]))
         if (size := found[0].stat().st_size) > SOURCE.most:
-            message = f"The source has {size:,} bytes; at most {SOURCE.most:,} are read."
+            message = f"The source has {size:,} bytes; at most {SOURCE.most:,} are allowed."
             cure = "Check that this is the right file; no policy is as long as this."
             return b"", "", [Problem(place, "file-too-large", message, cure)]
         raw = found[0].read_bytes()
         actual = hashlib.sha256(raw).hexdigest()
         if capture and capture.sha256 != actual:
-            message = f"{found[0].name} has another sha256:\n    {actual}"
+            message = f"{found[0].name} has a different sha256:\n    {actual}"
             cure = "Restore the file: captured bytes are never edited."
             return b"", "", [located.problem(("sha256",), "source-changed", message, cure)]
         return raw, found[0].suffix, []
@@ -170,7 +170,7 @@ class _VersionReader:
         seen: dict[str, str] = {}
         paths = annotation_paths(self.folder)
         if len(paths) > ANNOTATORS.most:
-            cure = "Let those who agree share a file, or take files out."
+            cure = "Let annotators who agree share a file, or remove files."
             problems.append(
                 self.over(f"There are {len(paths):,} annotations files", ANNOTATORS, cure)
             )
@@ -186,7 +186,7 @@ class _VersionReader:
             problems += like_annotators(people, self.root)
         count = sum(len(reading.annotations) for reading, _ in readings)
         if count > PASSAGES.most:
-            cure = "Take the annotations out that say what others say as well."
+            cure = "Remove annotations that repeat what others say."
             problems.append(self.over(f"There are {count:,} annotations", PASSAGES, cure))
             return (), (), problems
         if document is None:
@@ -205,14 +205,18 @@ class _VersionReader:
         """What was read is this very text, with an edition of the taxonomy that there is."""
         lines = f"text: {document.fingerprint}\nedition: {self.taxonomy.edition}"
         if reading.text and reading.text != document.fingerprint:
-            message = "This was read on another text: the words of policy.md are not the same."
+            message = "The text that was read is not the one now in policy.md: the words differ."
             cure = f"Read the text again and correct the file; then write:\n{lines}"
             yield located.problem(("text",), "read-another-text", message, cure)
         elif set(reading.topics) & set(self.taxonomy.topic_ids) and not (
             reading.text and reading.edition
         ):
-            message = "The file does not say which text was read, so no silence can be shown."
-            cure = f"If you have read this text, add (or use glossator check --fix):\n{lines}"
+            message = (
+                "The file does not say which text was read, so the site cannot say "
+                "what is missing from it."
+            )
+            how = "If you have read this text, add these lines (or run glossator check --fix):"
+            cure = f"{how}\n{lines}"
             yield located.problem(("read",), "read-without-text", message, cure, "notice")
         if reading.edition > self.taxonomy.edition:
             message = f"There is no edition {reading.edition} of the taxonomy yet."
@@ -221,7 +225,7 @@ class _VersionReader:
 
     def over(self, there: str, limit: Limit, cure: str) -> Problem:
         """Something of which the version has too many."""
-        message = f"{there}; at most {limit.most:,} are read."
+        message = f"{there}; at most {limit.most:,} are allowed."
         return Problem(Place(self.shown(self.folder / "annotations")), "over-limit", message, cure)
 
     def name_problems(self, path: Path, seen: dict[str, str]) -> Iterator[Problem]:
@@ -232,13 +236,13 @@ class _VersionReader:
             cure = "Name the file after your account, in letters, digits and hyphens: ada-l.yml."
             yield Problem(place, "annotator-name", message, cure)
         if path.stem.lower() == MACHINE:
-            message = "This name stands for the machine that suggests."
+            message = "This name is reserved for automatic suggestions."
             cure = "Name the file after your account: ada-l.yml."
             yield Problem(place, "annotator-name", message, cure)
         other = seen.setdefault(path.stem.lower(), path.name)
         if other != path.name:
-            message = f"This name and {other} differ in capital letters only."
-            yield Problem(place, "annotator-name", message, "Put everything into one of them.")
+            message = f"This name and {other} differ only in capital letters."
+            yield Problem(place, "annotator-name", message, "Put everything into one file.")
 
 
 def _crowded(passages: tuple[Passage, ...], files: dict[str, Located]) -> Iterator[Problem]:
@@ -247,7 +251,7 @@ def _crowded(passages: tuple[Passage, ...], files: dict[str, Located]) -> Iterat
         if lane == LANES:
             annotation = passage.annotations[0]
             path = ("annotations", annotation.index, "quote")
-            message = "More than three practices stand on the same words; three are underlined."
+            message = "More than three practices mark the same words; only three are underlined."
             cure = "Shorten a quote to the words that show its practice."
             yield files[annotation.annotator].problem(
                 path, "too-many-overlaps", message, cure, "notice"

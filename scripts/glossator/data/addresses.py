@@ -44,7 +44,7 @@ def plain_address(text: str) -> str:
     if match is None:
         raise ValueError(_why_none(text))
     if INVISIBLE.search(text) or _JOINERS.search(text):
-        raise ValueError("holds a character that is not seen")
+        raise ValueError("contains an invisible character")
     scheme, host, port, rest = match.groups()
     if port and int(port[1:]) > _LARGEST_PORT:
         raise ValueError(f"has a port above {_LARGEST_PORT:,}")
@@ -81,10 +81,12 @@ def _why_none(text: str) -> str:
     if "%" in authority and not re.search(r"[@\[\]]", authority):
         return "has a % before the path, where it can hide another host; write the host plainly"
     if re.search(r":(?![0-9]{1,5}\Z)", authority) and "@" not in authority:
-        return "has a port that is no number; write it as in https://example.org:8080/, or none"
+        return (
+            "has a port that is not a number; write https://example.org:8080/, say, or leave it out"
+        )
     return (
-        "holds what the address of a page has no use for: white space, quotation marks, "
-        "<, >, a backslash, or a user's name or brackets before the path"
+        "contains something that has no place in the address of a page: white space, "
+        "quotation marks, <, >, a backslash, or a user name or brackets before the path"
     )
 
 
@@ -96,7 +98,7 @@ def _plain_host(host: str) -> str:
         try:
             IPv4Address(plain)
         except AddressValueError:
-            raise ValueError("has a host that ends in a number and is no IP address") from None
+            raise ValueError("has a host that ends in a number but is not an IP address") from None
     return plain
 
 
@@ -106,7 +108,7 @@ def _plain_label(label: str) -> str:
         return label
     if label.isascii() and not _ASCII_LABEL.fullmatch(label):
         raise ValueError(
-            "has a host that is none: its parts have 1 to 63 letters, digits or hyphens each, "
+            "has an impossible host: its parts have 1 to 63 letters, digits or hyphens each, "
             "with single dots between them"
         )
     import idna  # noqa: PLC0415 - few hosts are not ASCII

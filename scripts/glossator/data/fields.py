@@ -37,7 +37,9 @@ class Format(BaseModel):
 class PolicyFile(Format):
     """policy.yml: whose policy it is."""
 
-    organisation: Name = Field(description="Name of the organisation, as it writes itself.")
+    organisation: Name = Field(
+        description="Name of the organisation, as the organisation writes it."
+    )
     website: Address = Field(description="Its website, or `unknown`.")
     title: Name = Field(description="Title of the policy's pages, e.g. “ALSOFT privacy policy”.")
     sector: Name = Field(description="What the organisation does, in a few words.")
@@ -56,7 +58,7 @@ class LeftOut(Format):
 
 
 class Repair(Format):
-    """Broken characters (UTF-8 read as Windows-1252) that policy.md shows mended."""
+    """Broken characters (UTF-8 read as Windows-1252) that policy.md shows repaired."""
 
     source: SourceWords = Field(description="The word as the source has it.")
     shown: SourceWords = Field(description="The word as policy.md has it.")
@@ -66,14 +68,14 @@ GapKind = Literal["list-lost", "text-lost", "words-lost", "link-lost", "left-ove
 
 
 class Gap(Format):
-    """A place where the capture lost something, or holds what is no part of the policy."""
+    """A place where the capture lost something, or has something that is not in the policy."""
 
     kind: GapKind = Field(
         description="`list-lost`, `text-lost` (a heading without text), `words-lost`, "
         "`link-lost`, or `left-over` (template text or site furniture)."
     )
     quote: Words = Field(description="The words after which it is missing, or which are left over.")
-    prefix: Words = Field("", description="Words directly before, when the quote stands twice.")
+    prefix: Words = Field("", description="Words directly before, when the quote occurs twice.")
     note: Line = Field(description="What a reader should know; shown outside the text.")
 
 
@@ -84,7 +86,7 @@ class CaptureFile(Format):
     captured: Captured = Field(
         description="When it was captured: `2014-06-29`, `2014-06-29T08:02:30Z`, or `unknown`."
     )
-    source_address: Address = Field(description="The address where it stood, or `unknown`.")
+    source_address: Address = Field(description="The address where it was published, or `unknown`.")
     archive_address: Address = Field(description="Address of an archived copy, or `unknown`.")
     language: Language = Field(description="Its language, as a tag such as `en` or `pt-BR`.")
     encoding: Literal["utf-8", "windows-1252", "iso-8859-1", "utf-16"] = Field(
@@ -97,7 +99,7 @@ class CaptureFile(Format):
         (), description="Words that policy.md leaves out."
     )
     repairs: Annotated[tuple[Repair, ...], MaxLen(MOST_ENTRIES)] = Field(
-        (), description="Broken characters, mended reversibly."
+        (), description="Broken characters, repaired reversibly."
     )
     gaps: Annotated[tuple[Gap, ...], MaxLen(MOST_ENTRIES)] = Field(
         (), description="What the capture lost, and left-overs."
@@ -109,12 +111,14 @@ class AnnotationEntry(Format):
 
     practice: str = Field(description="Id of a practice in taxonomy.yml.")
     quote: Words = Field(description="The policy's exact words: as long as needed, no longer.")
-    prefix: Words = Field("", description="Words directly before, when the quote stands twice.")
-    suffix: Words = Field("", description="Words directly after, when the quote stands twice.")
+    prefix: Words = Field("", description="Words directly before, when the quote occurs twice.")
+    suffix: Words = Field("", description="Words directly after, when the quote occurs twice.")
     data: Annotated[tuple[str, ...], MaxLen(100)] = Field(
         (), description="Ids of the data types that the quote names."
     )
-    note: Line | None = Field(None, description="What a reader should know and the quote hides.")
+    note: Line | None = Field(
+        None, description="What a reader should know but the quote does not show."
+    )
     rule: Slug | None = Field(
         None,
         description="The rule that suggested this entry in a draft. Delete the line when you "
@@ -210,7 +214,8 @@ class TaxonomyFile(Format):
     """taxonomy.yml: the only place where topics, practices and data types are defined."""
 
     edition: Edition = Field(
-        1, description="Counts up when a topic or practice is added; `since` names it there."
+        1,
+        description="Goes up when a topic or practice is added; its `since` gives the new number.",
     )
     topics: tuple[TopicEntry, ...] = Field(description="The topics, in the order of pages.")
     data_types: tuple[DataTypeEntry, ...] = Field(description="The data types, in order.")

@@ -28,7 +28,7 @@ LINKS = (
     ("The policies", "Select words on a policy’s page to mark them.", "."),
 )
 _CONFIG = """\
-# What stands beside the issue forms. Written by `make forms SITE=https://…`, where the address
+# The links shown beside the issue forms. Written by `make forms SITE=https://…`, where the address
 # is that of the published site; without one there are no links.
 """
 #: What may be chosen in every list by those who do not want to decide.
@@ -88,14 +88,16 @@ def main(arguments: Sequence[str]) -> None:
     project = find_project(Path.cwd())
     taxonomy, problems = read_taxonomy(project.taxonomy) if project else (None, [])
     if project is None or taxonomy is None:
-        print("\n\n".join(map(str, problems)) or "This is no Glossator project.", file=sys.stderr)
+        print(
+            "\n\n".join(map(str, problems)) or "This is not a Glossator project.", file=sys.stderr
+        )
         sys.exit(1)
     changed = list(outdated(project, taxonomy))
     for path, right in changed:
         path.write_text(right, encoding="utf-8")
         print(f"{path.relative_to(project.root)}: lists written")
     if not changed:
-        print("The lists of all forms are those of taxonomy.yml.")
+        print("The lists in all forms match taxonomy.yml.")
     for site in arguments:
         path = project.root / FORMS / CONFIG
         path.write_text(config(site), encoding="utf-8")

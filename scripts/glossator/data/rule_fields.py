@@ -26,7 +26,7 @@ def _weight(text: object) -> object:
     except ValueError:
         weight = 0.0
     if weight not in WEIGHTS:
-        raise ValueError(f"is none of {', '.join(map(str, WEIGHTS[:-1]))} and {WEIGHTS[-1]}")
+        raise ValueError(f"is not one of {', '.join(map(str, WEIGHTS[:-1]))} or {WEIGHTS[-1]}")
     return weight
 
 
@@ -43,7 +43,7 @@ class HeadingsEntry(Format):
     """Headings under which every rule of the file counts for more."""
 
     phrases: tuple[PhraseText, ...] = Field(
-        description="Phrases, one of which stands in the heading."
+        description="Phrases, one of which must occur in the heading."
     )
     weight: Weight = Field(
         description="What such a heading adds: 0.5 for a narrow topic, 0.3 for a wide one."
@@ -51,7 +51,7 @@ class HeadingsEntry(Format):
 
 
 class OtherwiseEntry(Format):
-    """What a paragraph says in which no rule of any topic sees anything."""
+    """What a paragraph is taken to say when no rule of any topic fires in it."""
 
     practice: str = Field(description="Id of the practice in taxonomy.yml.")
     weight: Weight = Field(description="How sure that is: 0.5 is for annotators.")
@@ -65,16 +65,14 @@ class RuleEntry(Format):
     says: tuple[PhraseText, ...] = Field(
         description="Phrases, one of which must occur in the sentence."
     )
-    unless: tuple[PhraseText, ...] = Field(
-        (), description="Phrases, none of which may occur in it."
-    )
+    unless: tuple[PhraseText, ...] = Field((), description="Phrases that must not occur in it.")
     negated: Negated = Field(
         "forbidden",
         description="Whether the phrase may be denied (“we do not …”): `forbidden`, "
         "`required`, or `any`.",
     )
     only_under: tuple[PhraseText, ...] = Field(
-        (), description="Phrases, one of which must stand in the section's heading."
+        (), description="Phrases, one of which must occur in the section's heading."
     )
     weight: Weight = Field(
         description="How conclusive the words are: 0.85 if unmistakable, 0.75 if strong, 0.5 if "
@@ -92,9 +90,9 @@ class RulesFile(Format):
     """rules/<topic>.yml: the rules of one topic."""
 
     words: dict[str, tuple[PhraseText, ...]] = Field({}, description="Lists, used as <name>.")
-    headings: HeadingsEntry | None = Field(None, description="Headings that speak for the topic.")
+    headings: HeadingsEntry | None = Field(None, description="Headings that point to the topic.")
     otherwise: OtherwiseEntry | None = Field(
-        None, description="What a paragraph says in which no rule of any topic sees anything."
+        None, description="What a paragraph is taken to say when no rule of any topic fires in it."
     )
     rules: tuple[RuleEntry, ...] = Field(description="The rules, in any order.")
 

@@ -103,8 +103,10 @@ def _examples(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
                 cure = taxonomy.practice_like(named)
                 yield located.problem(path, "unknown-practice", message, cure)
             elif named == practice.id:
-                message = "The wrong example has this very practice."
-                yield located.problem(path, "wrong-value", message, "Name the one it has instead.")
+                message = "The wrong example names this same practice."
+                yield located.problem(
+                    path, "wrong-value", message, "Name the practice that it has instead."
+                )
 
 
 def _opposites(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
@@ -128,7 +130,7 @@ def _opposites(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
 
 def _editions(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
     """Nothing is newer than the taxonomy itself."""
-    cure = f"Set `edition` at the top of the file to it, or write at most {taxonomy.edition}."
+    cure = f"Set `edition` at the top of the file to it, or write {taxonomy.edition} or less here."
     for i, topic in enumerate(taxonomy.topics):
         entries: list[tuple[Path_, int]] = [(("topics", i, "since"), topic.since)]
         entries += [
@@ -152,13 +154,13 @@ def _taken_ids(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
         for j, practice in enumerate(topic.practices):
             further = _FURTHER_PAGE.fullmatch(practice.id)
             if further and further[1] in taxonomy.practices:
-                message = f"'{practice.id}' is the page on which '{further[1]}' goes on."
+                message = f"'{practice.id}' is already the page on which '{further[1]}' continues."
                 path, cure = ("topics", i, "practices", j, "id"), "Give it another id."
                 yield located.problem(path, "wrong-value", message, cure)
 
 
 def _repeated_ids(file: TaxonomyFile, located: Located) -> Iterator[Problem]:
-    """An id of the taxonomy stands for one thing."""
+    """Ids in the taxonomy are unique."""
     topics = [(t.id, ("topics", i, "id")) for i, t in enumerate(file.topics)]
     practices = [
         (p.id, ("topics", i, "practices", j, "id"))
@@ -171,6 +173,8 @@ def _repeated_ids(file: TaxonomyFile, located: Located) -> Iterator[Problem]:
         for name, path in entries:
             line = located.place(*path).line
             if name in first:
-                message = f"The {kind} '{name}' stands twice; the first is on line {first[name]}."
-                yield located.problem(path, "id-not-unique", message, "Give one another id.")
+                message = f"The {kind} '{name}' appears twice; the first is on line {first[name]}."
+                yield located.problem(
+                    path, "id-not-unique", message, "Give one of them another id."
+                )
             first.setdefault(name, line)

@@ -54,7 +54,7 @@ def hidden(text: str) -> re.Match[str] | None:
 def invisible_problem(char: str, place: Place, line: str) -> Problem:
     """What to do about a character that changes or hides what a reader sees."""
     if len(char) > 1:
-        message = f"{len(char):,} combining marks stand in a row; at most {MARKS.most} are shown."
+        message = f"{len(char):,} combining marks are in a row; at most {MARKS.most} are shown."
         return Problem(place, "over-limit", message, "Delete the others.", line)
     name = _NAMES.get(char) or unicodedata.name(char, "a control character").lower()
     message = f"U+{ord(char):04X} ({name}) changes or hides what is displayed."
@@ -70,10 +70,10 @@ def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
         size = path.stat().st_size
         raw = path.read_bytes() if size <= FILE.most else b""
     except OSError:
-        cure = "Add it; the guide to contributing shows its form."
+        cure = "Add it; the contributing guide shows what it looks like."
         return "", [Problem(Place(shown), "file-missing", "There is no such file.", cure)]
     if size > FILE.most:
-        message = f"The file has {size:,} bytes; at most {FILE.most:,} are read."
+        message = f"The file has {size:,} bytes; at most {FILE.most:,} are allowed."
         cure = "Check that this is the right file; no policy is as long as this."
         return "", [Problem(Place(shown), "file-too-large", message, cure)]
     raw = raw.removeprefix(codecs.BOM_UTF8)

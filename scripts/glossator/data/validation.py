@@ -62,12 +62,12 @@ def _problem(model: type[Format], located: Located, detail: ErrorDetails) -> Pro
         return located.problem(path, code, f"{_name(path)} is {what_is}.", cure)
     if kind in _COUNTED:
         most, there = detail["ctx"]["max_length"], len(detail["input"])
-        message = f"{_name(path)} has {there:,} {_COUNTED[kind]}; at most {most:,} are read."
-        cure = "Shorten it." if kind == "string_too_long" else "Take some out."
+        message = f"{_name(path)} has {there:,} {_COUNTED[kind]}; at most {most:,} are allowed."
+        cure = "Shorten it." if kind == "string_too_long" else "Remove some."
         return located.problem(path, "over-limit", message, cure)
     given = detail["input"]
     if kind == "literal_error":
-        is_what = f"is '{given}'" if isinstance(given, str) else "is no single word"
+        is_what = f"is '{given}'" if isinstance(given, str) else "is not a single word"
         message = f"{_name(path)} {is_what}; it can be {detail['ctx']['expected']}."
         return located.problem(path, "wrong-value", message, _cure(model, path))
     reason = detail["msg"].removeprefix("Value error, ")

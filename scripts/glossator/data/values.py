@@ -35,7 +35,7 @@ def _one_line(text: str) -> str:
 def _seen_line(text: str) -> str:
     text = _one_line(text)
     if not is_seen(text):
-        raise ValueError("shows no letter and no digit")
+        raise ValueError("contains no letter or digit")
     return text
 
 
@@ -50,7 +50,7 @@ def _date(text: object) -> object:
         if match:
             return dt.date.fromisoformat(match[0])
     except ValueError:
-        raise ValueError("is no date of the calendar") from None
+        raise ValueError("is not a date in the calendar") from None
     raise ValueError(
         "is not a date of the form 2014-06-29 or 2014-06-29T08:02:30Z, nor the word unknown"
     )
@@ -102,11 +102,11 @@ def _color(text: str) -> str:
 
 def _slug(text: str) -> str:
     if re.fullmatch(_DEVICES, text):
-        raise ValueError("is a name that Windows keeps for a device")
+        raise ValueError("is a name that Windows reserves for a device")
     if len(text) > LONGEST_SLUG:
         raise ValueError(f"has more than {LONGEST_SLUG} characters")
     if not SLUG.fullmatch(text):
-        raise ValueError("may have small letters, digits and single hyphens only")
+        raise ValueError("may contain only small letters, digits and single hyphens")
     return text
 
 
@@ -114,7 +114,7 @@ def topics_read(value: object) -> object:
     """What an annotator has read for: the word all, or a list of topics."""
     topics = value if isinstance(value, list | tuple) else ()
     if value != "all" and not (value == topics and all(isinstance(t, str) for t in topics)):
-        raise ValueError("is neither the word all nor a list of topics such as [sharing]")
+        raise ValueError("is neither `all` nor a list of topics such as [sharing]")
     return value
 
 

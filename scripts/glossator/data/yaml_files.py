@@ -107,7 +107,7 @@ class _ValueBuilder:
             return None
         data = self.value(self.next(), ())
         if event := self.document_starts():
-            message = "A second document begins here; a data file holds one."
+            message = "A second document begins here; a data file contains only one."
             self.stop(event, "yaml-feature", message, "Delete the line `---`.")
         return data
 
@@ -129,8 +129,8 @@ class _ValueBuilder:
         if event.anchor or event.tag:
             self.refuse_features(event)
         if len(path) > DEEPEST:
-            message = f"Lists stand {len(path)} deep inside each other."
-            self.stop(event, "too-deep", message, "No data file needs that; take brackets away.")
+            message = f"Lists are nested {len(path)} deep."
+            self.stop(event, "too-deep", message, "No data file needs that; remove some brackets.")
         if len(self.out.places) == VALUES.most:
             message = f"The file has more than {VALUES.most:,} values."
             self.stop(event, "over-limit", message, "Check that this is the right file.")
@@ -167,7 +167,7 @@ class _ValueBuilder:
             key = self.key(event)
             where = (*path, key)
             if key in items:
-                message = f"The field '{key}' stands twice; the first is on line "
+                message = f"The field '{key}' appears twice; the first is on line "
                 message += f"{self.out.keys[where][0]}."
                 cure = "Keep one of them."
                 problem = self.out.problem_at(self.place(event), "duplicate-key", message, cure)
@@ -182,21 +182,21 @@ class _ValueBuilder:
             self.refuse_features(event)
         if type(event) is not yaml.ScalarEvent:
             cure = "Write `field: value`."
-            self.stop(event, "yaml-feature", "A field's name is plain text.", cure)
+            self.stop(event, "yaml-feature", "A field's name must be plain text.", cure)
         if event.value == "<<":
             cure = "Write the fields out."
-            self.stop(event, "yaml-feature", "Merge keys (<<) are not read.", cure)
+            self.stop(event, "yaml-feature", "Merge keys (<<) are not supported.", cure)
         return self.text(event)
 
     def refuse_features(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent):
             cure = "Write the value out; if it is text, put it in quotes."
-            self.stop(event, "yaml-feature", "Aliases (*name) are not read.", cure)
+            self.stop(event, "yaml-feature", "Aliases (*name) are not supported.", cure)
         if event.anchor:
             cure = "Delete the anchor; if it is text, put it in quotes."
-            self.stop(event, "yaml-feature", "Anchors (&name) are not read.", cure)
+            self.stop(event, "yaml-feature", "Anchors (&name) are not supported.", cure)
         cure = "Delete the tag; if it is text, put it in quotes."
-        self.stop(event, "yaml-feature", "Tags (!name) are not read.", cure)
+        self.stop(event, "yaml-feature", "Tags (!name) are not supported.", cure)
 
 
 def _at(event: Any) -> tuple[int, int]:
@@ -210,22 +210,22 @@ _COMPARE = "Compare it with a file of the same kind in another policy's folder."
 _SyntaxError = tuple[str, str, str, bool]
 #: The parser's words, ours, the cure, and whether the place is where the construct began.
 _SYNTAX: tuple[_SyntaxError, ...] = (
-    ("mapping values are not allowed", "A ': ' stands where no field can begin.",
-     f"Perhaps the text itself holds ': ', or the line above lacks its ':'.\n{_BLOCK}", False),
-    ("could not find expected ':'", "This line is no `field: value`.",
-     "If it goes on with a text, indent it further than the text's field.", True),
+    ("mapping values are not allowed", "There is a ': ' where no field can begin.",
+     f"Perhaps the text itself contains ': ', or the line above lacks its ':'.\n{_BLOCK}", False),
+    ("could not find expected ':'", "This line is not of the form `field: value`.",
+     "If it continues a text, indent it further than that text's field.", True),
     ("did not find expected '-' indicator", "This line is indented differently from those above.",
      "Give the fields of one entry the same indentation.", False),
-    ("did not find expected key", "This belongs to no field.",
+    ("did not find expected key", "This does not belong to any field.",
      "Perhaps it follows a closing quotation mark, or the line is indented differently\n"
      f"from those above.\n{_BLOCK}", False),
     ("expected ',' or", "A bracket is opened here and not closed.", "Close it on the same line.",
      True),
     ("unexpected end of stream", "A quotation mark is opened here and not closed.",
      f"Close it.\n{_BLOCK}", True),
-    ("escape", "Within double quotes, \\ begins a code, and this is none.",
+    ("escape", "Inside double quotes, \\ starts an escape code, and this is not one.",
      f"Double the \\.\n{_BLOCK}", False),
-    ("cannot start any token", "A text cannot begin with this sign.",
+    ("cannot start any token", "A text cannot begin with this character.",
      f"Put the text in quotes.\n{_BLOCK}", False),
 )  # fmt: skip
 _ANY_SYNTAX: _SyntaxError = ("", "This is not valid YAML.", _COMPARE, False)

@@ -28,7 +28,7 @@ def read_bytes(path: Path, largest: int) -> bytes:
     except OSError as error:
         raise Refused(f"it cannot be read: {error.strerror}") from None
     if len(raw) > largest:
-        raise Refused(f"it has {len(raw):,} bytes; at most {largest:,} are read")
+        raise Refused(f"it has {len(raw):,} bytes; at most {largest:,} are allowed")
     return raw
 
 
@@ -39,7 +39,7 @@ def decoded(raw: bytes) -> tuple[str, str]:
             raise Refused(f"it is {kind}, not text")
     text, encoding = _decoded(raw)
     if len(_CONTROL.findall(text)) > len(text) / 100:
-        raise Refused("it is not text: it holds control characters")
+        raise Refused("it is not text: it contains control characters")
     return text, encoding
 
 
@@ -48,9 +48,9 @@ def _decoded(raw: bytes) -> tuple[str, str]:
         try:
             return decode(raw, "utf-16"), "utf-16"
         except UnicodeDecodeError:
-            raise Refused("it begins like UTF-16 and is not") from None
+            raise Refused("it begins like UTF-16 but is not") from None
     if b"\x00" in raw:
-        raise Refused("it is not text: it holds NUL bytes")
+        raise Refused("it is not text: it contains NUL bytes")
     for encoding in ("utf-8", "windows-1252"):
         try:
             return decode(raw, encoding), encoding
@@ -63,7 +63,9 @@ def _refuse_if_declared_otherwise(raw: bytes) -> None:
     declared = _DECLARED.search(raw[:4000])
     name = declared[1].decode("ascii", "replace").lower() if declared else "utf-8"
     if name not in _WESTERN:
-        raise Refused(f"it says that its encoding is {name}, which is not read; save it as UTF-8")
+        raise Refused(
+            f"it says that its encoding is {name}, which is not supported; save it as UTF-8"
+        )
 
 
 def language_of(text: str, suffix: str) -> str:

@@ -25,7 +25,7 @@ def write(proposal: Proposal, policies: Path, about: PolicyFile | None = None) -
         raise Refused(_taken(proposal))
     text = policy_md(proposal.parts).encode()
     if len(text) > FILE.most:
-        raise Refused(f"its text has {len(text):,} bytes; at most {FILE.most:,} are read")
+        raise Refused(f"its text has {len(text):,} bytes; at most {FILE.most:,} are allowed")
     folder.mkdir(parents=True, exist_ok=True)
     policy = folder.parent / "policy.yml"
     if not policy.exists():
@@ -40,8 +40,8 @@ def write(proposal: Proposal, policies: Path, about: PolicyFile | None = None) -
 def _taken(proposal: Proposal) -> str:
     """Why a version cannot be written, and what can be done."""
     return (
-        f"policies/{proposal.slug}/{proposal.version} already holds a captured text; "
-        "another capture needs another date, another organisation another name"
+        f"policies/{proposal.slug}/{proposal.version} already contains a captured text; "
+        "a new capture needs a different date, another organisation a different name"
     )
 
 

@@ -37,7 +37,7 @@ from glossator.importing.parts import (
 from glossator.importing.runs import Run, Runs, formed
 from glossator.text.html_tree import events, soup_of
 
-_AROUND = "stands around the policy"
+_AROUND = "surrounds the policy"
 
 
 def read_page(text: str) -> list[Part]:

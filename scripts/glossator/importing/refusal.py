@@ -31,7 +31,7 @@ class Refused(Exception):
 def refuse_if_wordless(parts: list[Part]) -> None:
     """Raise Refused where nothing is left to show."""
     if not any(words_of(p.plain) for p in parts if p.kind != "dropped"):
-        raise Refused("it holds no words")
+        raise Refused("it contains no words")
 
 
 def refuse_if_crowded(parts: list[Part]) -> None:
@@ -40,7 +40,7 @@ def refuse_if_crowded(parts: list[Part]) -> None:
         if match := crowded_marks(part.plain):
             count, before = len(match[0]), shorten(part.plain[: match.start()][-40:])
             most = f"at most {MARKS.most} are shown"
-            raise Refused(f"{count:,} combining marks stand in a row after “{before}”; {most}")
+            raise Refused(f"{count:,} combining marks are in a row after “{before}”; {most}")
 
 
 def refuse_if_long(parts: list[Part]) -> None:
@@ -48,10 +48,10 @@ def refuse_if_long(parts: list[Part]) -> None:
     kept = [part for part in parts if part.kind != "dropped"]
     size = sum(len(" ".join(visible(part.plain).split()).encode()) for part in kept)
     if size > FILE.most:
-        raise Refused(f"its text has {size:,} bytes; at most {FILE.most:,} are read")
+        raise Refused(f"its text has {size:,} bytes; at most {FILE.most:,} are allowed")
     blocks = sum(len(part.cells) or any(run.text.strip() for run in part.runs) for part in kept)
     if blocks > BLOCKS.most:
-        raise Refused(f"it has {blocks:,} {BLOCKS.unit}; at most {BLOCKS.most:,} are read")
+        raise Refused(f"it has {blocks:,} {BLOCKS.unit}; at most {BLOCKS.most:,} are allowed")
 
 
 def refuse_if_wide(parts: list[Part]) -> None:
@@ -67,7 +67,7 @@ def refuse_if_wide(parts: list[Part]) -> None:
         if rows * columns > BLOCKS.most:
             raise Refused(
                 f"a table has {rows:,} rows and {columns:,} columns; "
-                f"at most {BLOCKS.most:,} cells are read"
+                f"at most {BLOCKS.most:,} cells are allowed"
             )
 
 
@@ -75,7 +75,7 @@ def refuse_if_unlistable(runs: int) -> None:
     """Raise Refused where more runs of words would be left out than capture.yml can list."""
     if runs > MOST_ENTRIES:
         raise Refused(
-            f"{runs:,} runs of words are no part of its text; "
+            f"{runs:,} runs of words are not part of its text; "
             f"at most {MOST_ENTRIES:,} can be listed"
         )
 
@@ -87,6 +87,6 @@ def refuse_if_no_policy(parts: list[Part]) -> None:
     everything = "\n".join(p.plain for p in parts if p.kind != "dropped")
     wall = _WALLS.search(everything)
     if wall and count < 300:
-        raise Refused(f"it looks like a wall or an error page: it says “{wall[0]}”")
+        raise Refused(f"it looks like an error page or an access check: it says “{wall[0]}”")
     if count < FEWEST_WORDS:
-        raise Refused(f"it has {count} words of prose; a policy has at least {FEWEST_WORDS}")
+        raise Refused(f"it has {count} words of running text; a policy has at least {FEWEST_WORDS}")

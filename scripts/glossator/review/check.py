@@ -104,9 +104,9 @@ def _versions(project: Project, path: Path) -> list[Path]:
     if project.policies.is_dir() and (found := version_folders(project.policies, [path])):
         return found
     raise NoData(
-        f"{path} holds no data file of this project.\n"
+        f"{path} contains no data file of this project.\n"
         "Name a policy's folder or file below policies/, a file of rules/, or taxonomy.yml;\n"
-        "without a name everything is checked."
+        "without a name, everything is checked."
     )
 
 

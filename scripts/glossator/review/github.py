@@ -112,7 +112,7 @@ def summary_page(problems: Sequence[Problem]) -> str:
         else:
             parts.append(text)
     if left:
-        parts.append(f"And {plural(left, 'file')} more. `glossator check` lists everything.\n")
+        parts.append(f"Not shown: {plural(left, 'file')}. `glossator check` lists everything.\n")
     return "\n".join(parts) + "\n"
 
 

@@ -56,7 +56,7 @@ def within_limit(text: str) -> str:
     kept = text.encode()[:LARGEST_SUMMARY].decode("utf-8", "ignore")
     kept = kept[: kept.rindex("\n#")]
     left = plural(len(re.findall(r"^####? ", text[len(kept) :], re.M)), "heading")
-    return f"{kept}\n\nThe change is too large to be told in full: {left} are left out.\n"
+    return f"{kept}\n\nThe change is too large to list in full: {left} are left out.\n"
 
 
 @cache

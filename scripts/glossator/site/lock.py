@@ -36,8 +36,8 @@ def alone(project: Project) -> Iterator[None]:
         lock.acquire()
     except Timeout:
         raise Busy(
-            f"Another build is at work in {project.root} (process {_named(holder)}).\n"
-            "Wait until it has ended, or end it."
+            f"Another build is running in {project.root} (process {_named(holder)}).\n"
+            "Wait for it to finish, or stop it."
         ) from None
     try:
         holder.write_text(str(os.getpid()), encoding="ascii")

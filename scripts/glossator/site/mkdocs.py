@@ -62,7 +62,7 @@ class MkDocs:
         """Wait until everything is rendered; raises BuildFailed."""
         said = self.process.stdout.read() if self.process.stdout else ""
         if self.process.wait():
-            raise BuildFailed(said.strip() or "mkdocs stopped without a word")
+            raise BuildFailed(said.strip() or "mkdocs stopped without a message")
 
 
 def render(project: Project, into: Path) -> None:

@@ -35,7 +35,7 @@ def refresh(project: Project, say: Say, complain: Say) -> list[Path] | None:
     for problem in written.problems:
         complain(f"{problem}\n")
     if written.failed:
-        complain(summary(written.problems, "The pages are as they were."))
+        complain(summary(written.problems, "The pages have not changed."))
         return None
     if written.changed:
         say(f"{plural(len(written.changed), 'page')} rewritten")
@@ -57,7 +57,7 @@ class Preview:
             with alone(self.project):
                 self.follow()
         except Busy as busy:
-            self.complain(f"{busy}\nThe preview follows when a file is saved after that.")
+            self.complain(f"{busy}\nThe preview is updated when you next save a file after that.")
         except NotDone as reason:
             self.complain(str(reason))
 
@@ -72,7 +72,7 @@ class Preview:
             else:
                 self.render_all()
         except BuildFailed as error:
-            self.complain(f"{error}\nMkDocs stopped. The preview is as it was.")
+            self.complain(f"{error}\nMkDocs stopped. The preview has not changed.")
         except IndexFailed as error:
             self.complain(f"Pagefind stopped, so the preview has no search: {error}")
         except (Abort, MkDocsException) as error:

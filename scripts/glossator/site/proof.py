@@ -42,7 +42,7 @@ class Proof:
         if inputs is None or errors(problems):
             raise NotDone(
                 "The taxonomy or the rules have a problem, so no page can be compared with its "
-                "policy.\nNothing was published. See what it is: glossator check"
+                "policy.\nNothing was published. To see what is wrong: glossator check"
             )
         return cls(project, inputs, made)
 

@@ -141,7 +141,9 @@ def _pagefind(folder: Path, into: Path) -> None:
     ]  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode or not (into / "pagefind.js").is_file():
-        raise IndexFailed((done.stdout + done.stderr).strip() or "pagefind stopped without a word")
+        raise IndexFailed(
+            (done.stdout + done.stderr).strip() or "pagefind stopped without a message"
+        )
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from glossator.site.folder import recover
 from glossator.site.lock import held, is_held
 from glossator.verify.manifest import MANIFEST
 
-AS_IT_WAS = "The site is as it was."
+AS_IT_WAS = "The site has not changed."
 #: What lies in a project beside its site.
 _PEOPLES = ("docs", "policies", "rules", "overrides", "schemas", ".cache", ".git")
 
@@ -35,11 +35,11 @@ def target_of(project: Project) -> Path:
         raise NotDone(f"{site} is a link that leads back to itself. Delete it.")
     if not folder.parent.is_dir():
         raise NotDone(
-            f"{site} leads to {folder}, and there is no folder {folder.parent}.\n"
+            f"{site} leads to {folder}, but there is no folder {folder.parent}.\n"
             "Make that folder (or mount its disk), or delete the link."
         )
     if folder.exists() and not folder.is_dir():
-        raise NotDone(f"{folder} is no folder, so no site can be put there. Move it away.")
+        raise NotDone(f"{folder} is not a folder, so the site cannot go there. Move it away.")
     return folder
 
 
@@ -68,17 +68,17 @@ def refuse_foreign(project: Project) -> None:
     within = folder.relative_to(root).parts if folder.is_relative_to(root) else ()
     if root.is_relative_to(folder) or (within and within[0] in _PEOPLES):
         raise NotDone(
-            f"{project.site} leads to {folder}, which holds what the site is made from.\n"
-            "Let it lead to an empty folder elsewhere, or delete the link."
+            f"{project.site} leads to {folder}, which contains what the site is made from.\n"
+            "Point it to an empty folder elsewhere, or delete the link."
         )
     held_there = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
     if not held_there or (MANIFEST in held_there and ".git" not in held_there):
         return
     named = ", ".join(held_there[:3]) + (", …" if len(held_there) > 3 else "")
-    why = "a repository" if ".git" in held_there else f"no {MANIFEST}, so no site of a build"
+    why = "a repository" if ".git" in held_there else f"no {MANIFEST}, so no build made it"
     raise NotDone(
         printable(
-            f"{folder} holds something other than a site ({named}): there is {why}.\n"
+            f"{folder} contains something other than a site ({named}): there is {why}.\n"
             "A build replaces the whole folder. Move what you need away and delete the folder, "
             "then build again."
         )
@@ -129,12 +129,12 @@ class Standing:
         return cls(site, tuple(_signs(site)))
 
     def outcome(self) -> str:
-        """“The site is as it was.” if that is true, else what is the case."""
+        """“The site has not changed.” if that is true, else what is the case."""
         if tuple(_signs(self.site)) == self.signs:
             return AS_IT_WAS
         if not self.site.exists():
             return f"There is no site in {self.site} any more. Build again: glossator build"
-        return f"The site in {self.site} is no longer as it was. Build again: glossator build"
+        return f"The site in {self.site} has changed. Build again: glossator build"
 
 
 def _signs(site: Path) -> Iterator[tuple[int, ...]]:

@@ -13,7 +13,7 @@ from glossator.text.normalization import fold, normalize
 
 _HEAD = f"""\
 {schema_line("annotations", 4)}
-# A draft by `glossator suggest`, which nobody has read yet. Go through the whole text: keep
+# A draft by `glossator suggest` that nobody has read yet. Go through the whole text: keep
 # what is right and delete its line `rule`, correct practices and quotes, add notes, delete the
 # rest and these comments. An entry that still has its `rule` is shown as a suggestion.
 # Then say under `read` for which topics you have read the whole text.

@@ -86,7 +86,7 @@ def read_inputs(project: Project, with_rules: bool) -> tuple[Inputs | None, list
         return None, problems
     if not project.policies.is_dir():
         cure = "Import a captured text: glossator import FILE."
-        message = "There is no folder of policies."
+        message = "The project has no policies folder."
         return None, [Problem(Place("policies"), "file-missing", message, cure)]
     if not with_rules:
         return Inputs(project, taxonomy), problems

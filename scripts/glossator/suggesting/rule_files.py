@@ -168,8 +168,8 @@ class _RulesReader:
         """The phrase, if there is room for it: few words can name long lists many times."""
         self.size += phrase.size
         if self.size > WRITTEN_OUT.most:
-            message = f"with it, all rules together have more than {WRITTEN_OUT}"
-            raise PhraseError(message, "Name shorter lists, or write fewer phrases.")
+            message = f"with it, all rules together contain more than {WRITTEN_OUT}"
+            raise PhraseError(message, "Use shorter lists, or write fewer phrases.")
         return phrase
 
     def wrong(
@@ -178,13 +178,15 @@ class _RulesReader:
         """A rule has a name of its own, a practice of its topic, a phrase and its examples."""
         here: Path_ = ("rules", index)
         if entry.id in self.first:
-            message = f"The rule '{entry.id}' stands twice; the first is in {self.first[entry.id]}."
+            message = (
+                f"The rule '{entry.id}' appears twice; the first is in {self.first[entry.id]}."
+            )
             yield located.problem((*here, "id"), "id-not-unique", message, "Give another id.")
         line = located.place(*here, "id").line
         self.first.setdefault(entry.id, f"{located.path} on line {line}")
         yield from self.of_topic(entry.practice, (*here, "practice"), topic, located)
         if not entry.says:
-            message, cure = "The rule says nothing.", "Write at least one phrase."
+            message, cure = "The rule has no phrases under `says`.", "Write at least one."
             yield located.problem((*here, "says"), "phrase-unreadable", message, cure)
         for name, sort in (("matches", "fires on"), ("misses", "must not fire on")):
             if len(getattr(entry, name)) < EXAMPLES:
@@ -205,7 +207,7 @@ class _RulesReader:
             yield located.problem(path, "unknown-practice", message, cure)
 
     def examples(self, rules: Rules) -> Iterator[Problem]:
-        """A rule fires on its `matches` and on none of its `misses`.
+        """A rule fires on all of its `matches` and on none of its `misses`.
 
         Each is tried alone: together, rules of the same words would take time by their square.
         """

@@ -85,8 +85,10 @@ def _limit(state: StateCore) -> None:
     for token in blocks:
         if (size := len(token.content)) > PARAGRAPH.most:
             line = token.map[0] + 1 if token.map else 1
-            message = f"A paragraph has {size:,} characters; at most {PARAGRAPH.most:,} are read."
-            raise OverLimit(line, message, "Part it where its subject changes.")
+            message = (
+                f"A paragraph has {size:,} characters; at most {PARAGRAPH.most:,} are allowed."
+            )
+            raise OverLimit(line, message, "Split it where the subject changes.")
     if len(blocks) > BLOCKS.most:
-        message = f"There are {len(blocks):,} blocks of text; at most {BLOCKS.most:,} are read."
+        message = f"There are {len(blocks):,} blocks of text; at most {BLOCKS.most:,} are allowed."
         raise OverLimit(1, message, "Check that this is the right file.")

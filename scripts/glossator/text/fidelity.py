@@ -66,7 +66,7 @@ class Difference:
 def check_words(
     source: str, document: Document, capture: CaptureFile, located: Located, shown: str
 ) -> Iterator[Problem]:
-    """The words of policy.md are the words of the source, in order.
+    """The words of policy.md are those of the source, in the same order.
 
     `source` is the captured text as seen; `located` is capture.yml; `shown` is the name of
     policy.md in messages.
@@ -136,7 +136,7 @@ def _around(text: str, count: int) -> str:
     at = _offset(text, count)
     start = max(0, text.rfind(" ", 0, max(0, at - 30)) + 1)
     if at == len(text):
-        return shorten(f"{text[start:].strip()} (here the text ends)".strip())
+        return shorten(f"{text[start:].strip()} (the text ends here)".strip())
     end = text.find(" ", at + 30)
     return shorten(text[start : end if end != -1 else len(text)])
 
@@ -144,12 +144,12 @@ def _around(text: str, count: int) -> str:
 def _changed(found: Difference, document: Document, shown: str) -> Problem:
     line = document.line_at(max(0, found.offset))
     message = (
-        "The words are not those of the source.\n"
+        "The words differ from those of the source.\n"
         f"  the source says  {found.source}\n"
-        f"  here stands      {found.shown}"
+        f"  policy.md says   {found.shown}"
     )
     cure = (
-        "Write the source's words, typos included. Words that are no part of the policy\n"
+        "Write the source's words, typos included. Words that are not part of the policy\n"
         "go under `left_out` in capture.yml."
     )
     line_text = document.lines[line - 1] if line <= len(document.lines) else ""
@@ -159,14 +159,16 @@ def _changed(found: Difference, document: Document, shown: str) -> Problem:
 def _left_out_problems(
     source: str, words: list[Word], capture: CaptureFile, located: Located
 ) -> Iterator[Problem]:
-    """What is left out of policy.md is listed word for word in capture.yml."""
+    """Words left out of policy.md are listed exactly in capture.yml."""
     after = 0
     for number, entry in enumerate(capture.left_out):
         path = ("left_out", number, "words")
         first, last = entry.words
         if first <= after:
-            message = f"Word {first} is already left out by the entry before."
-            yield located.problem(path, "left-out-mismatch", message, "List runs in order, once.")
+            message = f"Word {first} is already left out by an earlier entry."
+            yield located.problem(
+                path, "left-out-mismatch", message, "List the runs in order, each only once."
+            )
         elif last > len(words):
             message = f"The source has {len(words):,} words, not {last:,}."
             yield located.problem(path, "left-out-mismatch", message, "Correct the numbers.")
@@ -179,16 +181,18 @@ def _left_out_problems(
 
 
 def _repairs(source: str, capture: CaptureFile, located: Located) -> Iterator[Problem]:
-    """A repair of broken characters can be undone exactly."""
+    """Repairs of broken characters can be undone exactly."""
     for number, repair in enumerate(capture.repairs):
         path = ("repairs", number, "source")
         if repair.source not in source:
-            message = f"'{repair.source}' does not stand in the source."
+            message = f"'{repair.source}' does not occur in the source."
             yield located.problem(path, "repair-not-reversible", message, "Copy it from there.")
         elif not reversible(repair.source, repair.shown):
             message = (
                 f"'{repair.shown}' written as UTF-8 and read as Windows-1252 is not "
                 f"'{repair.source}'."
             )
-            cure = "Only that damage may be mended; otherwise show the source's characters."
+            cure = (
+                "Only that kind of damage may be repaired; otherwise keep the source's characters."
+            )
             yield located.problem(path, "repair-not-reversible", message, cure)

@@ -70,7 +70,7 @@ _CLOSED = {
 
 def over(limit: Limit, line: int, message: str) -> OverLimit:
     """What is raised where a page goes over a limit."""
-    return OverLimit(line, f"{message}; at most {limit.most:,} are read.", CURE)
+    return OverLimit(line, f"{message}; at most {limit.most:,} are allowed.", CURE)
 
 
 @dataclass(slots=True)

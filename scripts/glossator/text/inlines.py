@@ -86,11 +86,11 @@ class _Inlines:
         elif kind == "html_inline":
             self.html(token.content)
         elif kind == "image":
-            cure = "Delete it; its alternative text may stay as plain text."
-            self.problem("image-in-policy", "An image is not shown here.", cure, "![")
+            cure = "Delete it; you can keep its alternative text as plain text."
+            self.problem("image-in-policy", "Images are not allowed here.", cure, "![")
         else:  # code_inline
-            cure = "Put \\ before ` where it is meant as a sign."
-            self.problem("block-in-policy", "Code marks cannot be shown.", cure, "`")
+            cure = "Put \\ before ` if you mean the character itself."
+            self.problem("block-in-policy", "Code formatting cannot be shown.", cure, "`")
 
     def add(self, text: str) -> None:
         self.parts.append(text)
@@ -117,22 +117,22 @@ class _Inlines:
         return max(0, self.problems.lines[self.line - 1].find(sign)) + 1
 
     def html(self, tag: str) -> None:
-        """policy.md holds no HTML but <sup> and <sub>."""
+        """policy.md contains no HTML except <sup> and <sub>."""
         name = tag.strip("</>").lower()
         if tag == f"<{name}>" and name in _HTML:
             self.opened(_HTML[name])
         elif tag == f"</{name}>" and self.open and _HTML.get(name) == self.open[-1][0]:
             self.close(_HTML[name])
         else:
-            cure = f"Write the words without it, or \\{tag} where it is meant as text."
-            self.problem("html-in-policy", f"{tag} is not read here.", cure, tag)
+            cure = f"Write the words without it, or \\{tag} if it is meant as text."
+            self.problem("html-in-policy", f"{tag} is not allowed here.", cure, tag)
 
     def opened(self, kind: InlineKind, href: str = "") -> None:
         self.open.append((kind, self.size, href))
         if len(self.open) == _DEEPEST_FORMAT and not self.too_deep:
             self.too_deep = True
-            message = "Bold, italic or other marks stand too deep inside each other to be shown."
-            self.problem("too-deep", message, "Take marks away.")
+            message = "Bold, italic or other marks are nested too deeply to be shown."
+            self.problem("too-deep", message, "Remove some marks.")
 
     def close(self, kind: InlineKind) -> None:
         if self.open[-1][0] != kind:

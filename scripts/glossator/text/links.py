@@ -184,12 +184,12 @@ def _invented(document: Document, start: int, link: Inline, there: set[str], sho
     written = document.lines[line - 1]
     words = document.text[start : start + link.end - link.start]
     message = f"The source has no such link on “{shorten(words, 40)}”."
-    message += f"\n  policy.md leads to   {shorten(link.href)}"
+    message += f"\n  policy.md links to   {shorten(link.href)}"
     if there:
-        message += f"\n  the source leads to  {shorten(min(there))}"
+        message += f"\n  the source links to  {shorten(min(there))}"
     cure = (
-        "Link the words that the source links, to the same address. An address that the\n"
-        "source prints may be a link to itself. Otherwise keep the words without a link."
+        "Link only words that the source links, to the same address. An address that the\n"
+        "source prints may be linked to itself. Otherwise keep the words without a link."
     )
     place = Place(shown, line, max(0, written.find(link.href)) + 1)
     return Problem(place, "link-not-in-source", message, cure, written)

@@ -99,7 +99,7 @@ class _DocumentReader:
             return
         if level == 1 or level > min(self.level + 1, DEEPEST_LEVEL):
             allowed = " or ".join("#" * n for n in range(2, min(self.level + 1, DEEPEST_LEVEL) + 1))
-            message = f"A heading with {'#' * level} cannot stand here."
+            message = f"A heading with {'#' * level} is not allowed here."
             cure = f"Write {allowed}; a single # is the title, above all sections."
             self.problems.add(line, "heading-level", message, cure)
         self.level = max(level, 2)
@@ -111,9 +111,9 @@ class _DocumentReader:
         if kind == "inline":
             return [self.block(token, "paragraph")]
         if kind == "heading_open":
-            message = "A heading cannot stand inside a list, quotation or table."
+            message = "A heading is not allowed inside a list, quotation or table."
             self.problems.add(
-                _line(token), "heading-level", message, "Move it out, or write it bold."
+                _line(token), "heading-level", message, "Move it out, or make it bold."
             )
             next(stream)
             return []
@@ -151,19 +151,21 @@ class _DocumentReader:
 
     def too_deep(self, token: Token) -> None:
         if not any(problem.code == "too-deep" for problem in self.problems.found):
-            message = "Lists or quotations stand too deep inside each other to be shown."
+            message = "Lists or quotations are nested too deeply to be shown."
             self.problems.add(_line(token), "too-deep", message, "Indent them less.")
 
     def refuse(self, token: Token) -> None:
         """policy.md holds headings, paragraphs, lists, quotes and tables only."""
         if token.type == "html_block":
-            cure = "Write the words as plain text; put \\ before < where it is meant as a sign."
-            self.problems.add(_line(token), "html-in-policy", "HTML is not read here.", cure)
+            cure = (
+                "Write the words as plain text; put \\ before < if you mean the character itself."
+            )
+            self.problems.add(_line(token), "html-in-policy", "HTML is not allowed here.", cure)
             return
         what, cure = {
             "fence": ("A block between ``` or ~~~", "Write it as paragraphs or a list."),
             "code_block": ("Text indented by four spaces", "Delete the spaces before it."),
-            "hr": ("A rule", "Delete it; headings show where parts begin."),
+            "hr": ("A horizontal line", "Delete it; headings already separate the parts."),
         }[token.type]
         self.problems.add(_line(token), "block-in-policy", f"{what} cannot be shown.", cure)
 

@@ -23,7 +23,7 @@ _MEANINGS = (
     (".source.txt", "the published source of a policy was changed"),
     (".css", "a style sheet was changed: it can hide words or show them elsewhere"),
     (".js", "a script was changed"),
-    (".json", "the data that pages and readers load were changed"),
+    (".json", "the data that pages load was changed"),
     ("_headers", "the headers that a host sends were changed"),
     ("sitemap.xml", "the list of pages for search engines was changed"),
     ("sitemap.xml.gz", "the list of pages for search engines was changed"),
@@ -43,11 +43,11 @@ def _files(folder: Path) -> set[str]:
 
 def _compared(name: str, wanted: Path, there: Path) -> Iterator[Fault]:
     if there.is_symlink():
-        yield Fault(name, "file", "is a link; a site holds files only")
+        yield Fault(name, "file", "is a link; a site contains only files")
     elif not wanted.is_file():
         yield Fault(name, "file", "no build makes this file")
     elif not there.is_file():
-        yield Fault(name, "file", "every build makes this file, and it is missing")
+        yield Fault(name, "file", "is missing, although every build makes it")
     else:
         one, other = _content(wanted), _content(there)
         if one != other and {one, other} != {b"", b"\n"}:

@@ -54,7 +54,7 @@ def links_of(page: str, tree: etree._Element, files: Container[str]) -> tuple[Li
             continue
         target = resolved(folder, unquote(path)) if path else page
         if target is None or target not in files:
-            dead.append(Fault(page, link, "leads to no file of the site"))
+            dead.append(Fault(page, link, "leads to a file that the site does not have"))
         elif fragment:
             places.append((link, target, unquote(fragment)))
     return Links(page, ids, tuple(places)), dead

@@ -37,9 +37,11 @@ def _compared(page: str, name: str, found: Iterable[str], wanted: Sequence[str])
     times = Counter(found)
     for path in wanted:
         if times[path] != 1:
-            yield Fault(page, path, f"stands {times[path]} times in {name}, and should once")
+            yield Fault(
+                page, path, f"appears {times[path]} times in {name}, but should appear once"
+            )
     for path in sorted(times.keys() - set(wanted)):
-        yield Fault(page, path, f"stands in {name}, and no policy stands behind it")
+        yield Fault(page, path, f"is in {name}, but belongs to no policy")
 
 
 def _in_index(site: Path) -> Iterator[str]:

@@ -30,11 +30,11 @@ def differences(site: Path, steps: Steps, manifest: Path | None = None) -> Itera
     there = _hashed(site, steps)
     for name in sorted(wanted.keys() | there.keys()):
         if name not in there:
-            yield Fault(name, "file", "is in the manifest and not in the site")
+            yield Fault(name, "file", "is in the manifest but not in the site")
         elif name not in wanted:
-            yield Fault(name, "file", "is in the site and not in the manifest")
+            yield Fault(name, "file", "is in the site but not in the manifest")
         elif wanted[name] != there[name]:
-            yield Fault(name, "file", "is not what the manifest says it was")
+            yield Fault(name, "file", "differs from the one in the manifest")
 
 
 def listed(site: Path, manifest: Path | None = None) -> dict[str, str]:

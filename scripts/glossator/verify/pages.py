@@ -79,7 +79,7 @@ def _read_back(work: _Proof, thing: tuple[str, str]) -> tuple[list[Fault], Links
     if key:
         faults += _of_policy(work, name, key, tree)
     elif name.count("/") == 2 and name.startswith("policies/"):
-        faults.append(Fault(name, "page", "no policy stands behind it"))
+        faults.append(Fault(name, "page", "belongs to no policy"))
     return faults, links
 
 
@@ -90,5 +90,5 @@ def _of_policy(work: _Proof, name: str, key: str, tree: etree._Element) -> Itera
         return
     source = work.site / f"policies/{key}.source.txt"
     if not source.is_file() or digest(source.read_bytes()) != expected.source:
-        yield Fault(name, "source", "the published source differs from the captured")
+        yield Fault(name, "source", "the published source differs from the captured one")
     yield from check_policy_page(name, tree, expected)

@@ -101,7 +101,7 @@ def _first_difference(page: str, policy: str) -> str:
     pairs = zip(page, policy, strict=False)
     at = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(page), len(policy)))
     near = max(0, at - 15)
-    return f"“…{page[near : at + 20]}…”, the policy “…{policy[near : at + 20]}…”"
+    return f"“…{page[near : at + 20]}…”, but the policy has “…{policy[near : at + 20]}…”"
 
 
 def _marked(
@@ -118,12 +118,12 @@ def _marked(
         words = _squeezed("".join(marked.pop(str(number), [])))
         if words != _squeezed(quote):
             found, wanted = shorten(words, 60), shorten(_squeezed(quote), 60)
-            yield f"passage {number}", f"marks “{found}”, its words are “{wanted}”"
+            yield f"passage {number}", f"marks “{found}”, but its words are “{wanted}”"
         for place in (name, f"n{number}", f"r{number}"):
             if place not in ids:
                 yield f"passage {number}", f"#{place} is missing"
     for unknown in marked:
-        yield f"passage {unknown}", "is marked and not in the data"
+        yield f"passage {unknown}", "is marked but not in the data"
 
 
 def _squeezed(text: str) -> str:
@@ -148,10 +148,10 @@ def _unique(tree: etree._Element, ids: list[str]) -> Iterator[tuple[str, str]]:
     """Ids are unique, and those of the theme are the theme's own."""
     for repeated, count in Counter(ids).items():
         if count > 1:
-            yield f"#{repeated}", f"stands {count} times"
+            yield f"#{repeated}", f"is used {count} times"
     for content in _content(tree):
         for name in _ids_of_theme(content):
-            yield f"#{name}", "is an id of the theme"
+            yield f"#{name}", "is an id that the theme uses"
 
 
 def _inactive(tree: etree._Element) -> Iterator[tuple[str, str]]:

@@ -30,7 +30,7 @@ def file_faults(site: Path, files: Iterable[str]) -> Iterator[Fault]:
     for name in sorted(files):
         kind = posixpath.splitext(name)[1]
         if name not in SINGLE and kind not in (INDEX_KINDS if name.startswith(_INDEX) else KINDS):
-            message = "is of a kind that is not published; take it out of docs/ or overrides/"
+            message = "is of a kind that is not published; remove it from docs/ or overrides/"
             yield Fault(name, "file", message)
         elif kind == ".svg" and (found := picture_fault((site / name).read_bytes())):
             yield Fault(name, "picture", f"holds {found}; save it as plain SVG, or as PNG")

@@ -92,11 +92,11 @@ class ContentSecurity:
             if said == "content-security-policy":
                 policies.append(tag)
             elif said or tag.tag != "meta":
-                yield f"<{tag.tag}>", f"has no place in a page: {said or tag.get('src', '')}"
+                yield f"<{tag.tag}>", f"does not belong in a page: {said or tag.get('src', '')}"
         if [policy.get("content") for policy in policies] != [self.line]:
-            yield "content security policy", "is not the one of mkdocs.yml, or stands twice"
+            yield "content security policy", "is not the one in mkdocs.yml, or appears twice"
         elif policies[0] not in _head(tree):
-            yield "content security policy", "does not stand first, after the encoding"
+            yield "content security policy", "is not the first element after the encoding"
         for script in _scripts(tree):
             yield from self._script(page, script)
 
@@ -105,7 +105,7 @@ class ContentSecurity:
         if address is None:
             text = script.text or ""
             if script.get("type") not in _DATA and hashed(text) not in self.hashes:
-                yield "<script>", f"is not one of mkdocs.yml: {shorten(text, 60)}"
+                yield "<script>", f"is not listed in mkdocs.yml: {shorten(text, 60)}"
         elif not _own(page, address, self.base):
             yield "<script>", f"is loaded from {shorten(address, 60)}"
 
@@ -116,10 +116,10 @@ def _directives(settings: dict[str, Any]) -> dict[str, list[str]]:
     if not found:
         raise Unguarded("extra.content_security is missing")
     if not isinstance(found, dict):
-        raise Unguarded("extra.content_security is no list of directives")
+        raise Unguarded("extra.content_security is not a list of directives")
     for name, sources in found.items():
         if not isinstance(sources, list) or not all(isinstance(one, str) for one in sources):
-            raise Unguarded(f"{name} is no list of what is allowed")
+            raise Unguarded(f"{name} is not a list of what is allowed")
     if "script-src" not in found:
         raise Unguarded("extra.content_security has no script-src")
     return found

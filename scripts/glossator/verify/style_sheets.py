@@ -46,7 +46,7 @@ def style_fault(css: str) -> str:
         at = found.end()
         name = _unescaped(found["name"] or "").lower()
         if name == "@import":
-            return "@import, which waits for another file and may be foreign"
+            return "@import, which loads another file, perhaps from elsewhere"
         if name == "url(" and (bare := _BARE.match(css, at)):
             at = bare.end()
             if _FOREIGN.match(_DROPPED.sub("", _unescaped(bare[1]).strip())):

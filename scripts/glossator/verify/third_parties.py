@@ -53,7 +53,10 @@ def third_party_faults(page: str, tree: etree._Element, raw: bytes) -> Iterator[
 def _found(tree: etree._Element, raw: bytes) -> Iterator[tuple[str, str]]:
     heads = _heads(tree)
     if not len(heads) == len(_HEADS.findall(raw)) == len(_PLAIN_HEADS.findall(raw)):
-        yield "<link>", "or <meta> or <style> is written so that browsers may read it otherwise"
+        yield (
+            "<link>",
+            "or <meta> or <style> is written in a way that browsers may read differently",
+        )
     for tag in heads:
         if tag.tag == "link":
             yield from _link(tag)

@@ -67,7 +67,7 @@ function foundTwice({ compared: { text } }, quote, places) {
 
 const repeated = (number) => `These words appear in ${number.toLocaleString("en")} places in the text.`;
 const tooCommon = (number) =>
-  problem("quote-found-twice", repeated(number), "Quote more words, until they appear in one place only.", { choices: [] });
+  problem("quote-found-twice", repeated(number), "Quote more words, until they occur together in only one place.", { choices: [] });
 
 function wrongContext({ compared: { text } }, quote, { prefix, suffix }, everywhere) {
   const following = everywhere.filter((at) => standsAfter(text, at, prefix));

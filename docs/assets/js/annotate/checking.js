@@ -29,7 +29,7 @@ const size = (text) => Array.from(text).length;
 // What is wrong with a quote's length, or null.
 export function tooLong(quote) {
   if (size(quote) <= LONGEST_QUOTE) return null;
-  return { code: "over-limit", message: `The quote has ${size(quote).toLocaleString("en")} characters; at most ${LONGEST_QUOTE.toLocaleString("en")} are read.`, cure: "Shorten it to the words that show the practice." };
+  return { code: "over-limit", message: `The quote has ${size(quote).toLocaleString("en")} characters; at most ${LONGEST_QUOTE.toLocaleString("en")} are allowed.`, cure: "Shorten it to the words that show the practice." };
 }
 
 // A note on one line, and what is wrong with it, or "".
@@ -37,9 +37,9 @@ export function checkedNote(typed) {
   const note = oneLine(typed);
   const wrong = wrongWith(note);
   if (wrong) return { note, wrong, hidden: true };
-  if (note && !/[\p{L}\p{N}]/u.test(note)) return { note, wrong: "The note shows no letter and no digit. Say what a reader should know, or leave it empty." };
+  if (note && !/[\p{L}\p{N}]/u.test(note)) return { note, wrong: "The note contains no letter or digit. Say what a reader should know, or leave it empty." };
   if (size(note) <= LONGEST_NOTE) return { note, wrong: "" };
-  return { note, wrong: `The note has ${size(note).toLocaleString("en")} characters; at most ${LONGEST_NOTE.toLocaleString("en")} are read. Two or three sentences are enough: shorten it.` };
+  return { note, wrong: `The note has ${size(note).toLocaleString("en")} characters; at most ${LONGEST_NOTE.toLocaleString("en")} are allowed. Two or three sentences are enough: shorten it.` };
 }
 
 // What cannot be seen in a note, or too much of what is put on a letter.
@@ -50,7 +50,7 @@ function wrongWith(note) {
     return `The note holds U+${code} (${NAMES.get(hidden) ?? "a control character"}), which changes or hides what is displayed. Delete it.`;
   }
   const [crowd] = note.match(CROWDED) ?? [];
-  return crowd ? `${size(crowd)} combining marks in a row; at most ${MARKS} are shown. Delete the others.` : "";
+  return crowd ? `${size(crowd)} combining marks are in a row; at most ${MARKS} are shown. Delete the others.` : "";
 }
 
 export const withoutHidden = (text) => oneLine(oneLine(text).replace(HIDDEN, "").replace(CROWDED, "$1"));
@@ -65,9 +65,9 @@ export function checkedHandle(typed, others = []) {
     const cure = suggestion(handle);
     return { handle, wrong: `“${handle}” cannot be an annotator’s name. Use letters, digits and hyphens, with a letter or digit at both ends${cure ? `: ${cure}` : ""}.` };
   }
-  if (handle.toLowerCase() === MACHINE) return { handle, wrong: "This name is reserved for the program that suggests. Use the name of your account." };
+  if (handle.toLowerCase() === MACHINE) return { handle, wrong: "This name is reserved for automatic suggestions. Use the name of your account." };
   const other = others.find((name) => name !== handle && name.toLowerCase() === handle.toLowerCase());
-  if (other) return { handle, wrong: `This name and ${other} differ only in capital letters. If ${other} is you, write it that way.` };
+  if (other) return { handle, wrong: `This name and ${other} differ only in capital letters. If ${other} is you, write it so.` };
   return { handle, wrong: "" };
 }
 

@@ -77,12 +77,12 @@ class Lexicon:
             cure = f"The lists here are {', '.join(sorted(self.words)) or 'none'}."
             raise PhraseError(f"there is no list <{name}>", cure)
         if name in inside:
-            raise PhraseError(f"the list <{name}> contains itself", "Take its name out of it.")
+            raise PhraseError(f"the list <{name}> contains itself", "Remove its name from it.")
         if len(inside) == DEEPEST:
-            message = f"lists name lists more than {DEEPEST} deep"
+            message = f"lists are nested more than {DEEPEST} deep"
             raise PhraseError(message, f"Write the words of <{name}> where it is named.")
         if not self.words[name]:
-            raise PhraseError(f"the list <{name}> is empty", "Write its words, or take it out.")
+            raise PhraseError(f"the list <{name}> is empty", "Write its words, or delete it.")
         if name not in self._read:
             entries = self.words[name]
             found = [_PhraseReader(entry, self, (*inside, name)).only_atom() for entry in entries]
@@ -121,7 +121,7 @@ class _PhraseReader:
             match = _TOKEN.match(text, at)
             if not match:
                 cure = "Use words, word*, (a|b), <list>, `?`, `...` and `&`."
-                raise PhraseError(f"'{text[at]}' is no sign of the rule language", cure)
+                raise PhraseError(f"'{text[at]}' is not a sign of the rule language", cure)
             out.append(match.group())
             at = match.end()
         return [token for token in out if not token.isspace()]
@@ -140,9 +140,9 @@ class _PhraseReader:
             self.take()
             parts.append(self.part())
         if len(parts) > MOST_PARTS:
-            raise PhraseError(f"more than {MOST_PARTS} things must occur", "Write two rules.")
+            raise PhraseError(f"more than {MOST_PARTS} parts must occur", "Write two rules.")
         if self.peek():
-            message = f"'{self.peek()}' stands where nothing opens it"
+            message = f"'{self.peek()}' has no opening bracket"
             raise PhraseError(message, "Delete it, or open a bracket before it.")
         return tuple(parts)
 
@@ -159,7 +159,7 @@ class _PhraseReader:
         while self.peek() not in ("", "...", "&", "|", ")"):
             units.append(self.unit(star))
         if all(optional for _, optional in units):
-            raise PhraseError("there is nothing that must occur", "Write at least one word.")
+            raise PhraseError("it has no word that must occur", "Write at least one word.")
         return row(units)
 
     def unit(self, star: str) -> tuple[Pattern, bool]:
@@ -181,14 +181,14 @@ class _PhraseReader:
         found = _word(token, star)
         if not found:
             cure = f"Write letters on both sides of at most {MOST_HYPHENS} hyphens."
-            raise PhraseError(f"'{token}' is no word", cure)
+            raise PhraseError(f"'{token}' is not a word", cure)
         return found
 
     def alternatives(self) -> Pattern:
         """(a|b c|d*); a star after the bracket is a star for every word in it."""
         self.depth += 1
         if self.depth > DEEPEST:
-            message = f"brackets stand more than {DEEPEST} deep inside each other"
+            message = f"brackets are nested more than {DEEPEST} deep"
             raise PhraseError(message, "Write a list, or several phrases.")
         star = self.star_at_close()
         found = [self.atom(star)]
@@ -196,7 +196,7 @@ class _PhraseReader:
             self.take()
             found.append(self.atom(star))
         if self.take() != ")":
-            raise PhraseError("a bracket is not closed", "A gap cannot stand inside brackets.")
+            raise PhraseError("a bracket is not closed", "A gap is not allowed inside brackets.")
         self.at += bool(star)
         self.depth -= 1
         return choice(found)
@@ -214,5 +214,6 @@ class _PhraseReader:
     def only_atom(self) -> Pattern:
         atom = self.atom()
         if self.peek():
-            raise PhraseError(f"'{self.peek()}' cannot stand in a list", "Lists hold plain words.")
+            message = f"'{self.peek()}' is not allowed in a list"
+            raise PhraseError(message, "Lists contain only plain words.")
         return atom
