@@ -57,7 +57,9 @@ def change_findings(
 def _outsider_findings(path: str) -> Iterator[Finding]:
     """What an outsider's change to a file of the project can do."""
     if _HIDING.fullmatch(path):
-        why = "This can hide changes from those who review them, and the author is not a maintainer."
+        why = (
+            "This can hide changes from those who review them, and the author is not a maintainer."
+        )
         cure = "Read every line of it, and the files that it names with: git diff --text"
         yield Finding(path, "look-closely", why, cure)
     elif _SAYING.fullmatch(path):

@@ -61,7 +61,11 @@ def _part_findings(path: str, part: str) -> Iterator[Finding]:
         yield Finding(path, "name-reserved", why, "Give it another name.")
     elif not _PLAIN.fullmatch(part):
         odd = sorted(set(re.sub(r"[A-Za-z0-9._+-]", "", part)))
-        why = f"“{part}” holds {' '.join(odd)}." if odd else f"“{part}” begins with a punctuation mark."
+        why = (
+            f"“{part}” holds {' '.join(odd)}."
+            if odd
+            else f"“{part}” begins with a punctuation mark."
+        )
         cure = "Rename it: letters a-z, digits, hyphens, dots."
         yield Finding(path, "name-not-allowed", why, cure)
     elif part.endswith("."):

@@ -146,7 +146,10 @@ def test_text_that_hides_something_is_refused(
     raw, codes = HIDDEN[what]
     head = store.commit({"AUTHORS.md": "x\n", path: raw})
     (one,) = judge(Repository(store.folder), base, head, KEEPER)
-    assert (one.rule, one.why) == ("hidden-text", f"The file contains something that is not shown: {codes}.")
+    assert (one.rule, one.why) == (
+        "hidden-text",
+        f"The file contains something that is not shown: {codes}.",
+    )
 
 
 @pytest.mark.parametrize(

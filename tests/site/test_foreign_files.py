@@ -215,7 +215,9 @@ def test_make_clean_deletes_what_a_build_has_made_and_nothing_else(made: Made) -
     made.write("site/notes.txt", "somebody's")
     made.write("docs/topics/a.md", "ours")
     done = clean(made)
-    assert "site has no MANIFEST.sha256, so no build made it, and it was not deleted." in done.stderr
+    assert (
+        "site has no MANIFEST.sha256, so no build made it, and it was not deleted." in done.stderr
+    )
     assert (made.root / "site/notes.txt").exists()
     assert not (made.root / "docs/topics").exists()
     made.write("site/MANIFEST.sha256", "")

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from importing.round_trip import imported_text, problems_of
+from text.costs import cost_of
+from text.shapes import SHAPES
 
 from glossator.limits import ATTRIBUTES, CELLS, DEPTH, ELEMENTS, FRAGMENTS, UNCLOSED, Limit
 from glossator.text.commonmark import OverLimit
@@ -17,8 +19,6 @@ from glossator.text.html_limits import Tally
 from glossator.text.html_tree import soup_of
 from glossator.text.section_ids import section_anchors
 from glossator.text.source import seen_text
-from text.costs import cost_of
-from text.shapes import SHAPES
 
 #: Of computing, for what is refused and for what is read.
 REFUSED_SECONDS, READ_SECONDS, MEGABYTES = 3.0, 6.0, 300
