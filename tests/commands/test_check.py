@@ -119,7 +119,7 @@ def test_a_path_without_data_is_not_all_well(made: Made, path: str) -> None:
         file.mkdir()
     done = CliRunner().invoke(main, ["--project", str(made.root), "check", str(file)])
     assert done.exit_code == 2
-    assert f"Error: {file} holds no data file of this project.\nName a policy's" in done.output
+    assert f"Error: {file} contains no data file of this project.\nName a policy's" in done.output
 
 
 def test_a_policy_s_check_waits_for_nothing_that_it_does_not_need() -> None:
@@ -165,4 +165,4 @@ def test_a_name_is_taken_from_where_one_stands(
     done = CliRunner().invoke(main, ["check", "bo.yml"])
     assert (done.exit_code, done.output.count(": unknown-topic")) == (1, 1)
     done = CliRunner().invoke(main, ["check", "../../../../mkdocs.yml"])
-    assert "Error: ../../../../mkdocs.yml holds no data file of this project.\n" in done.output
+    assert "Error: ../../../../mkdocs.yml contains no data file of this project.\n" in done.output

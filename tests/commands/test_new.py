@@ -191,7 +191,7 @@ def test_a_second_version_keeps_what_is_known_of_the_organisation(project: Made)
         (("nowhere.html",), "Error: nowhere.html: refused: "),
         (("{file}", "--website", "acme"), "Error: Invalid value for --website: This is neither an address"),
         (("{file}", "--captured", "2024-02-30"), "Error: Invalid value for --captured: This is not a date in the calendar.\n"),
-        (("{file}", "--organisation", "北京"), "Error: Invalid value for --organisation: This gives no name for a folder"),
+        (("{file}", "--organisation", "北京"), "Error: Invalid value for --organisation: This cannot become the name of a folder"),
         (("{file}", "--organisation", " "), "Error: Invalid value for --organisation: This is empty.\n"),
         (("{file}", "--language", "English"), "Error: Invalid value for --language: This is not a language tag such as"),
         (("{file}", "--annotator", "rules"), "Error: Invalid value for --annotator: 'rules' cannot be an annotator's name."),

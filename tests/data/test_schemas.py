@@ -66,8 +66,7 @@ def test_the_command_says_what_is_old_and_mends_it(made: Made) -> None:
     made.write("schemas/old.json", "{}")
     second = CliRunner().invoke(main, [*arguments, "--check"])
     assert second.output == (
-        "Not as the code makes them: schemas/policy.json, schemas/old.json. "
-        "Write them anew: glossator schemas\n"
+        "Out of date: schemas/policy.json, schemas/old.json. Write them again: glossator schemas\n"
     )
     CliRunner().invoke(main, arguments)
     last = CliRunner().invoke(main, [*arguments, "--check"])

@@ -331,7 +331,7 @@ def test_a_change_that_was_committed_is_told_as_well(project: Made) -> None:
     [
         (
             "nowhere",
-            "Error: There is no comparing with nowhere: git knows no such commit.\nName",
+            "Error: Cannot compare with nowhere: git knows no such commit.\nName",
         ),
         ("--output=x", "No such option"),
     ],
@@ -345,7 +345,7 @@ def test_a_commit_that_is_not_there(project: Made, base: str, said: str) -> None
 def test_without_git_the_reason_is_told(made: Made) -> None:
     done = CliRunner().invoke(main, ["--project", str(made.root), "review", "main"])
     assert done.exit_code == 1
-    assert done.output.startswith("Error: There is no comparing with main: fatal: ")
+    assert done.output.startswith("Error: Cannot compare with main: fatal: ")
 
 
 def test_long_changes_are_counted(project: Made, taxonomy: Taxonomy) -> None:

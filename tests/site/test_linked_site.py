@@ -220,7 +220,7 @@ def test_a_link_to_a_disk_that_is_not_there_is_refused(linked: Project, word: st
     done = CliRunner().invoke(main, ["--project", str(linked.root), word])
     assert done.exit_code == 1
     assert done.output == (
-        f"{linked.site} leads to {place}/www, and there is no folder {place}.\n"
+        f"{linked.site} leads to {place}/www, but there is no folder {place}.\n"
         "Make that folder (or mount its disk), or delete the link.\n"
     )
     assert not place.exists()
@@ -237,7 +237,7 @@ def test_a_link_in_a_circle_and_a_file_are_refused(linked: Project) -> None:
     linked.site.write_text("somebody's")
     done = publish(linked)
     assert done.exit_code == 1
-    assert "is no folder" in done.output
+    assert "is not a folder" in done.output
     assert linked.site.read_text() == "somebody's"
 
 

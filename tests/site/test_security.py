@@ -83,11 +83,11 @@ def test_the_file_of_headers_says_the_same_and_forbids_frames(built: Project) ->
         ),
         (
             "extra:\n  content_security:\n    script-src: self\n",
-            "script-src is no list of what is allowed",
+            "script-src is not a list of what is allowed",
         ),
         (
             "extra:\n  content_security:\n    script-src: [\"'self'\"]\n    img-src: [1]\n",
-            "img-src is no list of what is allowed",
+            "img-src is not a list of what is allowed",
         ),
     ],
 )

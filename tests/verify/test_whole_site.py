@@ -59,7 +59,7 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
     ),
     "a mark lost": (in_block('data-a="29"', 'data-y="29"'), "passage 29: marks “”"),
     "a mark too short": (in_block("sometimes", "</mark>sometimes<mark>"), "passage 13: marks"),
-    "a mark too many": (in_block('data-a="9"', 'data-a="9 99"'), "passage 99: is marked and not"),
+    "a mark too many": (in_block('data-a="9"', 'data-a="9 99"'), "passage 99: is marked but not"),
     "a note lost": (swap('id="n9"', 'id="m9"'), "passage 9: #n9 is missing"),
     "an id twice": (swap('id="n9"', 'id="n8"'), "#n8: is used 2 times"),
     "an id of the theme": (in_block('id="b4"', 'id="__config"'), "#__config: is an id that the"),
