@@ -28,6 +28,8 @@ from glossator.suggesting.draft import WIDTH
 from glossator.text.normalization import fold, normalize
 
 pytestmark = pytest.mark.browser
+#: What a new file says of the text that was read.
+READ_ON = {"text": "we4c57512cac3", "edition": "1"}
 Rules = Callable[..., Any]
 slowly = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -212,7 +214,7 @@ def test_any_selection_is_accepted_by_the_checker_or_refused_with_a_cure(
     if "problem" in made:
         assert made["problem"]["code"] == "quote-found-twice"
         return
-    text = rules("fileYaml", [], [{**made, "practice": "sells-data"}])
+    text = rules("fileYaml", [], [{**made, "practice": "sells-data"}], READ_ON)
     reading, problems = read_annotations(parse(text, "ada.yml"), "ada", taxonomy)
     assert reading, problems
     (passage,), problems = anchor(document, [(reading, parse(text, "ada.yml"))])
@@ -246,7 +248,7 @@ def test_hostile_words_are_written_so_that_they_are_read_back(
     entry = {"practice": "sells-data", "quote": words, "prefix": before, "suffix": before,
              "data": ["contact", "payment"] if listed else [], "note": checked["note"]}  # fmt: skip
     topics = list(taxonomy.topic_ids)[:-1] if listed else []
-    text = rules("fileYaml", topics, [entry, {**entry, "note": ""}])
+    text = rules("fileYaml", topics, [entry, {**entry, "note": ""}], READ_ON)
     located = parse(text, "ada.yml")
     assert not located.problems, f"{text}\n{located.problems[0]}"
     reading, problems = read_annotations(located, "ada", taxonomy)
@@ -282,8 +284,11 @@ def test_an_entry_looks_like_one_of_ours(rules: Rules) -> None:
         "note": "Providers only have to keep the data confidential; they are not named, and "
         "nothing says what they do.",
     }
-    assert rules("fileYaml", [], [entry, {**entry, "prefix": "", "data": [], "note": ""}]) == (
+    shorter = {**entry, "prefix": "", "data": [], "note": ""}
+    assert rules("fileYaml", [], [entry, shorter], READ_ON) == (
         "read: []\n"
+        "text: we4c57512cac3\n"
+        "edition: 1\n"
         "annotations:\n"
         "  - practice: shares-with-service-providers\n"
         "    prefix: to our business).\n"
@@ -312,7 +317,7 @@ def test_an_entry_looks_like_one_of_ours(rules: Rules) -> None:
 )
 def test_what_was_read_is_said_in_the_head(rules: Rules, read: object, line: str) -> None:
     entry = {"practice": "sells-data", "quote": "sell data"}
-    assert rules("fileYaml", read, [entry]).startswith(line)
+    assert rules("fileYaml", read, [entry], READ_ON).startswith(line)
 
 
 # --- what people type
@@ -324,15 +329,15 @@ def test_what_was_read_is_said_in_the_head(rules: Rules, read: object, line: str
         ("ada-l", [], ""),
         (" @Ada-L ", [], ""),
         ("ada", ["ada"], ""),
-        ("", [], "Say under which name"),
+        ("", [], "Enter the name you annotate under"),
         ("ada l", [], "ada-l"),
         ("-ada", [], "with a letter or digit at both ends: ada."),
         ("../../x", [], "cannot be an annotator’s name"),
         ("zoë", [], "digits and hyphens, with a letter or digit at both ends: zoe."),
         ("<b>", [], "cannot be an annotator’s name"),
         ("a" * 65, [], "at most 64"),
-        ("Rules", [], "the machine that suggests"),
-        ("ADA", ["ada"], "differ in capital letters only"),
+        ("Rules", [], "reserved for automatic suggestions"),
+        ("ADA", ["ada"], "differ only in capital letters"),
     ],
 )
 def test_a_name_is_taken_or_answered(
@@ -390,7 +395,7 @@ def test_as_much_is_read(rules: Rules, taxonomy: Taxonomy, size: int) -> None:
         ({"quote": "sell", "note": words}, bool(rules("checkedNote", words)["wrong"])),
         ({"quote": words}, rules("tooLong", words) is not None),
     ):
-        text = rules("fileYaml", [], [{"practice": "sells-data", **entry}])
+        text = rules("fileYaml", [], [{"practice": "sells-data", **entry}], READ_ON)
         _, problems = read_annotations(parse(text, "ada.yml"), "ada", taxonomy)
         assert refused == ([problem.code for problem in problems] == ["over-limit"])
 

@@ -127,11 +127,11 @@ def test_a_name_is_asked_once_and_checked(visitor: Page, hosted: str) -> None:
     annotate(page, "industry standard", "Encrypts data in transit")
     name = tray(page).get_by_label("Your name")
     for wrong, answer in {
-        "": "Say under which name you annotate",
+        "": "Enter the name you annotate under",
         "ada l": "ada-l.",
         "../x": "cannot be an annotator’s name",
         "Maintainers": "If maintainers is you, write it so.",
-        "rules": "the machine that suggests",
+        "rules": "reserved for automatic suggestions",
     }.items():
         name.fill(wrong)
         tray(page).get_by_role("link", name="Propose").click()

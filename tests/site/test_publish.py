@@ -54,6 +54,7 @@ def test_a_second_build_writes_nothing_and_a_change_only_its_pages(project: Proj
     assert sorted(p.relative_to(project.docs).as_posix() for p in changed) == [
         "policies/altertech/undated.md",
         "practices/does-not-sell-data.md",
+        "practices/sells-data.md",
         "topics/sharing.md",
     ]
 

@@ -88,7 +88,8 @@ MOUNTED = {
     "a disk that can only be read, for a draft": (
         "mount --bind {0} {0} && mount -o remount,bind,ro {0}",
         "suggest {0}/policies/altertech/undated --annotator ada",
-        "Read-only file system ({0}/policies/altertech/undated/annotations/ada.yml). The disk is read-only; work in a folder that can be written to.\n",
+        "Read-only file system ({0}/policies/altertech/undated/annotations/ada.yml). "
+        "The disk is read-only; work in a folder that can be written to.\n",
     ),
 }
 
@@ -126,7 +127,8 @@ def test_a_site_that_is_mounted_by_itself_is_not_half_exchanged(published: Proje
     done = mounting(published, "mount --bind {0}/site {0}/site", called)
     assert (done.returncode, done.stderr) == (
         1,
-        f"Device or resource busy ({published.site}). The folder is a mount of its own and cannot be replaced; mount the one above.\n",
+        f"Device or resource busy ({published.site}). The folder is a mount of its own and "
+        "cannot be replaced; mount the one above.\n",
     )
     assert whole(published)
 
