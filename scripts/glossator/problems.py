@@ -196,6 +196,13 @@ def plural(number: int, noun: str) -> str:
     return f"{number:,} {noun[:-1] + 'ies' if noun.endswith('y') else noun + 's'}"
 
 
+def counted(number: int, suggested: int, noun: str) -> str:
+    """`3 passages`, `3 passages (1 suggested)`, `3 passages (all suggested)`."""
+    if not suggested:
+        return plural(number, noun)
+    return f"{plural(number, noun)} ({'all' if suggested == number else suggested} suggested)"
+
+
 def people(names: tuple[str, ...]) -> str:
     """`ada`, `ada and bo`, `ada, bo and cy`."""
     if len(names) < 2:

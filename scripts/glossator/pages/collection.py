@@ -8,7 +8,7 @@ from functools import cached_property
 from glossator.annotations.stance import Stance, practice_stance, topic_stance
 from glossator.data.taxonomy import Practice, Taxonomy, Topic
 from glossator.pages.summary import PracticeSummary, Summary
-from glossator.problems import plural
+from glossator.problems import counted
 
 RELATED = 5
 
@@ -130,10 +130,3 @@ class Collection:
             practice: counted(len(voices), sum(v.said.only_suggested for v in voices), "policy")
             for practice, voices in self.said.items()
         }
-
-
-def counted(number: int, suggested: int, noun: str) -> str:
-    """`3 passages`, `3 passages (1 suggested)`, `3 passages (all suggested)`."""
-    if not suggested:
-        return plural(number, noun)
-    return f"{plural(number, noun)} ({'all' if suggested == number else suggested} suggested)"

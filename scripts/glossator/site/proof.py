@@ -16,6 +16,7 @@ from pathlib import Path
 
 from glossator.corpus.digests import version_digest
 from glossator.corpus.reader import read_version
+from glossator.data.taxonomy import Taxonomy, read_taxonomy
 from glossator.problems import NotDone, errors
 from glossator.project import Project
 from glossator.site.cache import Cache
@@ -32,19 +33,21 @@ class Proof:
     project: Project
     inputs: Inputs | None
     made: Mapping[str, str]
+    taxonomy: Taxonomy | None = None
 
     @classmethod
     def of(cls, project: Project, made: Mapping[str, str]) -> Proof:
         """The proofs of a project; raises NotDone if its taxonomy or rules have a problem."""
         if not project.policies.is_dir():
-            return cls(project, None, made)
+            known, _ = read_taxonomy(project.taxonomy)
+            return cls(project, None, made, known)
         inputs, problems = read_inputs(project, with_rules=True)
         if inputs is None or errors(problems):
             raise NotDone(
                 "The taxonomy or the rules have a problem, so no page can be compared with its "
                 "policy.\nNothing was published. To see what is wrong: glossator check"
             )
-        return cls(project, inputs, made)
+        return cls(project, inputs, made, inputs.taxonomy)
 
     def expected(self, key: str) -> Expected | None:
         """What the page of a version must show; None if that cannot be known."""

@@ -118,7 +118,7 @@ def _differences(
     from glossator.verify.pages import verify_site  # noqa: PLC0415
 
     proof = Proof.of(project, expected)
-    return verify_site(stage, versions, proof.expected, security, steps)
+    return verify_site(stage, versions, proof.expected, security, steps, taxonomy=proof.taxonomy)
 
 
 def _incomplete(stage: Path, versions: Sequence[str]) -> list[Fault]:

@@ -3,40 +3,103 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from glossator.annotations.passage import Passage
+from glossator.annotations.stance import Readers
 from glossator.corpus.digests import (
     digest,
 )
 from glossator.corpus.version import Version
 
 
+class ShownPassage(NamedTuple):
+    """A passage as pages must show it: `quote` is [start, end) of the document's text, `section`
+    the name of the section in which it begins. `people` is empty for a suggestion."""
+
+    id: str
+    quote: str
+    practice: str
+    start: int
+    end: int
+    section: str
+    suggested: bool
+    people: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    data: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> list[str]:
+        """Its words, one string a block."""
+        return self.quote.split("\n")
+
+
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What a version's page must show: numbered blocks, and id and quote of each passage.
-
-    `suggested` are those of the passages that are the machine's: id, and [start, end) of the
-    document's text.
-    """
+    """What a version's page must show: its facts, numbered blocks, and its passages in the order
+    of their numbers, from 1."""
 
     blocks: tuple[str, ...]
     numbers: tuple[int, ...]
-    passages: tuple[tuple[str, str], ...]
+    passages: tuple[ShownPassage, ...]
     source: str
-    suggested: tuple[tuple[str, int, int], ...] = ()
+    organisation: str = ""
+    title: str = ""
+    sector: str = ""
+    captured: str = ""
+    language: str = ""
+    words: int = 0
+    readers: Readers = field(default_factory=Readers)
+
+    @property
+    def suggested(self) -> tuple[ShownPassage, ...]:
+        """The passages that are the machine's."""
+        return tuple(one for one in self.passages if one.suggested)
+
+    @property
+    def practices(self) -> dict[str, list[tuple[int, ShownPassage]]]:
+        """Practice id → its passages with their numbers."""
+        out: dict[str, list[tuple[int, ShownPassage]]] = {}
+        for number, passage in enumerate(self.passages, 1):
+            out.setdefault(passage.practice, []).append((number, passage))
+        return out
 
 
-def expected_of(version: Version, more: Iterable[tuple[str, int, int]] = ()) -> Expected:
-    """What a version's page must show; `more` are suggestions that the version does not have
-    itself."""
-    document = version.document
-    marks = [(p.start, -p.end, p.suggested, p.id) for p in version.passages]
-    marks += [(start, -end, True, name) for name, start, end in more]
-    marks.sort(key=lambda mark: mark[:3])
+def expected_of(version: Version, more: Iterable[ShownPassage] = ()) -> Expected:
+    """What a version's page must show; of `more` those suggestions are added that the version
+    does not have itself."""
+    document, capture = version.document, version.capture
+    passages = [_shown(version, passage) for passage in version.passages]
+    there = {passage.id for passage in passages}
+    passages += [passage for passage in more if passage.id not in there]
+    passages.sort(key=lambda one: (one.start, -one.end, one.suggested))
     return Expected(
         tuple(block.text for block in document.blocks),
         tuple(block.number for block in document.blocks),
-        tuple((name, document.text[start:-end]) for start, end, _, name in marks),
+        tuple(passages),
         digest(version.source),
-        tuple((name, start, -end) for start, end, suggested, name in marks if suggested),
+        version.policy.organisation,
+        version.policy.title,
+        version.policy.sector,
+        version.captured.isoformat() if version.captured else "",
+        capture.language,
+        len(document.words[0]),
+        version.readers,
+    )
+
+
+def _shown(version: Version, passage: Passage) -> ShownPassage:
+    document = version.document
+    return ShownPassage(
+        passage.id,
+        document.text[passage.start : passage.end],
+        passage.practice,
+        passage.start,
+        passage.end,
+        document.section_of(document.block_at(passage.start)).name,
+        passage.suggested,
+        () if passage.suggested else passage.annotators,
+        tuple(note for _, note in passage.notes),
+        passage.data,
     )

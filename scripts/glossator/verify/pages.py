@@ -3,29 +3,37 @@
 Nothing is trusted twice: whatever wrote the pages, this reads the finished HTML and proves,
 page by page, that the policy's words are all there and nothing else, that marks cover their
 quotes, that nothing on the page is active, and that every link of the site leads somewhere.
+Then it proves what all other pages say of the policies: quotations, counts, and silences.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lxml import etree
 
 from glossator.corpus.digests import digest
+from glossator.data.taxonomy import Taxonomy
 from glossator.parallel import over_cores
 from glossator.progress import Steps
+from glossator.verify.claims import Account, Claims, account_of
+from glossator.verify.collection_data import collection_data_faults
+from glossator.verify.elements import Finding
 from glossator.verify.expected import Expected
 from glossator.verify.fault import Fault
+from glossator.verify.figures import GatheringPage, Lookup
+from glossator.verify.gathered import Listing, gathered_faults, list_faults, needed_pages
+from glossator.verify.glance import glance_faults
 from glossator.verify.links import Links, dead_links, links_of
+from glossator.verify.notes import mark_faults, note_faults
+from glossator.verify.policy_data import policy_data_faults
 from glossator.verify.policy_page import check_policy_page
 from glossator.verify.published_files import file_faults
 from glossator.verify.security import ContentSecurity
 from glossator.verify.third_parties import third_party_faults
-
-Lookup = Callable[[str], Expected | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,18 @@ class _Proof:
     security: ContentSecurity
     files: frozenset[str]
     expected: Lookup
+    taxonomy: Taxonomy | None
+    claims: Claims | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadBack:
+    """A page's faults and links; of a policy's page its account, of a list's its part."""
+
+    faults: list[Fault]
+    links: Links
+    account: Account | None = None
+    listing: Listing | None = None
 
 
 def verify_site(
@@ -42,22 +62,33 @@ def verify_site(
     expected: Lookup,
     security: ContentSecurity,
     steps: Steps | None = None,
+    *,
+    taxonomy: Taxonomy | None = None,
 ) -> list[Fault]:
     """Every fault of a site; `versions` are the keys of the policies that it must show,
-    `expected` tells of each what its page must hold, and `security` what pages may run."""
+    `expected` tells of each what its page must hold, and `security` what pages may run.
+
+    Without a taxonomy only words, marks, links and safety are proved: notes, silences, counts
+    and the pages that gather policies need its labels.
+    """
     files = frozenset(_files(site))
     pages = sorted(name for name in files if name.endswith(".html"))
     wanted = {f"policies/{key}.html": key for key in versions}
     faults = [Fault(page, "page", "was not published") for page in wanted if page not in files]
     faults += file_faults(site, files)
-    things = [(name, wanted.get(name, "")) for name in pages]
-    links: dict[str, Links] = {}
+    policies = [(name, wanted[name]) for name in pages if name in wanted]
+    others = [(name, "") for name in pages if name not in wanted]
+    work = _Proof(site, security, files, expected, taxonomy)
     with (steps or Steps()).step("verify", len(pages)) as step:
-        work = _Proof(site, security, files, expected)
-        for found, made in over_cores(_read_back, work, things, step):
-            faults += found
-            links[made.page] = made
-        faults += dead_links(links)
+        read = list(over_cores(_read_back, work, policies, step))
+        if taxonomy:
+            claims = _claims(taxonomy, read)
+            work = replace(work, claims=claims)
+        read += over_cores(_read_back, work, others, step)
+        faults += [fault for one in read for fault in one.faults]
+        faults += dead_links({one.links.page: one.links for one in read})
+        if work.claims:
+            faults += _of_collection(work, work.claims, read)
     return sorted(faults, key=lambda fault: (fault.page not in wanted, fault.page))
 
 
@@ -67,8 +98,27 @@ def _files(site: Path) -> Iterator[str]:
         yield from names if base == "." else (f"{base}/{name}" for name in names)
 
 
-def _read_back(work: _Proof, thing: tuple[str, str]) -> tuple[list[Fault], Links]:
-    """One page's faults and links; with a key, the page is that version's."""
+def _claims(taxonomy: Taxonomy, read: Sequence[_ReadBack]) -> Claims:
+    """What the collection says, counted before processes share it."""
+    accounts = {one.account.key: one.account for one in read if one.account}
+    claims = Claims(taxonomy, accounts)
+    claims.saying, claims.only_suggested, claims.on_topics, claims.credits  # noqa: B018
+    return claims
+
+
+def _of_collection(work: _Proof, claims: Claims, read: Sequence[_ReadBack]) -> Iterator[Fault]:
+    """What shows only where all pages are known."""
+    missing = [page for page in needed_pages(claims) if page not in work.files]
+    yield from (Fault(page, "page", "was not published") for page in missing)
+    listings = [one.listing for one in read if one.listing]
+    for fault in list_faults(listings, claims):
+        if fault.page not in missing:
+            yield fault
+    yield from collection_data_faults(work.site, claims)
+
+
+def _read_back(work: _Proof, thing: tuple[str, str]) -> _ReadBack:
+    """One page read back; with a key, the page is that version's."""
     name, key = thing
     parser = etree.HTMLParser(encoding="utf-8", collect_ids=False)
     raw = (work.site / name).read_bytes()
@@ -76,19 +126,41 @@ def _read_back(work: _Proof, thing: tuple[str, str]) -> tuple[list[Fault], Links
     links, faults = links_of(name, tree, work.files)
     faults += work.security.faults(name, tree)
     faults += third_party_faults(name, tree, raw)
+    account = listing = None
     if key:
-        faults += _of_policy(work, name, key, tree)
+        expected = work.expected(key)
+        if expected is None:
+            faults.append(Fault(name, "page", "nothing is known about its policy; build again"))
+        else:
+            faults += _of_policy(work, name, key, tree, expected)
+            account = account_of(key, expected)
     elif name.count("/") == 2 and name.startswith("policies/"):
         faults.append(Fault(name, "page", "belongs to no policy"))
-    return faults, links
+    elif work.claims:
+        found, listing = gathered_faults(GatheringPage(name, tree, work.claims, work.expected))
+        faults += found
+    return _ReadBack(faults, links, account, listing)
 
 
-def _of_policy(work: _Proof, name: str, key: str, tree: etree._Element) -> Iterator[Fault]:
-    expected = work.expected(key)
-    if expected is None:
-        yield Fault(name, "page", "nothing is known about its policy; build again")
-        return
+def _of_policy(
+    work: _Proof, name: str, key: str, tree: etree._Element, expected: Expected
+) -> Iterator[Fault]:
     source = work.site / f"policies/{key}.source.txt"
     if not source.is_file() or digest(source.read_bytes()) != expected.source:
         yield Fault(name, "source", "the published source differs from the captured one")
     yield from check_policy_page(name, tree, expected)
+    if work.taxonomy:
+        for where, message in _said(name, key, tree, expected, work.taxonomy):
+            yield Fault(name, where, message)
+        file = work.site / f"policies/{key}.json"
+        for where, message in policy_data_faults(file, expected, work.taxonomy):
+            yield Fault(f"policies/{key}.json", where, message)
+
+
+def _said(
+    name: str, key: str, tree: etree._Element, expected: Expected, taxonomy: Taxonomy
+) -> Iterator[Finding]:
+    """What a policy's page says about the policy."""
+    yield from mark_faults(name, tree, expected, taxonomy)
+    yield from note_faults(name, tree, expected, taxonomy)
+    yield from glance_faults(name, tree, key, expected, taxonomy)

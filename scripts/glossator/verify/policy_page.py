@@ -12,6 +12,7 @@ from lxml import etree
 
 from glossator.data.text_files import all_shown
 from glossator.problems import shorten
+from glossator.verify.elements import has_class
 from glossator.verify.expected import Expected
 from glossator.verify.fault import Fault
 from glossator.verify.xpath import finder
@@ -27,21 +28,17 @@ ATTRIBUTES = frozenset(
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.I)
 
 
-def _has_class(name: str) -> str:
-    return f"contains(concat(' ', @class, ' '), ' {name} ')"
-
-
 _attributes = methodcaller("keys")
 _string = etree.XPath("string()", smart_strings=False)
 _blocks = finder("//@data-b/..")
 _own_blocks = finder(".//@data-b/..")
 _ids = finder("//@id")
 _ids_of_theme = finder(".//@id[starts-with(., '__')]")
-_policy = finder(f"//section[{_has_class('policy-text')}]")
+_policy = finder(f"//section[{has_class('policy-text')}]")
 _blocks_elsewhere = finder(
-    f"//@data-b/parent::*[not(ancestor::section[{_has_class('policy-text')}])]"
+    f"//@data-b/parent::*[not(ancestor::section[{has_class('policy-text')}])]"
 )
-_content = finder(f"//div[{_has_class('md-content')}]")
+_content = finder(f"//div[{has_class('md-content')}]")
 _stray_text = finder(".//text()[normalize-space() and not(ancestor::*[@data-b])]")
 _links = finder(".//a/@href")
 _has_other_links = etree.XPath("count(.//@href) != count(.//a/@href)")
@@ -114,7 +111,8 @@ def _marked(
             words = str(_string(mark))
             for name in mark.get("data-a", "").split():
                 marked.setdefault(name, []).append(words)
-    for number, (name, quote) in enumerate(expected.passages, 1):
+    for number, passage in enumerate(expected.passages, 1):
+        name, quote = passage.id, passage.quote
         words = _squeezed("".join(marked.pop(str(number), [])))
         if words != _squeezed(quote):
             found, wanted = shorten(words, 60), shorten(_squeezed(quote), 60)

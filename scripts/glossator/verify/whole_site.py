@@ -58,7 +58,8 @@ def verify(project: Project, site: Path, steps: Steps, wanted: Path | None = Non
     elif wanted:
         faults += differences(site, steps, wanted)
     security = ContentSecurity.of(project.root)
-    faults += verify_site(site, versions, partial(_expected, inputs), security, steps)
+    lookup = partial(_expected, inputs)
+    faults += verify_site(site, versions, lookup, security, steps, taxonomy=inputs.taxonomy)
     faults += incomplete(site, versions)
     return Verification(versions, len(listed(site)), (), _once(faults))
 

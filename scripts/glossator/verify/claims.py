@@ -1,0 +1,158 @@
+"""What the collection says, built from what each policy's page must show.
+
+Many policies meet here, so of a passage only a print is kept: a hash of all that a quotation of
+it shows. What a print does not say is looked up again where a fault is described.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+
+from glossator.annotations.stance import Readers, Stance, practice_stance, topic_stance
+from glossator.data.taxonomy import Practice, Taxonomy, Topic
+from glossator.problems import people
+from glossator.verify.expected import Expected, ShownPassage
+
+#: What a quotation shows, by name.
+Quotation = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What other pages than its own may say of a version.
+
+    `prints` are by practice those of its passages, people's first, and `suggested` how many of
+    them are suggested; `marked` is by person the number of passages.
+    """
+
+    key: str
+    organisation: str
+    sector: str
+    captured: str
+    words: int
+    readers: Readers
+    prints: dict[str, tuple[int, ...]]
+    suggested: dict[str, int]
+    marked: dict[str, int]
+
+    @property
+    def passages(self) -> int:
+        """How many passages it has."""
+        return sum(map(len, self.prints.values()))
+
+    @property
+    def by_rules(self) -> int:
+        """How many of them are suggested."""
+        return sum(self.suggested.values())
+
+    def on_topic(self, topic: Topic) -> tuple[int, int]:
+        """How many passages it has on a topic, and how many of them are suggested."""
+        ids = [practice.id for practice in topic.practices if practice.id in self.prints]
+        return sum(len(self.prints[one]) for one in ids), sum(self.suggested[one] for one in ids)
+
+    def only_suggested(self, practice: str) -> bool:
+        """Whether only rules say that it has a practice."""
+        return self.suggested[practice] == len(self.prints[practice])
+
+
+def account_of(key: str, expected: Expected) -> Account:
+    """The account of a version."""
+    prints, suggested = {}, {}
+    for practice, found in expected.practices.items():
+        ordered = sorted(found, key=lambda one: one[1].suggested)
+        prints[practice] = tuple(
+            print_of(quotation_of(key, expected, number, passage)) for number, passage in ordered
+        )
+        suggested[practice] = sum(passage.suggested for _, passage in found)
+    marked = Counter(name for passage in expected.passages for name in passage.people)
+    return Account(
+        key, expected.organisation, expected.sector, expected.captured, expected.words,
+        expected.readers, prints, suggested, dict(marked),
+    )  # fmt: skip
+
+
+def quotation_of(key: str, expected: Expected, number: int, passage: ShownPassage) -> Quotation:
+    """What a quotation of a passage must show."""
+    return {
+        "policy": key,
+        "passage": passage.id,
+        "number": number,
+        "words": passage.lines,
+        "language": expected.language,
+        "section": " ".join(passage.section.split()),
+        "year": expected.captured[:4],
+        "suggested": passage.suggested,
+        "marked by": people(passage.people),
+        "notes": [" ".join(note.split()) for note in passage.notes],
+    }
+
+
+def print_of(quotation: Quotation) -> int:
+    """A number that no other quotation has."""
+    return int.from_bytes(blake2b(repr(quotation).encode("utf-8", "surrogatepass"),
+                                  digest_size=8).digest())  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Claims:
+    """The accounts of all versions, ready to be asked."""
+
+    taxonomy: Taxonomy
+    accounts: Mapping[str, Account]
+
+    @cached_property
+    def saying(self) -> dict[str, tuple[str, ...]]:
+        """Practice id → the keys of the versions that say it."""
+        out: dict[str, list[str]] = {practice: [] for practice in self.taxonomy.practices}
+        for key, account in self.accounts.items():
+            for practice in account.prints:
+                out[practice].append(key)
+        return {practice: tuple(keys) for practice, keys in out.items()}
+
+    @cached_property
+    def only_suggested(self) -> dict[str, int]:
+        """Practice id → the number of versions of which only rules say it."""
+        return {
+            practice: sum(self.accounts[key].only_suggested(practice) for key in keys)
+            for practice, keys in self.saying.items()
+        }
+
+    @cached_property
+    def on_topics(self) -> dict[str, tuple[int, int, int]]:
+        """Topic id → its passages, how many of them are suggested, and its versions."""
+        out = {}
+        for topic in self.taxonomy.topics:
+            counts = [account.on_topic(topic) for account in self.accounts.values()]
+            versions = sum(bool(all_) for all_, _ in counts)
+            out[topic.id] = (sum(a for a, _ in counts), sum(s for _, s in counts), versions)
+        return out
+
+    @cached_property
+    def total(self) -> tuple[int, int]:
+        """All passages, and how many of them are suggested."""
+        accounts = self.accounts.values()
+        return sum(one.passages for one in accounts), sum(one.by_rules for one in accounts)
+
+    @cached_property
+    def credits(self) -> dict[str, dict[str, set[str]]]:
+        """Contributor, in small letters → the versions they marked or read → their spellings."""
+        out: dict[str, dict[str, set[str]]] = {}
+        for key, account in self.accounts.items():
+            for name in {*account.marked, *account.readers.names}:
+                out.setdefault(name.casefold(), {}).setdefault(key, set()).add(name)
+        return out
+
+    def silences(self, topic: Topic, practice: Practice | None) -> dict[Stance, list[str]]:
+        """The versions by what they say of a topic, or of a practice of it."""
+        out: dict[Stance, list[str]] = {"says": [], "opposite": [], "nothing": [], "unread": []}
+        for key, account in self.accounts.items():
+            said, readers = account.prints, account.readers
+            if practice:
+                out[practice_stance(practice, topic.id, said, readers)].append(key)
+            else:
+                out[topic_stance(topic, said, readers)].append(key)
+        return out

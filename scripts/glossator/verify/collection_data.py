@@ -1,0 +1,59 @@
+"""The JSON files about the whole collection: the table that compares, and the taxonomy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from glossator.verify.claims import Claims
+from glossator.verify.elements import compared, listed
+from glossator.verify.fault import Fault
+from glossator.verify.overview_pages import codes
+
+MATRIX = "assets/generated/matrix.json"
+TAXONOMY = "assets/generated/taxonomy.json"
+
+
+def collection_data_faults(site: Path, claims: Claims) -> Iterator[Fault]:
+    """Where the data about the collection say something else than the policies."""
+    for name, faults in ((MATRIX, _matrix), (TAXONOMY, _taxonomy)):
+        try:
+            found = list(faults(json.loads((site / name).read_bytes()), claims))
+        except (OSError, ValueError, TypeError, LookupError):
+            found = [("data", "are missing, or are not what pages read")]
+        for where, message in found:
+            yield Fault(name, where, message)
+
+
+def _matrix(found: Any, claims: Claims) -> Iterator[tuple[str, str]]:
+    rows = {row[0]: row for row in found["policies"]}
+    yield from listed("policies", [row[0] for row in found["policies"]], claims.accounts)
+    for key, account in claims.accounts.items():
+        wanted = [key, account.organisation, account.sector, account.captured]
+        yield from compared(
+            f"row of {key}", ("it", rows.get(key), [*wanted, codes(account, claims)])
+        )
+
+
+def _taxonomy(found: Any, claims: Claims) -> Iterator[tuple[str, str]]:
+    topics = {one["id"]: one for one in found["topics"]}
+    data = [(one["id"], one["label"]) for one in found["data"]]
+    yield from compared(
+        "collection",
+        ("policies", found["policies"], len(claims.accounts)),
+        ("topics", list(topics), list(claims.taxonomy.topic_ids)),
+        ("data types", data, [(one.id, one.label) for one in claims.taxonomy.data_types]),
+    )
+    for topic in claims.taxonomy.topics:
+        one = topics.get(topic.id, {"practices": ()})
+        practices = [(p["id"], p["label"], p["policies"]) for p in one["practices"]]
+        wanted = [(p.id, p.label, len(claims.saying[p.id])) for p in topic.practices]
+        yield from compared(
+            f"topic {topic.id}",
+            ("its label", one.get("label"), topic.label),
+            ("its question", one.get("question"), topic.question),
+            ("its policies", one.get("policies"), claims.on_topics[topic.id][2]),
+            ("its practices", practices, wanted),
+        )

@@ -1,0 +1,200 @@
+"""What a policy's page says of the whole policy: at a glance, on the strip, in the reading bar."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree
+
+from glossator.annotations.stance import topic_stance
+from glossator.data.taxonomy import Taxonomy, Topic
+from glossator.problems import people, plural
+from glossator.verify.elements import (
+    Finding,
+    classes,
+    compared,
+    has_class,
+    numbers,
+    only,
+    stated,
+    target,
+    text_of,
+    within,
+    words_of,
+)
+from glossator.verify.expected import Expected
+from glossator.verify.xpath import finder
+
+_rows = finder(f"//div[{has_class('glance')}]/dl/div")
+_named = finder(f"//p[{has_class('named')}]")
+_lanes = finder(f"//figure[{has_class('strip')}]/ul/li")
+_length = finder(f"//p[{has_class('length')}]")
+_bar = finder(f"//div[{has_class('reading-bar')}]")
+_explanation = finder(f"//p[{has_class('switch')}]")
+_filters = finder("//@data-pagefind-filter")
+_card = finder(f"//section[{has_class('provenance')}]")
+#: Facets of the search that follow from passages and readings.
+_FACETS = frozenset("topic practice nothing unread data by organisation sector year".split())
+
+
+def glance_faults(
+    page: str, tree: etree._Element, key: str, expected: Expected, taxonomy: Taxonomy
+) -> Iterator[Finding]:
+    """Everything that a policy's page says of the policy as a whole."""
+    yield from _facts(tree, key, expected)
+    rows = _rows(tree)
+    wanted = [f"t-{topic.id}" for topic in taxonomy.topics]
+    found = [next((c for c in classes(row) if c[:2] == "t-"), "") for row in rows]
+    yield from compared("at a glance", ("its topics", found, wanted))
+    for row, topic in zip(rows, taxonomy.topics, strict=False):
+        yield from _row(page, row, topic, expected)
+    yield from _data_types(tree, expected, taxonomy)
+    yield from _strip(page, tree, expected, taxonomy)
+    yield from _reading_bar(tree, expected, taxonomy)
+    yield from _facets(tree, expected, taxonomy)
+
+
+def _facts(tree: etree._Element, key: str, expected: Expected) -> Iterator[Finding]:
+    for card in _card(tree):
+        yield from compared(
+            "where it comes from",
+            ("the policy", card.get("data-key"), key),
+            ("the organisation", card.get("data-organisation"), expected.organisation),
+            ("the title", card.get("data-title"), expected.title),
+            ("the day of capture", card.get("data-captured"), expected.captured),
+        )
+    for line in _length(tree)[:1]:
+        yield from stated("length", line, plural(expected.words, "word"))
+
+
+def _row(page: str, row: etree._Element, topic: Topic, expected: Expected) -> Iterator[Finding]:
+    where, said = f"at a glance, {topic.label}", expected.practices
+    link = next(iter(row.iterfind("dt/a")), None)
+    yield from compared(
+        where,
+        ("the topic", words_of(link), topic.label),
+        ("its link", target(page, link), f"topics/{topic.id}.html"),
+    )
+    items = row.findall("dd/ul/li")
+    found = [target(page, only(item, "a", "practice")) for item in items]
+    wanted = [f"practices/{p.id}.html" for p in topic.practices if p.id in said]
+    yield from compared(where, ("practices", found, wanted))
+    practices = [practice for practice in topic.practices if practice.id in said]
+    for item, practice in zip(items, practices, strict=False):
+        passages = said[practice.id]
+        jumps = within(item, "a", "jump")
+        yield from compared(
+            f"{where}, {practice.label}",
+            ("its label", words_of(only(item, "a", "practice")), practice.label),
+            ("passages", [text_of(jump) for jump in jumps], [str(n) for n, _ in passages]),
+            ("their links", [target(page, jump) for jump in jumps],
+             [f"{page}#{one.id}" for _, one in passages]),
+            ("those suggested", [text_of(j) for j in jumps if "suggested" in classes(j)],
+             [str(n) for n, one in passages if one.suggested]),
+            ("“suggested”", "suggested" in classes(item), all(p.suggested for _, p in passages)),
+        )  # fmt: skip
+    yield from _stance(where, row, topic, expected)
+
+
+def _stance(where: str, row: etree._Element, topic: Topic, expected: Expected) -> Iterator[Finding]:
+    """A silence only where people have read, with their names; unread only where nobody has."""
+    said, readers = expected.practices, expected.readers.get(topic.id)
+    stance = topic_stance(topic, said, expected.readers)
+    nothing, unread = within(row, "span", "nothing"), within(row, "span", "unread")
+    of_people = any(not p.suggested for one in topic.practices for _, p in said.get(one.id, ()))
+    named = only(nothing[0], "span", "people") if nothing else None
+    yield from compared(
+        where,
+        ("“says nothing”", len(nothing), int(stance == "nothing")),
+        ("“not yet read”", len(unread), int(not readers and not of_people)),
+        ("who read it", words_of(named), people(readers) if stance == "nothing" else ""),
+        ("“silent”", "silent" in classes(row), stance != "says"),
+    )
+
+
+def _data_types(tree: etree._Element, expected: Expected, taxonomy: Taxonomy) -> Iterator[Finding]:
+    counts = Counter(name for passage in expected.passages for name in set(passage.data))
+    wanted = [f"{d.label} {counts[d.id]}" for d in taxonomy.data_types if counts[d.id]]
+    spans = [span for line in _named(tree) for span in within(line, "span")]
+    found = [f"{words_of(a)} {words_of(b)}" for a, b in zip(spans[::2], spans[1::2], strict=False)]
+    yield from compared("data named", ("the list", found, wanted))
+
+
+def _strip(
+    page: str, tree: etree._Element, expected: Expected, taxonomy: Taxonomy
+) -> Iterator[Finding]:
+    """Each topic's lane has a bar for each of its passages, which leads to it."""
+    by_topic = _numbers_by_topic(expected, taxonomy)
+    lanes = _lanes(tree)
+    found = [words_of(only(lane, "span", "name")) for lane in lanes]
+    yield from compared("strip", ("its topics", found, [topic.label for topic, _ in by_topic]))
+    for lane, (topic, them) in zip(lanes, by_topic, strict=False):
+        passages = [expected.passages[number - 1] for number in them]
+        labels = [taxonomy.practices[one.practice].label for one in passages]
+        bars = within(lane, "rect")
+        titles = [words_of(only(bar, "title")) for bar in bars]
+        yield from compared(
+            f"strip, {topic.label}",
+            ("its bars", [target(page, bar.getparent()) for bar in bars],
+             [f"{page}#{one.id}" for one in passages]),
+            ("those suggested", ["suggested" in classes(bar) for bar in bars],
+             [one.suggested for one in passages]),
+            ("their titles", [t.removesuffix(" (suggested)") for t in titles],
+             [f"{number}: {label}" for number, label in zip(them, labels, strict=True)]),
+        )  # fmt: skip
+
+
+def _numbers_by_topic(expected: Expected, taxonomy: Taxonomy) -> list[tuple[Topic, list[int]]]:
+    said = expected.practices
+    found = [
+        (topic, sorted(number for p in topic.practices for number, _ in said.get(p.id, ())))
+        for topic in taxonomy.topics
+    ]
+    return [(topic, them) for topic, them in found if them]
+
+
+def _reading_bar(tree: etree._Element, expected: Expected, taxonomy: Taxonomy) -> Iterator[Finding]:
+    number, machine = len(expected.passages), len(expected.suggested)
+    by_people = number - machine
+    wanted = [[by_people] if by_people else []] if machine else []
+    found = [numbers(words_of(line)) for line in _explanation(tree)]
+    yield from compared("about suggestions", ("its numbers", found, wanted))
+    bars = _bar(tree)
+    yield from compared("reading bar", ("their number", len(bars), int(bool(number))))
+    for bar in bars:
+        yield from stated("reading bar", only(bar, "span", "where"), plural(number, "passage"))
+        fields = {
+            str(field.get("id")): numbers(words_of(only(label, "span", "count")))
+            for label in within(bar, "label")
+            for field in within(label, "input")
+            if str(field.get("id", "")).startswith("show-")
+        }
+        topics = _numbers_by_topic(expected, taxonomy)
+        right = {f"show-{topic.id}": [len(them)] for topic, them in topics}
+        right |= {"show-suggestions": [machine]} if machine else {}
+        right |= {"show-people": [by_people]} if machine and by_people else {}
+        for name in sorted(fields.keys() | right.keys()):
+            pair = ("the number beside it", fields.get(name, "missing"), right.get(name, "none"))
+            yield from compared(f"reading bar, #{name}", pair)
+
+
+def _facets(tree: etree._Element, expected: Expected, taxonomy: Taxonomy) -> Iterator[Finding]:
+    """The search is given what people and rules found, and nothing else."""
+    said = expected.practices
+    stances = {t.id: topic_stance(t, said, expected.readers) for t in taxonomy.topics}
+    wanted = {f"practice:{practice}" for practice in said}
+    wanted |= {f"data:{name}" for passage in expected.passages for name in passage.data}
+    wanted |= {f"topic:{topic}" for topic, stance in stances.items() if stance == "says"}
+    wanted |= {f"{s}:{topic}" for topic, s in stances.items() if s in ("nothing", "unread")}
+    machine = len(expected.suggested)
+    wanted |= {"by:suggested"} if machine else set()
+    wanted |= {"by:person"} if machine != len(expected.passages) else set()
+    wanted |= {f"year:{expected.captured[:4] or 'unknown'}"}
+    found = {str(one) for one in _filters(tree) if ":" in one}
+    found = {one for one in found if one.partition(":")[0] in _FACETS}
+    yield from compared(
+        "facets of the search",
+        ("what is too much", sorted(found - wanted), []),
+        ("what is missing", sorted(wanted - found), []),
+    )

@@ -1,0 +1,152 @@
+"""The marks and notes of a policy's page against its passages: kind, practice, words, people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from glossator.annotations.overlaps import LANES
+from glossator.data.taxonomy import Taxonomy
+from glossator.verify.elements import (
+    Finding,
+    classes,
+    compared,
+    has_class,
+    numbers,
+    only,
+    target,
+    text_of,
+    within,
+    words_of,
+)
+from glossator.verify.expected import Expected, ShownPassage
+from glossator.verify.xpath import finder
+
+_notes = finder(f"//ol[{has_class('notes')}]/li")
+_UNDERLINE = re.compile(r"([dl])[1-9]-(.+)")
+
+
+def note_faults(
+    page: str, tree: etree._Element, expected: Expected, taxonomy: Taxonomy
+) -> Iterator[Finding]:
+    """What is wrong with the numbered notes, by the passages."""
+    notes = _notes(tree)
+    found = sorted(numbers(str(note.get("id")))[0] for note in notes if numbers(note.get("id", "")))
+    wanted = list(range(1, len(expected.passages) + 1))
+    yield from compared("notes", ("their numbers", found, wanted))
+    for note in notes:
+        number = int(note.get("value", "0"))
+        if f"n{number}" != note.get("id") or number not in wanted:
+            yield f"note {note.get('id')}", f"has the number {number}"
+            continue
+        passage = expected.passages[number - 1]
+        yield from _note(page, number, note, passage, taxonomy)
+
+
+def _note(
+    page: str, number: int, note: etree._Element, passage: ShownPassage, taxonomy: Taxonomy
+) -> Iterator[Finding]:
+    topic, own = taxonomy.topic_of[passage.practice], f"practices/{passage.practice}.html"
+    back, practice = only(note, "a", "number"), only(note, "a", "practice")
+    by = only(note, "span", "by")
+    marked_by = [] if by is None else within(by, "a")
+    data = ", ".join(taxonomy.data_by_id[name].label for name in passage.data)
+    links = {target(page, link) for link in within(note, "a")}
+    yield from compared(
+        f"note {number}",
+        ("its number", text_of(back), str(number)),
+        ("its passage", target(page, back), f"{page}#{passage.id}"),
+        ("its practice", words_of(practice), taxonomy.practices[passage.practice].label),
+        ("the link of its practice", target(page, practice), own),
+        ("its topic", words_of(only(note, "span", "topic")), topic.label),
+        ("its colour", [c for c in classes(note) if c[:2] == "t-"], [f"t-{topic.id}"]),
+        ("“suggested”", "suggested" in classes(note), passage.suggested),
+        ("a rule’s reason", bool(within(note, "p", "why")), passage.suggested),
+        ("what people wrote", _lines(note), [" ".join(one.split()) for one in passage.notes]),
+        ("who marked it", [text_of(one) for one in marked_by], list(passage.people)),
+        ("the links of who marked it", [target(page, one) for one in marked_by],
+         [contributor_page(name) for name in passage.people]),
+        ("its data types", words_of(only(note, "span", "data")), data),
+        ("a link to the same elsewhere", f"{own}#others" in links, True),
+    )  # fmt: skip
+
+
+def contributor_page(name: str) -> str:
+    """Where a contributor's page lies, from the site's root."""
+    return f"contributors/by/{name.casefold()}.html"
+
+
+def _lines(note: etree._Element) -> list[str]:
+    return [words_of(one) for one in within(note, "p", "note")]
+
+
+def mark_faults(
+    page: str, tree: etree._Element, expected: Expected, taxonomy: Taxonomy
+) -> Iterator[Finding]:
+    """How marks are drawn, and the address and the number at their edges."""
+    passages = dict(enumerate(expected.passages, 1))
+    covered = [_covering(mark) for mark in tree.iter("mark")]
+    deep = any(len(some) > LANES for some in covered)
+    addresses: list[str] = []
+    begun: set[int] = set()
+    last: list[int] = []
+    for tag in tree.iter("mark", "span", "a"):
+        if tag.tag == "mark":
+            last = [number for number in _covering(tag) if number in passages]
+            yield from _drawn(tag, [passages[number] for number in last], taxonomy, deep)
+            for number in last:
+                if number not in begun and passages[number].id not in addresses:
+                    yield f"passage {number}", f"#{passages[number].id} is not where it begins"
+            begun.update(last)
+            addresses = []
+        elif tag.tag == "span" and "at" in classes(tag):
+            addresses.append(str(tag.get("id")))
+        elif tag.tag == "a" and "ref" in classes(tag):
+            number = int(tag.get("data-n", "0"))
+            if number in passages:
+                if number not in last:
+                    yield f"passage {number}", "its number is not where it ends"
+                yield from _reference(page, number, tag, passages[number], taxonomy)
+            else:
+                yield f"passage {number}", "has a number in the text and is not in the data"
+
+
+def _covering(mark: etree._Element) -> list[int]:
+    return [int(number) for number in str(mark.get("data-a", "")).split() if number.isdecimal()]
+
+
+def _drawn(
+    mark: etree._Element, passages: list[ShownPassage], taxonomy: Taxonomy, deep: bool
+) -> Iterator[Finding]:
+    """People's lines are solid and a suggestion's dashed, in the topic's colour; where more
+    passages overlap than there are lines, some have none."""
+    wanted = sorted(
+        ("d" if one.suggested else "l", taxonomy.topic_of[one.practice].id) for one in passages
+    )
+    lines = [_UNDERLINE.fullmatch(name) for name in classes(mark)]
+    found = sorted((line[1], line[2]) for line in lines if line)
+    where = f"mark {mark.get('data-a')}"
+    if deep and set(found) <= set(wanted):
+        found = wanted
+    yield from compared(
+        where,
+        ("its lines", ["".join(one) for one in found], ["".join(one) for one in wanted]),
+        ("“suggested”", "suggested" in classes(mark), all(one.suggested for one in passages)),
+    )
+
+
+def _reference(
+    page: str, number: int, link: etree._Element, passage: ShownPassage, taxonomy: Taxonomy
+) -> Iterator[Finding]:
+    label = str(link.get("aria-label"))
+    topic = taxonomy.topic_of[passage.practice].id
+    yield from compared(
+        f"number {number} in the text",
+        ("its note", target(page, link), f"{page}#n{number}"),
+        ("its id", link.get("id"), f"r{number}"),
+        ("its colour", [c for c in classes(link) if c[:2] == "t-"], [f"t-{topic}"]),
+        ("“suggested”", "suggested" in classes(link), passage.suggested),
+        ("its practice", label.partition(": ")[2], taxonomy.practices[passage.practice].label),
+    )

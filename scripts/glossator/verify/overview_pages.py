@@ -1,0 +1,159 @@
+"""The indexes of policies and topics, and the table that compares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from glossator.annotations.stance import topic_stance
+from glossator.problems import counted, plural
+from glossator.verify.claims import Account, Claims
+from glossator.verify.elements import (
+    Finding,
+    classes,
+    compared,
+    has_class,
+    numbers,
+    only,
+    policy_key,
+    stated,
+    target,
+    within,
+    words_of,
+)
+from glossator.verify.topic_page import tags_of
+from glossator.verify.xpath import finder
+
+_intro = finder(f"//p[{has_class('intro')}]")
+_index = finder(f"//table[{has_class('policies')}]/tbody/tr")
+_matrix = finder(f"//table[{has_class('matrix')}]/tbody/tr")
+_compare = finder("//div[@data-compare]")
+_topic_lists = finder(f"//section[{has_class('topic-list')}]")
+
+
+def index_faults(page: str, tree: etree._Element, claims: Claims) -> Iterator[Finding]:
+    """The index of policies: each row is what its policy says of itself."""
+    yield from said_in_intro(tree, plural(len(claims.accounts), "policy"))
+    for row in _index(tree):
+        yield from _index_row(page, row, claims)
+
+
+def said_in_intro(tree: etree._Element, *phrases: str) -> Iterator[Finding]:
+    """The introduction of a page has these phrases."""
+    yield from stated("introduction", next(iter(_intro(tree)), None), *phrases)
+
+
+def account_at(page: str, row: etree._Element, claims: Claims) -> Account | None:
+    """The account of the policy to which the first link in an element leads."""
+    return claims.accounts.get(policy_key(target(page, next(row.iter("a"), None))))
+
+
+def _index_row(page: str, row: etree._Element, claims: Claims) -> Iterator[Finding]:
+    account, cells = account_at(page, row, claims), [words_of(cell) for cell in row.iter("td")]
+    if account is None:
+        yield words_of(row)[:60], "is a row for no policy of the data"
+        return
+    machine, all_ = account.by_rules, account.passages
+    wanted = [account.captured or "unknown", f"{account.words:,}", str(all_)]
+    found = [*cells[:2], *cells[2].split()[:1]] if len(cells) > 2 else cells
+    said = [only(cell, "span", "dim") for cell in row.iter("td")]
+    yield from compared(
+        f"row of {account.key}",
+        ("its name", words_of(only(row, "a")), account.organisation),
+        ("its sector", words_of(only(row, "span", "dim")), account.sector),
+        ("its day, words and passages", found, wanted),
+        ("its suggestions", numbers(words_of(said[2])) if len(said) > 2 else [],
+         [machine] if machine and machine != all_ else []),
+        ("whether it has suggestions", len(said) > 2 and said[2] is not None, bool(machine)),
+        ("its topics", [_sign(cell) for cell in within(row, "td", "cell")],
+         list(_signs(account, claims))),
+    )  # fmt: skip
+
+
+def _sign(cell: etree._Element) -> tuple[str, list[int], list[int]]:
+    """A cell's class, and the number that it says and shows on a mouse."""
+    sign = next(cell.iterfind("span"), None)
+    if sign is None:
+        return "", [], []
+    return str(sign.get("class")), numbers(words_of(sign)), numbers(str(sign.get("title")))
+
+
+def _signs(account: Account, claims: Claims) -> Iterator[tuple[str, list[int], list[int]]]:
+    for topic in claims.taxonomy.topics:
+        stance = topic_stance(topic, account.prints, account.readers)
+        passages, _ = account.on_topic(topic)
+        said = [passages] if passages else []
+        yield {"says": "dot", "nothing": "dash"}.get(stance, "unknown"), said, said
+
+
+def topics_faults(page: str, tree: etree._Element, claims: Claims) -> Iterator[Finding]:
+    """The index of topics."""
+    lists = _topic_lists(tree)
+    found = [next((c[2:] for c in classes(one) if c[:2] == "t-"), "") for one in lists]
+    yield from compared("topics", ("the list", found, list(claims.taxonomy.topic_ids)))
+    for one, topic in zip(lists, claims.taxonomy.topics, strict=False):
+        passages, suggested, _ = claims.on_topics[topic.id]
+        phrase = counted(passages, suggested, "passage")
+        yield from stated(topic.label, only(one, "span", "dim"), phrase)
+        yield from tags_of(page, one, topic, claims)
+
+
+def compare_faults(page: str, tree: etree._Element, claims: Claims) -> Iterator[Finding]:
+    """The table that compares, as far as the page has it."""
+    number = plural(len(claims.accounts), "policy")
+    yield from said_in_intro(tree, number)
+    for part in _compare(tree)[:1]:
+        levels = numbers(str(part.get("data-levels")))
+        rows = _matrix(tree)
+        yield from stated("table", only(part, "p", "matrix-count"), number)
+        more = only(part, "p", "matrix-more")
+        if len(rows) < len(claims.accounts):
+            yield from stated("table", more, number)
+            yield from compared("table", ("the rows shown", numbers(words_of(more))[:1],
+                                          [len(rows)]))  # fmt: skip
+        elif more is not None:
+            yield "table", f"reads “{words_of(more)}”, by the data all are there"
+        for row in rows:
+            yield from _matrix_row(page, row, levels, claims)
+        keys = [policy_key(target(page, next(row.iter("a"), None))) for row in rows]
+        yield from compared("table", ("its policies, each once", len(set(keys)), len(keys)))
+
+
+def _matrix_row(
+    page: str, row: etree._Element, levels: list[int], claims: Claims
+) -> Iterator[Finding]:
+    account, cells = account_at(page, row, claims), list(row.iter("td"))
+    if account is None:
+        yield words_of(row)[:60], "is a row for no policy of the data"
+        return
+    year = numbers(words_of(cells[0])) if cells else []
+    found = [(" ".join(classes(cell)), numbers(words_of(cell))) for cell in cells[1:]]
+    yield from compared(
+        f"row of {account.key}",
+        ("its name", words_of(only(row, "a")), account.organisation),
+        ("its sector", words_of(only(row, "span", "dim")), account.sector),
+        ("its year", year, [int(account.captured[:4])] if account.captured else []),
+        ("its cells", found, [_cell(code, levels) for code in codes(account, claims)]),
+    )
+
+
+def _cell(code: int | None, levels: list[int]) -> tuple[str, list[int]]:
+    if not code:
+        return "u" if code is None else "n", []
+    shade = sum(abs(code) >= least for least in levels)
+    return f"h{shade}{' s' if code < 0 else ''}", [abs(code)]
+
+
+def codes(account: Account, claims: Claims) -> list[int | None]:
+    """By topic the number of passages, negative if all are suggested; 0 for nothing, None for
+    unread."""
+    out: list[int | None] = []
+    for topic in claims.taxonomy.topics:
+        passages, suggested = account.on_topic(topic)
+        if passages:
+            out.append(-passages if passages == suggested else passages)
+        else:
+            stance = topic_stance(topic, account.prints, account.readers)
+            out.append(0 if stance == "nothing" else None)
+    return out

@@ -1,0 +1,415 @@
+"""What pages say about policies, spoilt as a wrong template or a wrong count would: all is caught.
+
+No site is built again here: the faults are found from the policies alone.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from making import PARTLY, ROOT, UNREAD
+
+from bench.projects import our_project
+from glossator.corpus.folders import version_folders
+from glossator.corpus.version import Version
+from glossator.data.taxonomy import Taxonomy
+from glossator.project import Project
+from glossator.suggesting.inputs import read_corpus, read_inputs
+from glossator.verify.expected import Expected, expected_of
+from glossator.verify.fault import Fault
+from glossator.verify.pages import verify_site
+from glossator.verify.security import ContentSecurity
+from sites import build
+
+SECURITY = ContentSecurity.of(ROOT)
+OWN = "policies/altertech/undated"
+SUGGESTED, PARTS = f"policies/{UNREAD}", f"policies/{PARTLY}"
+COOKIES, SELLS = "practices/uses-cookies.html", "practices/sells-data.html"
+SHARING, CHILDREN = "topics/sharing.html", "topics/children.html"
+BY = "contributors/by/maintainers.html"
+GENERATED = "assets/generated"
+Spoil = Callable[[str], str]
+
+
+def swap(old: str, new: str) -> Spoil:
+    """Exchange the first occurrence of a pattern, which must be there."""
+
+    def spoil(text: str) -> str:
+        spoilt, times = re.subn(old, new, text, count=1, flags=re.S)
+        assert times and spoilt != text, old
+        return spoilt
+
+    return spoil
+
+
+def add(pattern: str) -> int | Spoil:
+    """Add one to the number in brackets in a pattern."""
+
+    def one_more(found: re.Match[str]) -> str:
+        start, end = (at - found.start() for at in found.span(1))
+        number = str(int(found[1].replace(",", "")) + 1)
+        return found[0][:start] + number + found[0][end:]
+
+    def spoil(text: str) -> str:
+        spoilt, times = re.subn(pattern, one_more, text, count=1, flags=re.S)
+        assert times, pattern
+        return spoilt
+
+    return spoil
+
+
+def twice(pattern: str) -> Spoil:
+    """Repeat what a pattern finds."""
+    return swap(f"({pattern})", r"\1\1")
+
+
+#: Name → the page, what is done to it, and a part of what the verifier says.
+FAULTS: dict[str, tuple[str, Spoil, str]] = {
+    # A policy's page: notes and marks.
+    "a note's practice": (
+        f"{OWN}.html", swap(r'(<li id="n9".*?class="practice"[^>]*>)[^<]*', r"\1It sells you"),
+        "note 9: its practice is “It sells you”",
+    ),
+    "a note's link": (
+        f"{OWN}.html", swap(r'(<li id="n9".*?class="practice" href=")[^"]*',
+                            r"\1../../practices/gives-contact.html"),
+        "note 9: the link of its practice",
+    ),
+    "a note's topic": (
+        f"{OWN}.html", swap(r'(<li id="n9".*?class="dim topic">)[^<]*', r"\1Children"),
+        "note 9: its topic is “Children”",
+    ),
+    "a note's colour": (
+        f"{OWN}.html", swap(r'(<li id="n9"[^>]*class="t-)\w+', r"\1children"),
+        "note 9: its colour",
+    ),
+    "a note's words": (
+        f"{OWN}.html", swap(r'<p class="note" dir="auto">[^<]*', '<p class="note">Fine'),
+        "what people wrote",
+    ),
+    "somebody else's mark": (
+        f"{OWN}.html", swap(r'(<span class="by">[^<]*<a [^>]*>)maintainers', r"\1somebody"),
+        "who marked it is [somebody]",
+    ),
+    "a person for a suggestion": (
+        f"{SUGGESTED}.html",
+        swap(r'<span class="by">[^<]*', r'<span class="by">marked by <a href="#top">maintainers</a>'),
+        "who marked it is [maintainers]",
+    ),
+    "a suggestion's note drawn as people's": (
+        f"{SUGGESTED}.html", swap(r'(<li id="n2"[^>]*) suggested', r"\1"),
+        "note 2: “suggested” is False",
+    ),
+    "a suggestion without its reason": (
+        f"{SUGGESTED}.html", swap(r'<p class="why">.*?</p>', ""), "a rule’s reason",
+    ),
+    "a data type": (
+        f"{OWN}.html", swap(r'<span class="data">[^<]*', '<span class="data">Genes'),
+        "its data types is “Genes”",
+    ),
+    "a note too many": (
+        f"{OWN}.html", swap(r'(<ol class="notes"[^>]*>)', r'\1<li id="n999" value="999"></li>'),
+        "notes: their numbers",
+    ),
+    "a suggested mark drawn as people's": (
+        f"{SUGGESTED}.html", swap(r'<mark class="pr suggested', '<mark class="pr'),
+        "“suggested” is False, by the data True",
+    ),
+    "a mark in another topic's colour": (
+        f"{OWN}.html", swap(r'(<mark class="pr l1-)\w+', r"\1children"), "its lines is",
+    ),
+    "a person's mark dashed": (
+        f"{OWN}.html", swap(r'<mark class="pr l1', '<mark class="pr d1'), "its lines is",
+    ),
+    "an address at another passage": (
+        f"{OWN}.html",
+        swap(r'(<span class="at" id=")([^"]*)(".*?<span class="at" id=")([^"]*)', r"\1\4\3\2"),
+        "is not where it begins",
+    ),
+    "a number with another practice": (
+        f"{OWN}.html", swap(r'(aria-label="Note \d+: )[^"]*', r"\1Sells you"),
+        "in the text: its practice",
+    ),
+    # At a glance, strip, bar, facets, card.
+    "a practice missing at a glance": (
+        f"{OWN}.html", swap(r'(<div class="glance">.*?)<li.*?</li>', r"\1"), "practices is",
+    ),
+    "a passage missing at a glance": (
+        f"{OWN}.html", swap(r'<a class="jump".*?</a>', ""), "passages is",
+    ),
+    "a passage of another number at a glance": (
+        f"{OWN}.html", add(r'<a class="jump"[^>]*>(\d+)'), "passages is",
+    ),
+    "silence where nobody has read": (
+        f"{PARTS}.html", swap('<span class="unread" ', '<span class="nothing" '),
+        "“says nothing” is 1, by the data 0",
+    ),
+    "unread where it was read": (
+        f"{OWN}.html", swap('<span class="nothing" ', '<span class="unread" '),
+        "“says nothing” is 0, by the data 1",
+    ),
+    "unread though suggestions are all": (
+        f"{SUGGESTED}.html", swap(r'<span class="unread without">[^<]*</span>', ""),
+        "“not yet read” is 0, by the data 1",
+    ),
+    "another reader": (
+        f"{OWN}.html", swap('<span class="people">maintainers', '<span class="people">ada'),
+        "who read it is “ada”",
+    ),
+    "the count of a data type": (
+        f"{OWN}.html", add(r'<p class="named">.*?<span class="dim">(\d+)'), "data named",
+    ),
+    "a bar lost from the strip": (
+        f"{OWN}.html", swap(r'(<figure class="strip">.*?)<a href.*?</a>', r"\1"), "its bars is",
+    ),
+    "a hollow bar filled": (
+        f"{SUGGESTED}.html", swap('<rect class="suggested"', "<rect"), "those suggested is",
+    ),
+    "the reading bar's count": (
+        f"{OWN}.html", add(r'class="where" role="status">(\d+)'), "reading bar: reads",
+    ),
+    "a topic's count in the reading bar": (
+        f"{OWN}.html", add(r'id="show-\w+.*?class="count">(\d+)'), "the number beside it",
+    ),
+    "the count of people's marks": (
+        f"{PARTS}.html", add(r'<p class="switch".*?(\d+) passages'), "about suggestions",
+    ),
+    "a silence for the search": (
+        f"{PARTS}.html", swap("unread:children", "nothing:children"), "facets of the search",
+    ),
+    "a policy's length": (
+        f"{OWN}.html", swap(r'<p class="length">[\d,]+', '<p class="length">7'), "length: reads",
+    ),
+    "another policy's card": (
+        f"{OWN}.html", swap(r'data-organisation="[^"]*', 'data-organisation="Others'),
+        "the organisation is “Others”",
+    ),
+    # A policy's data.
+    "a suggestion as a person's in the data": (
+        f"{SUGGESTED}.json", swap(r'(\{"id":[^}]*?)\}', r'\1,"by":["maintainers"]}'),
+        "by is [maintainers]",
+    ),
+    "a silence in the data": (
+        f"{PARTS}.json", swap(r'"nothing":\[', '"nothing":["children",'), "nothing is",
+    ),
+    "another section in the data": (
+        f"{OWN}.json", swap(r'("sections":\[\["[^"]*",")[^"]*', r"\1Else"), "section is “Else”",
+    ),
+    # Practices.
+    "a quotation's words": (
+        COOKIES, swap(r'(<figure class="passage">.*?<p dir="auto">)\w+', r"\1Never"),
+        "words is [Never",
+    ),
+    "a quotation's link": (
+        COOKIES, swap(r'(<figcaption><a href="[^"#]*#)[^"]*', r"\1top"), "passage is “top”",
+    ),
+    "a quotation of another policy": (
+        COOKIES, swap(r"<h3 id=\"p1\">[^<]*", '<h3 id="p1">Others'), "organisation is “Others”",
+    ),
+    "a suggestion quoted as people's": (
+        COOKIES, swap("passage suggested", "passage"), "suggested is False",
+    ),
+    "a quotation's note": (
+        COOKIES, swap(r'<p class="note" dir="auto">[^<]*', '<p class="note">Fine'), "notes is",
+    ),
+    "a quotation's section": (
+        COOKIES, swap(r'class="in-section">[^<]*', 'class="in-section">Else'), "section is “Else”",
+    ),
+    "a quotation's year": (COOKIES, add(r"captured (\d{4})"), "year is"),
+    "who marked what is quoted": (
+        COOKIES, swap(r'class="people">[^<]*', 'class="people">ada'), "marked by is “ada”",
+    ),
+    "a quotation lost": (
+        COOKIES, swap(r'<figure class="passage">.*?</figure>', ""), "reads “”",
+    ),
+    "a policy lost": (
+        COOKIES, swap(r'<section class="passages.*?</section>', ""), "list: lacks",
+    ),
+    "a policy twice": (
+        COOKIES, twice(r'<section class="passages.*?</section>'), "list: lists",
+    ),
+    "a policy that does not say it": (
+        SELLS, swap(r'<h2 id="silence"', "<section class='passages'><figure class='passage'>"
+                    '<blockquote lang="en"><p>x</p></blockquote><figcaption>'
+                    '<a href="../policies/altertech/undated.html#top">x</a></figcaption></figure>'
+                    "</section><h2 id='silence'"),
+        "list: lists altertech/undated",
+    ),
+    "the count in the heading": (COOKIES, add(r'<h2 id="others">\D*?&#58; (\d+)'), "heading"),
+    "the suggested in the heading": (COOKIES, add(r'<h2 id="others">.*?&#40;(\d+)'), "heading"),
+    "a practice's name": (COOKIES, swap(r'(<h1 id="top">)[^<&]*', r"\1Else"), "title: reads"),
+    "an opposite lost": (
+        SELLS, swap(r'<section class="passages">\s*<h4>.*?</section>', ""), "#opposite: reads",
+    ),
+    "a silent policy that is unread": (
+        SELLS, swap(r'(<h3 id="unread">.*?)<ul', r'\1<ul class="names"><li><a href="'
+                    r'../policies/altertech/undated.html">Altertech Group</a></li></ul><ul'),
+        "#unread: lists altertech/undated",
+    ),
+    "the number of unread": (SELLS, add(r'<h3 id="unread">.*?class="dim">(\d+)'), "#unread: reads"),
+    "an unread policy lost": (
+        SELLS, swap(r'(<h3 id="unread">.*?<ul class="names">)\s*<li>.*?</li>', r"\1"), "#unread",
+    ),
+    # Topics.
+    "a topic's passages": (SHARING, add(r'<p class="dim">(\d+) passages'), "lead: reads"),
+    "a topic's policies": (SHARING, add(r"passages .*?in (\d+) policies"), "lead: reads"),
+    "a practice's count": (SHARING, add(r'class="count">(\d+)'), "what is listed"),
+    "a practice's policies": (SHARING, add(r'<h2 id=.*?<p class="dim">(\d+)'), "reads"),
+    "words quoted on a topic's page": (
+        SHARING, swap(r'(<figure class="passage">.*?<p dir="auto">)\w+', r"\1Never"), "words is",
+    ),
+    "a topic's silence": (CHILDREN, add(r'<h3 id="nothing">.*?class="dim">(\d+)'), "#nothing"),
+    "the index of topics": ("topics/index.html", add(r'class="count">(\d+)'), "what is listed"),
+    "a topic's count in the index": (
+        "topics/index.html", add(r'<span class="dim">(\d+) passages'), "reads",
+    ),
+    # Comparison, index, home, people.
+    "a cell of the table": ("compare.html", add(r'<td class="h\d[^>]*>(\d+)'), "its cells"),
+    "a shade": ("compare.html", swap(r'<td class="h\d', '<td class="h9'), "its cells"),
+    "a silence in the table": (
+        "compare.html", swap('<td class="u">', '<td class="n">'), "its cells",
+    ),
+    "the table's count": ("compare.html", add(r'matrix-count" role="status">(\d+)'), "table"),
+    "a cell of the table's data": (
+        f"{GENERATED}/matrix.json", swap(r",null", ",0"), "row of",
+    ),
+    "a policy lost from the table's data": (
+        f"{GENERATED}/matrix.json", swap(r'\["alsoft/.*?\]\],', ""), "lacks alsoft/undated",
+    ),
+    "a count of the taxonomy": (
+        f"{GENERATED}/taxonomy.json", add(r'"practices":.*?"policies":(\d+)'), "its practices",
+    ),
+    "a label of the taxonomy": (
+        f"{GENERATED}/taxonomy.json", swap(r'"label":"[^"]*', '"label":"Else'), "its label",
+    ),
+    "a policy's passages in the index": (
+        "policies/index.html", add(r'<td class="n">[\d,]+</td><td class="n">(\d+)'), "row of",
+    ),
+    "a policy's words in the index": (
+        "policies/index.html", swap(r'<td class="n">[\d,]+', '<td class="n">7'), "row of",
+    ),
+    "a silence in the index": (
+        "policies/index.html", swap('<span class="unknown"', '<span class="dash"'), "its topics",
+    ),
+    "suggestions in the index": (
+        "policies/index.html", swap(r' <span class="dim">all suggested</span>', ""), "suggestions",
+    ),
+    "passages on the home page": (
+        "index.html", add(r'<p class="intro">.*?(\d+) passages'), "introduction: reads",
+    ),
+    "a topic on the home page": (
+        "index.html", add(r'<p class="all dim">(\d+)'), "reads",
+    ),
+    "an example of another practice": (
+        "index.html", swap(r"(<figcaption><a href=.*?>)[^<]*", r"\1Else"), "its practice",
+    ),
+    "the latest policies": (
+        "index.html", swap(r'(<ul class="policy-list">.*?)<li>.*?</li>', r"\1"), "their days",
+    ),
+    "a policy's passages on the home page": (
+        "index.html", add(r'policy-list".*?(\d+) passages'), "latest policies",
+    ),
+    "somebody's passages": (
+        "contributors/index.html", add(r'<td class="n">(\d+)'), "passages and policies",
+    ),
+    "the rules' suggestions": (
+        "contributors/index.html", add(r'class="measured">(\d+)'), "rules: reads",
+    ),
+    "a policy of somebody": (BY, add(r'<td class="n">(\d+)'), "passages is"),
+    "topics that somebody has read": (
+        BY, swap(r"<td>Sharing[^<]*", "<td>all"), "topics read",
+    ),
+    "a policy lost from somebody's page": (BY, swap(r"<tbody>\s*<tr>.*?</tr>", "<tbody>"), "lacks"),
+}  # fmt: skip
+
+
+def verify(site: Path, expected: dict[str, Expected], taxonomy: Taxonomy) -> list[Fault]:
+    """The faults of a site by its policies alone."""
+    return verify_site(site, tuple(expected), expected.get, SECURITY, taxonomy=taxonomy)
+
+
+def proved(project: Project) -> tuple[dict[str, Expected], Taxonomy]:
+    """What the policies of a project say, and its taxonomy."""
+    corpus = read_corpus(project)
+    assert corpus.inputs
+    return {one.key: expected_of(one) for one in corpus.versions}, corpus.inputs.taxonomy
+
+
+@pytest.fixture(scope="module")
+def said(unread: Project) -> tuple[dict[str, Expected], Taxonomy]:
+    """What the policies of the site say."""
+    return proved(unread)
+
+
+@pytest.fixture(scope="module")
+def small(
+    unread: Project, said: tuple[dict[str, Expected], Taxonomy],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[Path, set[Fault]]:  # fmt: skip
+    """A site of the policies' pages and data only, and its faults: what it lacks."""
+    site = tmp_path_factory.mktemp("small")
+    for key in said[0]:
+        for suffix in ("html", "json", "source.txt"):
+            name = f"policies/{key}.{suffix}"
+            (site / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(unread.site / name, site / name)
+    (site / GENERATED).mkdir(parents=True)
+    for name in ("matrix.json", "taxonomy.json"):
+        shutil.copyfile(unread.site / GENERATED / name, site / GENERATED / name)
+    faults = set(verify(site, *said))
+    lacking = {"was not published", "leads to no file of the site"}
+    assert {fault.message for fault in faults} == lacking
+    return site, faults
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_faults_of_a_builder_are_caught(
+    name: str,
+    unread: Project,
+    small: tuple[Path, set[Fault]],
+    said: tuple[dict[str, Expected], Taxonomy],
+) -> None:
+    page, spoil, message = FAULTS[name]
+    (site, known), file = small, small[0] / page
+    there = file.read_bytes() if file.is_file() else None
+    sound = (unread.site / page).read_text(encoding="utf-8")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(sound, encoding="utf-8")
+        before = known | {fault for fault in verify(site, *said) if fault.message in MISSING}
+        file.write_text(spoil(sound), encoding="utf-8")
+        found = [str(fault) for fault in verify(site, *said) if fault not in before]
+    finally:
+        file.unlink()
+        if there is not None:
+            file.write_bytes(there)
+    assert any(one.startswith(f"{page}: ") and message in one for one in found), found
+
+
+#: What a site of a few pages lacks.
+MISSING = ("was not published", "leads to no file of the site")
+
+
+def test_sound_sites_have_no_fault(
+    built: Project, unread: Project, versions: tuple[Version, ...]
+) -> None:
+    for project in (built, unread):
+        expected, taxonomy = proved(project)
+        assert verify(project.site, expected, taxonomy) == []
+    assert len(versions) == len(proved(built)[0])
+
+
+def test_a_page_that_every_site_has_is_missed(
+    unread: Project, said: tuple[dict[str, Expected], Taxonomy], tmp_path: Path
+) -> None:
+    site = shutil.copytree(unread.site, tmp_path / "site")
+    gone = ("compare.html", SELLS, SHARING, "contributors/index.html", BY)
+    for page in gone:
+        (site / page).unlink()
+    found = {fault.page for fault in verify(site, *said) if fault.message == "was not published"}
+    assert found == set(gone)
