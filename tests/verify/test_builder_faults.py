@@ -362,7 +362,7 @@ def small(
     for name in ("matrix.json", "taxonomy.json"):
         shutil.copyfile(unread.site / GENERATED / name, site / GENERATED / name)
     faults = set(verify(site, *said))
-    lacking = {"was not published", "leads to no file of the site"}
+    lacking = {"was not published", "leads to a file that the site does not have"}
     assert {fault.message for fault in faults} == lacking
     return site, faults
 
@@ -392,7 +392,7 @@ def test_faults_of_a_builder_are_caught(
 
 
 #: What a site of a few pages lacks.
-MISSING = ("was not published", "leads to no file of the site")
+MISSING = ("was not published", "leads to a file that the site does not have")
 
 
 def test_sound_sites_have_no_fault(
