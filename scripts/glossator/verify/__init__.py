@@ -4,6 +4,6 @@ Begin with `whole_site.verify`, which believes nothing that a build wrote down; 
 `pages.verify_site` with what it knows. `policy_page` proves one policy's page, `links`,
 `lists`, `security` and `manifest` the rest. `third_parties` and `style_sheets` see to it that
 nothing is fetched from elsewhere, `published_files` that files are of known kinds; pictures are
-judged by the rules of the gate, which stand in `gate.svg` for both.
+judged by the rules of the gate, which are in `gate.svg` for both.
 It must never know how pages are made: it has no part of templates, and none of the build.
 """

@@ -44,7 +44,7 @@ def verify_site(
     steps: Steps | None = None,
 ) -> list[Fault]:
     """Every fault of a site; `versions` are the keys of the policies that it must show,
-    `expected` tells of each what its page must hold, and `security` what pages may run."""
+    `expected` gives what the page of each must hold, and `security` what pages may run."""
     files = frozenset(_files(site))
     pages = sorted(name for name in files if name.endswith(".html"))
     wanted = {f"policies/{key}.html": key for key in versions}
