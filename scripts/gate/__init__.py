@@ -1,4 +1,4 @@
-"""The gate: what a pull request may bring in at all, judged before any of its code runs.
+"""The gate: what a pull request may change at all, judged before any of its code runs.
 
 It needs nothing but Python and git, reads two commits as git stores them and never checks
 the second one out. A workflow runs the copy that lies in the base branch, so that a pull

@@ -40,7 +40,7 @@ class Finding:
 
     def __post_init__(self) -> None:
         if self.rule not in RULES:
-            raise ValueError(f"{self.rule!r} is no rule of the gate")
+            raise ValueError(f"{self.rule!r} is not a rule of the gate")
 
     @property
     def refused(self) -> bool:

@@ -14,7 +14,7 @@ from gate.tree import Change, Repository
 def judge(repository: Repository, base: str, head: str, author: Author) -> list[Finding]:
     """What is wrong with going from one commit to the other: refused first, then by path.
 
-    What is refused need not be looked at closely as well.
+    A change that is refused is not looked at any closer.
     """
     base, head = repository.commit(base), repository.commit(head)
     changes = repository.changes(base, head)

@@ -76,7 +76,7 @@ def _part_findings(path: str, part: str) -> Iterator[Finding]:
 def collision_findings(paths: Iterable[bytes], changed: set[bytes]) -> Iterator[Finding]:
     """Paths of the whole tree, folders too, that differ only in capitals or normalisation.
 
-    Only those are told in which a changed path has a part.
+    Only pairs that include a changed path are given.
     """
     seen: dict[str, str] = {}
     told: set[tuple[str, str]] = set()

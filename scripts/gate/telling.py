@@ -67,7 +67,7 @@ def summarize(findings: Sequence[Finding]) -> None:
 
 
 def page(findings: Sequence[Finding]) -> str:
-    """Markdown; whatever a stranger wrote stands in a code block that it cannot end."""
+    """Markdown; strangers' words are in a code block that they cannot end."""
     text = "\n".join(lines(findings[:SUMMARIZED]))
     if len(findings) > SUMMARIZED:
         text += f"\n… and {len(findings) - SUMMARIZED:,} more"

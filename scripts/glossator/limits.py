@@ -1,6 +1,6 @@
 """How much a contributed file may hold: far above any real policy, far below what does harm.
 
-Limits of single fields stand with the fields, in `data.fields`. The table of Data files is made
+Limits of single fields are with the fields, in `data.fields`. The table of Data files is made
 from both. The longest policy that we know has 904,410 characters, its longest paragraph
 23,550. Of 200 captured pages the largest has 8,231 elements and 1,428 attributes, none has more
 than 12 cells or elements more than 27 deep.
@@ -40,7 +40,7 @@ VALUES = Limit("a YAML file", 60_000, "values")
 WRITTEN_OUT = Limit("the phrases of all rules", 300_000, "words, their lists written out")
 ANNOTATORS = Limit("a version", 100, "annotations files")
 PASSAGES = Limit("a version", 5_000, "annotations")
-PROBLEMS = Limit("problems told of one file", 100, "at a time")
+PROBLEMS = Limit("problems reported for one file", 100, "at a time")
 
 LIMITS = (
     FILE, SOURCE, DEPTH, UNCLOSED, ELEMENTS, CELLS, ATTRIBUTES, FRAGMENTS, PARAGRAPH, BLOCKS,
@@ -51,7 +51,7 @@ NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def crowded_marks(text: str) -> re.Match[str] | None:
-    """The first place where too many combining marks stand in a row.
+    """The first place with too many combining marks in a row.
 
     As many as Unicode's stream-safe form allows; more of them cover the lines around, and
     take time that grows with their square to put in order.

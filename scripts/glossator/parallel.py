@@ -42,7 +42,7 @@ def over_cores(
     step: Step,
     chunk: int = CHUNK,
 ) -> Iterator[Result]:
-    """work(context, thing) for each thing, in the order of `things`; `step` is told of each."""
+    """work(context, thing) for each thing, in the order of `things`; `step` is called for each."""
     workers = min(cores(), len(things) // (FEW // 2))
     if workers < 2:
         for thing in things:

@@ -1,4 +1,4 @@
-"""The steps of a build: told to people while they last, and what each of them cost.
+"""The steps of a build: shown to people while they last, and what each of them cost.
 
 On a terminal a long step shows a bar with its rate and the time left; elsewhere a plain
 line now and then. Costs are wall and CPU seconds, those of worker processes and programs

@@ -20,9 +20,10 @@ from glossator.project import GENERATED, GENERATED_FILES
 Texts = Iterator[tuple[int, str]]
 Reader = Callable[[str], Texts]
 
-#: Keys of data files whose values are strangers' words, ids, or what a program reads or writes.
+#: Keys of data files whose values are strangers' words, a policy's words in an example, ids, or
+#: what a program reads or writes.
 QUOTED = {"quote", "prefix", "suffix", "text", "source", "shown", "sentences", "matches", "misses"}
-QUOTED |= {"says", "unless", "words", "headings", "writes", "id", "options"}
+QUOTED |= {"says", "unless", "words", "headings", "writes", "id", "options", "right", "wrong"}
 
 _CODE = re.compile(r"^( *)(```|~~~).*?^\1\2 *$|(`+).*?\3", re.M | re.S)
 _JINJA = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.S)
@@ -49,9 +50,14 @@ def script(text: str) -> Texts:
 
 
 def module(text: str) -> Texts:
-    """The strings and docstrings of a Python module, without code in backticks."""
+    """The strings and docstrings of a Python module, without code in backticks.
+
+    A string of one bare word is a key, a name or data.
+    """
     for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+            continue
+        if not node.value.isidentifier():
             yield node.lineno, _CODE.sub(_blank, node.value)
 
 

@@ -213,7 +213,7 @@ def test_suggestions_that_were_kept_are_proved_like_those_found_again(
         assert version
         wanted = expected_of(version)
         assert wanted.suggested
-        assert [quote for _, quote in wanted.passages] == [
+        assert [passage.quote for passage in wanted.passages] == [
             version.document.text[p.start : p.end] for p in version.passages
         ]
         with monkeypatch.context() as patch:

@@ -80,7 +80,7 @@ def _merged(anchored: list[_Anchored]) -> tuple[Passage, ...]:
 
 
 def _drafted(group: list[Annotation], start: int, end: int) -> Suggestion:
-    """What entries of drafts are, with which nobody has agreed: suggestions of their rules."""
+    """Entries of drafts that nobody agreed with yet, as suggestions of their rules."""
     evidence = tuple(
         Evidence(rule, group[0].quote, start, end, 0.0)
         for rule in dict.fromkeys(one.rule for one in group)

@@ -118,7 +118,7 @@ def _entry_problems(
 
 
 def _as_meant(path: Path_, quote: str, located: Located) -> str:
-    """A bare value with what stands after ' #' on its line, which YAML takes for a comment."""
+    """A bare value with the text after ' #' on its line, which YAML takes for a comment."""
     line, column = located.places[path]
     whole = located.lines[line - 1][column - 1 :].strip()
     return " ".join((whole if whole.startswith(f"{quote} #") else quote).split())

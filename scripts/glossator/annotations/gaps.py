@@ -1,4 +1,4 @@
-"""Gaps of a capture, placed: which block an editorial note stands after."""
+"""Gaps of a capture, placed: which block an editorial note comes after."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class PlacedGap:
 def place_gaps(
     document: Document, gaps: Iterable[Gap], located: Located
 ) -> tuple[tuple[PlacedGap, ...], list[Problem]]:
-    """Each gap's block; a quote that stands nowhere or twice is a problem, as elsewhere."""
+    """Each gap's block; a quote that is not in the text, or is there twice, is a problem."""
     placed: list[PlacedGap] = []
     problems: list[Problem] = []
     for number, gap in enumerate(gaps):
@@ -55,7 +55,7 @@ def _place(document: Document, gap: Gap) -> int | tuple[str, str, str]:
         message = f"These words do not occur in policy.md:\n    {shorten(quote, 160)}"
         return "quote-not-found", message, describe_nearest(document, quote)
     if not places:
-        cure = "Copy the words that stand directly before the quote."
+        cure = "Copy the words directly before the quote."
         message = f"The quote is in policy.md, but not directly after “{prefix}”."
         return "prefix-does-not-match", message, cure
     if len(places) > 1:

@@ -1,4 +1,4 @@
-"""The passage nearest to words that stand nowhere, for an error message.
+"""The passage nearest to words that are not in the text, for an error message.
 
 No quote is ever accepted because it is near.
 """
@@ -72,7 +72,7 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 def _differences(quote: str, text: str, start: int, end: int) -> tuple[int, int, list[str]]:
     """The stretch of text that answers to the quote, and the words that differ.
 
-    None are told when they are too many to be of help.
+    No words are listed when there are too many to be of help.
     """
     ours = list(_WORD.finditer(quote))
     theirs = list(_WORD.finditer(text, start, end))

@@ -1,4 +1,4 @@
-"""Where words stand in a text, and the words beside them that tell two places apart."""
+"""Where words occur in a text, and the words beside them that tell two places apart."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _LONGEST = 24
 
 
 def occurrences(text: str, quote: str, prefix: str = "", suffix: str = "") -> Iterator[int]:
-    """Every offset at which the quote stands, overlapping ones too.
+    """Every offset at which the quote begins, overlapping ones too.
 
-    Prefix and suffix stand directly around it, with or without a space between.
+    Prefix and suffix are directly around it, with or without a space between.
     """
     at = text.find(quote)
     while at != -1:
@@ -45,7 +45,7 @@ def _after(text: str, end: int) -> int:
 
 
 def describe_places(document: Document, quote: str, places: list[int]) -> tuple[str, str]:
-    """Where words stand that stand more than once, and the prefix that means each place."""
+    """The places of words that occur more than once, and the prefix that means each place."""
     text = document.compared
     lines = [document.line_at(text.origin[at]) for at in places[:6]]
     shown = [

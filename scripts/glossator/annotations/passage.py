@@ -14,7 +14,7 @@ MACHINE = "rules"
 class Evidence(NamedTuple):
     """A rule that fired on the words in Document.text[start:end]; strength in (0, 1].
 
-    `spans` are the words themselves, without what stands between them.
+    `spans` are the words themselves, without the text between them.
     """
 
     rule: str
@@ -40,7 +40,7 @@ class Passage(NamedTuple):
     """An annotation anchored in the text: [start, end) of `Document.text`.
 
     `annotations` are those that say the same of the same words, one per annotator. A
-    `suggestion` has none, or only entries of drafts with which nobody has agreed yet.
+    `suggestion` has none, or only entries of drafts that nobody agreed with yet.
     """
 
     id: str
@@ -52,7 +52,7 @@ class Passage(NamedTuple):
 
     @property
     def suggested(self) -> bool:
-        """Whether no person says so."""
+        """Whether only the rules say so, and nobody who read it."""
         return self.suggestion is not None
 
     @property
@@ -77,7 +77,7 @@ class Passage(NamedTuple):
 def passage_id(annotation: Annotation, digits: int = 6) -> str:
     """An address that outlives re-ordering: practice and six digits from prefix and quote.
 
-    A suffix counts too, since it can be all that tells two places apart.
+    A suffix counts too, since it can be the only difference between two places.
     """
     words = f"{annotation.prefix}|{annotation.quote}"
     if annotation.suffix:

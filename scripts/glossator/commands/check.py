@@ -62,7 +62,7 @@ def _fix(project: Project, what: Named) -> None:
 
 
 def _steps(versions: int) -> Steps:
-    """Says how far it is where that takes long; a few policies are checked at once."""
+    """Shows progress where the check takes long; for a few policies it is silent."""
     if versions <= FEW:
         return Steps()
     from rich.console import Console  # noqa: PLC0415 - one policy shows no progress

@@ -123,7 +123,7 @@ def _save(path: Path | None, result: Evaluation) -> None:
 def _on_opp115(project: Project, options: dict[str, Any]) -> None:
     """Per segment against majority gold: is the category present or not.
 
-    A broken file of rules does not stop it; whoever writes rules sees the problems of theirs.
+    A broken file of rules does not stop it; the authors of the rules see its problems.
     """
     taxonomy, problems = read_taxonomy(project.root / "taxonomy.yml")
     if taxonomy is None:

@@ -1,4 +1,4 @@
-"""What to do next with a policy that was brought in: the same words wherever they are told."""
+"""What to do next with an imported policy: the same words wherever they are shown."""
 
 from __future__ import annotations
 

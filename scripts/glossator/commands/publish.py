@@ -83,7 +83,7 @@ def at_work(project: Project, publishing: bool = True) -> Iterator[None]:
     """Write in a project; stop with exit code 1 where another writes.
 
     With `publishing`, an old site is put back first if a build was stopped while it was
-    exchanged, and a folder that is no site is refused.
+    exchanged, and a folder that is not a site is refused.
     """
     before = Standing.of(project.site)
     try:

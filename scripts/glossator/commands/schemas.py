@@ -22,7 +22,7 @@ from glossator.project import Project
 def command(project: Project, only_check: bool) -> None:
     """Write the JSON Schemas of all data files to schemas/, from the code and the taxonomy.
 
-    Editors complete and check data files by them. They are written anew whenever a format, a
+    Editors complete and check data files by them. They are written again whenever a format, a
     topic, a practice or a data type changes.
     """
     taxonomy, problems = read_taxonomy(project.taxonomy)

@@ -67,8 +67,8 @@ def stop_on_faults(faults: Sequence[Fault], outcome: str) -> None:
 
 
 def refusal(error: OSError) -> str:
-    """What the disk said, what can be done, and what was noted on the way; nothing if it is
-    no refusal of a disk, but a fault of ours."""
+    """What the disk said, what can be done, and what was noted on the way; empty if it is
+    not the disk that refused, but a fault of ours."""
     if error.errno not in CURES:
         return ""
     place = f" ({printable(str(error.filename))})" if error.filename else ""

@@ -1,4 +1,4 @@
-"""`glossator verify`: a site compared with the policies, whoever built it."""
+"""`glossator verify`: a site compared with the policies, no matter who built it."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """Seals: how a build recognises what this account has kept on this machine.
 
 A seal is a hash with a key (BLAKE2b). The key is made at random when it is first needed, and is
-kept outside every project, where only this account can read it. Whoever can write a project's
-cache, but not that file, can seal nothing. Without a place for the key, it lasts as long as the
-process, and nothing that is kept counts.
+kept outside every project, where only this account can read it. Someone who can write to a
+project's cache, but not to that file, can seal nothing. Without a place for the key, it lasts
+as long as the process, and nothing that is kept counts.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The issue forms of .github/ISSUE_TEMPLATE: their lists, kept equal to the taxonomy.
 
 The forms are written by hand. Below a line `options: # practices` (or topics, data types)
-stands a list that `make forms` writes, so that nobody keeps the same list in two places. The
+is a list that `make forms` writes, so that nobody keeps the same list in two places. The
 links beside the forms need the site's address: `make forms SITE=https://…` writes them.
 """
 
@@ -72,7 +72,7 @@ def outdated(project: Project, taxonomy: Taxonomy) -> Iterator[tuple[Path, str]]
 
 
 def config(site: str) -> str:
-    """The file that says what stands beside the forms: links to the site, if it has an address."""
+    """The file of what is shown beside the forms: links to the site, if it has an address."""
     settings: dict[str, object] = {"blank_issues_enabled": True}
     if site:
         base = site.rstrip("/")

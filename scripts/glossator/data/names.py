@@ -24,7 +24,7 @@ H = TypeVar("H", bound=Hashable)
 
 def is_seen(text: str) -> bool:
     """Whether a text shows a letter or a digit: a character of Unicode's categories L and N that
-    is no filler and no blank."""
+    is neither a filler nor a blank."""
     if text.isascii():
         return any(map(str.isalnum, text))
     return any(

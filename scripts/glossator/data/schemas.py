@@ -2,7 +2,7 @@
 
 Draft 7, which YAML language servers read. An editor reads YAML of its own kind: a weight is a
 number to it and a text to us. A schema says what a single file can say wrong in itself; that
-quotes stand in the text, and that they are blocks, is for the check.
+quotes are in the text, and that they are blocks, is for the check.
 """
 
 from __future__ import annotations

@@ -86,7 +86,7 @@ def _name(path: Path_) -> str:
 
 
 def _plain_path(located: Located, loc: tuple[int | str, ...]) -> Path_:
-    """Pydantic's location without the names of union members, which are no fields."""
+    """Pydantic's location without the names of union members, which are not fields."""
     path: Path_ = ()
     data: Any = located.data
     for number, step in enumerate(loc):

@@ -53,7 +53,7 @@ class Located:
     def problem(
         self, path: Path_, code: str, message: str, cure: str = "", severity: Any = "error"
     ) -> Problem:
-        """A problem at `path`, with the line as it stands in the file."""
+        """A problem at `path`, with the line as it is in the file."""
         return self.problem_at(self.place(*path), code, message, cure, severity)
 
     def problem_at(
@@ -96,7 +96,7 @@ def parse(text: str, shown: str) -> Located:
 
 
 class _ValueBuilder:
-    """Builds data from the parser's events, noting where each value stands."""
+    """Builds data from the parser's events, noting the place of each value."""
 
     def __init__(self, located: Located, text: str) -> None:
         self.out = located

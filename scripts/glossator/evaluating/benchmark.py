@@ -1,4 +1,4 @@
-"""The rules measured against OPP-115: the loop of whoever writes rules.
+"""The rules measured against OPP-115: the loop in which rules are written.
 
 glossator evaluate --opp115 FOLDER --topic sharing --misses 20 --false 20
 """

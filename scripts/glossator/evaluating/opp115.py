@@ -157,7 +157,7 @@ class _DocumentBuilder:
 
 
 def _lines(raw: str) -> list[tuple[str, str]]:
-    """Pairs of kind and text: a line is what stands between breaks, paragraphs and items.
+    """Pairs of kind and text: a line is the text between breaks, paragraphs and items.
 
     A line that is all bold or a heading, and short, is a heading. Many policies of the corpus
     have lost these marks, so a line at the start of a segment that reads as one is one too, as

@@ -95,7 +95,7 @@ def score(items: Iterable[Unit], labels: Sequence[str]) -> Scores:
 
 
 def confusions(items: Iterable[Unit]) -> list[tuple[str, str, int]]:
-    """How often one label stands where another was missed: (missed, found, times)."""
+    """How often one label was found where another was missed: (missed, found, times)."""
     pairs = Counter(
         (missed, wrong)
         for item in items

@@ -54,12 +54,12 @@ def title_of(organisation: str) -> str:
 
 
 def meaning(question: str) -> str:
-    """What an answer stands for, in the words of the format."""
+    """What an answer means, in the words of the format."""
     return _model(question).model_fields[question].description or ""
 
 
 def why_not(question: str, answer: str) -> str:
-    """Why an answer cannot stand in its file; empty if it can."""
+    """Why an answer is not valid in its file; empty if it is."""
     info = _model(question).model_fields[question]
     form: Any = Annotated[(info.annotation, *info.metadata)]
     kind: TypeAdapter[Any] = TypeAdapter(form)

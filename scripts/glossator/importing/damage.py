@@ -51,7 +51,7 @@ def left_out(parts: Sequence[Part], seen: str) -> Iterator[LeftOut]:
 
 
 def repaired(parts: Sequence[Part]) -> tuple[tuple[Part, ...], tuple[Repair, ...]]:
-    """Words broken by a wrong encoding, mended where the breaking can be redone exactly."""
+    """Words broken by a wrong encoding, repaired where the breaking can be redone exactly."""
     found = _repairs([p for p in parts if p.kind != "dropped"])
     repairs = dict(islice(found, MOST_ENTRIES))
     if not repairs:
@@ -126,13 +126,13 @@ def _gap(part: Part, after: Part | None) -> Gap | None:
 
 
 def _places(text: str, quote: str) -> list[int]:
-    """Where a quote stands; nowhere if that is so often that it says nothing."""
+    """Where a quote occurs; empty if it occurs so often that it says nothing."""
     places = list(islice(occurrences(text, fold(quote)), _OFTEN))
     return places if len(places) < _OFTEN else []
 
 
 def _follows(text: str, at: int, prefix: str) -> bool:
-    """Whether a prefix stands before an offset, as `gaps.place_gaps` looks it up."""
+    """Whether a prefix comes before an offset, as `gaps.place_gaps` looks it up."""
     return text.endswith(fold(prefix), 0, at - (text[at - 1 : at] == " "))
 
 

@@ -33,7 +33,7 @@ def read_bytes(path: Path, largest: int) -> bytes:
 
 
 def decoded(raw: bytes) -> tuple[str, str]:
-    """The text and the encoding that reads it; raises Refused for what is no text."""
+    """The text and the encoding that reads it; raises Refused for bytes that are not text."""
     for start, kind in _KINDS.items():
         if raw.startswith(start):
             raise Refused(f"it is {kind}, not text")

@@ -51,7 +51,7 @@ class Frame:
 
 
 def is_data(table: Tag, choice: MainContent) -> bool:
-    """Two or more rows of short cells; a table that holds a page's layout is no data."""
+    """Two or more rows of short cells; a table that holds a page's layout is not data."""
     if table.find(lambda t: t.name in _NOT_IN_DATA or bool(choice.reason(t))):
         return False
     rows = [row.find_all(["td", "th"], recursive=False) for row in table.find_all("tr")]
@@ -78,5 +78,5 @@ def columns_of(cell: Tag) -> int:
 
 
 def holds_blocks(tag: Tag) -> bool:
-    """Whether an element is a block that does not stand inside a heading."""
+    """Whether an element is a block that is not allowed inside a heading."""
     return tag.name in BLOCKS and tag.name not in ("div", "center")

@@ -1,6 +1,6 @@
 """What kind of text a captured file is: a page, Markdown or plain text.
 
-A page's tags are no words, those in plain text are. So a text is taken for a page only where
+A page's tags are not words, but tags in plain text are. So a text is taken for a page only where
 that is beyond doubt.
 """
 
@@ -44,7 +44,7 @@ def suffix_of(path: Path, text: str) -> str:
 
 
 def tag_in(text: str) -> str:
-    """The first tag of an HTML element that stands bare in a text; empty if there is none."""
+    """The first tag of an HTML element that is bare in a text; empty if there is none."""
     return next((m[0] for m in _BARE_TAG.finditer(text) if m[1].lower() in ELEMENTS), "")
 
 

@@ -44,7 +44,7 @@ class _Sums:
 def choose(soup: BeautifulSoup) -> MainContent:
     """The deepest element that holds nearly all prose, without its furniture and menus.
 
-    Nothing that holds half of the prose is furniture: some pages stand in one form.
+    Nothing that holds half of the prose is furniture: some pages are one form.
     """
     sums = _summed(soup)
     total = sums[id(soup)].prose
@@ -72,7 +72,7 @@ def _heaviest(tag: Tag, sums: dict[int, _Sums], total: int) -> Tag | None:
 
 
 def _summed(soup: BeautifulSoup) -> dict[int, _Sums]:
-    """The sums of every element; prose is strings of a line or so that are no links."""
+    """The sums of every element; prose is strings of a line or so that are not links."""
     sums = {id(soup): _Sums()}
     open_sums, open_links = [sums[id(soup)]], [""]
     for event in events(soup):

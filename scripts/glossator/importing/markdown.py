@@ -106,7 +106,7 @@ class _MarkdownWalk:
                 self.add(line)
 
     def add_heading(self, runs: Runs) -> None:
-        """A heading; inside a list or quotation, where none can stand, a bold paragraph."""
+        """A heading; inside a list or quotation, which can have none, a bold paragraph."""
         level, self.heading = self.heading, 0
         if self.lists or self.quotes:
             self.add(bold(runs))

@@ -82,9 +82,9 @@ class _Page:
         return " " * sum(len(item.marker) for item in self.items[:depth])
 
     def marker(self, number: int | None, depth: int) -> tuple[str, bool]:
-        """An item's marker, and whether a list must be parted from what stands before.
+        """An item's marker, and whether a list must be parted from the text before it.
 
-        A number out of order starts a list of its own, told apart by its bracket.
+        A number out of order starts a list of its own, with a different bracket.
         """
         before = self.items[depth] if depth < len(self.items) else None
         if number is None or not 0 <= number <= _LARGEST_NUMBER:

@@ -27,7 +27,7 @@ _DEEPEST = 4
 class Part:
     """A piece of the capture.
 
-    `runs` are its words (a row's stand in `cells`). `level` is a heading's level (0: to be
+    `runs` are its words (a row's are in `cells`). `level` is a heading's level (0: to be
     found) or an item's depth (from 0); `number` an ordered item's number; `first` whether it
     opens its item or table; `why` the reason for a dropped part or a guess.
     """
@@ -72,7 +72,7 @@ def unbold(runs: Runs) -> Runs:
 
 
 def lines_of(runs: Runs) -> list[Runs]:
-    """Runs parted at their line breaks if a bold line stands alone, else as they are."""
+    """Runs parted at their line breaks if a bold line is on its own, else as they are."""
     pieces: list[Run | None] = []
     for run in runs:
         for number, text in enumerate(run.text.split("\n")):

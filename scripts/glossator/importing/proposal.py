@@ -111,7 +111,7 @@ def _parts(text: str, suffix: str) -> list[Part]:
 
 
 def _guesses(parts: list[Part], provenance: Provenance, tag: str) -> Iterator[str]:
-    """What a reviewer should look at first; `tag` is one that stands in a plain text."""
+    """What a reviewer should look at first; `tag` is one that was found in plain text."""
     if tag:
         yield f"it has tags, such as {tag}, kept as words; if it is a page, name the file .html"
     yield from (f"the provenance is doubtful: {doubt}" for doubt in provenance.doubts)

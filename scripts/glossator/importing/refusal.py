@@ -1,4 +1,4 @@
-"""What is no policy: empty files, error pages, walls; with the reason."""
+"""What is not a policy: empty files, error pages, walls; with the reason."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WALLS = re.compile(
 
 
 class Refused(Exception):
-    """A captured file that is no policy, or cannot be read; says why."""
+    """A captured file that is not a policy, or cannot be read; says why."""
 
 
 def refuse_if_wordless(parts: list[Part]) -> None:

@@ -75,7 +75,7 @@ def escape_inline(text: str) -> str:
 
 
 def link_target(href: str) -> str:
-    """An address as it may stand between the parentheses of a Markdown link."""
+    """An address made safe for the parentheses of a Markdown link."""
     safe = without_signs(href)
     return safe.replace("&", "\\&") if re.search(r"&#?\w+;", safe) else safe
 
@@ -115,7 +115,7 @@ def _one_space(match: re.Match[str]) -> str:
 
 
 def _layer(runs: list[Run], layer: int, before: str, after: str) -> str:
-    """Runs with the formatting from `layer` inwards; `before` and `after` stand around them."""
+    """Runs with the formatting from `layer` inwards; `before` and `after` are around them."""
     if layer == len(_LAYERS):
         return escape_inline("".join(run.text for run in runs))
     groups = [(value, list(group)) for value, group in groupby(runs, attrgetter(_LAYERS[layer]))]

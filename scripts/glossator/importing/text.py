@@ -37,7 +37,7 @@ def _goes_on(before: Part, block: str) -> bool:
 
 
 def _blocks(lines: list[str], joined: bool) -> Iterator[tuple[str, bool]]:
-    """Pairs of text and whether an item's marker stood before it.
+    """Pairs of text and whether an item's marker came before it.
 
     `joined`: blank lines part the paragraphs, so lines between them belong together.
     """

@@ -44,7 +44,7 @@ class Change:
 
 
 def changes(before: Sequence[Statement], after: Sequence[Statement]) -> list[Change]:
-    """What differs, in the order of the text; gone ones stand where they stood."""
+    """What differs, in the order of the text; gone ones are listed at their old place."""
     old, new = list(before), list(after)
     for one in after:
         if one in old:
@@ -150,7 +150,7 @@ def taxonomy_effects(before: Taxonomy, after: Taxonomy) -> Effects:
 def _names(
     before: Mapping[str, object], after: Mapping[str, object]
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Names that are new, gone, and those that stand for something else."""
+    """Names that are new, gone, and those that now mean something else."""
     return (
         tuple(name for name in after if name not in before),
         tuple(name for name in before if name not in after),

@@ -1,7 +1,7 @@
 """Data files → every problem: of all files, or only of those that somebody names.
 
-What is named decides what is read: a rule's examples need not run because of a policy, and no
-policy need be read because of a rule.
+What is named decides what is read: naming a policy does not run the examples of rules,
+and naming a rule does not read the policies.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Checked:
 
     @property
     def failed(self) -> bool:
-        """Whether something must be mended."""
+        """Whether something must be fixed."""
         return bool(errors(self.problems))
 
 
@@ -45,8 +45,8 @@ class Named:
     """What is to be checked: versions, files of rules, the taxonomy.
 
     `notes` are annotations files that were named one by one: of their versions, problems in
-    the files of other annotators are not told. Only where `everything` is named are the names of
-    organisations compared with each other.
+    the files of other annotators are not reported. Only where `everything` is named are the
+    names of organisations compared with each other.
     """
 
     versions: tuple[Path, ...] = ()
@@ -70,7 +70,7 @@ def everything(project: Project) -> Named:
 
 
 def named(project: Project, paths: Iterable[Path]) -> Named:
-    """What paths stand for: all, if there are none. Raises NoData for a path without data."""
+    """What paths mean: everything, if there are none. Raises NoData for a path without data."""
     wanted = list(paths)
     if not wanted or any(path.resolve() == project.root for path in wanted):
         return everything(project)

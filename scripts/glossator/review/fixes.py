@@ -1,6 +1,6 @@
 """What `glossator check --fix` writes: the text and the edition that a reading names.
 
-It writes these two lines only where they are missing. It never changes a line that is there: what
+It writes these two lines only where they are missing. It never changes an existing line: what
 was read on another text has to be read again by a person.
 """
 
@@ -50,7 +50,7 @@ def _is_other(data: dict[str, object], values: dict[str, str]) -> bool:
 
 
 def _before_annotations(located: Located) -> int:
-    """How many lines stand before the field `annotations`, and the comments above it."""
+    """How many lines come before the field `annotations` and the comments above it."""
     at = located.place("annotations").line - 1
     while at and located.lines[at - 1].startswith("#") and at > 1:
         at -= 1

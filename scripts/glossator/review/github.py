@@ -98,7 +98,7 @@ def append_summary(page: str) -> None:
 
 
 def summary_page(problems: Sequence[Problem]) -> str:
-    """All problems as Markdown, file by file; strangers' words stand in code blocks only."""
+    """All problems as Markdown, file by file; strangers' words are in code blocks only."""
     if not problems:
         return ""
     stopping = errors(problems)

@@ -74,7 +74,7 @@ def _environment() -> Environment:
 
 
 def _code(text: str) -> Markup:
-    """A name of ours as code; one that is no plain name stands as text."""
+    """A name of ours as code; one that is not a plain name is shown as text."""
     return Markup(f"`{text}`") if re.fullmatch(r"[\w./-]+", text) else safe_line(text)  # noqa: S704
 
 

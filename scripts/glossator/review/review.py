@@ -1,4 +1,4 @@
-"""Two states of a project → everything that a reviewer is told."""
+"""Two states of a project → everything that a reviewer is shown."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ Thing = TypeVar("Thing")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """An annotation where it stands: [start, end) of the document's text, line of policy.md."""
+    """An annotation and its place: [start, end) of the document's text, line of policy.md."""
 
     annotator: str
     practice: str
@@ -31,7 +31,7 @@ class Statement:
     line: int = field(compare=False)
 
     def overlaps(self, start: int, end: int) -> bool:
-        """Whether it stands on some of the same words."""
+        """Whether it covers some of the same words."""
         return self.start < end and start < self.end
 
 

@@ -42,7 +42,7 @@ class WrittenDocs:
 
     @property
     def failed(self) -> bool:
-        """Whether something must be mended before anything is written."""
+        """Whether something must be fixed before anything is written."""
         return bool(errors(self.problems))
 
 
@@ -97,7 +97,7 @@ class _Gathered:
 
 
 def _gathered(inputs: Inputs, done: list[Done]) -> _Gathered:
-    """Write the pages over all versions, and delete those that no page stands for any more."""
+    """Write the pages over all versions, and delete those that have no page any more."""
     cache = Cache.of(inputs.project)
     summaries = [found for one in done if (found := cache.summary(one.name, one.summary))]
     if len(summaries) != len(done):
@@ -121,7 +121,7 @@ def _gathered(inputs: Inputs, done: list[Done]) -> _Gathered:
 
 
 def _quality(inputs: Inputs, read: list[str], measured: bool, steps: Steps) -> list[Path]:
-    """Write the page of quality, from figures measured now or when nothing else was there."""
+    """Write the page of quality, with figures if measured now; an existing page is else kept."""
     docs = inputs.project.docs
     if not measured and (docs / QUALITY).is_file():
         return []
@@ -139,7 +139,7 @@ def _written(docs: Path, page: Page) -> list[Path]:
 
 
 def _delete_others(docs: Path, kept: set[str]) -> list[Path]:
-    """Delete generated files that no page stands for any more."""
+    """Delete generated files that no page is written for any more."""
     gone = []
     for folder in GENERATED:
         for within, _, names in os.walk(docs / folder, topdown=False):

@@ -1,6 +1,6 @@
 """A finished folder put in another's place, in one step where the system can.
 
-Linux and macOS can exchange two folders at once, so that there is no moment at which a
+Linux and macOS can exchange two folders in one step, so that there is no moment at which a
 reader finds neither. Elsewhere the old one steps aside first; it comes back if the new one
 cannot take its place, and `recover` puts it back if the process was killed in between.
 """
@@ -25,7 +25,7 @@ _UNABLE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EP
 
 
 def exchange(stage: Path, site: Path) -> None:
-    """Put the folder `stage` in the place of `site`, and delete what was there.
+    """Put the folder `stage` in the place of `site`, and delete what it replaces.
 
     Where `site` is a link, the folder that it leads to is exchanged and the link stays; `stage`
     must be on the same disk as that folder. Raises OSError, and then the old site is in its place.

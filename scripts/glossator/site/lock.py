@@ -26,7 +26,7 @@ class Busy(Exception):
 
 @contextmanager
 def alone(project: Project) -> Iterator[None]:
-    """Be the only one who builds in the project; raises Busy at once if somebody else is, and
+    """Be the only one who builds in the project; raises Busy straight away if somebody else is, and
     NotDone if the cache is a link or holds one."""
     refuse_links(project)
     project.cache.mkdir(parents=True, exist_ok=True)
@@ -55,7 +55,7 @@ def _named(holder: Path) -> str:
 
 @contextmanager
 def held(folder: Path) -> Iterator[None]:
-    """Hold a folder, after whoever holds it now; it must be there. No file is left in it.
+    """Hold an existing folder, after waiting for its present holder. No file is left in it.
 
     Systems and disks that know no such locks are used without them.
     """

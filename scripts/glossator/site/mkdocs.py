@@ -1,7 +1,7 @@
 """MkDocs, its own command, in a process that loads it before there is anything to render.
 
 Loading MkDocs takes as long as rendering a dozen pages, and so does sorting thousands of pages:
-so both happen at once.
+so both happen at the same time.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class BuildFailed(Exception):
 
 
 class MkDocs:
-    """A process that waits to be told what to render; it is stopped if it never is."""
+    """A process that waits for something to render, and is stopped in the end either way."""
 
     def __init__(self, project: Project) -> None:
         self.root = project.root

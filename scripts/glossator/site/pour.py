@@ -1,7 +1,7 @@
 """docs/ → finished HTML: MkDocs renders what people wrote and the shells, all cores pour.
 
 MkDocs is given a small docs folder: hand-written pages, indexes, a shell for each kind of
-generated page, and a few generated pages as controls. While it renders, files that are no
+generated page, and a few generated pages as controls. While it renders, files that are not
 pages are copied. Every other page is poured. Where a control differs from what MkDocs made of
 it, in a single byte, nothing is poured and MkDocs renders all pages itself.
 """
@@ -151,5 +151,5 @@ def _put(path: str, pieces: Sequence[PagePart]) -> None:
 
 
 def _page(path: str) -> str:
-    """Where the page of a Markdown file stands in the site."""
+    """The path of a Markdown file's page in the site."""
     return f"{path.removesuffix('.md')}.html"

@@ -1,7 +1,7 @@
 """The site while it is being written: pages follow saved files, the browser follows.
 
 MkDocs' own live-reload server, with a builder that first rewrites the pages whose data
-changed and then has MkDocs render only those; what stands beside the data (mkdocs.yml,
+changed and then has MkDocs render only those; what lies beside the data (mkdocs.yml,
 styles, hand-written pages) is rendered whole.
 """
 

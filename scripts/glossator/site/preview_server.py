@@ -77,7 +77,7 @@ class PreviewHandler(WSGIRequestHandler):
         super().end_headers()
 
     def log_message(self, *_: object) -> None:
-        """Requests are no news."""
+        """Requests are not shown."""
 
 
 def path_fault(target: str) -> str:

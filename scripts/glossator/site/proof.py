@@ -1,10 +1,10 @@
 """What a version's page must show, by the policy's files as they are now.
 
 A page is not proved by what an earlier build has noted: the words and people's marks are read
-anew. Only the machine's suggestions are taken from what this account has kept, if it was made
+again. Only the machine's suggestions are taken from what this account has kept, if it was made
 from these very files, rules and code; else they are found again.
 
-Pages may be published where their policies are not. Then there is nothing to read anew, and they
+Pages may be published where their policies are not. Then there is nothing to read again, and they
 are proved by what this account has kept.
 """
 

@@ -56,7 +56,7 @@ def publish(
     """Render, index, verify and exchange; `versions` are the keys of those that must be there.
 
     `expected` holds by version the hash of what its page must show, as `Written` has it: other
-    pages are proved by the policies, read anew.
+    pages are proved by the policies, read again.
     """
     make_ready(project)
     with staged(target_of(project)) as stage:

@@ -1,7 +1,7 @@
 """The finished pages of policies → the search index, made by Pagefind's own program.
 
 `pagefind/shards.json` lists the folders of the index, `["1"]` for most collections. The
-program's memory grows with the pages it indexes at once, so large collections are indexed in
+program's memory grows with the pages it indexes together, so large collections are indexed in
 shards, which the browser searches as one.
 """
 
@@ -82,7 +82,7 @@ class Indexing:
         )
 
     def finish(self) -> None:
-        """Wait until the index is there; raises IndexFailed."""
+        """Wait for the finished index; raises IndexFailed."""
         _, words = self.process.communicate()
         if self.process.returncode:
             raise IndexFailed(words.strip() or "the search index was not finished")

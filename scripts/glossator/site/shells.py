@@ -94,7 +94,7 @@ def _front(path: str, text: bytes) -> re.Match[bytes]:
 
 
 def _value(written: bytes) -> bytes:
-    """A value of the front matter: JSON if it is quoted, else as it stands."""
+    """A value of the front matter: JSON if it is quoted, else as it is written."""
     return str(json.loads(written)).encode() if written.startswith(b'"') else written.strip()
 
 
@@ -113,7 +113,7 @@ def _tag(level: int, name: str, written: str) -> str:
 class Contents:
     """The theme's markup of a table of contents, learned from the shell's five headings.
 
-    `\0` stands for an id, `\1` for a title, `\2` for a title as the value of an attribute.
+    `\0` marks an id, `\1` a title, `\2` a title as the value of an attribute.
     """
 
     leaf: str
@@ -194,7 +194,7 @@ def _end(shell: str, start: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """A published placeholder page, cut into what stands between its placeholders."""
+    """A published placeholder page, cut into the parts between its placeholders."""
 
     kind: Kind
     parts: tuple[bytes, ...]

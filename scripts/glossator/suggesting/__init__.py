@@ -1,4 +1,4 @@
-"""A document → suggestions: what the rules see where nobody has read.
+"""A document → suggestions: what the rules see where nobody read the text yet.
 
 Begin with `engine.suggest`. `rule_files` reads rules/<topic>.yml into `rules.Rules`; `sentences`
 cuts a document, `evidence` says what the rules see in a paragraph, `thresholds` what of it is

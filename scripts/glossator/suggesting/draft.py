@@ -60,7 +60,7 @@ def _entry(document: Document, text: str, one: Suggestion) -> Iterator[str]:
 
 
 def _prefix(document: Document, text: str, quote: str, start: int) -> str:
-    """The words before a quote that stands in several places."""
+    """The words before a quote that occurs in several places."""
     places = list(occurrences(text, quote))
     if len(places) < 2:
         return ""

@@ -44,7 +44,7 @@ class Scored(NamedTuple):
 
 @dataclass(slots=True)
 class Chance:
-    """A practice whose words stand in a sentence, and the score it has if all its rules fire.
+    """A practice whose words are in a sentence, and the score it has if all its rules fire.
 
     Whether they do, which takes longer to see, is found out when somebody asks for the sign.
     """

@@ -1,6 +1,6 @@
 """What all versions of a project have in common, read once: its taxonomy and its rules.
 
-`Inputs.version` is the one way to a version with what the rules suggest where nobody has read.
+`Inputs.version` is the one way to a version with what the rules suggest for unread topics.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Inputs:
     digest: str = ""
 
     def version(self, folder: Path) -> tuple[Version | None, list[Problem]]:
-        """The version in a folder with suggestions where no person has read, or its problems."""
+        """The version in a folder with suggestions for unread topics, or its problems."""
         version, problems = read_version(folder, self.project.root, self.taxonomy)
         if version and self.rules:
             # A check needs no rules, and does not wait for them to be loaded.
@@ -55,7 +55,7 @@ class Corpus:
 
     @property
     def failed(self) -> bool:
-        """Whether something must be mended before anything is written."""
+        """Whether something must be fixed before anything is written."""
         return bool(errors(self.problems))
 
 
@@ -122,7 +122,7 @@ def _rules(project: Project, taxonomy: Taxonomy) -> tuple[Rules | None, list[Pro
 
 
 def forget_rules() -> None:
-    """Read the rules anew when they are next wanted, as a new process would.
+    """Read the rules again when they are next wanted, as a new process would.
 
     Within a process the rules are read again only when one of their files or the taxonomy has
     another size or time. What the cache knows of rules that were tried stays.

@@ -22,7 +22,7 @@ from glossator.text.normalization import fold
 
 
 def with_suggestions(version: Version, rules: Rules, taxonomy: Taxonomy) -> Version:
-    """The version with what the rules see where no person has read."""
+    """The version with what the rules see for topics that nobody read yet."""
     if set(version.readers.topics) == set(taxonomy.topic_ids):
         return version
     found = suggest(version.document, rules, "precise")

@@ -1,6 +1,6 @@
 """Whether a match is denied: "we do not sell", "is never sold", "no data is shared".
 
-A negator counts from the start of its clause on; what stands after "except" is affirmed
+A negator counts from the start of its clause on; what follows "except" is affirmed
 again ("we do not share it, except with our hosts").
 """
 
@@ -67,7 +67,7 @@ class Polarity:
         return [m.start() for m in _EXCEPTION.finditer(self._text)]
 
     def denied(self, start: int, end: int) -> bool:
-        """Whether a negator stands in [start, end) or before it in its clause."""
+        """Whether a negator is in [start, end) or before it in its clause."""
         return bool(self._negators(start, end))
 
     def affirmed(self, start: int, end: int) -> bool:

@@ -66,7 +66,7 @@ class Rules:
 
     @cached_property
     def sentences(self) -> Matcher[Rule]:
-        """What stands in sentences, for each rule by its number."""
+        """What sentences must say, for each rule by its number."""
         groups = [Group(rule, rule.says, rule.unless) for rule in self.rules]
         sample = [flat(text) for rule in self.rules for text in rule.matches[:1]]
         return Matcher(groups, sample)
@@ -97,7 +97,7 @@ class Rules:
 
     @cached_property
     def titles(self) -> Matcher[Rule | TopicHeading]:
-        """What stands in headings: `only_under` of each rule, and the headings of topics."""
+        """What headings must say: `only_under` of each rule, and the headings of topics."""
         under = [Group[Rule | TopicHeading](rule, rule.only_under) for rule in self.rules]
         topics = [Group[Rule | TopicHeading](one, one.phrases) for one in self.headings]
         return Matcher([*under, *topics])
@@ -108,7 +108,7 @@ class Rules:
         return Matcher(Group(name, phrases) for name, phrases in self.data_types.items())
 
     def warm(self) -> None:
-        """Compile all now, so that processes forked from here need not."""
+        """Compile all now, so that processes forked from here do not have to."""
         for matcher in (self.sentences, self.titles, self.kinds):
             matcher.read("")
 
@@ -119,7 +119,7 @@ class Rules:
 
 
 class Firing(NamedTuple):
-    """A rule that fires on a text: its words stand in text[a:b] for each of `spans`."""
+    """A rule that fires on a text: its words are text[a:b] for each of `spans`."""
 
     rule: Rule
     spans: Spans
@@ -129,7 +129,7 @@ class ReadSentence:
     """A sentence (flat text) as the rules see it.
 
     `allowed` are the ids of rules that the heading above allows. A match must end beyond
-    `after`: what stands before is another sentence's.
+    `after`: the text before is another sentence's.
     """
 
     __slots__ = ("_allowed", "_found", "_matcher", "_polarity", "_rules", "_text", "after")
@@ -144,7 +144,7 @@ class ReadSentence:
         self._found = self._matcher.candidates(self._text)
 
     def candidates(self) -> dict[str, list[int]]:
-        """By practice, the numbers of the rules that may fire: all their words are there."""
+        """By practice, the numbers of the rules that may fire, as the text has all their words."""
         practices: dict[str, list[int]] = {}
         for number in self._found:
             if number not in self._rules.conditional or self._holds(self._rules.rules[number]):

@@ -1,8 +1,8 @@
 """What is suggested of all that the rules see in a paragraph: it keeps to its subject.
 
-Whoever reads a paragraph asks what it is about. A passing word ("the security of our
+Anyone who reads a paragraph asks what it is about. A passing word ("the security of our
 partners") speaks for a topic, but less than the paragraph's own sentences do for theirs; one
-sign is less than two; and of several subjects the heading tells which is meant. Decisions
+sign is less than two; and of several subjects the heading shows which is meant. Decisions
 37 and 45 say where the numbers come from.
 """
 
@@ -26,12 +26,12 @@ MODES: tuple[Mode, ...] = ("precise", "broad")
 class Bar:
     """How sure something must be before a mode suggests it; doubt is 1 - score.
 
-    `least` is the lowest score of a practice. A topic with a score of `strong` stands whatever
+    `least` is the lowest score of a practice. A topic with a score of `strong` is kept whatever
     else is said. Others need a support of `support`: their signs in the paragraph together,
     from `medium` on. The doubt about them may be no more than `margin` times that about the
     paragraph's strongest topic, and under a heading that speaks for other topics only, no more
     than `foreign` times that about any rival, that is, any topic with a sign. General words need
-    no more than `medium` where the paragraph speaks of nothing else.
+    no more than `medium` where the paragraph is about nothing else.
     """
 
     least: float
@@ -76,7 +76,7 @@ def judged(seen: SignsFrom, headings: Collection[str], rest: str, bar: Bar) -> l
 
 
 def _by_elimination(seen: SignsFrom, rest: str, bar: Bar) -> list[Sign]:
-    """General words that are less sure, if the paragraph speaks of nothing else."""
+    """General words that are less sure, if the paragraph is about nothing else."""
     found = seen(bar.medium, rest) if rest and bar.medium < bar.least else []
     return found if found and not _best(seen(bar.medium, "")).keys() - {rest} else []
 

@@ -53,7 +53,7 @@ class Block(NamedTuple):
         return self.start + len(self.text)
 
     def line_at(self, offset: int) -> int:
-        """The line of policy.md on which a character of the block stands."""
+        """The line of policy.md that holds a character of the block."""
         return self.lines[bisect_right(self.lines, (offset, 1 << 30)) - 1][1]
 
 
@@ -86,7 +86,7 @@ def blocks_of(nodes: tuple[Node, ...]) -> Iterator[Block]:
 
 @dataclass(frozen=True)
 class Section:
-    """A heading and what follows it up to the next; number 0 is what stands before the first."""
+    """A heading and what follows it up to the next; number 0 is the text before the first."""
 
     number: int
     heading: Block | None
@@ -125,7 +125,7 @@ class Document:
 
     @cached_property
     def spaced(self) -> str:
-        """`text` with spaces for all that is no part of a word."""
+        """`text` with spaces for everything that is not part of a word."""
         return spaced(self.text)
 
     @cached_property

@@ -3,7 +3,7 @@
 Letters, digits and combining marks of the source, in order, must be those of policy.md;
 white space, punctuation and Markdown marks may differ, so structure can be restored.
 What policy.md leaves out is listed in capture.yml by number and wording, and broken
-characters may be mended only where the breaking can be redone exactly.
+characters may be repaired only where the breaking can be redone exactly.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def excerpt(words: list[Word], text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Where the letters of source and policy.md part: what stands in each."""
+    """Where the letters of source and policy.md part: what each of them has."""
 
     source: str
     shown: str
@@ -121,7 +121,7 @@ def difference(source: str, shown: str) -> Difference | None:
 
 
 def _offset(text: str, count: int) -> int:
-    """Where in a text its letter number `count` (from 0) stands."""
+    """The offset in a text of its letter number `count` (from 0)."""
     seen = 0
     for offset, char in enumerate(text):
         if letters(char):

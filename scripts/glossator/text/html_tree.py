@@ -38,7 +38,7 @@ def soup_of(text: str) -> BeautifulSoup:
 class _Builder(LXMLTreeBuilder):
     """Builds a tree, and stops where it holds more than was counted by its tags.
 
-    The parser closes less than a browser does: it leaves what stands around unclosed
+    The parser closes less than a browser does: it leaves the elements around unclosed
     formatting open, and the tree is deeper.
     """
 
@@ -52,7 +52,7 @@ class _Builder(LXMLTreeBuilder):
         super().start(*args, **kwargs)
 
     def comment(self, *args: Any, **kwargs: Any) -> None:
-        """A comment stands here."""
+        """Count a comment."""
         self._count()
         super().comment(*args, **kwargs)
 

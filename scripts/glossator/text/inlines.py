@@ -28,7 +28,7 @@ _EDGES = (" \n", "\n ", "\t\n", "\n\t")
 
 
 def is_plain(content: str) -> bool:
-    """Whether words of a block stand for themselves: most do, and nobody needs to parse them."""
+    """Whether the words of a block are plain: most are, and do not have to be parsed."""
     return not _SIGNS.search(content) and not any(edge in content for edge in _EDGES)
 
 
@@ -41,7 +41,7 @@ def _plain(content: str, line: int) -> ReadBlock:
 
 
 def read_inlines(inline: Token, line: int, problems: FileProblems) -> ReadBlock:
-    """What stands in a block, given by its inline token and its first line."""
+    """The content of a block, given by its inline token and its first line."""
     if is_plain(inline.content):
         return _plain(inline.content, line)
     walk = _Inlines(problems, line, "&" in inline.content)
@@ -97,7 +97,7 @@ class _Inlines:
         self.size += len(text)
 
     def plain(self, token: Token) -> None:
-        """Text; a reference such as &#8238; may not bring in what a file may not hold."""
+        """Text; a reference such as &#8238; may not add what a file may not hold."""
         self.add(token.content)
         if not self.has_references:
             return
@@ -113,7 +113,7 @@ class _Inlines:
         self.problems.found.append(invisible_problem(sign, place, self.problems.lines[line - 1]))
 
     def column(self, sign: str) -> int:
-        """Where in the line something is written, as far as can be told."""
+        """Where in the line something is written, as far as that is known."""
         return max(0, self.problems.lines[self.line - 1].find(sign)) + 1
 
     def html(self, tag: str) -> None:

@@ -62,7 +62,7 @@ def normalize(original: str) -> Normalized:
 
 
 def _single(text: str) -> str:
-    """The text with each character of `_SINGLE` replaced by the one it stands for."""
+    """The text with each character of `_SINGLE` replaced by the one it counts as."""
     if not (text.isascii() and text.isprintable()):
         for char, folded in _SINGLE.items():
             text = text.replace(char, folded)
@@ -70,7 +70,7 @@ def _single(text: str) -> str:
 
 
 def _is_plain(single: str) -> bool:
-    """Whether a text stands for itself, character for character, once `_single`."""
+    """Whether a text stays the same, character for character, after `_single`."""
     if "  " in single:
         return False
     return single.isascii() or (

@@ -41,7 +41,7 @@ def policy_parser() -> MarkdownIt:
 
 
 def _only_marked(state: StateCore) -> None:
-    """Parse the inside of blocks, but where words stand for themselves."""
+    """Parse the inside of blocks, except where their words are plain."""
     for token in state.tokens:
         if token.type == "inline" and not is_plain(token.content):
             token.children = state.md.inline.parse(token.content, state.md, state.env, [])

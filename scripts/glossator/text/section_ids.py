@@ -1,7 +1,7 @@
 """Addresses of sections: made of a heading's words, so that links outlive a review of structure.
 
 A number would move on when a reviewer finds one more heading above it. A heading's words stay
-what they are, and the address tells a reader where a link leads.
+what they are, and the address shows a reader where a link leads.
 """
 
 from __future__ import annotations

@@ -6,6 +6,6 @@ Begin with `whole_site.verify`, which believes nothing that a build wrote down; 
 `gathered` hands every page that gathers policies to what proves it. `links`, `lists`, `security`
 and `manifest` prove the rest. `third_parties` and `style_sheets` see to it that
 nothing is fetched from elsewhere, `published_files` that files are of known kinds; pictures are
-judged by the rules of the gate, which stand in `gate.svg` for both.
+judged by the rules of the gate, which are in `gate.svg` for both.
 It must never know how pages are made: it has no part of templates, and none of the build.
 """

@@ -1,7 +1,7 @@
 """A site beside the one that its policies give: every file, and what a difference means.
 
 Builds are the same byte for byte, so whatever differs was changed after a build, or made by
-another. Two things that hosts do are no difference: a file that is kept compressed, and a line
+another. Two things that hosts do are not a difference: a file that is kept compressed, and a line
 end in a file that was empty.
 """
 

@@ -92,7 +92,7 @@ def stated(where: str, tag: etree._Element | None, *phrases: str) -> Iterator[Fi
 
 
 def listed(where: str, found: Iterable[str], wanted: Iterable[str]) -> Iterator[Finding]:
-    """Findings for whatever is in a list too often, wrongly, or not at all."""
+    """Findings for anything that is in a list too often, wrongly, or not at all."""
     there, right = list(found), set(wanted)
     for name in dict.fromkeys(there):
         if name not in right:

@@ -62,7 +62,7 @@ def section_faults(
     if left > 0:
         found += stated(f"passages of {key}", more, plural(left, "more passage"))
     elif more is not None:
-        found.append((f"passages of {key}", "speaks of more passages, and there are none"))
+        found.append((f"passages of {key}", "announces more passages, and there are none"))
     return key, found
 
 

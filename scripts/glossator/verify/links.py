@@ -1,4 +1,4 @@
-"""The published links followed: every page and fragment that a link names is there."""
+"""The published links followed: every page and fragment that a link names must exist."""
 
 from __future__ import annotations
 

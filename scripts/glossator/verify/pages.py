@@ -66,7 +66,7 @@ def verify_site(
     taxonomy: Taxonomy | None = None,
 ) -> list[Fault]:
     """Every fault of a site; `versions` are the keys of the policies that it must show,
-    `expected` tells of each what its page must hold, and `security` what pages may run.
+    `expected` gives what the page of each must hold, and `security` what pages may run.
 
     Without a taxonomy only words, marks, links and safety are proved: notes, silences, counts
     and the pages that gather policies need its labels.

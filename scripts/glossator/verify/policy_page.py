@@ -104,7 +104,7 @@ def _first_difference(page: str, policy: str) -> str:
 def _marked(
     blocks: list[etree._Element], expected: Expected, ids: frozenset[str]
 ) -> Iterator[tuple[str, str]]:
-    """The marks of each passage cover its words, and its note and address are there."""
+    """The marks of each passage cover its words, and the page has its note and address."""
     marked: dict[str, list[str]] = {}
     for block in blocks:
         for mark in block.iter("mark"):
@@ -130,7 +130,7 @@ def _squeezed(text: str) -> str:
 
 
 def _closed_lists(tree: etree._Element) -> Iterator[tuple[str, str]]:
-    """Only known elements and attributes stand in a policy's text."""
+    """A policy's text has only known elements and attributes."""
     for place in (*_policy(tree), *_blocks_elsewhere(tree)):
         for tag in place.iter(etree.Element):
             if tag is place and tag.tag == "section":

@@ -68,7 +68,7 @@ def _head(page: GatheringPage, practice: Practice) -> Iterator[Finding]:
 
 
 def tag_counts(page: str, place: etree._Element) -> list[tuple[str, list[str]]]:
-    """The practices that a place lists, each with what stands beside its name."""
+    """The practices that a place lists, each with what is beside its name."""
     out = []
     for tag in within(place, "a", "tag"):
         leads = target(page, tag)

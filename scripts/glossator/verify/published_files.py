@@ -1,7 +1,8 @@
-"""The files of a site: of known kinds, and those that are no pages do only what they are for.
+"""The files of a site: of known kinds, and those that are not pages do only what they are for.
 
-Browsers run whatever is served as HTML, XHTML, XML or SVG. So a file that is none of those that
-the build means to publish is a fault, pictures only draw, and styles fetch nothing foreign.
+Browsers run every file that is served as HTML, XHTML, XML or SVG. So a file that is none of
+those that the build means to publish is a fault, pictures only draw, and styles fetch nothing
+foreign.
 """
 
 from __future__ import annotations

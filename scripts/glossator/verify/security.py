@@ -1,6 +1,6 @@
 """The content security policy: what a page may load and run, as mkdocs.yml says it.
 
-It stands in every page, in an element of its own before everything that it rules, because
+It is in every page, in an element of its own before everything that it rules, because
 many hosts send no headers. For those that read a file of headers there is one as well, with
 what only a header can say. Hashes of scripts come from mkdocs.yml and never from the pages.
 """
@@ -57,7 +57,7 @@ class Unguarded(NotDone):
 
 @dataclass(frozen=True, slots=True)
 class ContentSecurity:
-    """The policy as one line, and the hashes of scripts that may stand in a page."""
+    """The policy as one line, and the hashes of scripts that a page may have."""
 
     line: str
     hashes: frozenset[str]

@@ -34,7 +34,7 @@ class Verification:
 def _expected(inputs: Inputs, key: str) -> Expected | None:
     """What a version's page must show, by its files; None if they have a problem.
 
-    Versions are read when they are asked for: many do not fit into memory at once.
+    Versions are read when they are asked for: many do not fit into memory together.
     """
     version, problems = inputs.version(inputs.project.policies / key)
     return expected_of(version) if version and not errors(problems) else None

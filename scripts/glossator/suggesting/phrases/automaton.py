@@ -83,7 +83,7 @@ class State(dict[int, "State | None"]):
 
 
 class Automaton:
-    """Patterns that are looked for all at once."""
+    """Patterns that are all looked for in one pass."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         #: The first stands before all patterns.

@@ -1,4 +1,4 @@
-"""Where a phrase stands in a text: its atoms in order, with gaps that are not too long."""
+"""Where a phrase occurs in a text: its atoms in order, with gaps that are not too long."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Finder:
         ]
 
     def first(self, text: Text, at: int, before: int) -> Spans | None:
-        """Where its atoms first stand in words[at:], beginning before words[before]."""
+        """Where its atoms first occur in words[at:], beginning before words[before]."""
         if self.alone is not None:
             for start, lengths in text.places(self.alone):
                 if start >= at:
@@ -47,7 +47,7 @@ class Finder:
 
 
 def _in(order: Order, text: Text, at: int, before: int) -> Spans | None:
-    """Where atoms first stand in this order."""
+    """Where atoms first occur in this order."""
     tried: set[Span] = set()
     for start, lengths in text.places(order[0][0]):
         if start >= before:
@@ -82,7 +82,7 @@ def _going_on(  # noqa: PLR0917 - it calls itself, and names cost
 
 
 def first(finders: Sequence[Finder], text: Text, at: int = 0) -> Spans | None:
-    """Where a phrase first stands after words[:at]; of several there, the first of them."""
+    """Where a phrase first occurs after words[:at]; of several there, the first of them."""
     best: Spans | None = None
     before = text.length
     for finder in finders:
@@ -92,7 +92,7 @@ def first(finders: Sequence[Finder], text: Text, at: int = 0) -> Spans | None:
 
 
 def matches(finders: Sequence[Finder], text: Text) -> Iterator[Spans]:
-    """Where any of the phrases stands, as spans of words, one after the other."""
+    """Where any of the phrases occurs, as spans of words, one after the other."""
     at = 0
     while best := first(finders, text, at):
         yield _finest(finders, text, best) if len(best) == 1 < len(finders) else best

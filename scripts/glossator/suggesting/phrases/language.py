@@ -5,7 +5,7 @@
     disclos**               any word that begins so
     (sell|rent|trade)*      one of these, in all its forms
     (our|the)? site         a part that may be missing
-    <data>                  a list of alternatives that stands under `words`
+    <data>                  a list of alternatives, given under `words`
     share* ... <partners>   a gap of up to eight words
     share* & <partners>     both in one sentence, in any order, at most twenty words apart
 

@@ -1,7 +1,7 @@
 """Phrases against a text: an index for all, a closer look at candidates.
 
-One pass (`automaton`) finds where the atoms of all phrases stand. A phrase is indexed under
-the rarest of its atoms; where that and all others stand, `finder` sees whether in order.
+One pass (`automaton`) finds where the atoms of all phrases are. A phrase is indexed under
+the rarest of its atoms; where that and all others occur, `finder` sees whether in order.
 Atoms that are asked for by themselves have a bit each; the others need none.
 """
 
@@ -37,7 +37,7 @@ Key = tuple[int, list[Entry]]
 
 
 class Matcher(Generic[Owner]):
-    """Groups of phrases, to be looked for all at once.
+    """Groups of phrases, all looked for in one pass.
 
     `sample` are texts (flat) that show which atoms are common: it makes no difference to
     what is found, only to how fast.
@@ -88,8 +88,8 @@ class Matcher(Generic[Owner]):
         return Text(text, self._vocabulary, self._automaton)
 
     def candidates(self, text: Text) -> dict[int, dict[int, Finder]]:
-        """By number of a group, those of its phrases all of whose atoms stand in a text, by
-        their number; not of groups that must not have an atom which stands there."""
+        """By number of a group, those of its phrases whose atoms all occur in a text, by
+        their number; not of groups that must not have an atom which occurs there."""
         present, barred = text.present, self._barred
         absent = self._all ^ present
         complete = [

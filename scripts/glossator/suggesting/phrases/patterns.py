@@ -105,7 +105,7 @@ def choice(options: list[Pattern]) -> Pattern:
 def spelled(forms: frozenset[str], stem: bool = False) -> Pattern | None:
     """A word in these forms, all with the same hyphens, each also a space or nothing.
 
-    `stem`: any letters may follow. None for what is no word.
+    `stem`: any letters may follow. None for what is not a word.
     """
     hyphens = max(form.count("-") for form in forms)
     ways = product(("-", ""), repeat=hyphens) if hyphens <= MOST_HYPHENS else ()

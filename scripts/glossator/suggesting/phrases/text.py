@@ -1,4 +1,4 @@
-"""A text (flat) as phrases see it: cut into words, with where the atoms of phrases stand."""
+"""A text (flat) as phrases see it: cut into words, with the places of the atoms of phrases."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PIECES = 3
 
 
 class Text:
-    """A text, and where atoms stand in it: `states` and `found` know those that begin at each
+    """A text, and where atoms occur in it: `states` and `found` know those that begin at each
     word (the last is none), and `present` are the bits of all."""
 
     __slots__ = (

@@ -1,4 +1,4 @@
-"""The words of texts: each distinct word is looked at once, and what it matches is kept."""
+"""The words of texts: each distinct word is looked at only once, and what it matches is kept."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def tokens(text: str) -> list[str]:
 
 
 def lead(token: str) -> int:
-    """How many signs stand before a word."""
+    """How many signs come before a word."""
     match = _LETTER.search(token)
     return match.start() if match else len(token)
 
