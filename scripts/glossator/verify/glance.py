@@ -98,7 +98,7 @@ def _row(page: str, row: etree._Element, topic: Topic, expected: Expected) -> It
 
 
 def _stance(where: str, row: etree._Element, topic: Topic, expected: Expected) -> Iterator[Finding]:
-    """A silence only where people have read, with their names; “not yet read” only where they have not."""
+    """A silence only where people have read, with their names; else “not yet read”."""
     said, readers = expected.practices, expected.readers.get(topic.id)
     stance = topic_stance(topic, said, expected.readers)
     nothing, unread = within(row, "span", "nothing"), within(row, "span", "unread")
