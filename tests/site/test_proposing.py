@@ -70,9 +70,9 @@ def test_what_is_too_long_for_an_address_is_copied(visitor: Page, hosted: str) -
         ("https://gitlab.com/o/g/r", "", "https://gitlab.com/o/g/r/-/new/main?file_name=",
          "It does not accept text from another page"),
         ("https://git.example.org/o/r", "gitlab", "https://git.example.org/o/r/-/new/main?file_name=",
-         "the content is on the clipboard"),
+         "the text is on the clipboard"),
         ("https://codeberg.org/o/r", "", "https://codeberg.org/o/r/_new/main/?filename=",
-         "make a fork of the repository first"),
+         "fork the repository first"),
     ],
 )  # fmt: skip
 def test_other_hosts(  # noqa: PLR0917

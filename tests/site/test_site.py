@@ -100,7 +100,7 @@ def test_a_policy_page_says_where_its_text_comes_from(built: Project) -> None:
         "http://www.alstrasoft.com/privacy.htm",
         "6,974 bytes",
         "34 words left out, 4 editorial notes",
-        "no legal advice",
+        "not legal advice",
     ):
         assert said in words
     assert card.select_one('a[href="../../sources/alstrasoft/2014-06-29.html"]')
