@@ -98,8 +98,8 @@ def test_the_check_refuses_it_as_a_date_and_a_reason(made: Made) -> None:
     more = "left_out:\n- {words: 1-1, text: Example, why: \u2800}\n"
     made.write(f"{EXAMPLE}/capture.yml", capture_yml(words, more, date_in_text="\u2800"))
     printed = made.printed()
-    assert "'why' shows no letter" in printed
-    assert "'date_in_text' shows no letter" in printed
+    assert "'why' contains no letter" in printed
+    assert "'date_in_text' contains no letter" in printed
 
 
 def test_the_check_refuses_it_as_a_label(made: Made) -> None:

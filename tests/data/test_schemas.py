@@ -60,7 +60,7 @@ def test_the_command_says_what_is_old_and_mends_it(made: Made) -> None:
     arguments = ["--project", str(made.root), "schemas"]
     first = CliRunner().invoke(main, [*arguments, "--check"])
     assert first.exit_code == 1
-    assert first.output.endswith("Write them anew: glossator schemas\n")
+    assert first.output.endswith("Write them again: glossator schemas\n")
     assert CliRunner().invoke(main, arguments).exit_code == 0
     made.write("schemas/policy.json", "{}")
     made.write("schemas/old.json", "{}")

@@ -19,6 +19,7 @@ from glossator.importing.markdown_writer import policy_md
 from glossator.importing.parts import Part
 from glossator.importing.runs import Run
 from glossator.text.normalization import fold
+from glossator.text.policy_md import parse_policy
 from glossator.text.source import visible
 from hostile.payloads import EVIL, PAYLOADS
 
@@ -126,7 +127,10 @@ def _write(one: Hostile, folder: Path) -> None:
         archive_address=_quoted(f"{EVIL}?'onclick=window.ran=1;{{{{x}}}}&lt;[x](y)`*_"),
     )
     (inside / "capture.yml").write_text(capture, encoding="utf-8")
-    annotations = {"read": "all", "annotations": list(_entries(one))}
+    document, problems = parse_policy((inside / "policy.md").read_text(encoding="utf-8"))
+    assert document, problems
+    read = {"read": "all", "text": document.fingerprint, "edition": "1"}
+    annotations = {**read, "annotations": list(_entries(one))}
     (inside / f"annotations/{one.handle}.yml").write_text(_yaml(annotations), encoding="utf-8")
 
 

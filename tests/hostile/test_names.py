@@ -125,7 +125,7 @@ def test_no_annotator_has_any_of_them(made: Made) -> None:
         refused = why_no_annotator(Project(made.root), "example/undated", name)
         assert refused.startswith(f"'{printable(name)}' cannot be an annotator's name.")
         path = f"policies/example/undated/annotations/{name}.yml"
-        made.write(path, "read: all\nannotations: []\n")
+        made.write(path, "read: []\nannotations: []\n")
     found = told(made)
     for name in names:
         path = named(f"policies/example/undated/annotations/{name}.yml")

@@ -186,7 +186,7 @@ def test_a_page_is_not_proved_by_what_was_kept(rebuildable: Project) -> None:
     done = run(rebuildable, "build", "-q")
     assert done.exit_code == 1
     assert "policies/altertech/undated.html: block " in done.output
-    assert "the policy “…" in done.output
+    assert "but the policy has “…" in done.output
     assert done.output.endswith("in the built site. The site has not changed.\n")
     assert (rebuildable.site / "MANIFEST.sha256").read_bytes() == before
     done = run(rebuildable, "build", "-q", "--from-nothing")

@@ -115,7 +115,7 @@ def test_where_the_exchange_fails_the_old_site_is_there_and_it_is_said(
     def refused(_: Path, other: Path) -> bool:
         raise OSError(code, os.strerror(code), str(other))
 
-    monkeypatch.setattr(folder, "_swapped", refused if able else lambda *_: False)
+    monkeypatch.setattr(folder, "swapped", refused if able else lambda *_: False)
     if not able:
         new = refusing(code, lambda one, other: other == target and "old" not in one.name)
         monkeypatch.setattr(os, "rename", new)
@@ -132,7 +132,7 @@ def test_where_the_old_site_cannot_come_back_nothing_untrue_is_said(
     mark(linked)
     target = linked.site.resolve()
     with monkeypatch.context() as patch:
-        patch.setattr(folder, "_swapped", lambda *_: False)
+        patch.setattr(folder, "swapped", lambda *_: False)
         patch.setattr(os, "rename", refusing(errno.EIO, lambda _, other: other == target))
         done = publish(linked)
     assert done.exit_code == 1
@@ -167,7 +167,7 @@ def rmtree(*_, **__):
     os.kill(os.getpid(), 9)
 os.rename = rename
 if sys.argv[3] == "steps":
-    folder._swapped = lambda *_: False
+    folder.swapped = lambda *_: False
 with staged(target_of(project)) as stage:
     (stage / "new.txt").write_text("new")
     (stage / "MANIFEST.sha256").touch()
