@@ -48,6 +48,8 @@ def test_what_is_proposed_is_a_file_that_builds(
     assert path == "policies/altertech/undated/annotations/ada-l.yml"
     assert content == (
         "read: []\n"
+        "text: w5bc07dbd14ee\n"
+        "edition: 1\n"
         "annotations:\n"
         "  - practice: promises-protection\n"
         "    quote: >-\n"
@@ -227,6 +229,8 @@ def test_disagreeing_starts_from_the_mark(visitor: Page, hosted: str, tmp_path: 
     _, path, content = filled(proposed(page, "ada"))
     assert content == (
         "read: []\n"
+        "text: w5bc07dbd14ee\n"
+        "edition: 1\n"
         "annotations:\n"
         "  - practice: promises-protection\n"
         "    quote: >-\n"

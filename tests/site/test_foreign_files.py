@@ -161,7 +161,7 @@ def test_the_project_itself_and_what_people_write_are_no_site(project: Project, 
     (project.root.parent / "MANIFEST.sha256").touch()
     (project.root / "MANIFEST.sha256").touch()
     project.site.symlink_to(to)
-    with pytest.raises(NotDone, match="which holds what the site is made from"):
+    with pytest.raises(NotDone, match="which contains what the site is made from"):
         make_ready(project)
 
 

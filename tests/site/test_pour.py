@@ -150,7 +150,7 @@ def test_an_organisation_may_be_named_as_the_shells_are(project: Project) -> Non
                 shutil.rmtree(notes)
     stage = project.root / "stage"
     stage.mkdir()
-    assert not write_docs(project).problems
+    assert not write_docs(project).failed
     assert "policies/xq/undated.md" in plan(project.docs).controls
     assert render_site(project, stage, Steps()) == ""
     assert (stage / "policies/xq/undated.html").is_file()

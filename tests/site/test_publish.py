@@ -73,7 +73,7 @@ def test_a_site_that_differs_from_the_policies_is_not_published(
     project = rebuildable
     before = {p: p.read_bytes() for p in project.site.rglob("*") if p.is_file()}
     fault = Fault("policies/x.html", "block 3", "reads “a”, the policy “b”")
-    monkeypatch.setattr(pages, "verify_site", lambda *_: [fault])
+    monkeypatch.setattr(pages, "verify_site", lambda *_, **__: [fault])
     code, said = run(project, "build")
     assert code == 1
     assert "policies/x.html: block 3: reads “a”, the policy “b”" in said

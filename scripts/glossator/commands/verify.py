@@ -13,6 +13,7 @@ from glossator.problems import plural
 from glossator.progress import Steps
 from glossator.project import Project
 from glossator.site.rebuild import rebuilt
+from glossator.verify.security import ContentSecurity
 from glossator.verify.whole_site import verify
 
 
@@ -40,6 +41,7 @@ def command(project: Project, site: Path | None, manifest: Path | None, quiet: b
             f"There is no site in {folder}. Build one: glossator build\n"
             "Or name the folder: glossator verify FOLDER"
         )
+    ContentSecurity.of(project.root)  # says what is wrong before anything is built
     steps = Steps(None if quiet else Console())
     with nullcontext(manifest) if manifest else rebuilt(project, folder) as wanted:
         verified = verify(project, folder, steps, wanted)
