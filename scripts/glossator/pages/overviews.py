@@ -25,7 +25,7 @@ from glossator.pages.templating import render
 SHOWN_ON_TOPIC = 5
 FEW_FIGURES = 12
 #: Characters of HTML for all passages of a topic's page.
-TOPIC_ROOM = 200_000
+TOPIC_ROOM = 220_000
 #: On a practice's page: passages of each policy, and characters of HTML for all.
 FIGURES = 50
 PRACTICE_ROOM = 200_000
