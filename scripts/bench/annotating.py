@@ -9,6 +9,8 @@ from random import Random
 
 from bench.composing import Drawn, Text
 from bench.seeds import LEAST_WORDS, Mark
+from glossator.text.document import fingerprint_of
+from glossator.text.fidelity import letters
 
 #: Signs that are the same when words are compared. All of `glossator.text.normalization` is not
 #: needed: a sentence is drawn with its own signs, and the check has the last word.
@@ -52,6 +54,7 @@ def annotation_files(
     text: Text, count: int, topics: tuple[str, ...], random: Random
 ) -> dict[str, str]:
     """File name → content: `count` annotations in all, or as many as the text allows."""
+    read_text = fingerprint_of(letters("\n".join(text.plain)))
     people = random.sample(ANNOTATORS, 2 if random.random() < SECOND_CHANCE else 1)
     shares: dict[str, list[Quote]] = {person: [] for person in people}
     left = count
@@ -64,7 +67,7 @@ def annotation_files(
         if not left:
             break
     return {
-        f"{person}.yml": _file(shares[person], _read(topics, random))
+        f"{person}.yml": _file(shares[person], _read(topics, random), read_text)
         for person in people
         if shares[person]
     }
@@ -79,8 +82,9 @@ def _read(topics: tuple[str, ...], random: Random) -> str:
     return f"[{', '.join(chosen)}]"
 
 
-def _file(found: list[Quote], read: str) -> str:
-    return f"read: {read}\nannotations:\n" + "\n".join(map(_entry, found))
+def _file(found: list[Quote], read: str, read_text: str) -> str:
+    head = f"read: {read}\ntext: {read_text}\nedition: 1\nannotations:\n"
+    return head + "\n".join(map(_entry, found))
 
 
 def _entry(quote: Quote) -> str:

@@ -218,7 +218,7 @@ TAMPERINGS: dict[str, tuple[Tamper, str, str]] = {
         pattern(POLICY, r'(<p id="b3".*?</p>)\n(<p id="b4".*?</p>)', r"\2\n\1"), POLICY,
         "the policy's words: is in another order"),
     "headers of the host": (end("_headers", b"x"), "_headers", "the headers that a host sends"),
-    "a page taken out": (remove("topics/security.html"), "topics/security.html", "it is missing"),
+    "a page taken out": (remove("topics/security.html"), "topics/security.html", "is missing"),
     "a link in place of a file": (linked, "about.html", "is a link"),
     "white space in the markup": (
         swap(POLICY, HEAD, f"\n\n{HEAD}"), POLICY, "its markup was changed"),
@@ -275,7 +275,7 @@ def test_the_command_says_it(built: Project, copy: Path) -> None:
     code, said = verified()
     assert code == 1
     assert f"{POLICY}: a note of ours: lacks" in said
-    assert f"1 fault in the built site. {copy} is not the site of these policies.\n" in said
+    assert f"in the built site. {copy} is not the site of these policies.\n" in said
     code, said = verified("--manifest", before)
     assert code == 1
     assert f"{POLICY}: file: differs from the one in the manifest\n" in said

@@ -159,8 +159,8 @@ def test_the_message_says_what_the_source_links_to(made: Made) -> None:
     codes(made, Case("", PAGE, "See [our partners](https://evil.example/) or follow us."))
     printed = made.printed()
     assert "no such link on “our partners”" in printed
-    assert "policy.md leads to   https://evil.example/" in printed
-    assert f"the source leads to  {HERE}" in printed
+    assert "policy.md links to   https://evil.example/" in printed
+    assert f"the source links to  {HERE}" in printed
 
 
 #: Targets as captures have them: what the importer writes of each must pass the check.

@@ -35,7 +35,7 @@ def exchange(stage: Path, site: Path) -> None:
         if not site.exists():
             stage.rename(site)
             return
-        old = stage if swapped(stage, site) else _stepped_aside(stage, site)
+        old = stage if swapped(stage, site) else stepped_aside(stage, site)
     # The new site is in its place. What cannot be deleted now is deleted by the next build.
     shutil.rmtree(old, ignore_errors=True)
 
@@ -56,7 +56,7 @@ def recover(site: Path) -> None:
             max(found, key=lambda old: old.stat().st_mtime_ns).rename(end)
 
 
-def _stepped_aside(stage: Path, site: Path) -> Path:
+def stepped_aside(stage: Path, site: Path) -> Path:
     """Where the old site is, after the stage has taken its place in two steps."""
     old = site.with_name(f".{site.name}-glossator-old-{os.getpid()}")
     try:

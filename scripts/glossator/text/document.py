@@ -75,6 +75,11 @@ class Container:
 Node = Block | Container
 
 
+def fingerprint_of(letters: str) -> str:
+    """The hash by which an annotations file names a text, from its letters in order."""
+    return "w" + hashlib.sha256(letters.encode()).hexdigest()[:TEXT_HASH]
+
+
 def blocks_of(nodes: tuple[Node, ...]) -> Iterator[Block]:
     """All blocks in a row of nodes, in order."""
     for node in nodes:
@@ -141,7 +146,7 @@ class Document:
     @cached_property
     def fingerprint(self) -> str:
         """A short hash of the words: another structure has the same, another text has not."""
-        return "w" + hashlib.sha256(self.letters.encode()).hexdigest()[:TEXT_HASH]
+        return fingerprint_of(self.letters)
 
     @cached_property
     def compared(self) -> Normalized:
