@@ -430,16 +430,6 @@ LARGE: dict[str, tuple[str, Spoil, str]] = {
         swap(r'(<figure class="passage.*?<p dir="auto">)\w+', r"\1Never"),
         "practices/uses-cookies-2.html: passage #",
     ),
-    "the number of those not named": (
-        SELLS,
-        add(r'<h3 id="unread">.*?class="more">(\d+)'),
-        f"{SELLS}: #unread: reads",
-    ),
-    "a name lost from a list that is cut": (
-        SELLS,
-        swap(r'(<h3 id="unread">.*?<ul class="names">)\s*<li>.*?</li>', r"\1"),
-        f"{SELLS}: #unread: reads",
-    ),
     "the number of all on a topic's page": (
         SHARING,
         add(r'<p class="more"><a href="\.\./practices/[^>]*>All (\d+)'),

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from glossator.verify.fault import Fault
+from glossator.verify.published_files import file_faults
 from glossator.verify.xpath import finder
 
 _listed = finder("//table//th[@scope='row']/a/@href")
@@ -31,6 +32,8 @@ def incomplete(site: Path, versions: Sequence[str]) -> Iterator[Fault]:
     wanted = [f"policies/{key}.html" for key in versions]
     yield from _compared("policies/index.html", "the index of policies", _in_index(site), wanted)
     yield from _compared(f"{INDEX}/", "the search", _in_search(site), wanted)
+    index = (path for path in (site / INDEX).rglob("*") if path.is_file())
+    yield from file_faults(site, (path.relative_to(site).as_posix() for path in index))
 
 
 def _compared(page: str, name: str, found: Iterable[str], wanted: Sequence[str]) -> Iterator[Fault]:
