@@ -53,7 +53,7 @@ def said(name: str, text: str) -> list[str]:
 def test_the_committed_schemas_are_what_the_code_makes(taxonomy: Taxonomy) -> None:
     made = dict(schemas(taxonomy))
     there = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.iterdir()}
-    assert there == made, "write them anew: glossator schemas"
+    assert there == made, "write them again: glossator schemas"
 
 
 def test_the_command_says_what_is_old_and_mends_it(made: Made) -> None:
