@@ -47,7 +47,7 @@ def topic_counts(
     passages, suggested, versions = claims.on_topics[topic.id]
     wanted = counted(passages, suggested, "passage"), plural(versions, "policy")
     yield from stated(where, tag, *wanted)
-    if not suggested and "(" in words_of(tag):
+    if not suggested and f"{wanted[0]} (" in words_of(tag):
         yield where, f"reads “{words_of(tag)}”, by the data “{wanted[0]}”"
 
 
