@@ -39,7 +39,7 @@ def two(name: str = "a", **changes: str) -> str:
     return f"topics:\n{entry(name, **changes)}{entry('b', instead='c')}data_types: []\n"
 
 
-FORM = "small letters, digits and single hyphens only"
+FORM = "contain only small letters, digits and single hyphens"
 LAUGHS = "".join(f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in pairwise("abcdefghi"))
 NOTHING = "32:11 There is no practice 'c'."
 
@@ -47,12 +47,12 @@ NOTHING = "32:11 There is no practice 'c'."
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (two("__proto__"), [f"2:5 'id' may have {FORM}: '__proto__'."]),
-        (two("../x"), [f"2:5 'id' may have {FORM}: '../x'."]),
+        (two("__proto__"), [f"2:5 'id' may {FORM}: '__proto__'."]),
+        (two("../x"), [f"2:5 'id' may {FORM}: '../x'."]),
         (two("con"), ["2:5 'id' is a name that Windows reserves for a device: 'con'."]),
-        (two("A"), [f"2:5 'id' may have {FORM}: 'A'."]),
+        (two("A"), [f"2:5 'id' may {FORM}: 'A'."]),
         (two("a" * 65), [f"2:5 'id' has more than 64 characters: '{'a' * 65}'."]),
-        (two("''", practice="a"), [f"2:5 'id' may have {FORM}."]),
+        (two("''", practice="a"), [f"2:5 'id' may {FORM}."]),
         (two("index"), [
             "2:5 A topic cannot be called 'index': topics/index.html lists all topics."]),
         (two("words"), [
