@@ -51,7 +51,7 @@ def test_what_one_has_marked_before_is_not_proposed_again(visitor: Page, hosted:
 def test_what_is_too_long_for_an_address_is_copied(visitor: Page, hosted: str) -> None:
     page = visitor
     page.goto(hosted + ALTERTECH)
-    annotate(page, "industry standard", "Encrypts data in transit", note="— " * 900)
+    annotate(page, "industry standard", "Encrypts data in transit", note="Long: " + "— " * 900)
     address = proposed(page, "ada")
     assert len(address) < 300
     assert parse_qs(urlsplit(address).query)["filename"] == [
