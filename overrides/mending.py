@@ -67,12 +67,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_post_page(output: str, **_: Any) -> str:
-    """Mend a page."""
+    """Correct a page."""
     return mended(output)
 
 
 def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
-    """Mend the page for addresses that lead nowhere."""
+    """Correct the page for addresses that lead nowhere."""
     if not template_name.endswith(".html"):
         return output_content
     return _ROOT.sub(_ROOT_BY_ICON, mended(output_content))

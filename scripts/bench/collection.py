@@ -52,7 +52,7 @@ def make(seeds: Seeds, number: int, words: int = 0, annotations: int = 0, seed: 
     words = words or _words(random)
     annotations = annotations or _annotations(words, random)
     name = organisation(number)
-    # Some marks turn out to stand on words that occur twice: a text has more than it needs.
+    # Some marks turn out to be on words that occur twice: a text has more than it needs.
     text = Composer(seeds, name, random).compose(words, annotations + annotations // 2)
     version = _day(random).isoformat()
     source = "\n".join(text.plain) + "\n"

@@ -25,7 +25,7 @@ from glossator.project import Project
 ROUNDS = 3
 #: Those that take a minute and more are run once.
 SLOW_ROUNDS = 1
-#: Node stops at 4 GB unless it is told that there is more, and 5,000 pages need more.
+#: Node stops at 4 GB unless an option allows more, and 5,000 pages need more.
 ROOM = {"NODE_OPTIONS": "--max-old-space-size=16384"}
 _LOOP = Path(__file__).with_name("loop.py")
 

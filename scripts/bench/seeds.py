@@ -16,7 +16,7 @@ from glossator.suggesting.sentences import sentences
 from glossator.text.document import Container
 
 _WORD = re.compile(r"\S+")
-#: Stands in the seeds' words where an organisation names itself.
+#: In the seeds' words, the place where an organisation names itself.
 NAME = "\0"
 LEAST_WORDS = 3
 

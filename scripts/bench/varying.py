@@ -21,7 +21,7 @@ _NAMED = frozenset(
     "website services products software newsletter company cookies policy partners third-party "
     "vendors advertisers system server account subscription brochure programs".split()
 )
-#: Words that may stand for one another; chosen so that sentences stay readable.
+#: Words that may replace one another; chosen so that sentences stay readable.
 _ALIKE = (
     "information data details", "website platform portal homepage", "customers clients members",
     "users visitors subscribers", "collect gather obtain receive", "services offerings features",

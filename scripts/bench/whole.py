@@ -15,7 +15,7 @@ from bench.measuring import Failed, run
 from bench.projects import built_pages, glossator, plain_project, policy_pages_of
 from glossator.project import Project
 
-#: The default navigation stands on every page: time and bytes grow with the square of the
+#: The default navigation is on every page: time and bytes grow with the square of the
 #: number of policies, and at 10,000 nobody would wait for it.
 LARGEST_STOCK = 1_000
 TIMINGS = "timings.json"

@@ -13,8 +13,8 @@ from gate.tree import Change
 
 #: How GitHub calls those who may write to the repository.
 INSIDERS = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})
-#: What holds data and nothing else; what has no place there is refused elsewhere. Whatever is
-#: not among these can decide what runs here or at a reader's, be it by a name that some program
+#: What holds data and nothing else; what has no place there is refused elsewhere. Anything
+#: else can decide what runs here or at a reader's, be it by a name that some program
 #: looks for (make, Python, git, the host, editors, hooks) or by one that hides another module.
 _DATA = re.compile(
     r"(?i:policies|rules|schemas)/.*|(?i:docs)/(?!assets/js/).*|decisions/[^/]+\.md"

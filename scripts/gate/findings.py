@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-#: Every finding, with the rule it stands for. Those that only ask for a closer look come last.
+#: Every finding, with the rule it belongs to. Those that only ask for a closer look come last.
 RULES: dict[str, str] = {
     "symbolic-link": "A symbolic link can lead out of the repository, so none are allowed.",
     "submodule": "Another repository's content cannot be reviewed here, so none is allowed.",

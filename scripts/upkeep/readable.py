@@ -7,7 +7,9 @@ of what a program reads.
 from __future__ import annotations
 
 import ast
+import io
 import re
+import tokenize
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -29,6 +31,7 @@ _CODE = re.compile(r"^( *)(```|~~~).*?^\1\2 *$|(`+).*?\3", re.M | re.S)
 _JINJA = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.S)
 _STRINGS = "|".join(rf"{quote}(?:\\.|[^{quote}\\\n])*{quote}" for quote in "\"'`")
 _SCRIPT = re.compile(rf"(//[^\n]*|/\*.*?\*/)|{_STRINGS}", re.S)
+_PRAGMA = re.compile(r"\s*(noqa|type: ignore|fmt:|pragma:|language=)")
 _FILLED = re.compile(r"\$\{[^{}]*\}")
 
 
@@ -43,17 +46,20 @@ def page(text: str) -> Texts:
 
 
 def script(text: str) -> Texts:
-    """The strings of a JavaScript module."""
+    """The strings and comments of a JavaScript module."""
     for found in _SCRIPT.finditer(text):
-        if not found[1]:
-            yield text.count("\n", 0, found.start()) + 1, _FILLED.sub("…", found[0][1:-1])
+        words = found[1] or _FILLED.sub("…", found[0][1:-1])
+        yield text.count("\n", 0, found.start()) + 1, _CODE.sub(_blank, words)
 
 
 def module(text: str) -> Texts:
-    """The strings and docstrings of a Python module, without code in backticks.
+    """The strings, docstrings and comments of a Python module, without code in backticks.
 
     A string of one bare word is a key, a name or data.
     """
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type == tokenize.COMMENT and not _PRAGMA.match(token.string.lstrip("#:")):
+            yield token.start[0], _CODE.sub(_blank, token.string)
     for node in ast.walk(ast.parse(text)):
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
             continue
@@ -89,6 +95,7 @@ PLACES: dict[str, Reader] = {
     "Makefile": page,
     "docs/assets/js/**/*.js": script,
     "scripts/**/*.py": module,
+    "overrides/*.py": module,
     "scripts/glossator/*.yml": data,
     ".github/ISSUE_TEMPLATE/*.yml": data,
     "taxonomy.yml": data,

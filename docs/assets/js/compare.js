@@ -1,4 +1,4 @@
-// The page that compares: what is chosen in the table stands in the address and side by side below.
+// The page that compares: what is chosen in the table shows in the address and side by side below.
 import { element } from "./search/elements.js";
 import { MOST, read, without, write } from "./compare/address.js";
 import { Bar, tooMany } from "./compare/bar.js";
@@ -62,7 +62,7 @@ async function draw() {
   refocus = false;
 }
 
-// The box is made anew with the table, so the focus goes to its successor.
+// The box is made again with the table, so the focus goes to its successor.
 function differ(only) {
   refocus = true;
   change({ ...state, differ: only }, only ? "Showing only where they differ." : "Showing everything.");

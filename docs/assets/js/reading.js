@@ -1,5 +1,5 @@
 // A policy's page: cards on marks, notes in the margin, the bar over the text. The page works
-// without any of it: numbers lead to notes, notes stand in rows, the bar's fields are CSS.
+// without any of it: numbers lead to notes, notes are in rows, the bar's fields are CSS.
 import { card } from "./reading/card.js";
 import { filter } from "./reading/filter.js";
 import { lights } from "./reading/lights.js";

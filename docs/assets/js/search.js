@@ -1,4 +1,4 @@
-// The search page: what is asked for stands in the address; results and facets follow it.
+// The search page: what is asked for is in the address; results and facets follow it.
 import { OF_PASSAGES, isEmpty, read, toggled, write } from "./search/address.js";
 import { element, plural } from "./search/elements.js";
 import { pagefind, taxonomy } from "./search/engine.js";

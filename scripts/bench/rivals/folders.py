@@ -23,7 +23,7 @@ _SETTINGS = {
     "use_directory_urls": False,
     "theme": {"name": "material", "font": False},
     # Without search, as all others here; Zensical takes an empty list for none given. Policies
-    # stand outside the navigation.
+    # are outside the navigation.
     "plugins": [{"search": {"enabled": False}}],
     "nav": [{"Home": "index.md"}, {"Policies": "policies/index.md"}],
     "markdown_extensions": ["admonition", "attr_list", "tables", "toc"],

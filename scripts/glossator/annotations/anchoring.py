@@ -49,7 +49,7 @@ def anchor(
         failed = 0
         for annotation in reading.annotations:
             if failed > PROBLEMS.most:
-                break  # Nobody is told of more.
+                break  # More are not reported.
             found = _Anchor(document, annotation, located).find()
             if isinstance(found, Problem):
                 problems.append(found)

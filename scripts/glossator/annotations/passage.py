@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from glossator.annotations.files import Annotation
 
-#: The annotator that is no person.
+#: The annotator that is not a person.
 MACHINE = "rules"
 
 

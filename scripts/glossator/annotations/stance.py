@@ -15,7 +15,7 @@ from glossator.annotations.files import Reading
 from glossator.annotations.passage import MACHINE
 from glossator.data.taxonomy import Practice, Taxonomy, Topic
 
-#: It says it; it says the opposite; it was read and says neither; nobody has read it for that.
+#: It says it; it says the opposite; it was read and says neither; not yet read for that.
 Stance = Literal["says", "opposite", "nothing", "unread"]
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from glossator.verify.fault import Fault
 
 
-#: A fault of the templates stands on every page; the first ones tell enough.
+#: A fault of the templates is on every page; the first ones are enough to find it.
 FAULTS_SHOWN = 30
 
 CURES = {

@@ -13,7 +13,7 @@ from glossator.data.text_files import INVISIBLE
 
 #: What looks like what, by Unicode; the file says how it is written.
 CONFUSABLES = Path(__file__).with_name("confusables.txt")
-#: What shows nothing and may stand in a file: joiners, selectors, blanks of Braille and of
+#: What shows nothing and is allowed in a file: joiners, selectors, blanks of Braille and of
 #: Egyptian, vowels that are only thought.
 _BLANK = re.compile(
     "[\u034f\u17b4\u17b5\u180b-\u180f\u200c-\u200f\u2800\ufe00-\ufe0f"

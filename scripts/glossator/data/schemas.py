@@ -19,7 +19,7 @@ from glossator.data.taxonomy import Taxonomy
 
 #: Where the schemas lie, from the project's folder.
 SCHEMAS = "schemas"
-#: Name of each schema → the format that it tells.
+#: Name of each schema → the format that it describes.
 FORMATS: dict[str, type[Format]] = {
     "policy": fields.PolicyFile,
     "capture": fields.CaptureFile,

@@ -11,7 +11,7 @@ from glossator.limits import FILE, MARKS, crowded_marks
 from glossator.problems import Place, Problem
 
 #: Characters that change or hide what a reader sees, fillers that are letters and show
-#: nothing, and what is no character. Joiners and direction marks (U+200C-200F) stay: Persian,
+#: nothing, and what is not a character. Joiners and direction marks (U+200C-200F) stay: Persian,
 #: Indic and Hebrew text needs them.
 INVISIBLE = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b\u2028-\u202e\u2060-\u206f"

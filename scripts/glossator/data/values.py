@@ -128,7 +128,7 @@ def _text(pattern: str, longest: int = 0) -> WithJsonSchema:
 Name = Annotated[str, MaxLen(200), AfterValidator(_seen_line), _text(r"\S", 200)]
 Line = Annotated[str, MaxLen(2_000), AfterValidator(_seen_line), _text(r"\S", 2_000)]
 Words = Annotated[str, MaxLen(10_000)]
-#: A run of the source as it stands there, whatever that is.
+#: A run of the source, exactly as written.
 SourceWords = Annotated[str, MaxLen(100_000), AfterValidator(_one_line), _text(r"\S", 100_000)]
 Slug = Annotated[str, AfterValidator(_slug), _text(SLUG.pattern.replace(r"\Z", "$") + "$")]
 Captured = Annotated[

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from glossator.data.taxonomy import Taxonomy
 from glossator.evaluating.scoring import Scores, Unit, score
 
-#: By the category's name in the corpus; one that stands nowhere here is never seen.
+#: By the category's name in the corpus; one that is not here is never seen.
 PATTERNS = {
     "First Party Collection/Use": (
         r"\b(collect|gather|obtain|record)\w*\b[^.]*\b(information|data)\b|\bcookies?\b"

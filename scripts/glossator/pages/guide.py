@@ -24,7 +24,7 @@ from glossator.pages.page import Page
 from glossator.pages.templating import render
 from glossator.problems import CODES
 
-#: The formats that contributors write, in the order of the page, and where each stands.
+#: The formats that contributors write, in the order of the page, and where each file is.
 DOCUMENTED: tuple[tuple[str, type[Format]], ...] = (
     ("policies/<organisation>/policy.yml", fields.PolicyFile),
     ("policies/<organisation>/<version>/capture.yml", fields.CaptureFile),

@@ -165,7 +165,7 @@ def _sections(
         gaps.setdefault(placed.block, []).append(placed.gap)
     by_section: dict[int, list[int]] = {}
     for number, passage in enumerate(version.passages):
-        # A note stands where its passage ends, as its number does.
+        # A note comes where its passage ends, as its number does.
         section = document.section_of(document.block_at(passage.end - 1))
         by_section.setdefault(section.number, []).append(number)
     for section in document.sections:

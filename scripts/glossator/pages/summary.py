@@ -16,7 +16,7 @@ from glossator.data.taxonomy import Taxonomy
 from glossator.pages.rows import Listed, PassageRow, PolicyRow
 from glossator.pages.templating import environment
 
-#: Characters of a passage that tells something and is quickly read.
+#: Characters of a passage that is clear and quickly read.
 TELLING = range(60, 181)
 #: Words that mean something said elsewhere.
 POINTING = frozenset("this these those such above below following so".split())

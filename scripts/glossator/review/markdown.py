@@ -14,7 +14,7 @@ from glossator.problems import people, plural, printable, shorten
 from glossator.review.github import LARGEST_SUMMARY
 from glossator.review.review import Review
 
-#: Passages told in full, of a version; the others are counted.
+#: Passages listed in full, for a version; the others are counted.
 TOLD = 40
 #: Suggestions listed of each kind.
 LISTED = 12

@@ -102,7 +102,7 @@ def _publish(
             indexing.stop()
 
 
-# What compares loads what reads policies; whoever only renders does not wait for it.
+# What compares loads what reads policies; a process that only renders does not wait for it.
 
 
 def _differences(

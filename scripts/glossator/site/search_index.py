@@ -29,7 +29,7 @@ _BESIDE = ".site-search-"
 _LANGUAGE = re.compile(rb"<html[^>]*>")
 _ARTICLE, _END = b"<article data-pagefind-body", b"</article>"
 #: What an article loses: pictures, lists and bars that the index leaves out; the marks, so that
-#: words before and after the end of one stand together; and the addresses of passages and
+#: words before and after the end of one are together; and the addresses of passages and
 #: blocks, which no result names. A stranger's words hold neither `<` nor `"`.
 _INERT = re.compile(
     rb'<(?:/?mark\b[^>]*>|span class="at" id="[^"]*"></span>'
@@ -43,7 +43,7 @@ _NOTES, _END_OF_NOTES = b'<ol class="notes"', b"</ol>"
 #: Policies in one shard at most, and up to how many one shard is enough.
 SHARD = 2500
 ONE_SHARD = 3000
-#: What stands on a policy's page without being its words or the names of its practices.
+#: What is on a policy's page without being its words or the names of its practices.
 LEFT_OUT = (
     ".headerlink", ".provenance", ".glance dt", ".glance dd > span", ".glance .dim", ".jump",
     ".named", "#glance", "#text", ".length", ".strip", ".contents", ".switch", ".annotating",
@@ -96,7 +96,7 @@ class Indexing:
             self.process.communicate()
             for folder in self.site.parent.glob(f"{_BESIDE}*"):
                 shutil.rmtree(folder, ignore_errors=True)
-        if self.process.stderr:  # it ended by itself, and nobody has asked for its words
+        if self.process.stderr:  # it ended by itself, and its words were not read yet
             self.process.stderr.close()
 
 

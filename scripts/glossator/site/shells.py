@@ -254,7 +254,7 @@ class Shell:
             level = len(signs)
             headings.append(PageHeading(level, name, words))
             link = self.link.replace("\0", name)
-            # The line's end before it belongs to what stands before, except at the beginning.
+            # The line's end before it belongs to what comes before, except at the beginning.
             made = f"{_tag(level, name, attributes)}{words}{link}</h{level}>"
             body += (view[at : match.start() + 1], made.encode())
             at = match.end()

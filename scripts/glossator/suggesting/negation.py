@@ -17,7 +17,7 @@ _NEGATOR = re.compile(
     r"\b(not|never|cannot|nor|neither|no longer|no|none|nobody|without(?= [a-z]+ing\b)"
     r"|refuse[sd]? to|refrains? from|(?:" + _AUXILIARIES + r")n?'t|dont|doesnt|wont|cant)\b"
 )
-#: One of these stands in every negator: a quick look before the exact one.
+#: One of these is in every negator: a quick look before the exact one.
 _SIGNS = ("not", "no ", "n't", "'t", "never", "nor", "without", "refus", "refrain",
           "none", "nobody", "neither", "dont", "doesnt", "wont", "cant")  # fmt: skip
 _SUBJECT = (

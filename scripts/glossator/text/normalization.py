@@ -21,7 +21,7 @@ _FOLD = {
 }
 _INVISIBLE = frozenset(char for char, folded in _FOLD.items() if not folded)
 _SPACES = [char for char in map(chr, range(0x3001)) if char.isspace()]
-#: Characters that stand for one other each, and by what.
+#: Characters that are read as one other each, and as which.
 _SINGLE = {char: folded for char, folded in _FOLD.items() if folded} | dict.fromkeys(_SPACES, " ")
 #: What needs work: anything but printable ASCII and lone characters of `_SINGLE` in it.
 _SPECIAL = re.compile(rf"[^\x21-\x7e]{{2,}}|[^\x20-\x7e{''.join(_SINGLE)}]")

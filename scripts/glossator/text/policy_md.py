@@ -36,7 +36,7 @@ def policy_parser() -> MarkdownIt:
     parser = markdown()
     parser.core.ruler.at("inline", _only_marked)
     parser.block.ruler.before("table", "plain", plain_paragraph)
-    # A line of dashes below a paragraph is no heading that anybody meant.
+    # A line of dashes below a paragraph is not meant as a heading.
     return parser.disable("lheading")
 
 

@@ -75,7 +75,7 @@ def verify_site(
     pages = sorted(name for name in files if name.endswith(".html"))
     wanted = {f"policies/{key}.html": key for key in versions}
     faults = [Fault(page, "page", "was not published") for page in wanted if page not in files]
-    # The index may still be in the making; `lists` looks at its files when it is there.
+    # The index may still be in the making; `lists` looks at its files when it is finished.
     faults += file_faults(site, (name for name in files if not name.startswith("pagefind/")))
     policies = [(name, wanted[name]) for name in pages if name in wanted]
     others = [(name, "") for name in pages if name not in wanted]

@@ -17,7 +17,7 @@ from glossator.verify.expected import Expected
 from glossator.verify.fault import Fault
 from glossator.verify.xpath import finder
 
-#: What may stand in a policy's text.
+#: What is allowed in a policy's text.
 ELEMENTS = frozenset(
     "p li ul ol blockquote table tbody tr th td mark a span strong em sup sub br h2 h3 h4".split()
 )

@@ -24,7 +24,7 @@ from glossator.verify.xpath import finder
 
 #: The file that Netlify, Cloudflare Pages and others take their headers from.
 HEADERS = "_headers"
-#: What browsers heed in a header alone: nobody may put our pages into a frame, or guess types.
+#: What browsers accept in a header alone: nobody may put our pages into a frame, or guess types.
 _ONLY_IN_HEADERS = "frame-ancestors 'none'"
 _OTHER_HEADERS = (
     "X-Content-Type-Options: nosniff",
@@ -35,7 +35,7 @@ _FOLDERS = ("assets/js/", "assets/javascripts/", "pagefind/")
 _DATA = ("application/json", "application/ld+json")
 _head = finder("/html/head/*[position() <= 2]")
 #: What loads, leads elsewhere, moves or restyles by itself, and what browsers read in their own
-#: way, wherever it stands in a page.
+#: way, anywhere in a page.
 _FOREIGN = (
     "base", "embed", "frame", "frameset", "iframe", "fencedframe", "portal", "object", "applet",
     "style", "animate", "animatetransform", "animatemotion", "set", "foreignobject", "handler",

@@ -7,7 +7,7 @@ import { Quote } from "./quote.js";
 const TITLES = { add: "Annotate this passage", against: "Disagree with this mark", edit: "Change your annotation" };
 
 export class Card {
-  // `done(entry)` keeps an entry and answers with what is wrong with it, or ""; `closed` is told
+  // `done(entry)` keeps an entry and answers with what is wrong with it, or ""; `closed` learns
   // when the card has gone.
   constructor({ text, choices, practices, done, closed }) {
     Object.assign(this, { text, choices, done, closed });

@@ -103,7 +103,7 @@ export class Combobox {
     event.preventDefault(); // Enter sends the form only when the list is closed
   }
 
-  // Whoever leaves the field with the whole name of a practice in it means that practice.
+  // A field left with the whole name of a practice in it means that practice.
   left() {
     const typed = this.field.value.trim().toLowerCase();
     const meant = [...this.choices.practices.values()].find(({ id, label }) => [id, label.toLowerCase()].includes(typed));

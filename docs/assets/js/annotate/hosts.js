@@ -1,5 +1,5 @@
 // Where a proposal goes: the forms of the host that keeps the repository. What each of them can
-// have filled in, and how long an address may be, stands in decisions/0023.
+// have filled in, and how long an address may be, is in decisions/0023.
 const NAMES = { github: "GitHub", gitlab: "GitLab", forgejo: "Forgejo", gitea: "Gitea" };
 
 // Addresses are refused above 8,191 bytes. Someone who is not signed in is sent to a sign-in
@@ -7,7 +7,7 @@ const NAMES = { github: "GitHub", gitlab: "GitLab", forgejo: "Forgejo", gitea: "
 export const ROOM = 8000;
 export const fits = (address) => encodeURIComponent(address).length <= ROOM;
 
-// The kind of host: as configured, else guessed from its name; "" if it cannot be told.
+// The kind of host: as configured, else guessed from its name; "" if that is unclear.
 export function kindOf(address, configured = "") {
   const wanted = configured.toLowerCase();
   if (wanted in NAMES) return wanted;
@@ -49,8 +49,8 @@ export function repository({ address = "", branch = "main", kind = "" }) {
   return { base, name, branch: branch || "main", kind: known, form: FORMS[known] ?? null };
 }
 
-// How a proposal is handed over: {address, paste}. `paste` tells that the text has to be pasted
-// because it stands in no address: the host takes none, the file is there already, or it is too
+// How a proposal is handed over: {address, paste}. `paste` says that the text has to be pasted
+// because no address carries it: the host takes none, the file is there already, or it is too
 // long. Without a repository or a known form there is no address.
 export function handover(repo, file, content, exists) {
   if (!repo?.form) return { address: "", paste: "unknown" };

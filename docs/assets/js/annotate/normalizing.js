@@ -11,7 +11,7 @@ const SPACES = "\t\n\v\f\r\x1c-\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202
 const SPACE = new RegExp(`^[${SPACES}]$`, "u");
 const SOME_SPACE = new RegExp(`[${SPACES}]+`, "gu");
 const INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff";
-// Characters that stand for one other each.
+// Characters that are read as one other each.
 const SINGLE = `${[...FOLD.keys()].filter((char) => FOLD.get(char)).join("")}${SPACES}`;
 // What needs work: anything but printable ASCII and lone characters of SINGLE in it.
 const SPECIAL = new RegExp(`[^\\x21-\\x7e]{2,}|[^\\x20-\\x7e${SINGLE}]`, "gu");

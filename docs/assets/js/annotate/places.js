@@ -1,4 +1,4 @@
-// Where words stand in a text, and the words beside them that tell two places apart: the rules
+// Where words are in a text, and the words beside them that tell two places apart: the rules
 // of `annotations/occurrences.py`.
 const LONGEST = 24;
 
@@ -8,7 +8,7 @@ const startAfter = (text, end) => (text[end] === " " ? end + 1 : end);
 export const standsAfter = (text, at, prefix) => !prefix || text.slice(0, endBefore(text, at)).endsWith(prefix);
 export const standsBefore = (text, end, suffix) => !suffix || text.startsWith(suffix, startAfter(text, end));
 
-// Every offset at which the quote stands, overlapping ones too.
+// Every offset at which the quote occurs, overlapping ones too.
 export function occurrences(text, quote, prefix = "", suffix = "") {
   const found = [];
   for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, at + 1)) {
@@ -17,7 +17,7 @@ export function occurrences(text, quote, prefix = "", suffix = "") {
   return found;
 }
 
-// Words between single spaces, the last `most` of them, with all that stands before as the first.
+// Words between single spaces, the last `most` of them, with everything before them as the first.
 function lastWords(text, most) {
   const words = text.split(" ");
   const left = words.slice(0, Math.max(0, words.length - most));

@@ -31,7 +31,7 @@ export class Quote {
     return this.text.policy;
   }
 
-  // Takes a normalised span; null is no words yet.
+  // Takes a normalised span; null means no words yet.
   take(span) {
     this.typing.hidden = Boolean(span);
     this.show(span && propose(this.policy, ...span));

@@ -1,5 +1,5 @@
 // What a visitor has written, kept in this browser alone: entries by version, and the name.
-// A browser that keeps nothing, or has no room, is no reason to lose what was typed: it then
+// What was typed is not lost in a browser that keeps nothing, or has no room: it then
 // lasts as long as the page.
 import { withoutHidden } from "./checking.js";
 import { fold } from "./normalizing.js";
@@ -9,7 +9,7 @@ const FIELDS = ["practice", "quote", "prefix", "suffix", "note", "against"];
 const isEntry = (one) => one && FIELDS.every((field) => typeof one[field] === "string")
   && Array.isArray(one.data) && one.data.every((id) => /^[a-z0-9-]{1,64}$/.test(id));
 
-// What stands in a browser may have been changed by anything; it is made what we would write.
+// What a browser has stored may have been changed by anything; it is made what we would write.
 const clean = ({ practice, quote, prefix, suffix, note, against, data }) => ({
   practice, quote: fold(quote), prefix: fold(prefix), suffix: fold(suffix), data, note: withoutHidden(note), against,
 });
@@ -44,7 +44,7 @@ export class Store {
     }
   }
 
-  // Whatever stands there that is no entry of ours is passed over.
+  // Anything there that is not an entry of ours is passed over.
   get entries() {
     try {
       const read = JSON.parse(this.read(this.key) ?? "[]");

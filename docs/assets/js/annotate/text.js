@@ -12,7 +12,7 @@ function* words(block) {
   }
 }
 
-// Blocks with their sections: a heading opens one; what stands before the first is the opening.
+// Blocks with their sections: a heading opens one; what comes before the first is the opening.
 function read(elements) {
   let section = 0;
   let name = "the opening";

@@ -1,4 +1,4 @@
-// One link for all blocks: it comes to the margin beside the block that is pointed at. It stands
+// One link for all blocks: it comes to the margin beside the block that is pointed at. It is
 // outside of the policy's text, so nothing that is copied there changes.
 import { element } from "../search/elements.js";
 

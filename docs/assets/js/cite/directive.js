@@ -6,7 +6,7 @@ const MOST = 240;
 const encoded = (words) => encodeURIComponent(words).replace(/[-!'()*]/g, (sign) =>
   `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
-// The words stand once in `page`, or nothing is added and the number alone leads there.
+// The words occur once in `page`, or nothing is added and the number alone leads there.
 export function directive(line, page) {
   const words = line.split(" ");
   const text = page.toLowerCase();

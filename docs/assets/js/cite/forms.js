@@ -14,7 +14,7 @@ export const FORMS = [
 // The words of several blocks in one line.
 const oneLine = (lines) => (lines ?? []).join(" / ");
 
-// Where in the policy it stands.
+// Where in the policy it is.
 function place({ section, paragraph }) {
   const parts = [section ? `section “${section}”` : "", paragraph ? `paragraph ${paragraph}` : ""];
   return parts.filter(Boolean).join(", ");

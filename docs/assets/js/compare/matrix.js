@@ -77,7 +77,7 @@ export class Matrix {
     this.body.rows[shown]?.querySelector("input").focus();
   }
 
-  // The order changes only when it is asked for, so more rows are put behind those that stand.
+  // The order changes only when it is asked for, so more rows go below those already there.
   show(entries) {
     const rows = entries.map((entry) => this.row(entry));
     const standing = [...this.body.rows];
@@ -181,7 +181,7 @@ function cellOf(code, levels) {
   return element("td", { class: `h${level}${code < 0 ? " s" : ""}` }, String(count));
 }
 
-// What is unknown stands last in either direction; equals stand by name.
+// What is unknown comes last in either direction; equals are sorted by name.
 function comparing(column, down) {
   const byName = (a, b) => collator.compare(a.organisation, b.organisation) || collator.compare(a.key, b.key);
   const sign = down ? -1 : 1;

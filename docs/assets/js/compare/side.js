@@ -88,7 +88,7 @@ const missing = (policy, topic, state) =>
     ? ["Says nothing about this ", element("span", { class: "dim" }, `(read by ${people(policy.read.get(topic.id))})`)]
     : "Not yet read for this topic";
 
-// A passage that nobody stands by is a suggestion.
+// A passage without people is a suggestion.
 function passage(policy, { id, words, by }) {
   const suggested = !by;
   return element("blockquote", { lang: policy.language, class: suggested ? "suggested" : null },

@@ -19,7 +19,7 @@ function later(doing, delay) {
   timer = setTimeout(doing, delay);
 }
 
-// A note's copy: without ids, which stand once on a page, and with a way to the note itself.
+// A note's copy: without ids, which are unique on a page, and with a way to the note itself.
 function copied(n) {
   const copy = note(n).cloneNode(true);
   copy.removeAttribute("id");

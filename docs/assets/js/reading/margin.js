@@ -1,4 +1,4 @@
-// On a wide screen each note stands beside its passage. Notes that would overlap are pushed
+// On a wide screen each note is beside its passage. Notes that would overlap are pushed
 // down in order. margin.css gives them their column; here they are only moved within it, so
 // nothing else on the page moves.
 import { marks, note, notes, numberOf } from "./passages.js";
@@ -6,7 +6,7 @@ import { marks, note, notes, numberOf } from "./passages.js";
 const WIDE = matchMedia("screen and (min-width: 76.25em)");
 const BETWEEN = 6;
 // For each note where it is by itself, how high it is, how far it is moved, and how far it would
-// be to stand level with its passage.
+// be to be level with its passage.
 const places = new Map();
 let waiting = 0;
 // Those that are looked at, and how far they are moved meanwhile.
@@ -67,7 +67,7 @@ function room(bottom) {
   last?.style.setProperty("--room", `${Number.isFinite(missing) ? missing : 0}px`);
 }
 
-// Notes whose passages are looked at stand level with them, one below the other, whatever they
+// Notes whose passages are looked at are level with them, one below the other, whatever they
 // cover.
 export function beside(numbers) {
   const before = [...near.keys()];

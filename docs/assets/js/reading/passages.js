@@ -19,7 +19,7 @@ export const shownNumbers = () =>
     .filter(isShown)
     .sort((a, b) => a - b);
 
-// What an element of the text stands for: the number of a note, or a mark under some passages.
+// What an element of the text belongs to: the number of a note, or a mark under some passages.
 export function meant(target) {
   const holder = target instanceof Element ? target.closest("mark.pr, a.ref") : null;
   if (!holder) return { holder: null, numbers: [] };

@@ -1,4 +1,4 @@
-// Where a card can stand without covering what it is about. Pure: boxes in, a place out.
+// Where a card fits without covering what it is about. Pure: boxes in, a place out.
 const GAP = 6;
 const LEAST = 130;
 

@@ -52,7 +52,7 @@ function passagesOf(policy, search, forms, names) {
 }
 
 // The sections that have all words, without those whose passages are shown already; if the
-// words stand apart, the section that has most of them.
+// words are far apart, the section that has most of them.
 function sectionsOf(page, query, forms, besides) {
   const words = wordsOf(page.content);
   const starts = page.anchors
@@ -75,7 +75,7 @@ function sectionsOf(page, query, forms, besides) {
   return best ? sections.filter(({ count }) => count === best).slice(0, 1) : [];
 }
 
-// Some words around the place where most of the found ones stand together.
+// Some words around the place where most of the found ones are together.
 function excerpt(words, start, end, locations, forms) {
   const inside = locations.filter((at) => at >= start && at < end);
   const kinds = (from) =>

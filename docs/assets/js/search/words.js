@@ -1,5 +1,5 @@
 // Which words of a text a query found. Pagefind knows stems; what it matched on a page is
-// taken from it as the forms that stand there, so that passages are matched by the same.
+// taken from it in the forms found there, so that passages are matched by the same.
 
 // A word as it is compared: small letters and digits without accents and signs.
 export const bare = (word) =>
@@ -27,7 +27,7 @@ export function formsOf(words, found) {
   return new Map([...forms].filter(([, all]) => all.size));
 }
 
-// The same for words that need not be looked up: a label's words that begin as asked.
+// The same for words that are not looked up: a label's words that begin as asked.
 export const beginning = (text, words) =>
   formsOf(words, text.split(/[\s,()/-]+/).filter((word) => words.some((one) => bare(word).startsWith(one))));
 

@@ -86,7 +86,7 @@ class Automaton:
     """Patterns that are all looked for in one pass."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        #: The first stands before all patterns.
+        #: The first comes before all patterns.
         self.places = [Position(-1, (), None)]
         self.vocabulary = vocabulary
         #: For the patterns found in a state, the bits and whatever else is kept with it.

@@ -28,7 +28,7 @@ NEAR_WORDS = 20
 MOST_PARTS = 3
 #: How many words a phrase may be in a text, gaps apart, and have with its lists written out.
 LONGEST, LARGEST = 60, 2_000
-#: How deep brackets, and lists that name lists, may stand inside each other.
+#: How deep brackets, and lists that name lists, may be nested.
 DEEPEST = 10
 _TOKEN = re.compile(r"\.\.\.|<[a-z-]+>|[a-z0-9'-]+|\*{1,2}|[()|?&]|\s+")
 

@@ -14,7 +14,7 @@ NOTHING = 0
 #: So many distinct words are remembered, none longer than this.
 MOST_WORDS, LONGEST_WORD = 50_000, 40
 _LETTER = re.compile("[a-z0-9]")
-#: All that is no letter and no digit, in flat text.
+#: All that is neither a letter nor a digit, in flat text.
 SIGNS = "".join(sign for sign in map(chr, range(128)) if not _LETTER.match(sign.lower()))
 #: By a form or stem, the numbers of the words that have it, each with its joint.
 _Numbers = dict[str, list[tuple[str, int]]]
