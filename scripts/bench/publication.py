@@ -12,13 +12,7 @@ from bench.contending import Contender, Race, in_turns
 from bench.measuring import run
 from bench.projects import glossator, our_project, policy_pages_of
 from bench.rivals import Rivals
-from bench.rivals.folders import (
-    Shell,
-    eleventy_folder,
-    hugo_folder,
-    material_folder,
-    shell_of,
-)
+from bench.rivals.folders import Shell, eleventy_folder, hugo_folder, material_folder, shell_of
 from bench.whole import QUIET
 from glossator.project import Project
 

@@ -65,7 +65,9 @@ def test_lines_are_those_of_the_file() -> None:
     assert words('"""A module.\n\nIt stands.\n"""\n', module) == [(3, "stands")]
     assert words('PAST = {"tell": "told"}\nsay(f"{one} stands {two}")\n', module) == [(2, "stands")]
     code = "// it stands\nconst told = `${told} stands`;\nsay('told');\n"
-    assert words(code, script) == [(2, "stands"), (3, "told")]
+    assert words(code, script) == [(1, "stands"), (2, "stands"), (3, "told")]
+    code = "told = 1\n#: It stands.\nstands = 2  # `told`, noqa\n"
+    assert words(code, module) == [(2, "stands")]
     assert words("a: b\nquote: It stands.\nnote: It stands.\n", data) == [(3, "stands")]
     assert words("right: It stands.\nwrong: It stood.\nwhy: It stands.\n", data) == [(3, "stands")]
 
@@ -86,6 +88,7 @@ def test_every_kind_of_file_is_looked_at() -> None:
         "scripts/glossator/pages/templates/home.md.jinja",
         "scripts/glossator/problem_examples.yml",
         "overrides/partials/feedback.html",
+        "overrides/mending.py",
         "docs/assets/js/annotate/tray.js",
         "scripts/glossator/problems.py",
         "scripts/gate/findings.py",

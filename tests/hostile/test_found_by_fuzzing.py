@@ -15,6 +15,7 @@ from glossator.annotations import nearest
 from glossator.annotations.anchoring import Passage
 from glossator.annotations.files import Annotation
 from glossator.annotations.passage import Suggestion
+from glossator.annotations.stance import Readers
 from glossator.data.taxonomy import Taxonomy
 from glossator.data.text_files import read_text
 from glossator.data.yaml_files import parse
@@ -114,7 +115,7 @@ def test_many_suggestions_beside_many_passages_are_joined_soon(taxonomy: Taxonom
                 Suggestion(practice, start, end, 0.75, (evidence,), ())
                 for practice in (mine, *others)
             ]
-        return joined(policy, tuple(passages), suggestions, (), taxonomy)
+        return joined(policy, tuple(passages), suggestions, Readers(), taxonomy)
 
     assert len(join(4_000)) == 4 * 4_000
     assert keeps_pace(join, 200)

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from glossator.site.shells import (
-    BODY,
-    DESCRIPTION,
-    TITLE,
-    Contents,
-    Kind,
-    NotPourable,
-    PageHeading,
-    Shell,
-    kind_of,
-)
+from glossator.site.contents import Contents, NotPourable, PageHeading
+from glossator.site.shells import BODY, DESCRIPTION, TITLE, Kind, Shell, kind_of
 
 KIND = Kind("policies", 2, "hide: [navigation]\n", listed=True)
 ITEM = '<li><a href="#{0}id">{0}</a></li>'

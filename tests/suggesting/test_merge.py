@@ -7,6 +7,7 @@ import pytest
 from glossator.annotations.anchoring import Passage
 from glossator.annotations.files import Annotation
 from glossator.annotations.passage import Suggestion
+from glossator.annotations.stance import Readers
 from glossator.data.taxonomy import Taxonomy
 from glossator.suggesting.draft import draft
 from glossator.suggesting.engine import Evidence
@@ -49,7 +50,7 @@ def test_a_suggestion_is_a_passage_that_no_person_made(
     document: Document, taxonomy: Taxonomy
 ) -> None:
     found = suggestion(document, "sells-data", "We sell your data")
-    (passage,) = joined(document, (), [found], (), taxonomy)
+    (passage,) = joined(document, (), [found], Readers(), taxonomy)
     assert passage.suggested
     assert passage.annotators == ("rules",)
     assert passage.data == ("generic",)
@@ -59,13 +60,16 @@ def test_a_suggestion_is_a_passage_that_no_person_made(
 @pytest.mark.parametrize(
     ("read", "practice", "kept"),
     [
-        (("sharing",), "sells-data", False),
-        (("choice", "retention"), "sells-data", True),
-        ((), "sells-data", True),
+        (Readers({"sharing": ("ada",)}), "sells-data", False),
+        (Readers({"choice": ("ada",), "retention": ("ada",)}), "sells-data", True),
+        (Readers(), "sells-data", True),
+        # Read with an edition that had not yet all practices of the topic.
+        (Readers({}, {"sells-data": ("ada",)}), "sells-data", False),
+        (Readers({}, {"shares-data": ("ada",)}), "sells-data", True),
     ],
 )
-def test_where_a_person_has_read_for_the_topic_nothing_is_suggested(
-    document: Document, taxonomy: Taxonomy, read: tuple[str, ...], practice: str, kept: bool
+def test_where_a_person_has_read_for_the_practice_it_is_not_suggested(
+    document: Document, taxonomy: Taxonomy, read: Readers, practice: str, kept: bool
 ) -> None:
     found = suggestion(document, practice, "We sell your data")
     assert bool(joined(document, (), [found], read, taxonomy)) == kept
@@ -77,7 +81,7 @@ def test_a_suggestion_gives_way_to_a_person_s_mark_of_the_same_practice(
     own = person(document, "sells-data", "sell your data")
     same = suggestion(document, "sells-data", "We sell your data")
     other = suggestion(document, "does-not-share-data", "We sell your data")
-    both = joined(document, (own,), [same, other], (), taxonomy)
+    both = joined(document, (own,), [same, other], Readers(), taxonomy)
     assert [(p.practice, p.suggested) for p in both] == [
         ("does-not-share-data", True),
         ("sells-data", False),
@@ -87,12 +91,15 @@ def test_a_suggestion_gives_way_to_a_person_s_mark_of_the_same_practice(
 def test_on_the_same_words_a_person_comes_first(document: Document, taxonomy: Taxonomy) -> None:
     own = person(document, "sells-data", "We sell your data")
     other = suggestion(document, "does-not-share-data", "We sell your data")
-    assert [p.suggested for p in joined(document, (own,), [other], (), taxonomy)] == [False, True]
+    assert [p.suggested for p in joined(document, (own,), [other], Readers(), taxonomy)] == [
+        False,
+        True,
+    ]
 
 
 def test_repeated_words_have_addresses_of_their_own(document: Document, taxonomy: Taxonomy) -> None:
     twice = [suggestion(document, "uses-cookies", "We use cookies", n) for n in (0, 1)]
-    ids = [p.id for p in joined(document, (), twice, (), taxonomy)]
+    ids = [p.id for p in joined(document, (), twice, Readers(), taxonomy)]
     assert len(set(ids)) == 2
     assert all(name.startswith("uses-cookies-s") for name in ids)
 

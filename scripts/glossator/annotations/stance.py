@@ -78,7 +78,11 @@ def practice_stance(
 
 
 def topic_stance(topic: Topic, said: Container[str], readers: Readers) -> Stance:
-    """What a policy says about a topic: something, nothing, or nobody knows."""
+    """What a policy says about a topic: something, nothing, or nobody knows.
+
+    Where `said` are only the practices that people found, “unread” means that rules alone have
+    looked at the topic, whatever they suggest.
+    """
     if any(practice.id in said for practice in topic.practices):
         return "says"
     return "nothing" if readers.get(topic.id) else "unread"

@@ -27,13 +27,7 @@ from glossator.importing.elements import (
     start_of,
 )
 from glossator.importing.main_content import MainContent, choose
-from glossator.importing.parts import (
-    Part,
-    lines_of,
-    promoted,
-    unbold,
-    with_guessed_headings,
-)
+from glossator.importing.parts import Part, lines_of, promoted, unbold, with_guessed_headings
 from glossator.importing.runs import Run, Runs, formed
 from glossator.text.html_tree import events, soup_of
 

@@ -9,14 +9,7 @@ from dataclasses import dataclass, field, replace
 from markdown_it.token import Token
 
 from glossator.importing.html import read_fragment
-from glossator.importing.parts import (
-    Part,
-    bold,
-    lines_of,
-    promoted,
-    unbold,
-    with_guessed_headings,
-)
+from glossator.importing.parts import Part, bold, lines_of, promoted, unbold, with_guessed_headings
 from glossator.importing.refusal import Refused
 from glossator.importing.runs import Run, Runs, formed
 from glossator.text.source import DEEPEST_MARKDOWN, markdown_tokens, without_tags

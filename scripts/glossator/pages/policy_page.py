@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from glossator.annotations.stance import Stance, topic_stance
 from glossator.corpus.version import Version
 from glossator.data.addresses import archive_of, host_of
 from glossator.data.fields import Gap
@@ -68,17 +69,15 @@ class SectionView:
 class TopicView:
     """A row of “at a glance”: a topic and what this policy says about it.
 
-    Practices are found with their passages, and whether all of these are suggestions.
+    Practices are found with their passages, and whether all of these are suggestions. `stance`
+    counts suggestions, `of_people` does not.
     """
 
     topic: Topic
     found: tuple[tuple[Practice, tuple[PassageRow, ...], bool], ...]
+    stance: Stance
+    of_people: Stance
     readers: tuple[str, ...]
-
-    @property
-    def unread(self) -> bool:
-        """Whether the text is not yet read for the topic: everything found is suggested."""
-        return not self.readers and all(suggested for _, _, suggested in self.found)
 
 
 def policy_pages(version: Version, taxonomy: Taxonomy) -> tuple[list[Page], PolicyRow]:
@@ -139,7 +138,7 @@ def _captured(version: Version) -> str:
 
 
 def glance(row: PolicyRow, taxonomy: Taxonomy) -> Iterator[TopicView]:
-    """For each topic: the practices found, and who read the text for it."""
+    """For each topic: the practices found, what follows from them, and who read the text."""
     practices = row.practices
     for topic in taxonomy.topics:
         found = tuple(
@@ -147,7 +146,14 @@ def glance(row: PolicyRow, taxonomy: Taxonomy) -> Iterator[TopicView]:
             for practice in topic.practices
             if (passages := practices.get(practice.id))
         )
-        yield TopicView(topic, found, row.readers.get(topic.id))
+        of_people = [practice.id for practice, _, only_suggested in found if not only_suggested]
+        yield TopicView(
+            topic,
+            found,
+            topic_stance(topic, practices, row.readers),
+            topic_stance(topic, of_people, row.readers),
+            row.readers.get(topic.id),
+        )
 
 
 def _data_types(row: PolicyRow, taxonomy: Taxonomy) -> tuple[tuple[str, str, int], ...]:

@@ -98,7 +98,7 @@ def beside(
         _each((o.annotator, o.practice) for o in near if o.practice != said.practice)
     )  # fmt: skip
     topic = taxonomy.topic_of[said.practice].id
-    readers = version.readers.get(topic)
+    readers = version.readers.for_practice(said.practice, topic)
     silent = tuple(name for name in readers if name not in (said.annotator, *same))
     ruled = tuple(_each(s.practice for s in suggestions if said.overlaps(s.start, s.end)))
     return Beside(

@@ -14,9 +14,7 @@ from typing import TypeVar
 
 import msgspec
 
-from glossator.corpus.digests import (
-    digest,
-)
+from glossator.corpus.digests import digest
 from glossator.corpus.seals import seal, unseal
 from glossator.pages.summary import Summary
 from glossator.problems import Problem

@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 
 from glossator.parallel import CHUNK_OF_SMALL, over_cores
 from glossator.progress import Step
-from glossator.site.shells import Kind, NotPourable, kind_of
+from glossator.site.contents import NotPourable
+from glossator.site.shells import Kind, kind_of
 
 #: Folders of docs/ whose pages are poured.
 POURED = ("policies", "sources", "practices", "topics", "contributors")

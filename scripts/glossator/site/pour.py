@@ -18,9 +18,10 @@ from pathlib import Path
 from glossator.parallel import CHUNK_OF_SMALL, over_cores
 from glossator.progress import Step, Steps
 from glossator.project import Project
+from glossator.site.contents import NotPourable
 from glossator.site.mkdocs import MkDocs, render
 from glossator.site.plan import Plan, plan
-from glossator.site.shells import Kind, NotPourable, PagePart, Shell
+from glossator.site.shells import Kind, PagePart, Shell
 from glossator.site.sitemap import complete_sitemap
 
 #: As many pieces of a file as a system takes at a time; none where it takes but one.

@@ -11,14 +11,12 @@ headings `## text {#id …}` whose text is escaped or raw elements; raw elements
 
 from __future__ import annotations
 
-import html
 import json
 import re
 import zlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import escape
+from glossator.site.contents import HEADINGS, Contents, NotPourable, PageHeading
 
 # Pages are taken as bytes: most of a page is only moved from one place to another. And patterns
 # begin with the end of the line before, since a fixed first character is found ten times as fast.
@@ -27,22 +25,11 @@ _HEADING = re.compile(rb"\n(#{1,4}) (.*) \{#([^ }]+)([^}]*)\}\n*(?=\n)")
 _LISTED_HEADING = re.compile(rb"\n###? .* \{#[^ }]+[^}]*\}\n")
 #: A part of a finished page.
 PagePart = bytes | memoryview
-_TAG = re.compile(r"<[^>]*>")
-#: Levels of headings in the table of contents, below the page's own.
-_LISTED = (2, 3)
 
 TITLE, DESCRIPTION, FILE = "xqtitlexq", "xqdescriptionxq", "xqfilexq"
 CONTENTS, BODY = "xqcontentsxq", "xqbodyxq"
 #: Where shells are rendered beside organisations' folders; no slug has an underscore.
 FOLDER = "xq_"
-#: Headings of a shell: a leaf, one with two below it, and a leaf again.
-_NAMES = ONE, TWO, FIRST, SECOND, THREE = (
-    "xqonexq", "xqtwoxq", "xqfirstxq", "xqsecondxq", "xqthreexq"
-)  # fmt: skip
-
-
-class NotPourable(Exception):
-    """A page, or a shell, that is not of the kind that can be poured; why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +52,10 @@ class Kind:
     def source(self) -> str:
         """The Markdown page that is rendered as the shell of this kind."""
         front = f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\n{self.front}---\n\n"
-        levels = (("##", ONE), ("##", TWO), ("###", FIRST), ("###", SECOND), ("##", THREE))
-        headings = [f"{signs} {name} {{#{name}id}}\n" for signs, name in levels if self.listed]
+        headings = [
+            f"{'#' * one.level} {one.html} {{#{one.id}}}\n" for one in HEADINGS if self.listed
+        ]
         return front + "\n".join([f"# {BODY} {{#top}}\n", *headings])
-
-
-@dataclass(frozen=True, slots=True)
-class PageHeading:
-    """A heading of a page: its level, id and HTML."""
-
-    level: int
-    id: str
-    html: str
 
 
 def kind_of(path: str, text: bytes) -> Kind:
@@ -110,89 +89,6 @@ def _tag(level: int, name: str, written: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
-    """The theme's markup of a table of contents, learned from the shell's five headings.
-
-    `\0` marks an id, `\1` a title, `\2` a title as the value of an attribute.
-    """
-
-    leaf: str
-    opened: str
-    closed: str
-    outer: str
-    inner: str
-    region: str
-
-    @classmethod
-    def learned(cls, shell: str) -> Contents:
-        """Cut the shell's table of contents into the markup of its items."""
-        one, two, first, second, three = (_item(shell, name) for name in _NAMES)
-        ends = [_end(shell, start) for start in (one, first, second, three)]
-        closed = _end(shell, ends[2])
-        made = cls(
-            _blank(shell[one : ends[0]], ONE),
-            _blank(shell[two:first], TWO),
-            shell[ends[2] : closed],
-            shell[ends[0] : two],
-            shell[ends[1] : second],
-            shell[one : ends[3]],
-        )
-        levels = (2, 2, 3, 3, 2)
-        headings = [
-            PageHeading(n, f"{name}id", name) for n, name in zip(levels, _NAMES, strict=True)
-        ]
-        if made.of(headings) != made.region:
-            raise NotPourable("the theme's table of contents is not made of like items")
-        return made
-
-    def of(self, headings: Iterable[PageHeading]) -> str:
-        """The items for the headings of a page."""
-        groups: list[list[PageHeading]] = []
-        for heading in headings:
-            if heading.level == _LISTED[0]:
-                groups.append([heading])
-            elif heading.level == _LISTED[1]:
-                if not groups:
-                    raise NotPourable("a page begins with a heading of the third level")
-                groups[-1].append(heading)
-        return self.outer.join(self._group(*group) for group in groups)
-
-    def _group(self, heading: PageHeading, *below: PageHeading) -> str:
-        if not below:
-            return self._item(self.leaf, heading)
-        inside = self.inner.join(self._item(self.leaf, one) for one in below)
-        return self._item(self.opened, heading) + inside + self.closed
-
-    def _item(self, markup: str, heading: PageHeading) -> str:
-        title = _TAG.sub("", heading.html)
-        markup = markup.replace("\0", heading.id).replace("\2", _attribute(title))
-        return markup.replace("\1", title)
-
-
-def _attribute(title: str) -> str:
-    """A title as the theme writes it into an attribute."""
-    return str(escape(" ".join(html.unescape(title).split())))
-
-
-def _item(shell: str, name: str) -> int:
-    """Where the item of a heading begins."""
-    at = shell.find(f'href="#{name}id"')
-    start = shell.rfind("<li", 0, at)
-    if at < 0 or start < 0:
-        raise NotPourable("the theme's table of contents does not list every heading")
-    return start
-
-
-def _blank(markup: str, name: str) -> str:
-    return markup.replace(f"{name}id", "\0").replace(f'="{name}"', '="\2"').replace(name, "\1")
-
-
-def _end(shell: str, start: int) -> int:
-    """Where the item that is open at `start` ends."""
-    return shell.index("</li>", start) + len("</li>")
-
-
-@dataclass(frozen=True, slots=True)
 class Shell:
     """A published placeholder page, cut into the parts between its placeholders."""
 
@@ -209,7 +105,7 @@ class Shell:
             raise NotPourable("the theme changes headings")
         end = top.end()
         if kind.listed:
-            end = shell.index("</h2>", shell.index(f'<h2 id="{THREE}id">')) + len("</h2>")
+            end = shell.index("</h2>", shell.index(f'<h2 id="{HEADINGS[-1].id}">')) + len("</h2>")
         shell = shell[: top.start()] + BODY + shell[end:]
         contents = Contents.learned(shell) if kind.listed else None
         if contents:

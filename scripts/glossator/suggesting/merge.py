@@ -1,6 +1,6 @@
 """People's passages and the machine's suggestions in one row, which people always lead.
 
-A suggestion is left out where a person has read the whole text for its topic, and where a
+A suggestion is left out where a person has read the whole text for its practice, and where a
 person has marked the same practice on overlapping words.
 """
 
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from glossator.annotations.anchoring import Passage
 from glossator.annotations.passage import Suggestion
+from glossator.annotations.stance import Readers
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.suggesting.engine import suggest
@@ -26,7 +27,7 @@ def with_suggestions(version: Version, rules: Rules, taxonomy: Taxonomy) -> Vers
     if set(version.readers.topics) == set(taxonomy.topic_ids):
         return version
     found = suggest(version.document, rules, "precise")
-    passages = joined(version.document, version.passages, found, version.readers.topics, taxonomy)
+    passages = joined(version.document, version.passages, found, version.readers, taxonomy)
     return replace(version, passages=passages)
 
 
@@ -34,17 +35,17 @@ def joined(
     document: Document,
     passages: tuple[Passage, ...],
     suggestions: Iterable[Suggestion],
-    read: Collection[str],
+    readers: Readers,
     taxonomy: Taxonomy,
 ) -> tuple[Passage, ...]:
-    """All passages in reading order; `read` holds the topics that a person has read for."""
+    """All passages in reading order; `readers` are the people who have read the text."""
     by_practice: dict[str, list[Passage]] = {}
     for passage in passages:
         by_practice.setdefault(passage.practice, []).append(passage)
     wanted = [
         one
         for one in suggestions
-        if taxonomy.topic_of[one.practice].id not in read
+        if not readers.for_practice(one.practice, taxonomy.topic_of[one.practice].id)
         and not _said(one, by_practice.get(one.practice, ()))
     ]
     both = [*passages, *_as_passages(document, wanted)]

@@ -8,9 +8,7 @@ from typing import NamedTuple
 
 from glossator.annotations.passage import Passage
 from glossator.annotations.stance import Readers
-from glossator.corpus.digests import (
-    digest,
-)
+from glossator.corpus.digests import digest
 from glossator.corpus.version import Version
 
 

@@ -18,11 +18,7 @@ from glossator.verify.elements import Finding, listed
 from glossator.verify.fault import Fault
 from glossator.verify.figures import GatheringPage
 from glossator.verify.home_page import home_faults
-from glossator.verify.overview_pages import (
-    compare_faults,
-    index_faults,
-    topics_faults,
-)
+from glossator.verify.overview_pages import compare_faults, index_faults, topics_faults
 from glossator.verify.practice_page import practice_page_faults
 from glossator.verify.topic_page import topic_page_faults
 

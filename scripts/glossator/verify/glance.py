@@ -101,16 +101,17 @@ def _stance(where: str, row: etree._Element, topic: Topic, expected: Expected) -
     """A silence only where people have read, with their names; else “not yet read”."""
     said, readers = expected.practices, expected.readers.get(topic.id)
     stance = topic_stance(topic, said, expected.readers)
+    of_people = [one for one, found in said.items() if not all(p.suggested for _, p in found)]
     nothing, unread = within(row, "span", "nothing"), within(row, "span", "unread")
-    of_people = any(not p.suggested for one in topic.practices for _, p in said.get(one.id, ()))
     named = only(nothing[0], "span", "people") if nothing else None
     yield from compared(
         where,
         ("“says nothing”", len(nothing), int(stance == "nothing")),
-        ("“not yet read”", len(unread), int(not readers and not of_people)),
+        ("“not yet read”", len(unread),
+         int(topic_stance(topic, of_people, expected.readers) == "unread")),
         ("who read it", words_of(named), people(readers) if stance == "nothing" else ""),
         ("“silent”", "silent" in classes(row), stance != "says"),
-    )
+    )  # fmt: skip
 
 
 def _data_types(tree: etree._Element, expected: Expected, taxonomy: Taxonomy) -> Iterator[Finding]:

@@ -8,15 +8,7 @@ from lxml import etree
 
 from glossator.data.taxonomy import Practice
 from glossator.problems import counted
-from glossator.verify.elements import (
-    Finding,
-    compared,
-    has_class,
-    stated,
-    target,
-    within,
-    words_of,
-)
+from glossator.verify.elements import Finding, compared, has_class, stated, target, within, words_of
 from glossator.verify.figures import GatheringPage, section_faults
 from glossator.verify.silences import silence_faults
 from glossator.verify.xpath import finder
