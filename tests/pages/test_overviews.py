@@ -84,6 +84,21 @@ def test_silence_needs_a_reader(
     assert (summary in found.nothing, summary in found.unread) == (nothing, unread)
 
 
+@pytest.mark.parametrize("read", [(), ("sharing",)])
+def test_a_denial_is_listed_as_the_opposite_and_never_as_silence(
+    taxonomy: Taxonomy, read: tuple[str, ...]
+) -> None:
+    denies = policy("Denier", passage("does-not-sell-data", lines=("We sell nothing.",)), read=read)
+    page = pages(taxonomy, denies, policy("Mum", read=("sharing",)))["practices/sells-data.md"]
+    opposite, _, rest = page.partition('<h3 id="opposite">Says the opposite</h3>')[2].partition(
+        '<h3 id="nothing">'
+    )
+    assert "1 policy with a passage that says the opposite." in opposite
+    assert '<section class="passages t-sharing">\n<h4>Denier</h4>' in opposite
+    assert "We sell nothing." in opposite
+    assert "Mum" in rest and "Denier" not in rest
+
+
 def test_related_practices_are_those_met_most_often_nearby(taxonomy: Taxonomy) -> None:
     rows = [
         policy("A", passage("sells-data", near=("uses-cookies", "may-change"))),

@@ -89,7 +89,7 @@ def reference_pages(taxonomy: Taxonomy) -> Iterator[Page]:
 def problem_rows() -> Iterator[ProblemRow]:
     """Every problem that the check can report."""
     known = yaml.safe_load(_EXAMPLES.read_text(encoding="utf-8"))
-    for code, rule in CODES.items():
+    for code, rule in sorted(CODES.items()):
         yield ProblemRow(code, rule, **known.get(code, {}))
 
 
