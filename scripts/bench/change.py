@@ -68,11 +68,11 @@ def change_one(project: Project) -> Path:
 
 def _build(project: Project, timings: bool) -> dict[str, Any]:
     """Pages only. `own_cpu` and `own_wall` are our steps', or the whole command's."""
-    told = project.root / TIMINGS
-    told.unlink(missing_ok=True)
-    more = ("--timings", str(told)) if timings else ()
+    kept = project.root / TIMINGS
+    kept.unlink(missing_ok=True)
+    more = ("--timings", str(kept)) if timings else ()
     measured = run(glossator(project, "build", "--pages-only", "--quiet", *more), project.root)
-    return median([measured]) | own_share(measured, read_steps(told))
+    return median([measured]) | own_share(measured, read_steps(kept))
 
 
 def own_share(measured: Measured, steps: list[dict[str, Any]]) -> dict[str, Any]:

@@ -58,8 +58,8 @@ def run(command: Sequence[str], cwd: Path, env: Mapping[str, str] | None = None)
             said.seek(0)
             lines = said.read().decode(errors="replace").split("\n")
             words = [line.strip() for line in lines if line.strip()][-_LAST_LINES:]
-            told = _FOLDERS.sub("…/", " · ".join(words))
-            raise Failed(told or f"exit code {process.returncode}")
+            reason = _FOLDERS.sub("…/", " · ".join(words))
+            raise Failed(reason or f"exit code {process.returncode}")
     return Measured(wall, usage.ru_utime + usage.ru_stime, sampler.peak, sampler.largest)
 
 

@@ -45,8 +45,8 @@ def _at_most(target: str, limit: float, values: dict[str, float | None], unit: s
     known = {name: value for name, value in values.items() if value is not None}
     if not known or len(known) < len(values):
         return Verdict(target)
-    told = ", ".join(f"{value:,.2f} {unit} {name}".strip() for name, value in known.items())
-    return Verdict(target, told, all(value <= limit for value in known.values()))
+    measured = ", ".join(f"{value:,.2f} {unit} {name}".strip() for name, value in known.items())
+    return Verdict(target, measured, all(value <= limit for value in known.values()))
 
 
 def _ratio(one: float | None, other: float | None) -> float | None:
@@ -130,8 +130,8 @@ def _untouched(data: Data) -> Verdict:
     again, in_vain = (figure(part, "changed", what) for what in ("again", "in_vain"))
     if again is None or in_vain is None:
         return Verdict(target)
-    told = f"{again:,.0f} files written again, {in_vain:,.0f} of them without a change"
-    return Verdict(target, told, in_vain == 0)
+    measured = f"{again:,.0f} files written again, {in_vain:,.0f} of them without a change"
+    return Verdict(target, measured, in_vain == 0)
 
 
 def _memory(data: Data) -> Verdict:
@@ -174,8 +174,8 @@ def _first_result(data: Data) -> Verdict:
     cold, warm = (max(_queries(data, what), default=None) for what in ("cold_ms", "warm_ms"))
     if cold is None or warm is None:
         return Verdict(target)
-    told = f"{cold:,.0f} ms cold, {warm:,.0f} ms warm for the slowest query"
-    return Verdict(target, told, cold <= 1_000 and warm <= 200)
+    measured = f"{cold:,.0f} ms cold, {warm:,.0f} ms warm for the slowest query"
+    return Verdict(target, measured, cold <= 1_000 and warm <= 200)
 
 
 def _first_query(data: Data) -> Verdict:

@@ -79,7 +79,7 @@ def collision_findings(paths: Iterable[bytes], changed: set[bytes]) -> Iterator[
     Only pairs that include a changed path are given.
     """
     seen: dict[str, str] = {}
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     # What was there before comes first, so that the finding names what was added.
     for path in sorted(paths, key=lambda path: (path in changed, path)):
         text = path.decode("utf-8", "surrogateescape")
@@ -87,8 +87,8 @@ def collision_findings(paths: Iterable[bytes], changed: set[bytes]) -> Iterator[
         for number in range(1, len(parts) + 1):
             prefix = "/".join(parts[:number])
             other = seen.setdefault(_folded(prefix), prefix)
-            if other != prefix and path in changed and (other, prefix) not in told:
-                told.add((other, prefix))
+            if other != prefix and path in changed and (other, prefix) not in reported:
+                reported.add((other, prefix))
                 yield _collision(prefix, other)
                 break
 

@@ -38,9 +38,9 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except OSError as error:
-            if not (told := refusal(error)):
+            if not (message := refusal(error)):
                 raise
-            warn(told)
+            warn(message)
         except NotDone as reason:
             warn(str(reason))
         sys.exit(1)

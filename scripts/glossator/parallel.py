@@ -118,12 +118,14 @@ def beside(
     return (Apart if apart else Here)(work, context, thing)
 
 
-def _do_apart(told: Connection, work: Callable[[Any, Any], Any], context: Any, thing: Any) -> None:
+def _do_apart(
+    results: Connection, work: Callable[[Any, Any], Any], context: Any, thing: Any
+) -> None:
     calm()
     try:
-        told.send((None, work(context, thing)))
+        results.send((None, work(context, thing)))
     except Exception as failure:  # it is raised where it is waited for
-        told.send((failure, None))
+        results.send((failure, None))
 
 
 def cores() -> int:

@@ -162,15 +162,17 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
         dict.fromkeys(problems),
         key=lambda p: (p.place.path, p.place.line, p.place.column, p.code, p.message),
     )
-    told: list[Problem] = []
+    listed: list[Problem] = []
     for path, group in groupby(found, lambda p: p.place.path):
         own = list(group)
-        told += own[: PROBLEMS.most]
+        listed += own[: PROBLEMS.most]
         if len(own) > PROBLEMS.most:
             message = "There are more problems in this file than are listed here."
             place = replace(own[PROBLEMS.most].place, path=path)
-            told.append(Problem(place, "over-limit", message, "Fix these first, then check again."))
-    return told
+            listed.append(
+                Problem(place, "over-limit", message, "Fix these first, then check again.")
+            )
+    return listed
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -8,7 +8,7 @@ import { sideBySide } from "./compare/side.js";
 
 const root = document.querySelector("[data-compare]");
 const side = root.querySelector("[data-side]");
-const bar = new Bar(root, (chosen, told) => change({ ...state, chosen }, told));
+const bar = new Bar(root, (chosen, announced) => change({ ...state, chosen }, announced));
 const matrix = new Matrix(root, (entry, on) => toggle(entry, on));
 let state = read(location.search);
 let drawing = 0;
@@ -27,10 +27,10 @@ function toggle({ key, organisation, year }, on) {
   change({ ...state, chosen }, on ? `${name} added. ${more}` : `${name} removed.`);
 }
 
-function change(next, told) {
+function change(next, announced) {
   state = next;
   history.pushState(null, "", `${location.pathname}${write(state)}${location.hash}`);
-  bar.say(told);
+  bar.say(announced);
   draw();
 }
 

@@ -84,7 +84,7 @@ async function results(groups, asking, names, first, current) {
   const add = (made) => {
     show(made);
     foot.replaceChildren(...after(groups, add, current));
-    say(told(groups, shown, asking));
+    say(summary(groups, shown, asking));
     if (!shown.length && groups.done) nothing(asking, names);
   };
   show(first);
@@ -99,7 +99,7 @@ const say = (words) => {
 };
 
 // How much was found. Pagefind knows pages: what concerns single passages is sure at the end.
-function told(groups, shown, { query, chosen }) {
+function summary(groups, shown, { query, chosen }) {
   const conditions = OF_PASSAGES.filter((facet) => chosen[facet]).length + (query.trim() ? 1 : 0);
   const sure = groups.done || conditions < 2 || !OF_PASSAGES.some((facet) => chosen[facet]);
   const total = groups.done ? shown.length : groups.pages.length;

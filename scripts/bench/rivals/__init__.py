@@ -33,8 +33,8 @@ def find_rivals(venv: Path) -> Rivals:
     eleventy = _HERE / "node_modules" / "@11ty" / "eleventy"
     node = shutil.which("node")
     if node and (eleventy / "package.json").is_file():
-        told = json.loads((eleventy / "package.json").read_text(encoding="utf-8"))
-        versions["eleventy"] = told["version"]
+        package = json.loads((eleventy / "package.json").read_text(encoding="utf-8"))
+        versions["eleventy"] = package["version"]
         return Rivals(
             _program(venv, "zensical"), _hugo(venv), (node, str(eleventy / "cmd.cjs")), versions
         )

@@ -46,11 +46,11 @@ def _around_difference(quote: str, text: str) -> str:
     """
     if len(quote) <= _LONGEST:
         return quote
-    stands, fails = 0, len(quote)
-    while fails - stands > 1:
-        middle = (stands + fails) // 2
-        stands, fails = (middle, fails) if quote[:middle] in text else (stands, middle)
-    start = quote.rfind(" ", 0, max(0, stands - _LONGEST // 2)) + 1
+    found, fails = 0, len(quote)
+    while fails - found > 1:
+        middle = (found + fails) // 2
+        found, fails = (middle, fails) if quote[:middle] in text else (found, middle)
+    start = quote.rfind(" ", 0, max(0, found - _LONGEST // 2)) + 1
     return quote[start : start + _LONGEST].rpartition(" ")[0] or quote[start : start + _LONGEST]
 
 

@@ -25,9 +25,9 @@ class Telling:
 def noted_example(collection: Collection) -> Telling | None:
     """A passage with a note: a denial of selling, else any."""
     for practice in ("does-not-sell-data", *collection.taxonomy.practices):
-        for told in _telling(collection, practice):
-            if told.passage.note:
-                return told
+        for example in _telling(collection, practice):
+            if example.passage.note:
+                return example
     return None
 
 
@@ -38,7 +38,7 @@ def examples(collection: Collection) -> dict[str, Telling]:
     for topic in collection.taxonomy.topics:
         best = min(
             _on_topic(collection, topic),
-            key=lambda told: (told.passage.rank[:3], shown[told.policy.key], told.passage.rank),
+            key=lambda one: (one.passage.rank[:3], shown[one.policy.key], one.passage.rank),
             default=None,
         )
         if best:
@@ -53,7 +53,7 @@ def latest(collection: Collection, number: int) -> list[Summary]:
 
 
 def _on_topic(collection: Collection, topic: Topic) -> list[Telling]:
-    return [told for p in topic.practices for told in _telling(collection, p.id)]
+    return [example for p in topic.practices for example in _telling(collection, p.id)]
 
 
 def _telling(collection: Collection, practice: str) -> list[Telling]:

@@ -48,7 +48,7 @@ def source_page(version: Version, row: PolicyRow) -> Page:
     text = whole[:SHOWN]
     repairs = {repair.source: repair.shown for repair in version.capture.repairs}
     broken = _marker(repairs, "shown as")
-    mended = _marker({shown: source for source, shown in repairs.items()}, "in the source")
+    repaired = _marker({shown: source for source, shown in repairs.items()}, "in the source")
     begun: set[int] = set()
     stretches = []
     for start, end, block, why in _stretches(version, text):
@@ -63,7 +63,7 @@ def source_page(version: Version, row: PolicyRow) -> Page:
         cut=len(whole) > SHOWN and len(text),
         stretches=stretches,
         found={one.block for one in stretches},
-        blocks=[(block, mended(block.text)) for block in version.document.blocks],
+        blocks=[(block, repaired(block.text)) for block in version.document.blocks],
     )
     return Page(path, page)
 

@@ -43,11 +43,11 @@ def tell(problems: Sequence[Problem]) -> None:
 
 def commands(problems: Iterable[Problem]) -> Iterator[str]:
     """A command for each of the worst problems, by which GitHub shows it on its line."""
-    told: Counter[str] = Counter()
+    printed: Counter[str] = Counter()
     for problem in worst_first(problems):
         kind = problem.severity
-        told[kind] += 1
-        if told[kind] <= SHOWN:
+        printed[kind] += 1
+        if printed[kind] <= SHOWN:
             yield _command(problem)
 
 

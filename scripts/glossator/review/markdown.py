@@ -15,7 +15,7 @@ from glossator.review.github import LARGEST_SUMMARY
 from glossator.review.review import Review
 
 #: Passages listed in full, for a version; the others are counted.
-TOLD = 40
+DETAILED = 40
 #: Suggestions listed of each kind.
 LISTED = 12
 #: Characters of a quote or note.
@@ -44,7 +44,7 @@ def _finalize(value: Any) -> str:
 def page(review: Review) -> str:
     """The Markdown of a review."""
     text = _environment().get_template("review.md.jinja").render(
-        review=review, told=TOLD, listed=LISTED, practice=review.taxonomy.practices
+        review=review, detailed=DETAILED, listed=LISTED, practice=review.taxonomy.practices
     )  # fmt: skip
     return within_limit(re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n")
 

@@ -27,7 +27,7 @@ from glossator.text.words import words_of
 
 
 @dataclass(frozen=True)
-class Told:
+class Reported:
     """A change, and what others say of the same words; nothing where it is gone."""
 
     change: Change
@@ -50,7 +50,7 @@ class VersionChange:
 
     before: Version | None
     after: Version
-    told: tuple[Told, ...]
+    reported: tuple[Reported, ...]
     reads: tuple[ReadingChange, ...]
 
     @property
@@ -92,12 +92,12 @@ class Review:
 
     def count(self, kind: str) -> int:
         """How many passages are `new`, `changed` or `gone`."""
-        return sum(told.change.kind == kind for v in self.versions for told in v.told)
+        return sum(reported.change.kind == kind for v in self.versions for reported in v.reported)
 
     @property
     def annotators(self) -> tuple[str, ...]:
         """Whose annotations differ."""
-        found = {told.change.said.annotator for v in self.versions for told in v.told}
+        found = {reported.change.said.annotator for v in self.versions for reported in v.reported}
         return tuple(sorted(found | {read.annotator for v in self.versions for read in v.reads}))
 
     @property
@@ -142,8 +142,8 @@ def _compared(
 ) -> VersionChange:
     now = sayings(after)
     suggestions = seen_by_rules(after, rules)
-    told = [
-        Told(
+    reported = [
+        Reported(
             change,
             beside(change.after, after, now, suggestions, taxonomy) if change.after else None,
         )
@@ -156,7 +156,7 @@ def _compared(
         )
         for name, more, less in read_changes(reading_of(before), reading_of(after))
     ]  # fmt: skip
-    return VersionChange(before, after, tuple(told), tuple(reads))
+    return VersionChange(before, after, tuple(reported), tuple(reads))
 
 
 def _version(project: Project, key: str, taxonomy: Taxonomy) -> Version | None:

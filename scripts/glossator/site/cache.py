@@ -42,7 +42,7 @@ class Stood:
         found = path.stat()
         return cls(known, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
-    def stands(self, path: Path) -> bool:
+    def is_at(self, path: Path) -> bool:
         """Whether a file is this one; it is read only if something about it is another."""
         try:
             return Stood.of(path, self.digest) == self or digest(path.read_bytes()) == self.digest
@@ -89,7 +89,7 @@ class Cache:
         kept = _decoded(unseal(version, _read(self.folder / f"{version}.kept")), _kept)
         if kept is None or set(kept.beside) != BESIDE:
             return None
-        whole = all(one.stands(self.folder / f"{version}.{at}") for at, one in kept.beside.items())
+        whole = all(one.is_at(self.folder / f"{version}.{at}") for at, one in kept.beside.items())
         return kept if whole else None
 
     def summary(self, version: str, known: str = "") -> Summary | None:
@@ -146,7 +146,7 @@ class Seen:
         """Whether a page has a hash."""
         try:
             if (page := self.pages.get(path)) and page.digest == known:
-                return page.stands(self.docs / path)
+                return page.is_at(self.docs / path)
             return digest((self.docs / path).read_bytes()) == known
         except OSError:
             return False

@@ -78,8 +78,8 @@ def _main() -> None:
     import mkdocs.config  # noqa: F401, PLC0415
     from mkdocs.__main__ import cli  # noqa: PLC0415
 
-    if told := sys.stdin.readline():
-        cli(json.loads(told), prog_name="mkdocs")
+    if order := sys.stdin.readline():
+        cli(json.loads(order), prog_name="mkdocs")
 
 
 def dated(root: Path) -> dict[str, str]:

@@ -89,7 +89,7 @@ def check_words(
 def _kept_text(source: str, words: list[Word], capture: CaptureFile) -> str:
     """The source's text without what is left out, with repairs made."""
     text = " ".join(source[start:end] for start, end in kept_spans(words, capture, len(source)))
-    return mended(text, capture)
+    return with_repairs(text, capture)
 
 
 def kept_spans(words: list[Word], capture: CaptureFile, size: int) -> Iterator[tuple[int, int]]:
@@ -102,7 +102,7 @@ def kept_spans(words: list[Word], capture: CaptureFile, size: int) -> Iterator[t
     yield position, size
 
 
-def mended(text: str, capture: CaptureFile) -> str:
+def with_repairs(text: str, capture: CaptureFile) -> str:
     """A text of the source with repairs made."""
     for repair in capture.repairs:
         text = text.replace(repair.source, repair.shown)

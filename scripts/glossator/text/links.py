@@ -23,7 +23,7 @@ from glossator.data.values import UNKNOWN
 from glossator.problems import Place, Problem, shorten
 from glossator.text.commonmark import markdown
 from glossator.text.document import Document, Inline
-from glossator.text.fidelity import kept_spans, mended
+from glossator.text.fidelity import kept_spans, with_repairs
 from glossator.text.source import LinkedText
 from glossator.text.words import spaced, words_of
 
@@ -120,7 +120,7 @@ def _kept(pieces: list[LinkedText], capture: CaptureFile) -> list[LinkedText]:
             after = at + len(piece.text)
             part = piece.text[max(0, start - at) : end - at]
             if part:
-                kept.append(LinkedText(mended(part, capture), piece.target))
+                kept.append(LinkedText(with_repairs(part, capture), piece.target))
             if after > end:
                 break
             piece, at = next(rest, None), after

@@ -30,9 +30,9 @@ export class Bar {
 
   chip({ key, name }, at, policies) {
     const order = policies.map((policy) => policy.key);
-    const button = (act, sign, label, next, told) =>
+    const button = (act, sign, label, next, announced) =>
       element("button", { type: "button", "aria-label": label, title: label, "data-key": key, "data-act": act,
-        "data-at": String(at), onclick: () => this.change(next, told) }, sign);
+        "data-at": String(at), onclick: () => this.change(next, announced) }, sign);
     return element("li", {},
       element("span", { class: "bar-name" }, name),
       at > 0 ? button("left", "←", `Move ${name} to the left`, moved(order, key, -1), `${name} moved to the left.`) : "",

@@ -37,14 +37,14 @@ export function sideBySide(policies, topics, differ, onDiffer) {
   const box = element("input", { type: "checkbox", checked: differ, onchange: ({ target }) => onDiffer(target.checked) });
   return [
     element("p", { class: "side-switch" }, element("label", {}, box, " Only where they differ"), " ",
-      element("span", { class: "dim", role: "status" }, told(every, shown, differ))),
+      element("span", { class: "dim", role: "status" }, summary(every, shown, differ))),
     spoken.length > 1 ? contents(spoken) : "",
     spoken.length ? table(policies, spoken) : "",
     silent.length ? unspoken(policies, silent) : "",
   ];
 }
 
-function told(every, shown, differ) {
+function summary(every, shown, differ) {
   if (!differ) return plural(every, "practice");
   const alike = every - shown;
   if (!alike) return `${plural(every, "practice")}, none common to all`;

@@ -58,12 +58,12 @@ function passage(all, url, policy, forms, names) {
 
 // What is true of all practices of these words is said once.
 function captions(all, policy, forms, names) {
-  const told = all.map((one) => facts(one, policy, names));
-  const alike = told.every((one) => one === told[0]);
+  const details = all.map((one) => facts(one, policy, names));
+  const alike = details.every((one) => one === details[0]);
   return all.map((one, n) => element("p", { class: "caption" },
     element("a", { class: "practice", href: searchFor({ query: "", chosen: { practice: [one.practice] } }) },
       marked(pieces(names.practices.get(one.practice)?.label ?? one.practice, forms))),
-    alike && n < all.length - 1 ? "" : element("span", { class: "dim" }, ` ${told[n]}`)));
+    alike && n < all.length - 1 ? "" : element("span", { class: "dim" }, ` ${details[n]}`)));
 }
 
 function facts(one, policy, names) {
