@@ -210,8 +210,53 @@ class DataTypeEntry(Format):
     dpv: tuple[str, ...] = Field((), description="Terms of DPV's extension for personal data.")
 
 
+class AnswerEntry(Format):
+    """One of the answers that a question can have."""
+
+    by: tuple[Slug, ...] = Field(description="Practices; a passage of any of them gives it.")
+    words: Line | None = Field(
+        None, description="The answer as readers see it, where “Yes” or “Says no” is not enough."
+    )
+
+
+class OtherAnswerEntry(AnswerEntry):
+    """An answer that is neither yes nor no."""
+
+    words: Line = Field(description="The answer as readers see it.")
+
+
+#: How much a question matters to readers, and how clearly what answers it is marked.
+Weight = Literal["high", "medium"]
+
+
+class QuestionEntry(Format):
+    """A question that readers ask, and the practices from which its answers are derived."""
+
+    id: Slug = Field(description="Its name in addresses and data; never changed later.")
+    ask: Line = Field(description="The question in plain words, as a reader would ask it.")
+    short: Line = Field(description="Two or three words, for the head of a column.")
+    topic: Slug = Field(description="The topic to which it belongs; gives it its colour.")
+    weight: Weight = Field(
+        "medium",
+        description="`high` for the questions that come first on a policy's page and whose "
+        "passages are marked most clearly.",
+    )
+    affirmed: AnswerEntry | None = Field(None, description="Practices that say yes.")
+    denied: AnswerEntry | None = Field(None, description="Practices that say no.")
+    limited: AnswerEntry | None = Field(
+        None, description="Practices that say yes in some cases; exceptions where another says no."
+    )
+    choice: AnswerEntry | None = Field(
+        None, description="Practices that give the reader a choice about it."
+    )
+    otherwise: OtherAnswerEntry | None = Field(
+        None, description="Practices that give another answer, where none of the above does."
+    )
+    also: tuple[str, ...] = Field((), description="Other ways in which people ask it.")
+
+
 class TaxonomyFile(Format):
-    """taxonomy.yml: the only place where topics, practices and data types are defined."""
+    """taxonomy.yml: topics, practices, data types and questions, defined here and nowhere else."""
 
     edition: Edition = Field(
         1,
@@ -219,3 +264,6 @@ class TaxonomyFile(Format):
     )
     topics: tuple[TopicEntry, ...] = Field(description="The topics, in the order of pages.")
     data_types: tuple[DataTypeEntry, ...] = Field(description="The data types, in order.")
+    questions: tuple[QuestionEntry, ...] = Field(
+        (), description="What readers ask, in order of consequence."
+    )

@@ -1,4 +1,4 @@
-"""The taxonomy: topics, their practices, and data types, read from taxonomy.yml."""
+"""The taxonomy: topics, their practices, data types and questions, read from taxonomy.yml."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
+from glossator.data.fields import AnswerEntry, PracticeEntry, TaxonomyFile, TopicEntry
 from glossator.data.fields import DataTypeEntry as DataType
-from glossator.data.fields import PracticeEntry, TaxonomyFile, TopicEntry
 from glossator.data.fields import PracticeEntry as Practice
+from glossator.data.fields import QuestionEntry as Question
 from glossator.data.fields import TopicEntry as Topic
 from glossator.data.validation import validate
 from glossator.data.yaml_files import Located, Path_, load
 from glossator.problems import Problem
 
-__all__ = ["DataType", "Practice", "Taxonomy", "Topic", "read_taxonomy"]
+__all__ = ["DataType", "Practice", "Question", "Taxonomy", "Topic", "read_taxonomy"]
 
 #: What no topic can be called, and what is called so.
 _TAKEN = {
@@ -25,17 +27,23 @@ _TAKEN = {
     "words": "rules/words.yml holds the lists that all files of rules may use",
     "data-types": "rules/data-types.yml holds the words of data types",
 }
-#: The second and each further page of a practice.
+#: The ways in which a practice can answer a question.
+WAYS = ("affirmed", "denied", "limited", "choice", "otherwise")
+#: How loudly the passages of a practice are marked, by the questions that it answers.
+Grade = Literal["high", "medium", "low"]
+#: The second and each further page of a practice or question.
 _FURTHER_PAGE = re.compile("(.+)-(?:[2-9]|[1-9][0-9]+)")
 
 
 @dataclass(frozen=True)
 class Taxonomy:
-    """Topics in the order in which pages show them, each with its practices; data types."""
+    """Topics in the order in which pages show them, each with its practices; data types; questions
+    in order of consequence."""
 
     topics: tuple[Topic, ...]
     data_types: tuple[DataType, ...]
     edition: int = 1
+    questions: tuple[Question, ...] = ()
 
     @cached_property
     def practices(self) -> dict[str, PracticeEntry]:
@@ -56,6 +64,22 @@ class Taxonomy:
     def data_by_id(self) -> dict[str, DataType]:
         """Data type by id, in order."""
         return {d.id: d for d in self.data_types}
+
+    @cached_property
+    def asked_of(self) -> dict[str, tuple[Question, ...]]:
+        """Practice id → the questions that it answers, in order; only those that have some."""
+        out: dict[str, list[Question]] = {}
+        for question in self.questions:
+            for practice in answering(question):
+                out.setdefault(practice, []).append(question)
+        return {practice: tuple(questions) for practice, questions in out.items()}
+
+    def grade(self, practice: str) -> Grade:
+        """How much a practice matters to readers: as the weightiest question that it answers."""
+        asked = self.asked_of.get(practice, ())
+        if any(question.weight == "high" for question in asked):
+            return "high"
+        return "medium" if asked else "low"
 
     def practice_like(self, wrong: str) -> str:
         """The cure for an unknown practice: the id that was probably meant, or where to look."""
@@ -78,16 +102,23 @@ class Taxonomy:
         return f"The data types are {', '.join(self.data_by_id)}."
 
 
+def answering(question: Question) -> tuple[str, ...]:
+    """The practices from which a question is answered, each once."""
+    ways = (getattr(question, way) for way in WAYS)
+    return tuple(dict.fromkeys(name for answer in ways if answer for name in answer.by))
+
+
 def read_taxonomy(path: Path, shown: str = "taxonomy.yml") -> tuple[Taxonomy | None, list[Problem]]:
     """The taxonomy, or what is wrong with its file."""
     located = load(path, shown)
     file, problems = validate(TaxonomyFile, located)
     if file is None:
         return None, problems
-    taxonomy = Taxonomy(file.topics, file.data_types, file.edition)
+    taxonomy = Taxonomy(file.topics, file.data_types, file.edition, file.questions)
     problems = [*_repeated_ids(file, located), *_taken_ids(taxonomy, located)]
     problems = problems or [
-        *_examples(taxonomy, located), *_opposites(taxonomy, located), *_editions(taxonomy, located)
+        *_examples(taxonomy, located), *_opposites(taxonomy, located),
+        *_editions(taxonomy, located), *_questions(taxonomy, located),
     ]  # fmt: skip
     return (None if problems else taxonomy), problems
 
@@ -144,6 +175,44 @@ def _editions(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
                 yield located.problem(path, "wrong-value", message, cure)
 
 
+def _questions(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
+    """A question belongs to a topic and is answered by practices, each in one way, and by the
+    opposites of these."""
+    for i, question in enumerate(taxonomy.questions):
+        here = ("questions", i)
+        if question.topic not in taxonomy.topic_ids:
+            message = f"There is no topic '{question.topic}'."
+            cure = taxonomy.topic_like(question.topic)
+            yield located.problem((*here, "topic"), "unknown-topic", message, cure)
+        if not answering(question):
+            cure = f"Give it {', '.join(WAYS[:-1])} or {WAYS[-1]}, with practices under `by`."
+            yield located.problem(here, "missing-field", "No practice answers it.", cure)
+        first: dict[str, str] = {}
+        for way in WAYS:
+            answer: AnswerEntry | None = getattr(question, way)
+            for k, name in enumerate(answer.by if answer else ()):
+                for code, message, cure in _wrong_answer(question, name, first, taxonomy):
+                    yield located.problem((*here, way, "by", k), code, message, cure)
+                first.setdefault(name, way)
+
+
+def _wrong_answer(
+    question: Question, name: str, first: dict[str, str], taxonomy: Taxonomy
+) -> Iterator[tuple[str, str, str]]:
+    """Code, message and cure of what is wrong with a practice that answers a question."""
+    if name not in taxonomy.practices:
+        yield "unknown-practice", f"There is no practice '{name}'.", taxonomy.practice_like(name)
+        return
+    if name in first:
+        message = f"'{name}' already answers it, under `{first[name]}`."
+        yield "wrong-value", message, "Keep one of the two."
+    known = answering(question)
+    for opposite in taxonomy.practices[name].opposite:
+        if opposite not in known and taxonomy.practices.keys() >= set(known):
+            message = f"'{opposite}', the opposite of '{name}', does not answer it."
+            yield "wrong-value", message, "Add it, so that it is never taken for a silence."
+
+
 def _taken_ids(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
     """An id names pages and files, so it is none that another page or file has."""
     for i, topic in enumerate(taxonomy.topics):
@@ -152,11 +221,28 @@ def _taken_ids(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
             cure = "Give it another id."
             yield located.problem(("topics", i, "id"), "wrong-value", message, cure)
         for j, practice in enumerate(topic.practices):
-            further = _FURTHER_PAGE.fullmatch(practice.id)
-            if further and further[1] in taxonomy.practices:
-                message = f"'{practice.id}' is already the page on which '{further[1]}' continues."
-                path, cure = ("topics", i, "practices", j, "id"), "Give it another id."
-                yield located.problem(path, "wrong-value", message, cure)
+            if (first := _continued(practice.id)) in taxonomy.practices:
+                yield _continues(practice.id, first, ("topics", i, "practices", j, "id"), located)
+    questions = {question.id for question in taxonomy.questions}
+    for i, question in enumerate(taxonomy.questions):
+        path = ("questions", i, "id")
+        if question.id == "index":
+            message = "A question cannot be called 'index': questions/index.html lists all "
+            message += "questions."
+            yield located.problem(path, "wrong-value", message, "Give it another id.")
+        elif (first := _continued(question.id)) in questions:
+            yield _continues(question.id, first, path, located)
+
+
+def _continued(name: str) -> str:
+    """Whose second or further page has this name, if it is one; else nothing."""
+    further = _FURTHER_PAGE.fullmatch(name)
+    return further[1] if further else ""
+
+
+def _continues(name: str, first: str, path: Path_, located: Located) -> Problem:
+    message = f"'{name}' is already the page on which '{first}' continues."
+    return located.problem(path, "wrong-value", message, "Give it another id.")
 
 
 def _repeated_ids(file: TaxonomyFile, located: Located) -> Iterator[Problem]:
@@ -168,7 +254,10 @@ def _repeated_ids(file: TaxonomyFile, located: Located) -> Iterator[Problem]:
         for j, p in enumerate(t.practices)
     ]
     data = [(d.id, ("data_types", i, "id")) for i, d in enumerate(file.data_types)]
-    for kind, entries in (("topic", topics), ("practice", practices), ("data type", data)):
+    asked = [(q.id, ("questions", i, "id")) for i, q in enumerate(file.questions)]
+    for kind, entries in (
+        ("topic", topics), ("practice", practices), ("data type", data), ("question", asked)
+    ):  # fmt: skip
         first: dict[str, int] = {}
         for name, path in entries:
             line = located.place(*path).line
