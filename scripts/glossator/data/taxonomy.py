@@ -66,11 +66,16 @@ class Taxonomy:
         return {d.id: d for d in self.data_types}
 
     @cached_property
+    def answering(self) -> dict[str, tuple[str, ...]]:
+        """Question id → the practices from which it is answered."""
+        return {question.id: answering(question) for question in self.questions}
+
+    @cached_property
     def asked_of(self) -> dict[str, tuple[Question, ...]]:
         """Practice id → the questions that it answers, in order; only those that have some."""
         out: dict[str, list[Question]] = {}
         for question in self.questions:
-            for practice in answering(question):
+            for practice in self.answering[question.id]:
                 out.setdefault(practice, []).append(question)
         return {practice: tuple(questions) for practice, questions in out.items()}
 

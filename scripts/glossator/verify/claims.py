@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 
+from glossator.annotations.answers import VERDICTS, Answer, answer, answers
 from glossator.annotations.stance import Readers, Stance, practice_stance, topic_stance
-from glossator.data.taxonomy import Practice, Taxonomy, Topic
+from glossator.data.taxonomy import Practice, Question, Taxonomy, Topic
 from glossator.problems import people
 from glossator.verify.expected import Expected, ShownPassage
 
@@ -57,6 +58,18 @@ class Account:
     def only_suggested(self, practice: str) -> bool:
         """Whether only rules say that it has a practice."""
         return self.suggested[practice] == len(self.prints[practice])
+
+    @property
+    def _said(self) -> dict[str, bool]:
+        return {practice: self.only_suggested(practice) for practice in self.prints}
+
+    def answers(self, taxonomy: Taxonomy) -> tuple[Answer, ...]:
+        """Its answers to all questions, in order."""
+        return answers(self._said, self.readers, taxonomy)
+
+    def answer(self, question: Question, taxonomy: Taxonomy) -> Answer:
+        """Its answer to one question."""
+        return answer(question, self._said, self.readers, taxonomy)
 
 
 def account_of(key: str, expected: Expected) -> Account:
@@ -144,6 +157,17 @@ class Claims:
         for key, account in self.accounts.items():
             for name in {*account.marked, *account.readers.names}:
                 out.setdefault(name.casefold(), {}).setdefault(key, set()).add(name)
+        return out
+
+    @cached_property
+    def answering(self) -> dict[str, list[tuple[Account, Answer]]]:
+        """Question id → the versions with their answers, by verdict."""
+        out: dict[str, list[tuple[Account, Answer]]] = {q.id: [] for q in self.taxonomy.questions}
+        for account in self.accounts.values():
+            for one in account.answers(self.taxonomy):
+                out[one.question.id].append((account, one))
+        for found in out.values():
+            found.sort(key=lambda pair: VERDICTS.index(pair[1].verdict))
         return out
 
     def silences(self, topic: Topic, practice: Practice | None) -> dict[Stance, list[str]]:

@@ -7,18 +7,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from glossator.annotations.answers import VERDICTS, words_of
 from glossator.verify.claims import Claims
 from glossator.verify.elements import compared, listed
 from glossator.verify.fault import Fault
 from glossator.verify.overview_pages import codes
+from glossator.verify.question_pages import LETTERS, letters_of
 
+ANSWERS = "assets/generated/answers.json"
 MATRIX = "assets/generated/matrix.json"
 TAXONOMY = "assets/generated/taxonomy.json"
 
 
 def collection_data_faults(site: Path, claims: Claims) -> Iterator[Fault]:
     """Where the data about the collection say something else than the policies."""
-    for name, faults in ((MATRIX, _matrix), (TAXONOMY, _taxonomy)):
+    for name, faults in ((MATRIX, _matrix), (ANSWERS, _answers), (TAXONOMY, _taxonomy)):
         try:
             found = list(faults(json.loads((site / name).read_bytes()), claims))
         except (OSError, ValueError, TypeError, LookupError):
@@ -35,6 +38,23 @@ def _matrix(found: Any, claims: Claims) -> Iterator[tuple[str, str]]:
         yield from compared(
             f"row of {key}", ("it", rows.get(key), [*wanted, codes(account, claims)])
         )
+
+
+def _answers(found: Any, claims: Claims) -> Iterator[tuple[str, str]]:
+    taxonomy = claims.taxonomy
+    questions = [(one["id"], one["ask"], one["practices"]) for one in found["questions"]]
+    wanted = [(one.id, one.ask, list(taxonomy.answering[one.id])) for one in taxonomy.questions]
+    yield from compared("collection", ("questions", questions, wanted))
+    for one, question in zip(found["questions"], taxonomy.questions, strict=False):
+        words = [words_of(question, verdict) for verdict in VERDICTS]
+        pair = ("what its answers are called", [one["words"][sign] for sign in LETTERS], words)
+        yield from compared(f"question {question.id}", pair)
+    rows = {row[0]: row for row in found["policies"]}
+    yield from listed("policies", [row[0] for row in found["policies"]], claims.accounts)
+    for key, account in claims.accounts.items():
+        right = [key, account.organisation, account.sector, account.captured]
+        row = [*right, letters_of(account, taxonomy)]
+        yield from compared(f"row of {key}", ("it", rows.get(key), row))
 
 
 def _taxonomy(found: Any, claims: Claims) -> Iterator[tuple[str, str]]:

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from glossator.annotations.answers import Answer, answers
 from glossator.annotations.passage import Passage
 from glossator.annotations.stance import Readers
 from glossator.corpus.digests import digest
 from glossator.corpus.version import Version
+from glossator.data.taxonomy import Taxonomy
 
 
 class ShownPassage(NamedTuple):
@@ -62,6 +64,11 @@ class Expected:
         for number, passage in enumerate(self.passages, 1):
             out.setdefault(passage.practice, []).append((number, passage))
         return out
+
+    def answers(self, taxonomy: Taxonomy) -> tuple[Answer, ...]:
+        """Its answers to all questions, in order."""
+        said = {name: all(p.suggested for _, p in some) for name, some in self.practices.items()}
+        return answers(said, self.readers, taxonomy)
 
 
 def expected_of(version: Version, more: Iterable[ShownPassage] = ()) -> Expected:

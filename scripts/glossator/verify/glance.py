@@ -29,7 +29,7 @@ from glossator.verify.xpath import finder
 _rows = finder(f"//div[{has_class('glance')}]/dl/div")
 _named = finder(f"//p[{has_class('named')}]")
 _lanes = finder(f"//figure[{has_class('strip')}]/ul/li")
-_length = finder(f"//p[{has_class('length')}]")
+_length = finder(f"//span[{has_class('length')}]")
 _bar = finder(f"//div[{has_class('reading-bar')}]")
 _explanation = finder(f"//p[{has_class('switch')}]")
 _filters = finder("//@data-pagefind-filter")
