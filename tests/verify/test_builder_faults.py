@@ -430,7 +430,7 @@ def small(
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(unread.site / name, site / name)
     (site / GENERATED).mkdir(parents=True)
-    for name in ("matrix.json", "taxonomy.json"):
+    for name in ("answers.json", "matrix.json", "taxonomy.json"):
         shutil.copyfile(unread.site / GENERATED / name, site / GENERATED / name)
     faults = set(verify(site, *said))
     lacking = {"was not published", "leads to a file that the site does not have"}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from glossator.annotations.overlaps import LANES
-from glossator.data.taxonomy import Taxonomy
+from glossator.data.taxonomy import GRADES, Taxonomy
 from glossator.verify.elements import (
     Finding,
     classes,
@@ -130,8 +130,12 @@ def _drawn(
     where = f"mark {mark.get('data-a')}"
     if deep and set(found) <= set(wanted):
         found = wanted
+    grades = [taxonomy.grades[one.practice] for one in passages]
+    grade = min(grades, key=GRADES.index, default=GRADES[0])
+    drawn = [name for name in GRADES if name in classes(mark)]
     yield from compared(
         where,
+        ("how clearly it is drawn", drawn, [] if grade == GRADES[0] else [grade]),
         ("its lines", ["".join(one) for one in found], ["".join(one) for one in wanted]),
         ("“suggested”", "suggested" in classes(mark), all(one.suggested for one in passages)),
     )

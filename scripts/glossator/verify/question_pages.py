@@ -169,7 +169,7 @@ def _answered(
     key = policy_key(target(page.path, None if heading is None else only(heading, "a")))
     account = page.claims.accounts.get(key)
     if account is None:
-        return key, [(words_of(heading)[:60], "is no policy of the data")]
+        return key, [(words_of(heading)[:60], "is not a policy of the data")]
     answer = account.answer(question, page.claims.taxonomy)
     above = next((tag for tag in section.itersiblings("h2", preceding=True)), None)
     where = f"answer of {key}"
