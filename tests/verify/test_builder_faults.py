@@ -194,7 +194,7 @@ FAULTS: dict[str, tuple[str, Spoil, str]] = {
         "how it is derived",
     ),
     "a false silence on a question's page": (
-        SOLD, swap(r'(<p class="dim">\d+ policies, read in full.*?<ul class="names">)',
+        SOLD, swap(r'(<h2 id="nothing".*?<ul class="names">)',
                    rf'\1<li><a href="../{OWN}.html">Altertech Group</a></li>'),
         "lists altertech/undated, and by the data does not",
     ),
@@ -214,7 +214,7 @@ FAULTS: dict[str, tuple[str, Spoil, str]] = {
         f"{OWN}.html", swap(r'<a class="jump".*?</a>', ""), "passages is",
     ),
     "a passage of another number at a glance": (
-        f"{OWN}.html", add(r'<a class="jump"[^>]*>(\d+)'), "passages is",
+        f"{OWN}.html", add(r'class="glance".*?<a class="jump"[^>]*>(\d+)'), "passages is",
     ),
     "silence where nobody has read": (
         f"{PARTS}.html", swap('<span class="unread" ', '<span class="nothing" '),

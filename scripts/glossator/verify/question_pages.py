@@ -82,7 +82,7 @@ def table_faults(page: str, tree: etree._Element, claims: Claims) -> Iterator[Fi
     ]
     yield from compared("list", ("its questions", found, wanted))
     for item, question in zip(items, claims.taxonomy.questions, strict=False):
-        yield from _outcomes(page, question, item.findall("ul/li"), claims, with_noun=False)
+        yield from outcome_faults(question, item.findall("ul/li"), claims, with_noun=False)
 
 
 def _row(page: str, row: etree._Element, claims: Claims) -> Iterator[Finding]:
@@ -105,8 +105,8 @@ def _row(page: str, row: etree._Element, claims: Claims) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def _outcomes(
-    page: str, question: Question, items: list[etree._Element], claims: Claims, *, with_noun: bool
+def outcome_faults(
+    question: Question, items: list[etree._Element], claims: Claims, *, with_noun: bool
 ) -> Iterator[Finding]:
     """How many policies give each answer."""
     found = [
@@ -149,7 +149,7 @@ def _head(page: GatheringPage, question: Question) -> Iterator[Finding]:
         ("its links", [target(page.path, link) for link in _kicker(tree)],
          [INDEX, f"topics/{topic.id}.html"]),
     )  # fmt: skip
-    yield from _outcomes(page.path, question, _outcome(tree), claims, with_noun=True)
+    yield from outcome_faults(question, _outcome(tree), claims, with_noun=True)
     ways = [
         [target(page.path, link).removeprefix("practices/") for link in within(way, "a")]
         for way in _ways(tree)
