@@ -315,7 +315,7 @@ FAULTS: dict[str, tuple[str, Spoil, str]] = {
     "the suggested in the heading": (COOKIES, add(r'<h2 id="others">.*?&#40;(\d+)'), "heading"),
     "a practice's name": (COOKIES, swap(r'(<h1 id="top">)[^<&]*', r"\1Else"), "title: reads"),
     "an opposite lost": (
-        SELLS, swap(r'<section class="passages">\s*<h4>.*?</section>', ""), "#opposite: reads",
+        SELLS, swap(r'<section class="passages[^"]*">\s*<h4>.*?</section>', ""), "#opposite: reads",
     ),
     "a silent policy that is unread": (
         SELLS, swap(r'(<h3 id="unread">.*?)<ul', r'\1<ul class="names"><li><a href="'
