@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossator.annotations.anchoring import anchor
+from glossator.annotations.answers import answered
 from glossator.annotations.files import Reading, read_annotations
 from glossator.annotations.gaps import PlacedGap, place_gaps
 from glossator.annotations.overlaps import LANES, lanes
@@ -32,7 +33,7 @@ from glossator.data.text_files import read_text, symlink_problem
 from glossator.data.validation import validate
 from glossator.data.values import HANDLE, UNDATED
 from glossator.data.yaml_files import Located, load
-from glossator.limits import ANNOTATORS, PASSAGES, SOURCE, Limit
+from glossator.limits import ANNOTATORS, ANSWERS, PASSAGES, SOURCE, Limit
 from glossator.problems import Place, Problem
 from glossator.text.commonmark import OverLimit
 from glossator.text.document import Document
@@ -189,11 +190,18 @@ class _VersionReader:
             cure = "Remove annotations that repeat what others say."
             problems.append(self.over(f"There are {count:,} annotations", PASSAGES, cure))
             return (), (), problems
+        if (count := sum(len(reading.answers) for reading, _ in readings)) > ANSWERS.most:
+            cure = "Remove those that repeat what others say."
+            problems.append(self.over(f"There are {count:,} disputes and seconds", ANSWERS, cure))
+            return (), (), problems
         if document is None:
             return (), (), problems
         for reading, located in readings if sound else ():
             problems += self.reading_problems(reading, located, document)
         passages, found = anchor(document, readings)
+        problems += found
+        unsure = {Path(one.place.path).stem for one in problems if one.severity == "error"}
+        passages, found = answered(document, passages, readings, unsure)
         problems += found
         files = {reading.annotator: located for reading, located in readings}
         problems += _crowded(passages, files)
