@@ -208,6 +208,12 @@ def counted(number: int, suggested: int, noun: str) -> str:
     return f"{plural(number, noun)} ({'all' if suggested == number else suggested} suggested)"
 
 
+def answers(disputes: int, seconds: int) -> str:
+    """`2 disputes, 1 second`; empty where there are none."""
+    parts = (disputes, "dispute"), (seconds, "second")
+    return ", ".join(plural(number, noun) for number, noun in parts if number)
+
+
 def people(names: tuple[str, ...]) -> str:
     """`ada`, `ada and bo`, `ada, bo and cy`."""
     if len(names) < 2:
