@@ -117,8 +117,8 @@ class Place:
 class Problem:
     """Something wrong at a place: the rule's code, why in words, and the cure.
 
-    `excerpt` is the line of the file; `cure` may have several lines. A notice is
-    printed but stops nothing.
+    `excerpt` is the line of the file; `cure` may have several lines. `other` is another file
+    that may have caused it. A notice is printed but stops nothing.
     """
 
     place: Place
@@ -127,6 +127,7 @@ class Problem:
     cure: str = ""
     excerpt: str = ""
     severity: Literal["error", "notice"] = "error"
+    other: str = ""
 
     def __post_init__(self) -> None:
         if self.code not in CODES:

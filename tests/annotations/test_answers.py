@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from making import EXAMPLE, Made
@@ -10,6 +11,7 @@ from making import EXAMPLE, Made
 from glossator.annotations.anchoring import anchor
 from glossator.annotations.answers import answered
 from glossator.annotations.files import Annotation, Answer, Reading
+from glossator.cli import main
 from glossator.data.yaml_files import Located
 from glossator.text.policy_md import parse_policy
 
@@ -59,6 +61,19 @@ def test_a_mark_that_changes_is_missed_where_it_is_disputed(made: Made, old: str
     assert problem.place.path == BO
     assert BO in problem.cure
     assert f"{EXAMPLE}/annotations/ada.yml" in problem.cure
+
+
+def test_a_mark_that_changes_is_missed_when_its_file_alone_is_checked(made: Made) -> None:
+    made.write(BO, bo(f"disputes:\n{MARK}    why: It has an exception.\n"))
+    ada = made.root / EXAMPLE / "annotations/ada.yml"
+    text = ada.read_text(encoding="utf-8").replace("does-not-sell-data", "sells-data")
+    ada.write_text(text, encoding="utf-8")
+    made.write(BO.replace("bo", "cy"), "read: []\n")
+    for name, code, found in (("ada", 1, True), ("bo", 1, True), ("cy", 1, False)):
+        file = ada.with_name(f"{name}.yml")
+        done = CliRunner().invoke(main, ["--project", str(made.root), "check", str(file)])
+        assert done.exit_code == code
+        assert ("no-such-mark" in done.output) == found
 
 
 WORDS = ("We sell", "your data", "to others", "and never", "ask first")

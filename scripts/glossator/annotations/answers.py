@@ -8,7 +8,7 @@ this practice. Suggestions are not marks: which of them exist depends on the rul
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from glossator.annotations.anchoring import find_place
@@ -134,7 +134,8 @@ class _Search:
         lines.append(f"Compare the entry in {located.path}")
         lines.append(f"with the marks in {self.files[name].path};")
         lines.append("then correct the entry, or delete it.")
-        return _problem(answer, located, "no-such-mark", message, "\n".join(lines))
+        problem = _problem(answer, located, "no-such-mark", message, "\n".join(lines))
+        return replace(problem, other=self.files[name].path)
 
     def drafted(self, answer: Answer, number: int | None) -> list[str]:
         """That the mark is only a draft's entry."""
