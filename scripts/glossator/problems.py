@@ -15,7 +15,7 @@ CODES: dict[str, str] = {
     "annotator-name": "An annotations file is named after its annotator: letters, digits, hyphens.",
     "block-in-policy": "policy.md contains only headings, paragraphs, lists, quotes and tables.",
     "duplicate-annotation": "An annotator marks the same words with the same practice only once.",
-    "duplicate-answer": "An annotator disputes or seconds a mark once.",
+    "duplicate-reply": "An annotator disputes or seconds a mark once.",
     "duplicate-key": "Each field may appear only once.",
     "file-missing": "Every version has a source, a capture.yml and a policy.md.",
     "file-too-large": "A contributed file is at most 1 MB.",
@@ -209,7 +209,7 @@ def counted(number: int, suggested: int, noun: str) -> str:
     return f"{plural(number, noun)} ({'all' if suggested == number else suggested} suggested)"
 
 
-def answers(disputes: int, seconds: int) -> str:
+def counted_replies(disputes: int, seconds: int) -> str:
     """`2 disputes, 1 second`; empty where there are none."""
     parts = (disputes, "dispute"), (seconds, "second")
     return ", ".join(plural(number, noun) for number, noun in parts if number)

@@ -133,9 +133,9 @@ def _write(one: Hostile, folder: Path) -> None:
     annotations = {**read, "annotations": list(_entries(one))}
     (inside / f"annotations/{one.handle}.yml").write_text(_yaml(annotations), encoding="utf-8")
     mark = {"mark": one.handle, "practice": "sets-scope", "quote": "mean it"}
-    answers = {"disputes": [{**mark, "why": one.name_of_it}], "seconds": [mark]}
+    replies = {"disputes": [{**mark, "why": one.name_of_it}], "seconds": [mark]}
     for name, list_ in {"xq-disputes": "disputes", "xq-seconds": "seconds"}.items():
-        lists = {"read": [], "annotations": [], list_: answers[list_]}
+        lists = {"read": [], "annotations": [], list_: replies[list_]}
         (inside / f"annotations/{name}.yml").write_text(_yaml(lists), encoding="utf-8")
 
 

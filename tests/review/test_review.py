@@ -82,7 +82,7 @@ def removed(made: Made) -> None:
     shutil.rmtree(made.root / EXAMPLE)
 
 
-ANSWER = """\
+REPLY = """\
 read: []
 annotations: []
 disputes:
@@ -150,8 +150,8 @@ annotations:
 - The rules suggest the same.
 """),
     ("disputes and a second", lambda made: [
-        bo(ANSWER + "    why: An exception | is <b>before</b>.\n")(made),
-        made.write(BO.replace("bo.", "cy."), ANSWER.replace("disputes", "seconds")),
+        bo(REPLY + "    why: An exception | is <b>before</b>.\n")(made),
+        made.write(BO.replace("bo.", "cy."), REPLY.replace("disputes", "seconds")),
     ], """\
 No passage is new, changed or gone.
 
@@ -334,7 +334,7 @@ def test_a_change_is_told(
 
 
 def test_a_dispute_that_is_withdrawn_is_told(project: Made) -> None:
-    project.write(BO, ANSWER + "    why: An exception.\n")
+    project.write(BO, REPLY + "    why: An exception.\n")
     git(project.root, "add", ".")
     git(project.root, "commit", "--quiet", "-m", "y")
     (project.root / BO).unlink()

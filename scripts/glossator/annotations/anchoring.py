@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from glossator.annotations.files import Annotation, Answer, Reading
+from glossator.annotations.files import Annotation, Reading, Reply
 from glossator.annotations.nearest import describe_nearest
 from glossator.annotations.occurrences import (
     describe_places,
@@ -63,7 +63,7 @@ def anchor(
 
 
 def find_place(
-    document: Document, said: Annotation | Answer, located: Located, path: Path_
+    document: Document, said: Annotation | Reply, located: Located, path: Path_
 ) -> tuple[int, int] | Problem:
     """The one place of an entry's quote: [start, end) of the document's text, or what is wrong.
 
@@ -105,7 +105,7 @@ class _Anchor:
     """The search for the place of one entry's quote."""
 
     document: Document
-    annotation: Annotation | Answer
+    annotation: Annotation | Reply
     located: Located
     path: Path_
 

@@ -34,7 +34,7 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Reply:
     """One entry of `disputes` or `seconds`: what an annotator says of the mark of another.
 
     `mark` is that other annotator. A second has no `why`. `index` is the entry's number in its
@@ -69,7 +69,7 @@ class Reading:
     annotations: tuple[Annotation, ...]
     text: str = ""
     edition: int = 0
-    answers: tuple[Answer, ...] = ()
+    replies: tuple[Reply, ...] = ()
 
 
 def read_annotations(
@@ -89,29 +89,29 @@ def read_annotations(
         problems += found
         if not found:
             kept.append(_annotation(annotator, index, entry, quote))
-    answers, found = _answers(file, located, annotator, taxonomy)
+    replies, found = _replies(file, located, annotator, taxonomy)
     topics = taxonomy.topic_ids if file.read == "all" else tuple(dict.fromkeys(file.read))
-    reading = Reading(annotator, topics, tuple(kept), file.text or "", file.edition or 0, answers)
+    reading = Reading(annotator, topics, tuple(kept), file.text or "", file.edition or 0, replies)
     return reading, [*problems, *found]
 
 
-def _answers(
+def _replies(
     file: AnnotationsFile, located: Located, annotator: str, taxonomy: Taxonomy
-) -> tuple[tuple[Answer, ...], list[Problem]]:
+) -> tuple[tuple[Reply, ...], list[Problem]]:
     """The disputes and seconds that are well written."""
     kept = []
     problems: list[Problem] = []
     for entries in (file.disputes, file.seconds):
         for index, entry in enumerate(entries):
             why = entry.why if isinstance(entry, DisputeEntry) else ""
-            answer = Answer(
+            reply = Reply(
                 annotator, index, entry.mark, entry.practice,
                 fold(entry.quote), fold(entry.prefix), fold(entry.suffix), why,
             )  # fmt: skip
-            found = list(_entry_problems(answer.path, entry, answer.quote, located, taxonomy))
+            found = list(_entry_problems(reply.path, entry, reply.quote, located, taxonomy))
             problems += found
             if not found:
-                kept.append(answer)
+                kept.append(reply)
     return tuple(kept), problems
 
 

@@ -114,8 +114,8 @@ def _fill_in(
         entry["practice"] |= _one_of(practices)
         entry["quote"] |= {"type": "string", "pattern": ANY}
         entry["data"] |= {"items": _one_of(data)}
-        for answer in ("DisputeEntry", "SecondEntry"):
-            entry = definitions[answer]["properties"]
+        for reply in ("DisputeEntry", "SecondEntry"):
+            entry = definitions[reply]["properties"]
             entry["practice"] |= _one_of(practices)
             entry["quote"] |= {"type": "string", "pattern": ANY}
         read = made["properties"]["read"]

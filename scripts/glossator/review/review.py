@@ -9,7 +9,7 @@ from glossator.annotations.passage import Suggestion
 from glossator.corpus.reader import read_version
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy, read_taxonomy
-from glossator.problems import answers, errors
+from glossator.problems import counted_replies, errors
 from glossator.project import Project
 from glossator.review.base_commit import changed_paths, changed_versions, commit_of, project_at
 from glossator.review.changes import (
@@ -109,11 +109,11 @@ class Review:
         return sum(reported.change.kind == kind for v in self.versions for reported in v.reported)
 
     @property
-    def answers(self) -> str:
+    def replies(self) -> str:
         """How many disputes and seconds are new: `2 disputes, 1 second`, or nothing."""
         found = [reply for version in self.versions for reply in version.replies]
         disputes = sum(bool(reply.why) for reply in found)
-        return answers(disputes, len(found) - disputes)
+        return counted_replies(disputes, len(found) - disputes)
 
     @property
     def annotators(self) -> tuple[str, ...]:

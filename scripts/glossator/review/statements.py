@@ -73,12 +73,12 @@ def replies(version: Version) -> list[Reply]:
     """All disputes and seconds, in reading order of the marks."""
     return [
         Reply(
-            answer.annotator, answer.mark, answer.practice,
+            reply.annotator, reply.mark, reply.practice,
             " ".join(version.document.text[passage.start : passage.end].split()),
-            answer.why, version.document.line_at(passage.start),
+            reply.why, version.document.line_at(passage.start),
         )
         for passage in version.passages
-        for answer in passage.answers
+        for reply in passage.replies
     ]  # fmt: skip
 
 

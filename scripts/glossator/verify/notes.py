@@ -44,7 +44,7 @@ def note_faults(
             continue
         passage = expected.passages[number - 1]
         yield from _note(page, number, note, passage, taxonomy)
-        yield from _answers(page, number, note, passage)
+        yield from _replies(page, number, note, passage)
 
 
 def _note(
@@ -75,7 +75,7 @@ def _note(
     )  # fmt: skip
 
 
-def _answers(
+def _replies(
     page: str, number: int, note: etree._Element, passage: ShownPassage
 ) -> Iterator[Finding]:
     """Who disputes the mark and why, and who seconds it."""
@@ -93,7 +93,7 @@ def _answers(
          [f"disputed by {name}: {' '.join(why.split())}" for name, why in passage.disputed]),
         ("who seconds it", [words_of(one) for one in seconded],
          [f"seconded by {people(passage.seconded)}"] if passage.seconded else []),
-        ("the links of who answers", [target(page, one) for one in links],
+        ("the links of who replies", [target(page, one) for one in links],
          [contributor_page(name) for name in names]),
     )  # fmt: skip
 

@@ -1,6 +1,6 @@
 // The card "Annotate this passage": words, practice, data types, note.
 import { element } from "../search/elements.js";
-import { Answering } from "./answering.js";
+import { Replying } from "./replying.js";
 import { LONG_NOTE, checkedNote, withoutHidden } from "./checking.js";
 import { Combobox } from "./combobox.js";
 import { Quote } from "./quote.js";
@@ -16,7 +16,7 @@ export class Card {
     this.practice = new Combobox(choices, () => this.grown());
     this.title = element("h2", { id: "annotate-title", tabindex: "-1" });
     this.why = element("div", { class: "annotate-why" });
-    this.answering = new Answering(() => this.turned());
+    this.replying = new Replying(() => this.turned());
     this.data = choices.data.map((type) => this.dataType(type));
     this.named = element("summary", {});
     this.note = element("textarea", { id: "annotate-note", rows: "3", dir: "auto", "aria-describedby": "annotate-note-about annotate-note-wrong", oninput: () => this.counted() });
@@ -31,7 +31,7 @@ export class Card {
       element("div", { class: "annotate-head" }, this.title,
         element("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => this.close() }, "×")),
       element("form", { novalidate: true, onsubmit: (event) => this.send(event) },
-        this.why, this.answering.box, this.quote.box, this.practice.box, this.types,
+        this.why, this.replying.box, this.quote.box, this.practice.box, this.types,
         this.noting,
         this.wrong,
         element("div", { class: "annotate-bar" }, this.submit,
@@ -53,7 +53,7 @@ export class Card {
     this.title.textContent = TITLES[kind];
     this.submit.textContent = entry ? "Save" : "Add to the tray";
     this.why.replaceChildren(...(against ? explained(against) : []));
-    this.answering.begin(Boolean(against?.by?.length));
+    this.replying.begin(Boolean(against?.by?.length));
     this.quote.field.value = "";
     if (entry) this.quote.recall(entry);
     else this.quote.take(span);
@@ -72,13 +72,13 @@ export class Card {
   // The field where one begins.
   first(hasWords) {
     if (this.kind) return this.note;
-    if (!this.answering.box.hidden) return this.answering.options[0];
+    if (!this.replying.box.hidden) return this.replying.options[0];
     return hasWords ? this.practice.field : this.quote.field;
   }
 
   // "dispute", "second", or "" for an annotation.
   get kind() {
-    return this.entry ? this.entry.kind ?? "" : this.answering.kind;
+    return this.entry ? this.entry.kind ?? "" : this.replying.kind;
   }
 
   // A dispute or second is about a mark as it is: its words and practice are not asked for.
@@ -169,7 +169,7 @@ export class Card {
   send(event) {
     event.preventDefault();
     if (this.kind) {
-      this.answer();
+      this.reply();
       return;
     }
     const { found } = this.quote;
@@ -187,7 +187,7 @@ export class Card {
   }
 
   // Keeps a dispute or second of the mark, or of the entry that is changed.
-  answer() {
+  reply() {
     const { kind } = this;
     const { mark, practice } = this.entry ?? this.against;
     const { note, wrong, hidden } = kind === "dispute" ? checkedNote(this.note.value) : { note: "", wrong: "" };

@@ -8,9 +8,9 @@ import { addedYaml, fileYaml } from "./yaml.js";
 const LARGEST_FILE = 1_000_000;
 
 export class Proposing {
-  constructor({ place, choices, store, guide, changed, hasMarked, hasAnswered }) {
+  constructor({ place, choices, store, guide, changed, hasMarked, hasReplied }) {
     const { version, annotators, text, edition } = place.dataset;
-    Object.assign(this, { on: { text, edition }, store, guide, changed, hasMarked, hasAnswered, choices, version, others: annotators.split(" ").filter(Boolean) });
+    Object.assign(this, { on: { text, edition }, store, guide, changed, hasMarked, hasReplied, choices, version, others: annotators.split(" ").filter(Boolean) });
     this.repo = repository(settings());
     this.name = element("input", {
       id: "annotate-name", type: "text", autocomplete: "username", autocapitalize: "off", spellcheck: "false", maxlength: "80",
@@ -120,9 +120,9 @@ export class Proposing {
   pasting() {
     const { handle } = this.handle;
     const annotates = this.entries.some(({ kind }) => !kind);
-    const answers = this.entries.some(({ kind }) => kind);
+    const replies = this.entries.some(({ kind }) => kind);
     const empty = annotates && !this.hasMarked(handle) ? " If the list there is empty, write “annotations:” without the brackets first." : "";
-    const lists = answers || this.hasAnswered(handle) ? " The file may have lists named “annotations”, “disputes” and “seconds”: move each entry into its list, so that no list’s name is there twice." : "";
+    const lists = replies || this.hasReplied(handle) ? " The file may have lists named “annotations”, “disputes” and “seconds”: move each entry into its list, so that no list’s name is there twice." : "";
     return empty + lists;
   }
 

@@ -1,15 +1,15 @@
 // The tray: what was annotated here and is not yet proposed. It survives a reload.
 import { element, plural } from "../search/elements.js";
 import { find, repetition, shorten } from "./anchoring.js";
-import { wrongAnswer } from "./answering.js";
+import { wrongReply } from "./replying.js";
 import { Proposing } from "./proposing.js";
 import { highlight } from "./text.js";
 
 export class Tray {
   constructor({ place, text, choices, store, guide, own, marks, hasMarked, edit }) {
     Object.assign(this, { text, choices, store, own, marks, edit });
-    const hasAnswered = (name) => [...marks()].some(({ seconded, disputed }) => [...seconded, ...disputed].includes(name));
-    this.proposing = new Proposing({ place, choices, store, guide, hasMarked, hasAnswered, changed: () => this.show() });
+    const hasReplied = (name) => [...marks()].some(({ seconded, disputed }) => [...seconded, ...disputed].includes(name));
+    this.proposing = new Proposing({ place, choices, store, guide, hasMarked, hasReplied, changed: () => this.show() });
     this.toggle = element("button", { type: "button", class: "annotate-toggle", "aria-expanded": "false", "aria-controls": "annotate-tray", onclick: () => this.turn() });
     this.list = element("ol", { class: "annotate-entries" });
     this.news = element("div", { class: "annotate-news", role: "status" });
@@ -29,28 +29,28 @@ export class Tray {
   // Entries with their places, and what is wrong with each.
   get placed() {
     const before = [...this.own()];
-    const answers = [];
+    const replies = [];
     const known = new Set(this.choices.data.map(({ id }) => id));
     return this.store.entries.map((entry) => {
       const place = find(this.text.policy, entry);
       const unknown = this.choices.practices.has(entry.practice) ? null
         : { message: `The practice “${entry.practice}” no longer exists.`, cure: "Choose another." };
-      const problem = place.problem ?? unknown ?? this.wrongWith({ ...entry, ...place }, before, answers);
-      if (!problem) (entry.kind ? answers : before).push({ ...place, practice: entry.practice });
+      const problem = place.problem ?? unknown ?? this.wrongWith({ ...entry, ...place }, before, replies);
+      if (!problem) (entry.kind ? replies : before).push({ ...place, practice: entry.practice });
       const data = entry.data.filter((id) => known.has(id));
       return { entry, written: { ...entry, data }, place, problem, lost: Boolean(place.problem) };
     });
   }
 
-  wrongWith(entry, before, answers) {
-    if (entry.kind) return wrongAnswer(entry, [...this.marks()], this.proposing.handle.handle, [...before, ...answers]);
+  wrongWith(entry, before, replies) {
+    if (entry.kind) return wrongReply(entry, [...this.marks()], this.proposing.handle.handle, [...before, ...replies]);
     return repetition(entry, before);
   }
 
   // Keeps an entry, in the place of `old` if there is one; answers with what is wrong, or "".
   keep(entry, place, old) {
     const others = this.placed.filter(({ entry: one, problem }) => !problem && !same(one, old));
-    const spans = (answers) => others.filter(({ entry: one }) => Boolean(one.kind) === answers)
+    const spans = (replies) => others.filter(({ entry: one }) => Boolean(one.kind) === replies)
       .map(({ entry: one, place: span }) => ({ ...span, practice: one.practice }));
     const wrong = this.wrongWith({ ...entry, ...place }, [...this.own(), ...spans(false)], spans(true));
     if (wrong) return `${wrong.message} ${wrong.cure}`;

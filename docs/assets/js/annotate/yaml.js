@@ -45,7 +45,7 @@ function lines({ practice, prefix, suffix, quote, data = [], note }) {
   ];
 }
 
-function answerLines({ kind, mark, practice, prefix, suffix, quote, note }) {
+function replyLines({ kind, mark, practice, prefix, suffix, quote, note }) {
   const indent = "    ";
   return [
     ...short("mark", mark, "  - "),
@@ -62,15 +62,15 @@ const entriesYaml = (entries, written = lines) => `${entries.map((entry) => writ
 const annotations = (entries) => entries.filter(({ kind }) => !kind);
 
 // The lists of disputes and seconds, those that have an entry.
-const answersYaml = (entries) => ["dispute", "second"].map((wanted) => {
+const repliesYaml = (entries) => ["dispute", "second"].map((wanted) => {
   const some = entries.filter(({ kind }) => kind === wanted);
-  return some.length ? `\n${wanted}s:\n${entriesYaml(some, answerLines)}` : "";
+  return some.length ? `\n${wanted}s:\n${entriesYaml(some, replyLines)}` : "";
 }).join("");
 
 // Entries to be put at the end of a file that is there, whether or not its last line is ended.
 export function addedYaml(entries) {
   const own = annotations(entries);
-  return `${own.length ? `\n${entriesYaml(own)}` : ""}${answersYaml(entries)}`;
+  return `${own.length ? `\n${entriesYaml(own)}` : ""}${repliesYaml(entries)}`;
 }
 
 // A new file. `read` are the ids of topics that were read in full, or "all"; `text` is the hash of
@@ -79,5 +79,5 @@ export function fileYaml(read, entries, { text, edition }) {
   const head = read === "all" ? ["read: all"] : list("read", read, "");
   head.push(`text: ${text}`, `edition: ${edition}`);
   const own = annotations(entries);
-  return `${head.join("\n")}\nannotations:${own.length ? `\n${entriesYaml(own)}` : " []\n"}${answersYaml(entries)}`;
+  return `${head.join("\n")}\nannotations:${own.length ? `\n${entriesYaml(own)}` : " []\n"}${repliesYaml(entries)}`;
 }

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from making import EXAMPLE, Made
 
 from glossator.annotations.anchoring import anchor
-from glossator.annotations.answers import answered
-from glossator.annotations.files import Annotation, Answer, Reading
+from glossator.annotations.files import Annotation, Reading, Reply
+from glossator.annotations.replies import with_replies
 from glossator.cli import main
 from glossator.data.yaml_files import Located
 from glossator.text.policy_md import parse_policy
@@ -92,11 +92,11 @@ def reading(name: str, marks: set[tuple[str, str]], said: list[tuple[str, tuple[
         Annotation(name, n, practice, quote, "", "", (), None)
         for n, (practice, quote) in enumerate(sorted(marks))
     )
-    answers = tuple(
-        Answer(name, n, mark, practice, quote, "", "", why)
+    replies = tuple(
+        Reply(name, n, mark, practice, quote, "", "", why)
         for n, (mark, (practice, quote), why) in enumerate(said)
     )
-    return Reading(name, (), annotations, answers=answers), Located(f"{name}.yml", [])
+    return Reading(name, (), annotations, replies=replies), Located(f"{name}.yml", [])
 
 
 @given(
@@ -104,23 +104,23 @@ def reading(name: str, marks: set[tuple[str, str]], said: list[tuple[str, tuple[
         st.tuples(st.sets(MARKED, max_size=4), st.lists(SAID, max_size=4)), min_size=3, max_size=3
     )
 )
-def test_every_answer_is_at_one_passage_or_is_a_problem(
+def test_every_reply_is_at_one_passage_or_is_a_problem(
     files: list[tuple[set[tuple[str, str]], list[tuple[str, tuple[str, str], str]]]],
 ) -> None:
     assert DOCUMENT
     readings = [reading(name, *file) for name, file in zip(PEOPLE, files, strict=True)]
     passages, wrong = anchor(DOCUMENT, readings)
     assert not wrong
-    shown, problems = answered(DOCUMENT, passages, readings)
-    assert [one._replace(answers=()) for one in shown] == list(passages)
-    answers = [answer for one in shown for answer in one.answers]
-    assert len(answers) + len(problems) == sum(len(said) for _, said in files)
+    shown, problems = with_replies(DOCUMENT, passages, readings)
+    assert [one._replace(replies=()) for one in shown] == list(passages)
+    replies = [reply for one in shown for reply in one.replies]
+    assert len(replies) + len(problems) == sum(len(said) for _, said in files)
     for one in shown:
-        names = [answer.annotator for answer in one.answers]
+        names = [reply.annotator for reply in one.replies]
         assert len(set(names)) == len(names)
         assert not set(names) & set(one.annotators)
-        assert all(answer.mark in one.annotators for answer in one.answers)
-        assert all(answer.practice == one.practice for answer in one.answers)
+        assert all(reply.mark in one.annotators for reply in one.replies)
+        assert all(reply.practice == one.practice for reply in one.replies)
 
 
 def test_of_many_wrong_entries_some_are_reported(made: Made) -> None:

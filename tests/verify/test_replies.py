@@ -75,7 +75,7 @@ def test_the_note_shows_who_disputes_and_seconds(version: Version, taxonomy: Tax
     assert seconded.text_content() == "seconded by cy and di"
     (by,) = tree.xpath("//li[@id='n2']//span[@class='by']")
     assert by.text_content() == "marked by ada"
-    (line,) = tree.xpath("//div[@class='glance']/p[@class='answers']")
+    (line,) = tree.xpath("//div[@class='glance']/p[@class='replies']")
     assert line.text_content().endswith("1 dispute, 2 seconds")
     assert not tree.xpath("//b")
 
@@ -87,7 +87,7 @@ def test_a_page_as_it_is_made_has_no_fault(version: Version, taxonomy: Taxonomy)
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
-        ("by/bo.html", "by/cy.html", "note 2: the links of who answers"),
+        ("by/bo.html", "by/cy.html", "note 2: the links of who replies"),
         (">bo</a>", ">cy</a>", "note 2: who disputes it"),
         ("disputed by ", "praised by ", "note 2: what a dispute says"),
         ("sale” ", "no sale” ", "note 2: the reason given"),
@@ -95,7 +95,7 @@ def test_a_page_as_it_is_made_has_no_fault(version: Version, taxonomy: Taxonomy)
         ("seconded by ", "seconded by bo, ", "note 2: who seconds it"),
         ('class="seconded"', 'class="dim"', "note 2: who seconds it"),
         ("1 dispute,", "2 disputes,", "about these marks: its numbers"),
-        ('<p class="answers">', "<p>", "about these marks: its numbers"),
+        ('<p class="replies">', "<p>", "about these marks: its numbers"),
     ],
 )
 def test_a_changed_page_is_caught(
@@ -169,9 +169,9 @@ def test_contributors_are_credited(version: Version, taxonomy: Taxonomy) -> None
     pages = contributors_of(version, taxonomy)
     assert {f"contributors/by/{name}.html" for name in ("ada", "bo", "cy", "di")} < pages.keys()
     assert "1 dispute; topics read" in pages["contributors/by/bo.html"]
-    assert '<span class="dim answers">1 second</span>' in pages["contributors/by/di.html"]
-    assert pages["contributors/index.html"].count('class="dim answers"') == 3
-    assert "answers" not in pages["contributors/by/ada.html"]
+    assert '<span class="dim replies">1 second</span>' in pages["contributors/by/di.html"]
+    assert pages["contributors/index.html"].count('class="dim replies"') == 3
+    assert "replies" not in pages["contributors/by/ada.html"]
     for path, text in pages.items():
         assert credit_faults(path, text, version, taxonomy) == []
 
@@ -182,7 +182,7 @@ def test_contributors_are_credited(version: Version, taxonomy: Taxonomy) -> None
         ("contributors/index.html", "1 dispute<", "2 disputes<"),
         ("contributors/by/bo.html", "1 dispute<", "2 disputes<"),
         ("contributors/by/bo.html", "1 dispute;", "2 disputes;"),
-        ("contributors/by/cy.html", '<span class="dim answers">1 second</span>', ""),
+        ("contributors/by/cy.html", '<span class="dim replies">1 second</span>', ""),
     ],
 )
 def test_a_wrong_credit_is_caught(
@@ -197,5 +197,5 @@ def test_without_disputes_and_seconds_nothing_is_said_of_them(
     tmp_path: Path, taxonomy: Taxonomy
 ) -> None:
     version = make_project(tmp_path).read().versions[0]
-    assert "answers" not in page_of(version, taxonomy)
-    assert "answers" not in "".join(contributors_of(version, taxonomy).values())
+    assert "replies" not in page_of(version, taxonomy)
+    assert "replies" not in "".join(contributors_of(version, taxonomy).values())

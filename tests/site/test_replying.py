@@ -33,7 +33,7 @@ def against(page: Page, number: int) -> None:
     expect(card(page)).to_be_visible()
 
 
-def answering(page: Page, hosted: str) -> Locator:
+def replying(page: Page, hosted: str) -> Locator:
     """The card against mark 12."""
     page.goto(hosted + ALTERTECH)
     against(page, 12)
@@ -45,19 +45,19 @@ def add(page: Page) -> None:
 
 
 def dispute(page: Page, hosted: str, why: str) -> None:
-    answering(page, hosted).get_by_label(DISPUTE).check()
+    replying(page, hosted).get_by_label(DISPUTE).check()
     card(page).get_by_label("Why").fill(why)
     add(page)
 
 
 def second(page: Page, hosted: str) -> None:
-    answering(page, hosted).get_by_label(SECOND).check()
+    replying(page, hosted).get_by_label(SECOND).check()
     add(page)
 
 
 def test_one_can_just_disagree(visitor: Page, hosted: str, tmp_path: Path) -> None:
     page = visitor
-    opened = answering(page, hosted)
+    opened = replying(page, hosted)
     opened.get_by_label(DISPUTE).check()
     expect(page.get_by_role("combobox", name="Practice")).to_be_hidden()
     expect(opened.get_by_role("button", name="One word more at the end")).to_be_hidden()
@@ -76,7 +76,7 @@ def test_one_can_just_disagree(visitor: Page, hosted: str, tmp_path: Path) -> No
 
 def test_one_can_agree(visitor: Page, hosted: str, tmp_path: Path) -> None:
     page = visitor
-    opened = answering(page, hosted)
+    opened = replying(page, hosted)
     opened.get_by_label(SECOND).check()
     expect(opened.get_by_role("textbox")).to_have_count(0)
     add(page)
@@ -89,7 +89,7 @@ def test_one_can_agree(visitor: Page, hosted: str, tmp_path: Path) -> None:
 
 def test_the_choice_can_be_changed_before_adding(visitor: Page, hosted: str) -> None:
     page = visitor
-    opened = answering(page, hosted)
+    opened = replying(page, hosted)
     opened.get_by_role("button", name="One word less at the end").click()
     expect(opened.locator("blockquote")).not_to_contain_text("technology")
     opened.get_by_label(DISPUTE).check()
@@ -115,7 +115,7 @@ def test_a_dispute_can_be_changed_in_the_tray(visitor: Page, hosted: str) -> Non
     assert "    why: >-\n      Second.\n" in filled(proposed(page, "ada-l"))[2]
 
 
-def test_a_mark_is_answered_once_and_never_by_its_annotator(visitor: Page, hosted: str) -> None:
+def test_a_mark_is_replied_to_once_and_never_by_its_annotator(visitor: Page, hosted: str) -> None:
     page = visitor
     dispute(page, hosted, "It names no version.")
     expect(card(page)).to_be_hidden()
@@ -147,9 +147,9 @@ def test_what_goes_into_a_file_that_exists_names_its_lists(visitor: Page, hosted
     page = visitor
 
     def change(route: object) -> None:
-        answer = route.fetch()  # type: ignore[attr-defined]
-        body = answer.text().replace('data-annotators="', 'data-annotators="ada-l ')
-        route.fulfill(response=answer, body=body)  # type: ignore[attr-defined]
+        reply = route.fetch()  # type: ignore[attr-defined]
+        body = reply.text().replace('data-annotators="', 'data-annotators="ada-l ')
+        route.fulfill(response=reply, body=body)  # type: ignore[attr-defined]
 
     page.route(hosted + ALTERTECH, change)
     dispute(page, hosted, "It names no version.")
@@ -162,7 +162,7 @@ def test_what_goes_into_a_file_that_exists_names_its_lists(visitor: Page, hosted
 
 def test_by_keys_and_for_axe(visitor: Page, hosted: str) -> None:
     page = visitor
-    opened = answering(page, hosted)
+    opened = replying(page, hosted)
     first = opened.get_by_label("These words say something else")
     expect(first).to_be_focused()
     page.keyboard.press("ArrowDown")
