@@ -8,11 +8,12 @@ whole pages; the passages of the few policies that a reader is shown come from h
      "read": {topic: [annotator, …], …},        who has read the whole text for the topic
      "sections": [["s-what-we-collect", "What we collect"], …],
      "passages": [{"id": …, "practice": …, "words": [line, …], "section": 0,
-                   "data": [data type, …], "by": [annotator, …]}, …]}
+                   "data": [data type, …], "by": [annotator, …],
+                   "seconded": [annotator, …], "disputed": [[annotator, why], …]}, …]}
 
 Passages are in the order of their numbers, from 1. `section` counts in `sections`, which
-lists only those with a passage. `data` is left out when empty. A passage without `by` is a
-suggestion: not yet confirmed by a person.
+lists only those with a passage. `data`, `seconded` and `disputed` are left out when empty. A
+passage without `by` is a suggestion: not yet confirmed by a person.
 
 `assets/generated/taxonomy.json` holds the words of the taxonomy and how many policies have
 what:
@@ -85,6 +86,10 @@ def _passage(passage: PassageRow, section: int) -> dict[str, object]:
         shown["data"] = passage.data
     if not passage.suggested:
         shown["by"] = passage.annotators
+    if passage.seconded:
+        shown["seconded"] = passage.seconded
+    if passage.disputed:
+        shown["disputed"] = passage.disputed
     return shown
 
 

@@ -16,7 +16,8 @@ from glossator.data.taxonomy import Taxonomy
 
 class ShownPassage(NamedTuple):
     """A passage as pages must show it: `quote` is [start, end) of the document's text, `section`
-    the name of the section in which it begins. `people` is empty for a suggestion."""
+    the name of the section in which it begins. `people` is empty for a suggestion; `disputed` are
+    pairs of who disputes it and why."""
 
     id: str
     quote: str
@@ -28,6 +29,8 @@ class ShownPassage(NamedTuple):
     people: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
+    seconded: tuple[str, ...] = ()
+    disputed: tuple[tuple[str, str], ...] = ()
 
     @property
     def lines(self) -> list[str]:
@@ -107,4 +110,6 @@ def _shown(version: Version, passage: Passage) -> ShownPassage:
         () if passage.suggested else passage.annotators,
         tuple(note for _, note in passage.notes),
         passage.data,
+        passage.seconded,
+        passage.disputed,
     )

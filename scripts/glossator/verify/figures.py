@@ -113,6 +113,8 @@ def quoted(page: str, figure: etree._Element) -> Quotation:
         "year": str(year[0]) if year else "",
         "suggested": "suggested" in classes(figure),
         "marked by": words_of(only(figure, "span", "people")),
+        "seconded": words_of(only(figure, "span", "seconded")),
+        "disputed": words_of(only(figure, "span", "disputed")),
         "notes": [words_of(note) for note in within(figure, "p", "note")],
     }
 

@@ -58,4 +58,6 @@ def _wanted(passage: ShownPassage) -> dict[str, object]:
         "section": passage.section,
         "data": list(passage.data) or None,
         "by": None if passage.suggested else list(passage.people),
+        "seconded": list(passage.seconded) or None,
+        "disputed": [list(one) for one in passage.disputed] or None,
     }
