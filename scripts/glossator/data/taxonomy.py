@@ -14,6 +14,7 @@ from glossator.data.fields import AnswerEntry, PracticeEntry, TaxonomyFile, Topi
 from glossator.data.fields import DataTypeEntry as DataType
 from glossator.data.fields import PracticeEntry as Practice
 from glossator.data.fields import QuestionEntry as Question
+from glossator.data.fields import SearchWords
 from glossator.data.fields import TopicEntry as Topic
 from glossator.data.validation import validate
 from glossator.data.yaml_files import Located, Path_, load
@@ -44,6 +45,7 @@ class Taxonomy:
     data_types: tuple[DataType, ...]
     edition: int = 1
     questions: tuple[Question, ...] = ()
+    searching: SearchWords = SearchWords()
 
     @cached_property
     def practices(self) -> dict[str, PracticeEntry]:
@@ -114,7 +116,9 @@ def read_taxonomy(path: Path, shown: str = "taxonomy.yml") -> tuple[Taxonomy | N
     file, problems = validate(TaxonomyFile, located)
     if file is None:
         return None, problems
-    taxonomy = Taxonomy(file.topics, file.data_types, file.edition, file.questions)
+    taxonomy = Taxonomy(
+        file.topics, file.data_types, file.edition, file.questions, file.searching
+    )
     problems = [*_repeated_ids(file, located), *_taken_ids(taxonomy, located)]
     problems = problems or [
         *_examples(taxonomy, located), *_opposites(taxonomy, located),
