@@ -2,6 +2,7 @@
 import { element } from "./search/elements.js";
 import { MOST, read, without, write } from "./compare/address.js";
 import { Bar, tooMany } from "./compare/bar.js";
+import { counts } from "./compare/counts.js";
 import { policy, topics } from "./compare/data.js";
 import { Matrix } from "./compare/matrix.js";
 import { sideBySide } from "./compare/side.js";
@@ -9,7 +10,8 @@ import { sideBySide } from "./compare/side.js";
 const root = document.querySelector("[data-compare]");
 const side = root.querySelector("[data-side]");
 const bar = new Bar(root, (chosen, announced) => change({ ...state, chosen }, announced));
-const matrix = new Matrix(root, (entry, on) => toggle(entry, on));
+const levels = root.dataset.levels.split(" ").map(Number);
+const matrix = new Matrix(root, counts(levels), (entry, on) => toggle(entry, on));
 let state = read(location.search);
 let drawing = 0;
 let refocus = false;

@@ -1,5 +1,5 @@
-"""Summaries of all versions → the pages that gather them: home, indexes, topics, practices,
-contributors.
+"""Summaries of all versions → the pages that gather them: home, indexes, questions, topics,
+practices, contributors.
 
 It sees summaries, not texts. Every list says how many there are; what is too long for one
 page goes on in the next, and none is cut silently.
@@ -18,6 +18,7 @@ from glossator.pages.guide import described
 from glossator.pages.home_page import examples, latest, noted_example
 from glossator.pages.page import Page
 from glossator.pages.paging import paged, pages_of
+from glossator.pages.question_pages import question_pages
 from glossator.pages.summary import Summary
 from glossator.pages.templating import render
 
@@ -56,6 +57,7 @@ def gathered_pages(policies: Iterable[Summary], taxonomy: Taxonomy) -> Iterator[
         )  # fmt: skip
         for practice in topic.practices:
             yield from _practice(practice, topic, collection, common)
+    yield from question_pages(collection)
     yield from compare_pages(collection)
     yield from contributor_pages(ordered, taxonomy)
     yield Page("assets/generated/topics.css", render("topics.css.jinja", taxonomy=taxonomy))

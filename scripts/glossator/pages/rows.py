@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from glossator.annotations.answers import Answer, answers
 from glossator.annotations.passage import Passage
 from glossator.annotations.stance import Readers
 from glossator.corpus.version import Version
@@ -69,6 +70,11 @@ class PolicyRow(Listed):
         for passage in self.passages:
             out.setdefault(passage.practice, []).append(passage)
         return out
+
+    def answers(self, taxonomy: Taxonomy) -> tuple[Answer, ...]:
+        """Its answers to all questions, in order."""
+        said = {name: all(p.suggested for p in found) for name, found in self.practices.items()}
+        return answers(said, self.readers, taxonomy)
 
 
 def row_of(version: Version, taxonomy: Taxonomy) -> PolicyRow:

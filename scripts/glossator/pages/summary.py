@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
 
+from glossator.annotations.answers import Answer, answers
 from glossator.data.taxonomy import Taxonomy
 from glossator.pages.rows import Listed, PassageRow, PolicyRow
 from glossator.pages.templating import environment
@@ -76,6 +77,11 @@ class Summary(Listed):
     def suggested(self) -> int:
         """How many of its passages are suggested."""
         return sum(said.suggested for said in self.said.values())
+
+    def answers(self, taxonomy: Taxonomy) -> tuple[Answer, ...]:
+        """Its answers to all questions, in order."""
+        said = {practice: found.only_suggested for practice, found in self.said.items()}
+        return answers(said, self.readers, taxonomy)
 
 
 def summary_of(row: PolicyRow, taxonomy: Taxonomy) -> Summary:
