@@ -21,6 +21,7 @@ from glossator.pages.paging import paged, pages_of
 from glossator.pages.question_pages import question_pages
 from glossator.pages.summary import Summary
 from glossator.pages.templating import render
+from glossator.pages.understanding import understanding_json
 
 #: For each practice on its topic's page: policies shown, and passages of each.
 SHOWN_ON_TOPIC = 5
@@ -62,6 +63,7 @@ def gathered_pages(policies: Iterable[Summary], taxonomy: Taxonomy) -> Iterator[
     yield from contributor_pages(ordered, taxonomy)
     yield Page("assets/generated/topics.css", render("topics.css.jinja", taxonomy=taxonomy))
     yield Page("assets/generated/taxonomy.json", taxonomy_json(ordered, taxonomy))
+    yield Page("assets/generated/understanding.json", understanding_json(taxonomy))
     yield Page("assets/generated/choices.json", choices_json(taxonomy))
 
 

@@ -6,7 +6,14 @@ const SLIPPED = 0.7;
 const BEGUN = 0.6;
 // A word that nothing here is about weighs as much as a rare one; the other ones' own lists more.
 const STRANGE = 30;
-const FOREIGN = 60;
+const FOREIGN = 80;
+// How much of a query has to be heard by what it is taken to mean.
+const HEARD = 0.42;
+// How much better than the best practice a kind of data has to be.
+const KIND_OF_DATA = 1.4;
+// What belongs to the same meaning: so many practices, so near to the best.
+const MOST = 8;
+const CLOSE = 0.5;
 
 export class Understanding {
   constructor(read) {
@@ -48,6 +55,13 @@ export class Understanding {
     if (begun) return { stem: begun, share: BEGUN };
     const near = this.near(stem, word);
     return near ? { stem: near, share: SLIPPED } : { stem, share: 0 };
+  }
+
+  // Whether a word is one that people use for what policies are about, or to ask.
+  knows(word) {
+    if (this.nots.has(word) || this.ignored.has(word)) return true;
+    const stem = this.stem(word);
+    return this.words.has(stem) || this.elsewhere.has(stem);
   }
 
   begun(word) {
@@ -105,11 +119,47 @@ export class Understanding {
         top = Math.max(top, found[at + 1]);
         if (found[at] === target) own = found[at + 1];
       }
-      const weight = foreign ? FOREIGN : Math.max(top, STRANGE * (share ? 0.5 : 1));
-      all += weight;
+      all += foreign ? FOREIGN : Math.max(top, STRANGE * (share ? 0.5 : 1));
       heard += foreign ? 0 : own * share;
     }
     return all ? heard / all : 0;
+  }
+
+  // What a query means, among the questions of the taxonomy (id → {practices, topic}).
+  read(query, questions, typing = false) {
+    const { terms, scores } = this.heard(query, typing);
+    const ranked = (kind) => [...scores]
+      .filter(([target]) => this.targets[target][0] === kind)
+      .map(([target, score]) => ({ kind, id: this.targets[target][1], target, score }))
+      .sort((a, b) => b.score - a.score);
+    const practices = ranked("practice");
+    const data = ranked("data");
+    const best = [...practices.slice(0, 3), ...data.slice(0, 1)];
+    const share = Math.max(0, ...best.map(({ target }) => this.share(target, terms)));
+    if (!terms.length) return { kind: "empty", terms };
+    if (share < HEARD || !best.length) return { kind: "none", terms };
+    const top = practices[0]?.score ?? 0;
+    if (data.length && data[0].score > top * KIND_OF_DATA) {
+      return { kind: "data", terms, data: [data[0].id], practices: [], others: practices.slice(0, 3) };
+    }
+    const question = this.questionFor(ranked("question"), practices, questions);
+    const close = practices.filter(({ id, score }, at) =>
+      at < MOST && (score >= top * CLOSE || question?.practices.includes(id)));
+    return {
+      kind: question ? "question" : "practices", terms, question: question?.id, data: [],
+      practices: close.map(({ id }) => id),
+      others: [...ranked("question").filter(({ id }) => id !== question?.id).slice(0, 2), ...practices.slice(close.length, close.length + 2),
+        ...ranked("topic").slice(0, 1), ...data.slice(0, 1)].filter(({ score }) => score >= top * 0.35),
+    };
+  }
+
+  // The question that the best practice answers; of several, the one that hears most itself.
+  questionFor(asked, practices, questions) {
+    const best = practices[0]?.id;
+    const score = new Map(practices.map((one) => [one.id, one.score]));
+    const own = new Map(asked.map((one) => [one.id, one.score]));
+    const sum = (question) => (own.get(question.id) ?? 0) + Math.max(0, ...question.practices.filter((id) => id !== best).map((id) => score.get(id) ?? 0));
+    return [...questions.values()].filter(({ practices: ids }) => ids.includes(best)).sort((a, b) => sum(b) - sum(a))[0];
   }
 }
 
