@@ -22,7 +22,7 @@ what:
     {"policies": 5,
      "topics": [{"id": …, "label": …, "question": …, "policies": 5,
                  "practices": [{"id": …, "label": …, "policies": 2, "passages": 3}, …]}, …],
-     "data": [{"id": …, "label": …}, …],
+     "data": [{"id": …, "label": …, "by": [practice, …]}, …],
      "questions": [{"id": …, "ask": …, "topic": …, "practices": [practice, …],
                     "answers": {verdict: {"words": "Says no", "policies": 2}, …}}, …]}
 
@@ -127,7 +127,9 @@ def taxonomy_json(policies: Sequence[Summary], taxonomy: Taxonomy) -> str:
                 }
                 for topic in taxonomy.topics
             ],
-            "data": [{"id": data.id, "label": data.label} for data in taxonomy.data_types],
+            "data": [
+                {"id": data.id, "label": data.label, "by": data.by} for data in taxonomy.data_types
+            ],
             "questions": questions_of(policies, taxonomy),
         }
     )  # fmt: skip

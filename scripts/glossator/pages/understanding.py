@@ -5,9 +5,10 @@ name, the words by which people look for it, its description and examples. A wor
 target the more rarely others have it, and the more often and prominently this one does: BM25
 over weighted fields, computed here, so that the browser adds up numbers:
 
-    {"targets": [["practice", "uses-cookies"], …],
-     "words": {"cooki": [2, 31, 72, 9], …},    stem → target, weight, target, weight, …
-     "pairs": {"opt out": [34, 22], …},        two neighbours that mean more together
+    {"targets": {"practice": ["uses-cookies", …], "question": […], …},   numbered one by one
+     "words": {"many": {"cooki": [2, 16, 72, 5], …},   stem → target, weight, target, weight, …
+               "alone": [[2, 22, "pixel,beacon"], …]},  target, weight, stems that no other has
+     "pairs": {"many": …, "alone": …},         neighbours that mean more together: "opt out"
      "alike": {"eras": "delet", …},            stem → the stem that counts for it
      "ignored": "a an the …", "nots": "no not …",
      "elsewhere": "recip weather …",           stems of what no policy is about
@@ -24,7 +25,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -32,6 +33,8 @@ from glossator.data.taxonomy import Practice, Question, Taxonomy, Topic, answeri
 
 Kind = Literal["practice", "question", "topic", "data"]
 Target = tuple[Kind, str]
+#: In the order in which targets are numbered.
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 #: Endings of English words and what is left of them, longest first; a stem keeps three letters.
 ENDINGS = tuple(
@@ -55,9 +58,11 @@ FIELDS = {"name": 3.0, "words": 1.0, "asked": 1.0, "description": 0.3, "example"
 #: BM25: how soon more of the same stops counting, and how much the length of a target matters.
 SOON, LENGTH = 1.2, 0.4
 #: What a weight is multiplied by, to be a small whole number.
-SCALE = 10
+SCALE = 5
+#: Words that describe less than this are left out.
+ENOUGH = 0.25
 #: A text leads home clearly if its own target scores so many times what any other does.
-CLEARLY = 1.15
+CLEARLY = 1.08
 
 _NOT = re.compile(r"n['’]t\b")
 _OWN = re.compile(r"['’]s\b|s['’](?=\s|$)")
@@ -154,9 +159,9 @@ def understanding_json(taxonomy: Taxonomy) -> str:
     pairs = weights([_counted(texts, _in_pairs) for texts in read])
     telling = telling_pairs(read, words)
     made = {
-        "targets": targets,
-        "words": words,
-        "pairs": {pair: found for pair in sorted(telling) if (found := pairs[pair])},
+        "targets": {kind: [name for one, name in targets if one == kind] for kind in KINDS},
+        "words": packed(words),
+        "pairs": packed({pair: pairs[pair] for pair in sorted(telling & pairs.keys())}),
         "alike": reader.alike,
         "together": reader.together,
         "ignored": " ".join(sorted(reader.ignored)),
@@ -200,7 +205,7 @@ def telling_pairs(read: list[Stemmed], words: Mapping[str, list[int]]) -> set[st
                 continue
             scores: Counter[int] = Counter()
             for stem in dict.fromkeys(stems):
-                numbers = words[stem]
+                numbers = words.get(stem, [])
                 scores.update(dict(zip(numbers[::2], numbers[1::2], strict=True)))
             others = max((score for one, score in scores.items() if one != target), default=0)
             if scores[target] < CLEARLY * others:
@@ -253,10 +258,22 @@ def weights(described: Sequence[Mapping[str, float]]) -> dict[str, list[int]]:
         room = SOON * (1 - LENGTH + LENGTH * lengths[number] / average)
         for word, count in words.items():
             by_word[word].append((number, count * (SOON + 1) / (count + room)))
-    return {word: _scaled(found, len(described)) for word, found in sorted(by_word.items())}
+    strong = {word for words in described for word, count in words.items() if count >= ENOUGH}
+    return {word: _scaled(by_word[word], len(described)) for word in sorted(strong)}
+
+
+def packed(words: Mapping[str, list[int]]) -> dict[str, object]:
+    """The same in less room: words of one target alone are listed by it and by their weight."""
+    many = {word: numbers for word, numbers in words.items() if len(numbers) > 2}
+    alone: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for word, numbers in words.items():
+        if len(numbers) == 2:
+            alone[numbers[0], numbers[1]].append(word)
+    lists = [[*numbers, ",".join(found)] for numbers, found in sorted(alone.items())]
+    return {"many": many, "alone": lists}
 
 
 def _scaled(found: list[tuple[int, float]], targets: int) -> list[int]:
     rarity = math.log(1 + (targets - len(found) + 0.5) / (len(found) + 0.5))
     numbers = ((number, round(SCALE * rarity * weight)) for number, weight in found)
-    return [part for pair in numbers if pair[1] >= 4 for part in pair]
+    return [part for pair in numbers if pair[1] >= 2 for part in pair]

@@ -24,20 +24,20 @@ export async function pagesFor({ query, chosen, meant }) {
   return engine.search(named || null, { filters: filtersOf(chosen), sort: named ? {} : { policy: "asc" } });
 }
 
-// Those with the best understood practice come first. What is chosen has to be there as well.
+// Those with the best understood practice come first; before them, those that name the data that
+// is asked for. What is chosen has to be there as well.
 async function pagesThatSay(engine, chosen, { practices, data }) {
-  const [facet, values] = practices.length ? ["practice", practices] : ["data", data];
-  const wanted = values.filter((one) => chosen[facet]?.includes(one) ?? true);
+  const wanted = practices.filter((one) => chosen.practice?.includes(one) ?? true);
   if (!wanted.length) return { results: [], filters: {} };
-  const find = (some) => engine.search(null, { filters: filtersOf({ ...chosen, [facet]: some }), sort: { policy: "asc" } });
-  const whole = await find(wanted);
+  const find = (more) => engine.search(null, { filters: filtersOf({ ...chosen, ...more }), sort: { policy: "asc" } });
+  const whole = await find({ practice: wanted });
+  const steps = [...(data.length && !chosen.data ? [{ practice: wanted, data }] : []), ...(wanted.length > 1 ? wanted.map((one) => ({ practice: [one] })) : [])];
   const places = new Map();
-  for (const one of wanted.length > 1 ? wanted : []) {
+  for (const step of steps) {
     if (places.size === whole.results.length) break;
-    for (const { id } of (await find([one])).results) if (!places.has(id)) places.set(id, places.size);
+    for (const { id } of (await find(step)).results) if (!places.has(id)) places.set(id, places.size);
   }
-  const results = wanted.length > 1 ? [...whole.results].sort((a, b) => places.get(a.id) - places.get(b.id)) : whole.results;
-  return { ...whole, results };
+  return { ...whole, results: places.size ? [...whole.results].sort((a, b) => (places.get(a.id) ?? Infinity) - (places.get(b.id) ?? Infinity)) : whole.results };
 }
 
 // Whether a passage is what was chosen; `besides` leaves one facet out.
@@ -51,8 +51,7 @@ export function fits(passage, chosen, names, besides) {
   return OF_PASSAGES.every((facet) => facet === besides || !chosen[facet] || chosen[facet].some((value) => has[facet].includes(value)));
 }
 
-export const says = (passage, { practices, data }) =>
-  practices.length ? practices.includes(passage.practice) : data.some((one) => passage.data?.includes(one));
+export const says = (passage, { practices }) => practices.includes(passage.practice);
 
 // The words by which a passage is found: its own, and the names of what it says.
 function meaning(passage, names) {
@@ -74,13 +73,14 @@ export function withWords(passages, query, forms, names) {
     .map(({ passage }) => passage);
 }
 
-// The passages that say what is meant: people's first, and of each practice the first one before
+// The passages that say what is meant: those that name the data, people's first, and of each practice the first one before
 // the second of any, so that all that is meant is seen.
-function inTurn(passages, { practices }) {
+function inTurn(passages, { practices, data }) {
+  const unnamed = (passage) => Number(data.length > 0 && !data.some((one) => passage.data?.includes(one)));
   const place = new Map(practices.map((id, at) => [id, at]));
   const turns = new Map();
   return [...passages]
-    .sort((a, b) => Number(!a.by) - Number(!b.by))
+    .sort((a, b) => unnamed(a) - unnamed(b) || Number(!a.by) - Number(!b.by))
     .map((passage) => {
       const turn = turns.get(passage.practice) ?? 0;
       turns.set(passage.practice, turn + 1);

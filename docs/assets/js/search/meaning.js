@@ -16,7 +16,7 @@ export async function meaningOf(query, typing = false) {
   const { names: found, rest } = named(query, organisations, (word) => understood.knows(word));
   const silent = SILENT.test(rest);
   const left = silent ? rest.replace(SILENT, " ").replace(/\bnothing\b/iu, " ") : rest;
-  const read = understood.read(left, names.questions, typing);
+  const read = understood.read(left, names, typing);
   const alone = read.kind === "empty" && found.length ? { ...read, kind: "organisation" } : read;
   return { practices: [], data: [], others: [], ...alone, organisations: found, rest: left, silent };
 }

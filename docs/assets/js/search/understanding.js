@@ -5,22 +5,35 @@ import { stemmed, wordsIn } from "./stemming.js";
 const SLIPPED = 0.7;
 const BEGUN = 0.6;
 // A word that nothing here is about weighs as much as a rare one; the other ones' own lists more.
-const STRANGE = 30;
-const FOREIGN = 80;
-// How much of a query has to be heard by what it is taken to mean.
-const HEARD = 0.42;
+const STRANGE = 15;
+const FOREIGN = 40;
+// How much of a query has to be heard by what it is taken to mean; a high score makes up for a little.
+const HEARD = 0.49;
+const LOUD = 0.002;
+const LOUDEST = 60;
 // How much better than the best practice a kind of data has to be.
 const KIND_OF_DATA = 1.4;
+// How much it counts that many of the words are heard, and that a question as a whole is.
+const WIDELY = 0.4;
+const ASKED = 0.1;
 // What belongs to the same meaning: so many practices, so near to the best.
 const MOST = 8;
 const CLOSE = 0.5;
+const OTHER = 0.35;
+
+// Word → target, weight, target, weight …
+function unpacked({ many, alone }) {
+  const words = new Map(Object.entries(many));
+  for (const [target, weight, all] of alone) for (const word of all.split(",")) words.set(word, [target, weight]);
+  return words;
+}
 
 export class Understanding {
   constructor(read) {
-    this.targets = read.targets;
+    this.targets = Object.entries(read.targets).flatMap(([kind, ids]) => ids.map((id) => [kind, id]));
     this.endings = read.endings;
-    this.words = new Map(Object.entries(read.words));
-    this.pairs = new Map(Object.entries(read.pairs));
+    this.words = unpacked(read.words);
+    this.pairs = unpacked(read.pairs);
     this.alike = new Map(Object.entries(read.alike));
     this.together = new Map(Object.entries(read.together));
     for (const name of ["ignored", "nots", "elsewhere"]) this[name] = new Set(read[name].split(" "));
@@ -88,21 +101,28 @@ export class Understanding {
     return best?.stem ?? null;
   }
 
-  // Target number → score, with what of the query was heard.
+  // Target number → score, with what of the query was heard. Who hears more of the words counts
+  // for more than who hears one of them well.
   heard(query, typing) {
     const terms = this.terms(wordsIn(query), typing);
     const scores = new Map();
-    const add = (found, share) => {
-      for (let at = 0; at < found.length; at += 2) scores.set(found[at], (scores.get(found[at]) ?? 0) + share * found[at + 1]);
+    const heard = new Map();
+    const add = (found, share, counts) => {
+      for (let at = 0; at < found.length; at += 2) {
+        scores.set(found[at], (scores.get(found[at]) ?? 0) + share * found[at + 1]);
+        heard.set(found[at], (heard.get(found[at]) ?? 0) + counts);
+      }
     };
     const seen = new Set();
     terms.forEach(({ stem, share }, at) => {
-      if (!seen.has(stem)) add(this.words.get(stem) ?? [], share);
+      if (!seen.has(stem)) add(this.words.get(stem) ?? [], share, 1);
       seen.add(stem);
       const before = terms[at - 1];
       const pair = before && `${before.stem} ${stem}`;
-      if (pair && !seen.has(pair)) { seen.add(pair); add(this.pairs.get(pair) ?? [], Math.min(share, before.share)); }
+      if (pair && !seen.has(pair)) { seen.add(pair); add(this.pairs.get(pair) ?? [], Math.min(share, before.share), 0); }
     });
+    const all = new Set(terms.map(({ stem }) => stem)).size;
+    for (const [target, score] of scores) scores.set(target, score * (1 - WIDELY + WIDELY * heard.get(target) / all));
     return { terms, scores };
   }
 
@@ -125,32 +145,45 @@ export class Understanding {
     return all ? heard / all : 0;
   }
 
-  // What a query means, among the questions of the taxonomy (id → {practices, topic}).
-  read(query, questions, typing = false) {
+  // What a query means, by the names of the taxonomy: {kind, terms, question, practices, data, others}.
+  read(query, { questions, data: kinds }, typing = false) {
     const { terms, scores } = this.heard(query, typing);
-    const ranked = (kind) => [...scores]
+    if (!terms.length) return { kind: "empty", terms };
+    const asked = this.ranked("question", scores);
+    const practices = this.withQuestions(this.ranked("practice", scores), asked, questions);
+    const data = this.ranked("data", scores);
+    const best = [...practices.slice(0, 3), ...data.slice(0, 1)];
+    const share = Math.max(0, ...best.map(({ target }) => this.share(target, terms)));
+    const top = practices[0]?.score ?? 0;
+    if (share + LOUD * Math.min(top, LOUDEST) < HEARD) return { kind: "none", terms };
+    if (data.length && data[0].score > top * KIND_OF_DATA) return dataOf(terms, data[0].id, practices, kinds);
+    const question = this.questionFor(asked, practices, questions);
+    const close = practices.filter(({ id, score }, at) => at < MOST && (score >= top * CLOSE || question?.practices.includes(id)));
+    const others = [...asked.filter(({ id }) => id !== question?.id).slice(0, 2), ...practices.filter((one) => !close.includes(one)).slice(0, 2),
+      ...this.ranked("topic", scores).slice(0, 1), ...data.slice(0, 1)];
+    return {
+      kind: question ? "question" : "practices", terms, question: question?.id, data: [],
+      practices: [...new Set([...close.map(({ id }) => id), ...(question?.practices ?? [])])],
+      others: others.filter(({ score }) => score >= top * OTHER),
+    };
+  }
+
+  ranked(kind, scores) {
+    return [...scores]
       .filter(([target]) => this.targets[target][0] === kind)
       .map(([target, score]) => ({ kind, id: this.targets[target][1], target, score }))
       .sort((a, b) => b.score - a.score);
-    const practices = ranked("practice");
-    const data = ranked("data");
-    const best = [...practices.slice(0, 3), ...data.slice(0, 1)];
-    const share = Math.max(0, ...best.map(({ target }) => this.share(target, terms)));
-    if (!terms.length) return { kind: "empty", terms };
-    if (share < HEARD || !best.length) return { kind: "none", terms };
-    const top = practices[0]?.score ?? 0;
-    if (data.length && data[0].score > top * KIND_OF_DATA) {
-      return { kind: "data", terms, data: [data[0].id], practices: [], others: practices.slice(0, 3) };
+  }
+
+  // Practices, with something for those that answer a question that is asked.
+  withQuestions(practices, asked, questions) {
+    const more = new Map();
+    for (const { id, score } of asked) {
+      for (const practice of questions.get(id)?.practices ?? []) more.set(practice, Math.max(more.get(practice) ?? 0, score));
     }
-    const question = this.questionFor(ranked("question"), practices, questions);
-    const close = practices.filter(({ id, score }, at) =>
-      at < MOST && (score >= top * CLOSE || question?.practices.includes(id)));
-    return {
-      kind: question ? "question" : "practices", terms, question: question?.id, data: [],
-      practices: close.map(({ id }) => id),
-      others: [...ranked("question").filter(({ id }) => id !== question?.id).slice(0, 2), ...practices.slice(close.length, close.length + 2),
-        ...ranked("topic").slice(0, 1), ...data.slice(0, 1)].filter(({ score }) => score >= top * 0.35),
-    };
+    return practices
+      .map((one) => ({ ...one, score: one.score + ASKED * (more.get(one.id) ?? 0) }))
+      .sort((a, b) => b.score - a.score);
   }
 
   // The question that the best practice answers; of several, the one that hears most itself.
@@ -161,6 +194,13 @@ export class Understanding {
     const sum = (question) => (own.get(question.id) ?? 0) + Math.max(0, ...question.practices.filter((id) => id !== best).map((id) => score.get(id) ?? 0));
     return [...questions.values()].filter(({ practices: ids }) => ids.includes(best)).sort((a, b) => sum(b) - sum(a))[0];
   }
+}
+
+// A kind of data: what usually says how it is got, before what else was heard.
+function dataOf(terms, id, practices, kinds) {
+  const by = kinds.get(id)?.by ?? [];
+  const close = practices.slice(0, 3).map((one) => one.id).filter((one) => !by.includes(one));
+  return { kind: "data", terms, data: [id], practices: [...by, ...close], others: practices.slice(0, 3) };
 }
 
 // Letters to change, add, leave out or swap with their neighbour; more than `most` is not counted.
