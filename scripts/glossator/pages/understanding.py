@@ -6,12 +6,12 @@ target the more rarely others have it, and the more often and prominently this o
 over weighted fields, computed here, so that the browser adds up numbers:
 
     {"targets": {"practice": ["uses-cookies", …], "question": […], …},   numbered one by one
-     "words": {"many": {"cooki": [2, 16, 72, 5], …},   stem → target, weight, target, weight, …
-               "alone": [[2, 22, "pixel,beacon"], …]},  target, weight, stems that no other has
-     "pairs": {"many": …, "alone": …},         neighbours that mean more together: "opt out"
+     "words": …,                               stem → its targets with weights, see `packed`
+     "pairs": …,                               neighbours that mean more together: "opt out"
+     "signs": "ABC…", "weights": 25,           what `packed` needs
      "alike": {"eras": "delet", …},            stem → the stem that counts for it
      "ignored": "a an the …", "nots": "no not …",
-     "elsewhere": "recip weather …",           stems of what no policy is about
+     "elsewhere": "recipe weather …",          words, in the singular or plural, of what no policy is about
      "endings": [["isation", "is"], …]}        how words lose their endings, longest first
 
 `stemmed` and `words_in` are written once more in `docs/assets/js/search/stemming.js`, and a test
@@ -25,11 +25,13 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from os.path import commonprefix
 from typing import Literal, get_args
 
 import msgspec
 
 from glossator.data.taxonomy import Practice, Question, Taxonomy, Topic, answering
+from glossator.suggesting.rules import Rules
 
 Kind = Literal["practice", "question", "topic", "data"]
 Target = tuple[Kind, str]
@@ -54,21 +56,31 @@ LEAST = 3
 #: Words that can mean one thing together, at most.
 LONGEST = 3
 #: How much a field says of its target.
-FIELDS = {"name": 3.0, "words": 1.0, "asked": 1.0, "description": 0.3, "example": 0.3, "data": 0.5}
+FIELDS = {"name": 3.0, "words": 1.0, "asked": 1.0, "description": 0.3, "example": 0.3, "data": 0.5, "rule": 0.25}
+#: Rules of a practice that have a word, at most, that count.
+OFTEN = 3
+#: How `packed` writes numbers: by signs that no stem has.
+SHARED = "0123456789abcdefghijklmnopqrstuvwxyz"
+SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&()*+,-./:;<=>?@[]^_`{|}~"
+WEIGHTS = 25
 #: BM25: how soon more of the same stops counting, and how much the length of a target matters.
 SOON, LENGTH = 1.2, 0.4
-#: What a weight is multiplied by, to be a small whole number.
-SCALE = 5
+#: A weight is written as a whole number: its root times this, so that small ones are told apart.
+SCALE = 8
+LEAST_ROOT = 3
 #: Words that describe less than this are left out.
-ENOUGH = 0.25
+ENOUGH = 0.05
+#: Texts with a word from which on it is not about something else.
+AT_HOME = 5
 #: A text leads home clearly if its own target scores so many times what any other does.
-CLEARLY = 1.08
+CLEARLY = 1.2
 
 _NOT = re.compile(r"n['’]t\b")
 _OWN = re.compile(r"['’]s\b|s['’](?=\s|$)")
 _LETTER = re.compile(r"\b([^\W\d_])-(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[\u0300-\u036f]")
+_LIST = re.compile("<[^>]+>")
 _REFERENCE = re.compile(r"[^.;]*\b[a-z]+(?:-[a-z]+)+\b[^.;]*[.;]?")
 
 
@@ -116,11 +128,7 @@ class Reader:
             for other in others
             if " " in other
         }
-        self.elsewhere = frozenset(
-            self.alike.get(stemmed(word), stemmed(word))
-            for text in lists.elsewhere
-            for word in words_in(text)
-        )
+        self.elsewhere = frozenset(word for text in lists.elsewhere for word in words_in(text))
 
     def stems(self, text: str) -> list[str]:
         """The stems of a text without what is ignored; every denial is `not`."""
@@ -148,10 +156,12 @@ class Reader:
         return 1, self.alike.get(stem, stem)
 
 
-def understanding_json(taxonomy: Taxonomy) -> str:
+def understanding_json(taxonomy: Taxonomy, rules: Rules | None = None) -> str:
     """What the search understands, for the browser."""
     reader = Reader(taxonomy)
     texts = texts_of(taxonomy)
+    for practice, vocabulary in vocabulary_of(rules or Rules(), reader).items():
+        texts["practice", practice] += vocabulary
     targets = list(texts)
     read = [[(reader.stems(part), weight) for text, weight in texts[target] for part in parts(text)]
             for target in targets]  # fmt: skip
@@ -162,11 +172,13 @@ def understanding_json(taxonomy: Taxonomy) -> str:
         "targets": {kind: [name for one, name in targets if one == kind] for kind in KINDS},
         "words": packed(words),
         "pairs": packed({pair: pairs[pair] for pair in sorted(telling & pairs.keys())}),
+        "signs": SIGNS,
+        "weights": WEIGHTS,
         "alike": reader.alike,
         "together": reader.together,
         "ignored": " ".join(sorted(reader.ignored)),
         "nots": " ".join(sorted(reader.nots)),
-        "elsewhere": " ".join(sorted(reader.elsewhere)),
+        "elsewhere": " ".join(sorted(reader.elsewhere - at_home(texts))),
         "endings": ENDINGS,
     }
     return msgspec.json.encode(made).decode() + "\n"
@@ -188,17 +200,29 @@ def _in_pairs(stems: list[str]) -> Iterable[str]:
     return (" ".join(pair) for pair in zip(stems, stems[1:], strict=False))
 
 
-def _counted(texts: Stemmed, terms: Callable[[list[str]], Iterable[str]]) -> Counter[str]:
-    found: Counter[str] = Counter()
+def _counted(texts: Stemmed, terms: Callable[[list[str]], Iterable[str]]) -> dict[str, float]:
+    found: dict[str, float] = defaultdict(float)
     for stems, weight in texts:
         for term in terms(stems):
             found[term] += weight
     return found
 
 
+def at_home(texts: Mapping[Target, list[tuple[str, float]]]) -> set[str]:
+    """The words by which so much is described that they are not about something else."""
+    times = Counter(
+        word
+        for described in texts.values()
+        for text, weight in described
+        if weight >= FIELDS["asked"] / 2
+        for word in set(words_in(text))
+    )
+    return {word for word, count in times.items() if count >= AT_HOME}
+
+
 def telling_pairs(read: list[Stemmed], words: Mapping[str, list[int]]) -> set[str]:
     """The pairs of those texts that their single words do not lead home clearly."""
-    found = set()
+    found: set[str] = set()
     for target, texts in enumerate(read):
         for stems, weight in texts:
             if weight < 0.5 or len(stems) < 2:
@@ -206,7 +230,8 @@ def telling_pairs(read: list[Stemmed], words: Mapping[str, list[int]]) -> set[st
             scores: Counter[int] = Counter()
             for stem in dict.fromkeys(stems):
                 numbers = words.get(stem, [])
-                scores.update(dict(zip(numbers[::2], numbers[1::2], strict=True)))
+                roots = zip(numbers[::2], numbers[1::2], strict=True)
+                scores.update({one: root**2 for one, root in roots})
             others = max((score for one, score in scores.items() if one != target), default=0)
             if scores[target] < CLEARLY * others:
                 found.update(_in_pairs(stems))
@@ -236,6 +261,20 @@ def texts_of(taxonomy: Taxonomy) -> dict[Target, list[tuple[str, float]]]:
     return texts
 
 
+def vocabulary_of(rules: Rules, reader: Reader) -> dict[str, list[tuple[str, float]]]:
+    """Practice → the words of the phrases by which the rules find it; of lists only the names."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for rule in rules.rules:
+        written = " , ".join(_LIST.sub(" ", phrase.written) for phrase in rule.says)
+        counts[rule.practice].update(
+            {word: 1 for word in dict.fromkeys(words_in(written)) if word not in reader.ignored}
+        )
+    return {
+        practice: [(word, FIELDS["rule"] * min(times, OFTEN)) for word, times in words.items()]
+        for practice, words in counts.items()
+    }
+
+
 def _of_practice(practice: Practice) -> Iterator[tuple[str, float]]:
     yield practice.label, FIELDS["name"]
     for words in practice.words:
@@ -262,18 +301,24 @@ def weights(described: Sequence[Mapping[str, float]]) -> dict[str, list[int]]:
     return {word: _scaled(by_word[word], len(described)) for word in sorted(strong)}
 
 
-def packed(words: Mapping[str, list[int]]) -> dict[str, object]:
-    """The same in less room: words of one target alone are listed by it and by their weight."""
-    many = {word: numbers for word, numbers in words.items() if len(numbers) > 2}
-    alone: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for word, numbers in words.items():
-        if len(numbers) == 2:
-            alone[numbers[0], numbers[1]].append(word)
-    lists = [[*numbers, ",".join(found)] for numbers, found in sorted(alone.items())]
-    return {"many": many, "alone": lists}
+def packed(words: Mapping[str, list[int]]) -> str:
+    """The same in little room, words in order: each begins with how many letters it shares with
+    the one before (a sign of SHARED) and goes on with its other letters; then two signs of SIGNS
+    for each target and its weight."""
+    out = []
+    before = ""
+    for word, numbers in sorted(words.items()):
+        shared = min(len(commonprefix((before, word))), len(SHARED) - 1)
+        out.append(SHARED[shared] + word[shared:])
+        for target, weight in zip(numbers[::2], numbers[1::2], strict=True):
+            high, low = divmod(target * WEIGHTS + weight, len(SIGNS))
+            out.append(SIGNS[high] + SIGNS[low])
+        before = word
+    return "".join(out)
 
 
 def _scaled(found: list[tuple[int, float]], targets: int) -> list[int]:
     rarity = math.log(1 + (targets - len(found) + 0.5) / (len(found) + 0.5))
-    numbers = ((number, round(SCALE * rarity * weight)) for number, weight in found)
-    return [part for pair in numbers if pair[1] >= 2 for part in pair]
+    numbers = ((target, round(SCALE * math.sqrt(rarity * weight))) for target, weight in found)
+    return [part for target, root in numbers if root >= LEAST_ROOT
+            for part in (target, min(root, WEIGHTS - 1))]  # fmt: skip

@@ -1,6 +1,8 @@
 // What people type → what they mean: the practices, the question, the topic or kind of data.
 import { stemmed, wordsIn } from "./stemming.js";
 
+// How weights are written: see `SCALE` in pages/understanding.py.
+const SCALE = 8;
 // How sure a corrected word and one that is still being typed are, beside one that is known.
 const SLIPPED = 0.7;
 const BEGUN = 0.6;
@@ -8,7 +10,7 @@ const BEGUN = 0.6;
 const STRANGE = 15;
 const FOREIGN = 40;
 // How much of a query has to be heard by what it is taken to mean; a high score makes up for a little.
-const HEARD = 0.49;
+const HEARD = 0.5;
 const LOUD = 0.002;
 const LOUDEST = 60;
 // How much better than the best practice a kind of data has to be.
@@ -21,10 +23,20 @@ const MOST = 8;
 const CLOSE = 0.5;
 const OTHER = 0.35;
 
-// Word → target, weight, target, weight …
-function unpacked({ many, alone }) {
-  const words = new Map(Object.entries(many));
-  for (const [target, weight, all] of alone) for (const word of all.split(",")) words.set(word, [target, weight]);
+// What `packed` has written → word → target, weight, target, weight …
+function unpacked(text, { signs, weights }) {
+  const words = new Map();
+  const sign = `[${signs.replace(/[\]\\^-]/g, "\\$&")}]`;
+  let before = "";
+  for (const [, shared, rest, numbers] of text.matchAll(new RegExp(`([0-9a-z])((?:(?!${sign}).)*)((?:${sign}${sign})+)`, "gu"))) {
+    before = before.slice(0, parseInt(shared, 36)) + rest;
+    const found = [];
+    for (let at = 0; at < numbers.length; at += 2) {
+      const number = signs.indexOf(numbers[at]) * signs.length + signs.indexOf(numbers[at + 1]);
+      found.push(Math.floor(number / weights), 5 * ((number % weights) / SCALE) ** 2);
+    }
+    words.set(before, found);
+  }
   return words;
 }
 
@@ -32,8 +44,8 @@ export class Understanding {
   constructor(read) {
     this.targets = Object.entries(read.targets).flatMap(([kind, ids]) => ids.map((id) => [kind, id]));
     this.endings = read.endings;
-    this.words = unpacked(read.words);
-    this.pairs = unpacked(read.pairs);
+    this.words = unpacked(read.words, read);
+    this.pairs = unpacked(read.pairs, read);
     this.alike = new Map(Object.entries(read.alike));
     this.together = new Map(Object.entries(read.together));
     for (const name of ["ignored", "nots", "elsewhere"]) this[name] = new Set(read[name].split(" "));
@@ -62,7 +74,7 @@ export class Understanding {
     if (this.nots.has(word)) return { stem: "not", share: 1 };
     if (this.ignored.has(word)) return null;
     const stem = this.stem(word);
-    if (this.elsewhere.has(stem)) return { stem, share: 1, foreign: true };
+    if (this.isElsewhere(word)) return { stem, share: 1, foreign: true };
     if (this.words.has(stem)) return { stem, share: 1 };
     const begun = last && word.length > 2 ? this.begun(word) : null;
     if (begun) return { stem: begun, share: BEGUN };
@@ -73,8 +85,11 @@ export class Understanding {
   // Whether a word is one that people use for what policies are about, or to ask.
   knows(word) {
     if (this.nots.has(word) || this.ignored.has(word)) return true;
-    const stem = this.stem(word);
-    return this.words.has(stem) || this.elsewhere.has(stem);
+    return this.words.has(this.stem(word)) || this.isElsewhere(word);
+  }
+
+  isElsewhere(word) {
+    return this.elsewhere.has(word) || this.elsewhere.has(word.replace(/s$/, "")) || this.elsewhere.has(`${word}s`);
   }
 
   begun(word) {
@@ -93,8 +108,11 @@ export class Understanding {
     const consider = (known, target) => {
       if (known.length < 3 || Math.abs(known.length - stem.length) > most) return;
       if ((word.length < 5 || stem.length < 5) && known[0] !== stem[0]) return;
-      const steps = distance(stem, known, most) + (known[0] === stem[0] ? 0 : 0.5);
-      if (steps <= most && (!best || steps < best.steps)) best = { stem: target, steps };
+      const steps = distance(stem, known, most);
+      // Letters are left out more often than put in, the first one is seldom wrong, and what
+      // many targets are described by is meant more often.
+      const odds = (known.length < stem.length ? 0.3 : 0) + (known[0] === stem[0] ? 0 : 0.5) - Math.min(0.2, 0.01 * (this.words.get(target)?.length ?? 0));
+      if (steps <= most && (!best || steps + odds < best.odds)) best = { stem: target, odds: steps + odds };
     };
     for (const known of this.words.keys()) consider(known, known);
     for (const [known, target] of this.alike) consider(known, target);
