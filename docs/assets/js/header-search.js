@@ -1,11 +1,13 @@
-// The search in every page's header: topics and practices by name, then passages and sections.
+// The search in every page's header: what is understood, then passages, or places with the words.
 // Without it the field is a form that leads to the search page.
+import { inShort } from "./search/answer.js";
 import { element, marked, plural } from "./search/elements.js";
 import { ROOT, taxonomy, warm } from "./search/engine.js";
-import { Groups, pagesFor } from "./search/groups.js";
-import { meant } from "./search/naming.js";
+import { Groups } from "./search/groups.js";
+import { meaningOf } from "./search/meaning.js";
+import { planned } from "./search/plan.js";
 import { searchFor } from "./search/results.js";
-import { asked, beginning, pieces } from "./search/words.js";
+import { pieces } from "./search/words.js";
 
 const PATIENCE = 140;
 const POLICIES = 3;
@@ -36,14 +38,20 @@ function groupOf(title, made) {
     : "";
 }
 
-function practices(query, names) {
-  return meant(query, names).slice(0, 4).map(({ facet, entry }) => {
-    const forms = beginning(entry.label, asked(query));
-    return option(new URL(`${facet === "topic" ? "topics" : "practices"}/${entry.id}.html`, ROOT).href,
-      { class: `named t-${facet === "topic" ? entry.id : entry.topic}` },
-      element("span", { class: "named__label" }, marked(pieces(entry.label, forms))),
-      element("span", { class: "dim" }, `${facet}, ${plural(entry.policies, "policy")}`));
+// What is understood leads to the answer, other readings to the pages about them.
+function understood(meaning, search, names) {
+  if (meaning.kind === "none" || meaning.kind === "empty") return [];
+  const { text, count, topic } = inShort(meaning, names);
+  const first = text ? [option(searchFor(search), { class: `named t-${topic ?? "none"}` },
+    element("span", { class: "named__label" }, `Understood as: ${text}`), element("span", { class: "dim" }, count))] : [];
+  const folders = { question: ["questions", names.questions], practice: ["practices", names.practices], topic: ["topics", names.topics] };
+  const others = meaning.others.filter(({ kind }) => kind in folders).slice(0, 2).map(({ kind, id }) => {
+    const [folder, entries] = folders[kind];
+    const entry = entries.get(id);
+    return option(new URL(`${folder}/${id}.html`, ROOT).href, { class: `named t-${kind === "topic" ? id : entry.topic}` },
+      element("span", { class: "named__label" }, entry.ask ?? entry.label), element("span", { class: "dim" }, kind));
   });
+  return [...first, ...others];
 }
 
 function inPolicy({ url, policy, passages, sections, forms }, names) {
@@ -75,12 +83,13 @@ async function suggest() {
   try {
     const names = await taxonomy();
     const search = { query, chosen: {} };
-    const found = await pagesFor(search);
-    const groups = await new Groups(found.results, search).next(POLICIES);
+    const meaning = await meaningOf(query, true);
+    const { target, found } = await planned(search, meaning, names);
+    const groups = await new Groups(found.results, target).next(POLICIES);
     if (mine !== turn) return;
     const all = found.results.length;
     list.replaceChildren(
-      groupOf("Topics and practices", practices(query, names)),
+      groupOf(meaning.kind === "none" ? "No practice here answers that" : "Questions and practices", understood(meaning, search, names)),
       ...groups.map((one) => inPolicy(one, names)),
       groupOf("All", [option(searchFor(search), { class: "all" }, all ? `All results for “${query}”` : `Nothing found for “${query}”: open the search page`)]));
     options().forEach((one, n) => { one.id = `header-search-${n}`; });

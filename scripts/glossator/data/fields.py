@@ -231,6 +231,8 @@ class DataTypeEntry(Format):
     description: Line = Field(description="What belongs to it, and what does not.")
     opp115: Line = Field(description="The data type of OPP-115.")
     dpv: tuple[str, ...] = Field((), description="Terms of DPV's extension for personal data.")
+    words: tuple[str, ...] = Field((), description="Words by which readers may look for it.")
+    by: tuple[Slug, ...] = Field((), description="Practices that usually say how it is got.")
 
 
 class AnswerEntry(Format):
@@ -278,6 +280,19 @@ class QuestionEntry(Format):
     also: tuple[str, ...] = Field((), description="Other ways in which people ask it.")
 
 
+class SearchWords(Format):
+    """What words mean to the search beside those of topics, practices, data types, questions."""
+
+    ignored: tuple[str, ...] = Field((), description="Words that say nothing of what is meant.")
+    nots: tuple[str, ...] = Field((), description="Words that deny; all count as one.")
+    alike: tuple[tuple[str, ...], ...] = Field(
+        (), description="Words that mean the same; each counts as the first."
+    )
+    elsewhere: tuple[str, ...] = Field(
+        (), description="Words of questions that no policy answers, such as prices and jobs."
+    )
+
+
 class TaxonomyFile(Format):
     """taxonomy.yml: topics, practices, data types and questions, defined here and nowhere else."""
 
@@ -289,4 +304,7 @@ class TaxonomyFile(Format):
     data_types: tuple[DataTypeEntry, ...] = Field(description="The data types, in order.")
     questions: tuple[QuestionEntry, ...] = Field(
         (), description="What readers ask, in order of consequence."
+    )
+    searching: SearchWords = Field(
+        default_factory=SearchWords, description="What words mean to the search."
     )

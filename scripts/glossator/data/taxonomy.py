@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from glossator.data.fields import AnswerEntry, PracticeEntry, TaxonomyFile, TopicEntry
+from glossator.data.fields import AnswerEntry, PracticeEntry, SearchWords, TaxonomyFile, TopicEntry
 from glossator.data.fields import DataTypeEntry as DataType
 from glossator.data.fields import PracticeEntry as Practice
 from glossator.data.fields import QuestionEntry as Question
@@ -45,6 +45,7 @@ class Taxonomy:
     data_types: tuple[DataType, ...]
     edition: int = 1
     questions: tuple[Question, ...] = ()
+    searching: SearchWords = SearchWords()
 
     @cached_property
     def practices(self) -> dict[str, PracticeEntry]:
@@ -124,7 +125,7 @@ def read_taxonomy(path: Path, shown: str = "taxonomy.yml") -> tuple[Taxonomy | N
     file, problems = validate(TaxonomyFile, located)
     if file is None:
         return None, problems
-    taxonomy = Taxonomy(file.topics, file.data_types, file.edition, file.questions)
+    taxonomy = Taxonomy(file.topics, file.data_types, file.edition, file.questions, file.searching)
     problems = [*_repeated_ids(file, located), *_taken_ids(taxonomy, located)]
     problems = problems or [
         *_examples(taxonomy, located), *_opposites(taxonomy, located),

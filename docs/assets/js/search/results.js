@@ -8,13 +8,13 @@ const SHOWN = 4;
 
 export const searchFor = (search) => new URL(`search.html${write(search)}`, ROOT).href;
 
-export function group({ url, policy, passages, sections, forms }, names, search) {
+export function group({ url, policy, passages, sections, forms }, names, search, level = "h2") {
   const captured = policy.captured ? `captured ${policy.captured}` : "capture date unknown";
   const rest = passages.slice(SHOWN + 1).length ? passages.slice(SHOWN) : [];
   const shown = rest.length ? passages.slice(0, SHOWN) : passages;
   const list = element("div", { class: "group__passages" }, shown.map((one) => passage(one, url, policy, forms, names)));
   return element("section", { class: "group" },
-    element("h2", {}, element("a", { href: url }, marked(pieces(policy.title, forms)))),
+    element(level, {}, element("a", { href: url }, marked(pieces(policy.title, forms)))),
     element("p", { class: "group__facts" }, `${policy.organisation}, ${captured}, ${plural(policy.passages.length, "passage")}`),
     silent(policy, names, search),
     list,

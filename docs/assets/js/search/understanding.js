@@ -1,0 +1,237 @@
+// What people type → what they mean: the practices, the question, the topic or kind of data.
+import { stemmed, wordsIn } from "./stemming.js";
+
+// How weights are written: see `SCALE` in pages/understanding.py.
+const SCALE = 8;
+// How sure a corrected word and one that is still being typed are, beside one that is known.
+const SLIPPED = 0.7;
+const BEGUN = 0.6;
+// A word that nothing here is about weighs as much as a rare one; the other ones' own lists more.
+const STRANGE = 15;
+const FOREIGN = 40;
+// How much of a query has to be heard by what it is taken to mean; a high score makes up for a little.
+const HEARD = 0.5;
+const LOUD = 0.002;
+const LOUDEST = 60;
+// How much better than the best practice a kind of data has to be.
+const KIND_OF_DATA = 1.4;
+// How much it counts that many of the words are heard, and that a question as a whole is.
+const WIDELY = 0.4;
+const ASKED = 0.1;
+// What belongs to the same meaning: so many practices, so near to the best.
+const MOST = 8;
+const CLOSE = 0.5;
+const OTHER = 0.35;
+
+// What `packed` has written → word → target, weight, target, weight …
+function unpacked(text, { signs, weights }) {
+  const words = new Map();
+  const sign = `[${signs.replace(/[\]\\^-]/g, "\\$&")}]`;
+  let before = "";
+  for (const [, shared, rest, numbers] of text.matchAll(new RegExp(`([0-9a-z])((?:(?!${sign}).)*)((?:${sign}${sign})+)`, "gu"))) {
+    before = before.slice(0, parseInt(shared, 36)) + rest;
+    const found = [];
+    for (let at = 0; at < numbers.length; at += 2) {
+      const number = signs.indexOf(numbers[at]) * signs.length + signs.indexOf(numbers[at + 1]);
+      found.push(Math.floor(number / weights), 5 * ((number % weights) / SCALE) ** 2);
+    }
+    words.set(before, found);
+  }
+  return words;
+}
+
+export class Understanding {
+  constructor(read) {
+    this.targets = Object.entries(read.targets).flatMap(([kind, ids]) => ids.map((id) => [kind, id]));
+    this.endings = read.endings;
+    this.words = unpacked(read.words, read);
+    this.pairs = unpacked(read.pairs, read);
+    this.alike = new Map(Object.entries(read.alike));
+    this.together = new Map(Object.entries(read.together));
+    for (const name of ["ignored", "nots", "elsewhere"]) this[name] = new Set(read[name].split(" "));
+  }
+
+  stem(word) {
+    const stem = stemmed(word, this.endings);
+    return this.alike.get(stem) ?? stem;
+  }
+
+  // The terms of a text: {words, stem, share}; share 0 if nobody knows the word.
+  terms(words, typing) {
+    const found = [];
+    for (let at = 0; at < words.length;) {
+      const run = [3, 2].find((length) => this.together.has(words.slice(at, at + length).join(" ")) && at + length <= words.length) ?? 1;
+      const some = words.slice(at, at + run);
+      at += run;
+      const term = run > 1 ? { stem: this.together.get(some.join(" ")), share: 1 } : this.term(some[0], typing && at === words.length);
+      if (term) found.push({ words: some, ...term });
+    }
+    return found;
+  }
+
+  // Nothing for a word that says nothing.
+  term(word, last) {
+    if (this.nots.has(word)) return { stem: "not", share: 1 };
+    if (this.ignored.has(word)) return null;
+    const stem = this.stem(word);
+    if (this.isElsewhere(word)) return { stem, share: 1, foreign: true };
+    if (this.words.has(stem)) return { stem, share: 1 };
+    const begun = last && word.length > 2 ? this.begun(word) : null;
+    if (begun) return { stem: begun, share: BEGUN };
+    const near = this.near(stem, word);
+    return near ? { stem: near, share: SLIPPED } : { stem, share: 0 };
+  }
+
+  // Whether a word is one that people use for what policies are about, or to ask.
+  knows(word) {
+    if (this.nots.has(word) || this.ignored.has(word)) return true;
+    return this.words.has(this.stem(word)) || this.isElsewhere(word);
+  }
+
+  isElsewhere(word) {
+    return this.elsewhere.has(word) || this.elsewhere.has(word.replace(/s$/, "")) || this.elsewhere.has(`${word}s`);
+  }
+
+  begun(word) {
+    let best = null;
+    for (const [stem, found] of this.words) {
+      if (stem.startsWith(word) && stem.length > word.length && (!best || found.length > this.words.get(best).length)) best = stem;
+    }
+    return best;
+  }
+
+  // The known stem that a slip of the keyboard made this one of.
+  near(stem, word) {
+    if (word.length < 4 || /\d/.test(word)) return null;
+    const most = word.length >= 8 ? 2 : 1;
+    let best = null;
+    const consider = (known, target) => {
+      if (known.length < 3 || Math.abs(known.length - stem.length) > most) return;
+      if ((word.length < 5 || stem.length < 5) && known[0] !== stem[0]) return;
+      const steps = distance(stem, known, most);
+      // Letters are left out more often than put in, the first one is seldom wrong, and what
+      // many targets are described by is meant more often.
+      const odds = (known.length < stem.length ? 0.3 : 0) + (known[0] === stem[0] ? 0 : 0.5) - Math.min(0.2, 0.01 * (this.words.get(target)?.length ?? 0));
+      if (steps <= most && (!best || steps + odds < best.odds)) best = { stem: target, odds: steps + odds };
+    };
+    for (const known of this.words.keys()) consider(known, known);
+    for (const [known, target] of this.alike) consider(known, target);
+    return best?.stem ?? null;
+  }
+
+  // Target number → score, with what of the query was heard. Who hears more of the words counts
+  // for more than who hears one of them well.
+  heard(query, typing) {
+    const terms = this.terms(wordsIn(query), typing);
+    const scores = new Map();
+    const heard = new Map();
+    const add = (found, share, counts) => {
+      for (let at = 0; at < found.length; at += 2) {
+        scores.set(found[at], (scores.get(found[at]) ?? 0) + share * found[at + 1]);
+        heard.set(found[at], (heard.get(found[at]) ?? 0) + counts);
+      }
+    };
+    const seen = new Set();
+    terms.forEach(({ stem, share }, at) => {
+      if (!seen.has(stem)) add(this.words.get(stem) ?? [], share, 1);
+      seen.add(stem);
+      const before = terms[at - 1];
+      const pair = before && `${before.stem} ${stem}`;
+      if (pair && !seen.has(pair)) { seen.add(pair); add(this.pairs.get(pair) ?? [], Math.min(share, before.share), 0); }
+    });
+    const all = new Set(terms.map(({ stem }) => stem)).size;
+    for (const [target, score] of scores) scores.set(target, score * (1 - WIDELY + WIDELY * heard.get(target) / all));
+    return { terms, scores };
+  }
+
+  // How much of what was said a target hears: 0 to 1.
+  share(target, terms) {
+    let heard = 0;
+    let all = 0;
+    for (const { stem, share, foreign } of terms) {
+      if (stem === "not") continue;
+      const found = this.words.get(stem) ?? [];
+      let own = 0;
+      let top = 0;
+      for (let at = 0; at < found.length; at += 2) {
+        top = Math.max(top, found[at + 1]);
+        if (found[at] === target) own = found[at + 1];
+      }
+      all += foreign ? FOREIGN : Math.max(top, STRANGE * (share ? 0.5 : 1));
+      heard += foreign ? 0 : own * share;
+    }
+    return all ? heard / all : 0;
+  }
+
+  // What a query means, by the names of the taxonomy: {kind, terms, question, practices, data, others}.
+  read(query, { questions, data: kinds }, typing = false) {
+    const { terms, scores } = this.heard(query, typing);
+    if (!terms.length) return { kind: "empty", terms };
+    const asked = this.ranked("question", scores);
+    const practices = this.withQuestions(this.ranked("practice", scores), asked, questions);
+    const data = this.ranked("data", scores);
+    const best = [...practices.slice(0, 3), ...data.slice(0, 1)];
+    const share = Math.max(0, ...best.map(({ target }) => this.share(target, terms)));
+    const top = practices[0]?.score ?? 0;
+    if (share + LOUD * Math.min(top, LOUDEST) < HEARD) return { kind: "none", terms };
+    if (data.length && data[0].score > top * KIND_OF_DATA) return dataOf(terms, data[0].id, practices, kinds);
+    const question = this.questionFor(asked, practices, questions);
+    const close = practices.filter(({ id, score }, at) => at < MOST && (score >= top * CLOSE || question?.practices.includes(id)));
+    const others = [...asked.filter(({ id }) => id !== question?.id).slice(0, 2), ...practices.filter((one) => !close.includes(one)).slice(0, 2),
+      ...this.ranked("topic", scores).slice(0, 1), ...data.slice(0, 1)];
+    return {
+      kind: question ? "question" : "practices", terms, question: question?.id, data: [],
+      practices: [...new Set([...close.map(({ id }) => id), ...(question?.practices ?? [])])],
+      others: others.filter(({ score }) => score >= top * OTHER),
+    };
+  }
+
+  ranked(kind, scores) {
+    return [...scores]
+      .filter(([target]) => this.targets[target][0] === kind)
+      .map(([target, score]) => ({ kind, id: this.targets[target][1], target, score }))
+      .sort((a, b) => b.score - a.score);
+  }
+
+  // Practices, with something for those that answer a question that is asked.
+  withQuestions(practices, asked, questions) {
+    const more = new Map();
+    for (const { id, score } of asked) {
+      for (const practice of questions.get(id)?.practices ?? []) more.set(practice, Math.max(more.get(practice) ?? 0, score));
+    }
+    return practices
+      .map((one) => ({ ...one, score: one.score + ASKED * (more.get(one.id) ?? 0) }))
+      .sort((a, b) => b.score - a.score);
+  }
+
+  // The question that the best practice answers; of several, the one that hears most itself.
+  questionFor(asked, practices, questions) {
+    const best = practices[0]?.id;
+    const score = new Map(practices.map((one) => [one.id, one.score]));
+    const own = new Map(asked.map((one) => [one.id, one.score]));
+    const sum = (question) => (own.get(question.id) ?? 0) + Math.max(0, ...question.practices.filter((id) => id !== best).map((id) => score.get(id) ?? 0));
+    return [...questions.values()].filter(({ practices: ids }) => ids.includes(best)).sort((a, b) => sum(b) - sum(a))[0];
+  }
+}
+
+// A kind of data: what usually says how it is got, before what else was heard.
+function dataOf(terms, id, practices, kinds) {
+  const by = kinds.get(id)?.by ?? [];
+  const close = practices.slice(0, 3).map((one) => one.id).filter((one) => !by.includes(one));
+  return { kind: "data", terms, data: [id], practices: [...by, ...close], others: practices.slice(0, 3) };
+}
+
+// Letters to change, add, leave out or swap with their neighbour; more than `most` is not counted.
+export function distance(one, other, most) {
+  let [older, old] = [null, Array.from({ length: other.length + 1 }, (_, at) => at)];
+  for (let row = 1; row <= one.length; row += 1) {
+    const now = [row];
+    for (let at = 1; at <= other.length; at += 1) {
+      now[at] = Math.min(old[at] + 1, now[at - 1] + 1, old[at - 1] + (one[row - 1] === other[at - 1] ? 0 : 1));
+      if (row > 1 && at > 1 && one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1]) now[at] = Math.min(now[at], older[at - 2] + 1);
+    }
+    if (Math.min(...now) > most) return most + 1;
+    [older, old] = [old, now];
+  }
+  return old[other.length];
+}
