@@ -3,7 +3,7 @@ import { element } from "./search/elements.js";
 import { MOST, read, without, write } from "./compare/address.js";
 import { Bar, tooMany } from "./compare/bar.js";
 import { counts } from "./compare/counts.js";
-import { policy, topics } from "./compare/data.js";
+import { policy, taxonomy } from "./compare/data.js";
 import { Matrix } from "./compare/matrix.js";
 import { sideBySide } from "./compare/side.js";
 
@@ -46,7 +46,7 @@ async function draw() {
   const turn = ++drawing;
   matrix.check(state.chosen);
   const [names, policies] = await Promise.all([
-    state.chosen.length ? topics().catch(() => null) : [],
+    state.chosen.length ? taxonomy().catch(() => null) : {},
     Promise.all(state.chosen.map(found)),
   ]);
   if (turn !== drawing) return;

@@ -7,15 +7,17 @@ whole pages; the passages of the few policies that a reader is shown come from h
      "nothing": [topic, …],                     read for the topic by a person, and silent
      "read": {topic: [annotator, …], …},        who has read the whole text for the topic
      "answers": {question: [verdict, suggested, [annotator, …]], …},
+     "unread": [practice, …],                   not said, nor its opposite, and not yet read for it
      "sections": [["s-what-we-collect", "What we collect"], …],
      "passages": [{"id": …, "practice": …, "words": [line, …], "section": 0,
                    "data": [data type, …], "by": [annotator, …],
+                   "notes": [[annotator, note], …],
                    "seconded": [annotator, …], "disputed": [[annotator, why], …]}, …]}
 
 `answers` has the names of those who have read the policy for a question and found nothing;
 questions for which it is not yet read are left out. Passages are in the order of their numbers,
-from 1. `section` counts in `sections`, which lists only those with a passage. `data`, `seconded`
-and `disputed` are left out when empty. A passage without `by` is a suggestion: not yet confirmed
+from 1. `section` counts in `sections`, which lists only those with a passage. `data`, `notes`,
+`seconded` and `disputed` are left out when empty. A passage without `by` is a suggestion: not yet confirmed
 by a person.
 
 `assets/generated/taxonomy.json` holds the words of the taxonomy and how many policies have
@@ -23,7 +25,8 @@ what:
 
     {"policies": 5,
      "topics": [{"id": …, "label": …, "question": …, "policies": 5,
-                 "practices": [{"id": …, "label": …, "policies": 2, "passages": 3}, …]}, …],
+                 "practices": [{"id": …, "label": …, "policies": 2, "passages": 3,
+                                "opposite": [practice, …]}, …]}, …],
      "data": [{"id": …, "label": …, "by": [practice, …]}, …],
      "questions": [{"id": …, "ask": …, "topic": …, "practices": [practice, …],
                     "answers": {verdict: {"words": "Says no", "policies": 2}, …}}, …]}
@@ -44,7 +47,7 @@ from collections.abc import Sequence
 import msgspec
 
 from glossator.annotations.answers import VERDICTS, Verdict, words_of
-from glossator.annotations.stance import topic_stance
+from glossator.annotations.stance import practice_stance, topic_stance
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.pages.rows import PassageRow, PolicyRow
@@ -74,6 +77,7 @@ def policy_json(version: Version, row: PolicyRow, taxonomy: Taxonomy) -> str:
                 for one in row.answers(taxonomy)
                 if one.verdict != "unread"
             },
+            "unread": unread_practices(row, taxonomy),
             "sections": list(sections.items()),
             "passages": passages,
         }
@@ -86,6 +90,17 @@ def silent_topics(row: PolicyRow, taxonomy: Taxonomy) -> list[str]:
     return [t.id for t in taxonomy.topics if topic_stance(t, said, row.readers) == "nothing"]
 
 
+def unread_practices(row: PolicyRow, taxonomy: Taxonomy) -> list[str]:
+    """Practices of which nobody knows whether the version says them."""
+    said = row.practices
+    return [
+        practice.id
+        for practice in taxonomy.practices.values()
+        if practice_stance(practice, taxonomy.topic_of[practice.id].id, said, row.readers)
+        == "unread"
+    ]
+
+
 def _passage(passage: PassageRow, section: int) -> dict[str, object]:
     shown: dict[str, object] = {
         "id": passage.id,
@@ -95,6 +110,8 @@ def _passage(passage: PassageRow, section: int) -> dict[str, object]:
     }
     if passage.data:
         shown["data"] = passage.data
+    if passage.notes:
+        shown["notes"] = passage.notes
     if not passage.suggested:
         shown["by"] = passage.annotators
     if passage.seconded:
@@ -128,6 +145,7 @@ def taxonomy_json(policies: Sequence[Summary], taxonomy: Taxonomy) -> str:
                     "practices": [
                         {"id": p.id, "label": p.label, "policies": practices[p.id],
                          "passages": passages[p.id]}
+                        | ({"opposite": p.opposite} if p.opposite else {})
                         for p in topic.practices
                     ],
                 }
