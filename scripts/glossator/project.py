@@ -8,8 +8,8 @@ from pathlib import Path
 #: What the build writes into docs/: whole folders, and single files. The gate, .gitignore, the
 #: Makefile and the preview are tested against this list.
 GENERATED = (
-    "policies", "sources", "topics", "practices", "contributors", "contributing/practices",
-    "assets/generated",
+    "policies", "sources", "topics", "practices", "data", "contributors",
+    "contributing/practices", "assets/generated",
 )  # fmt: skip
 GENERATED_FILES = (
     "index.md", "compare.md", "quality.md", "contributing/audits.md", "contributing/long-runs.md",

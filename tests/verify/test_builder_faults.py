@@ -31,6 +31,7 @@ COOKIES, SELLS = "practices/uses-cookies.html", "practices/sells-data.html"
 SHARING, ACCESS = "topics/sharing.html", "topics/access.html"
 BY = "contributors/by/maintainers.html"
 GENERATED = "assets/generated"
+DATA, KINDS = "data/contact.html", "data/index.html"
 Spoil = Callable[[str], str]
 
 
@@ -217,6 +218,44 @@ FAULTS: dict[str, tuple[str, Spoil, str]] = {
     ),
     "a quotation's section": (
         COOKIES, swap(r'class="in-section">[^<]*', 'class="in-section">Else'), "section is “Else”",
+    ),
+    # Pages of data types.
+    "how many name a kind of data": (DATA, add(r'<h2 id="policies">(\d+)'), "heading: reads"),
+    "how many passages name it": (DATA, add(r"(\d+) passages"), "number: reads"),
+    "a kind of data by another name": (DATA, swap(r'(<h1 id="top">)[^<]*', r"\1Genes"), "title"),
+    "a passage that names other data": (
+        DATA, swap(r'(<figure class="passage.*?<p dir="auto">)\w+', r"\1Never"), "words is",
+    ),
+    "a passage that names data, lost": (
+        DATA, swap(r'<figure class="passage">.*?</figure>', ""), "by the data",
+    ),
+    "a passage under another practice": (
+        DATA, swap(r'(class="said.*?<a href="[^"]*">)[^<]*', r"\1Sells it"),
+        "their practices is",
+    ),
+    "a practice's colour beside data": (
+        DATA, swap(r'class="said t-\w+', 'class="said t-other'), "their practices is",
+    ),
+    "a policy that names data, lost": (
+        DATA, swap(r'<section class="passages.*?</section>', ""), "list: lacks",
+    ),
+    "a policy that names data twice": (
+        DATA, twice(r'<section class="passages.*?</section>'), "2 times",
+    ),
+    "a silence about data": (
+        DATA, swap(r"(<h2 id=\"policies\">.*?</h2>)", r'\1<p class="nothing">Nothing</p>'),
+        "silence: is claimed",
+    ),
+    "a count in the index of data": (KINDS, add(r'class="dim">(\d+) of'), "that name it is"),
+    "a label in the index of data": (
+        KINDS, swap(r'(<a href="location.html">)[^<]*', r"\1Places"), "its label is “Places”",
+    ),
+    "a link in the index of data": (
+        KINDS, swap('<a href="location.html">', '<a href="health.html">'), "their pages is",
+    ),
+    "a link to a kind of data": (
+        f"{OWN}.html", swap(r'(<p class="named">.*?<a href=")[^"]*', r"\1../../data/index.html"),
+        "data named: the links",
     ),
     "a quotation's year": (COOKIES, add(r"captured (\d{4})"), "year is"),
     "who marked what is quoted": (

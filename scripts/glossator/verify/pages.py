@@ -103,7 +103,7 @@ def _claims(taxonomy: Taxonomy, read: Sequence[_ReadBack]) -> Claims:
     """What the collection says, counted before processes share it."""
     accounts = {one.account.key: one.account for one in read if one.account}
     claims = Claims(taxonomy, accounts)
-    claims.saying, claims.only_suggested, claims.on_topics, claims.credits  # noqa: B018
+    claims.saying, claims.only_suggested, claims.on_topics, claims.credits, claims.naming  # noqa: B018
     return claims
 
 
