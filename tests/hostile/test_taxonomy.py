@@ -71,8 +71,8 @@ NOTHING = "32:11 There is no practice 'c'."
             "9:9 'b-one-2' is already the page on which 'b-one' continues."]),
         (two(practice="b-one-1"), [NOTHING]),
         (two(data="index"), [
-            "35:10 A data type cannot be called 'index': data/index.html lists all data types."]),
-        (two(data="one one-2"), ["36:10 'one-2' is already the page on which 'one' continues."]),
+            "35:6 A data type cannot be called 'index': data/index.html lists all data types."]),
+        (two(data="one one-2"), ["36:6 'one-2' is already the page on which 'one' continues."]),
         (two(data="one-2 one-1 two-3"), [NOTHING]),
         (two("constructor"), [NOTHING]),
         (two(instead="a-one"), ["16:11 The wrong example names this same practice.", NOTHING]),

@@ -53,7 +53,7 @@ class Naming:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedData:
     """A data type, the policies that name it, and of how many policies they are."""
 
     data: DataType
@@ -76,7 +76,7 @@ class Named:
         return named_by(len(self.namings), self.suggested, self.of)
 
 
-def named(collection: Collection) -> tuple[Named, ...]:
+def named(collection: Collection) -> tuple[NamedData, ...]:
     """All data types with the policies that name them; those of whom people say so come first."""
     found: dict[str, list[Naming]] = {data.id: [] for data in collection.taxonomy.data_types}
     for policy in collection.policies:
@@ -84,7 +84,7 @@ def named(collection: Collection) -> tuple[Named, ...]:
             found[data].append(Naming(policy, places))
     number = len(collection.policies)
     return tuple(
-        Named(data, tuple(sorted(found[data.id], key=lambda one: one.only_suggested)), number)
+        NamedData(data, tuple(sorted(found[data.id], key=lambda one: one.only_suggested)), number)
         for data in collection.taxonomy.data_types
     )
 
@@ -97,7 +97,7 @@ def data_pages(collection: Collection) -> Iterator[Page]:
         yield from _own_pages(one, collection)
 
 
-def _own_pages(one: Named, collection: Collection) -> Iterator[Page]:
+def _own_pages(one: NamedData, collection: Collection) -> Iterator[Page]:
     """A data type's page, and those on which its list of policies goes on."""
     parts = paged(one.namings, [naming.size(FIGURES) for naming in one.namings], ROOM)
     names = [[naming.policy.organisation for naming in part] for part in parts]
