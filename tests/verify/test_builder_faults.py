@@ -31,6 +31,7 @@ COOKIES, SELLS = "practices/uses-cookies.html", "practices/sells-data.html"
 SHARING, ACCESS = "topics/sharing.html", "topics/access.html"
 BY = "contributors/by/maintainers.html"
 GENERATED = "assets/generated"
+LINKED, PRINTED = "policies/astra-software-labs/undated", "policies/istonsoft/2019-04-23"
 DATA, KINDS = "data/contact.html", "data/index.html"
 Spoil = Callable[[str], str]
 
@@ -218,6 +219,46 @@ FAULTS: dict[str, tuple[str, Spoil, str]] = {
     ),
     "a quotation's section": (
         COOKIES, swap(r'class="in-section">[^<]*', 'class="in-section">Else'), "section is “Else”",
+    ),
+    # What you can do.
+    "what you can do, lost": (
+        f"{LINKED}.html", swap(r'<div class="can-do">.*?</dl>', '<div class="can-do">'),
+        "its practices is",
+    ),
+    "a choice that there is none": (
+        f"{LINKED}.html", swap(r'(<div class="can-do">.*?)<div class="offer">', r'\1<div>'),
+        "its numbers is",
+    ),
+    "a choice in other words": (
+        f"{LINKED}.html", swap(r'(class="offer">.*?<q [^>]*>)\w+', r"\1Never"), "reads “Never",
+    ),
+    "a choice that leads elsewhere": (
+        f"{LINKED}.html", swap(r'(class="offer">.*?class="jump" href="#)[^"]*', r"\1top"),
+        "their links is",
+    ),
+    "an address of somebody else": (
+        f"{LINKED}.html", swap(r'<a class="mail" href="[^"]*">[^<]*',
+                               '<a class="mail" href="mailto:eve@evil.example">eve@evil.example'),
+        "gives the address eve@evil.example",
+    ),
+    "an address that leads to somebody else": (
+        f"{LINKED}.html", swap(r'(<a class="mail" href=")[^"]*', r"\1mailto:eve@evil.example"),
+        "gives the address eve@evil.example",
+    ),
+    "a link that the text does not have": (
+        f"{PRINTED}.html", swap(r'<span class="printed"[^>]*>[^<]*</span>',
+                               '<a class="out" rel="nofollow noopener noreferrer" '
+                               'href="https://evil.example/">evil.example</a>'),
+        "links to https://evil.example/",
+    ),
+    "a web address that the text does not have": (
+        f"{PRINTED}.html", swap(r'(<span class="printed"[^>]*>)[^<]*', r"\1evil.example"),
+        "gives the address evil.example",
+    ),
+    "that no choice was found": (
+        f"{LINKED}.html", swap(r'(<div class="can-do">.*?</dl>)',
+                               r'\1<p class="no-choice">No choice was found.</p>'),
+        "whether nothing was found",
     ),
     # Pages of data types.
     "how many name a kind of data": (DATA, add(r'<h2 id="policies">(\d+)'), "heading: reads"),

@@ -19,6 +19,7 @@ from glossator.corpus.digests import digest
 from glossator.data.taxonomy import Taxonomy
 from glossator.parallel import over_cores
 from glossator.progress import Steps
+from glossator.verify.can_do import can_do_faults
 from glossator.verify.claims import Account, Claims, account_of
 from glossator.verify.collection_data import collection_data_faults
 from glossator.verify.elements import Finding
@@ -165,3 +166,4 @@ def _said(
     yield from mark_faults(name, tree, expected, taxonomy)
     yield from note_faults(name, tree, expected, taxonomy)
     yield from glance_faults(name, tree, key, expected, taxonomy)
+    yield from can_do_faults(name, tree, expected, taxonomy)
