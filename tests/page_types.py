@@ -22,6 +22,8 @@ PAGE_TYPES = {
     "topics": "topics/index.html",
     "topic": "topics/sharing.html",
     "practice": "practices/does-not-sell-data.html",
+    "data types": "data/index.html",
+    "data type": "data/contact.html",
     "guide": "contributing/index.html",
     "a door": "contributing/at-home.html",
     "which practice": "contributing/practices/index.html",

@@ -204,9 +204,21 @@ def plural(number: int, noun: str) -> str:
 
 def counted(number: int, suggested: int, noun: str) -> str:
     """`3 passages`, `3 passages (1 suggested)`, `3 passages (all suggested)`."""
+    return plural(number, noun) + _of_them(suggested, number)
+
+
+def named_by(number: int, suggested: int, of: int) -> str:
+    """`3 of 5 policies name it`, `1 of 5 policies names it (all suggested)`."""
+    verb = "names" if number == 1 else "name"
+    policies = plural(of, "policy")
+    return f"{number:,} of {policies} {verb} it{_of_them(suggested, number)}"
+
+
+def _of_them(suggested: int, number: int) -> str:
+    """How many are suggested, in brackets; nothing where none is."""
     if not suggested:
-        return plural(number, noun)
-    return f"{plural(number, noun)} ({'all' if suggested == number else suggested} suggested)"
+        return ""
+    return f" ({'all' if suggested == number else suggested} suggested)"
 
 
 def counted_replies(disputes: int, seconds: int) -> str:

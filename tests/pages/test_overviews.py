@@ -28,6 +28,8 @@ def test_there_is_a_page_for_every_topic_and_practice(taxonomy: Taxonomy) -> Non
         "assets/generated/taxonomy.json",
         *(f"topics/{topic.id}.md" for topic in taxonomy.topics),
         *(f"practices/{practice}.md" for practice in taxonomy.practices),
+        "data/index.md",
+        *(f"data/{data}.md" for data in taxonomy.data_by_id),
     }
 
 

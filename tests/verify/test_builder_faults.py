@@ -32,6 +32,8 @@ SHARING, ACCESS = "topics/sharing.html", "topics/access.html"
 QUESTIONS, SOLD = "questions/index.html", "questions/is-it-sold.html"
 BY = "contributors/by/maintainers.html"
 GENERATED = "assets/generated"
+LINKED, PRINTED = "policies/astra-software-labs/undated", "policies/istonsoft/2019-04-23"
+DATA, KINDS = "data/contact.html", "data/index.html"
 Spoil = Callable[[str], str]
 
 
@@ -290,6 +292,84 @@ FAULTS: dict[str, tuple[str, Spoil, str]] = {
     ),
     "a quotation's section": (
         COOKIES, swap(r'class="in-section">[^<]*', 'class="in-section">Else'), "section is “Else”",
+    ),
+    # What you can do.
+    "what you can do, lost": (
+        f"{LINKED}.html", swap(r'(<div class="can-do"[^>]*>).*?</dl>', r"\1"),
+        "its practices is",
+    ),
+    "a choice that there is none": (
+        f"{LINKED}.html", swap(r'(<div class="can-do"[^>]*>.*?)<div class="offer">', r'\1<div>'),
+        "its numbers is",
+    ),
+    "a choice in other words": (
+        f"{LINKED}.html", swap(r'(class="offer">.*?<q [^>]*>)\w+', r"\1Never"), "reads “Never",
+    ),
+    "a choice that leads elsewhere": (
+        f"{LINKED}.html", swap(r'(class="offer">.*?class="jump" href="#)[^"]*', r"\1top"),
+        "their links is",
+    ),
+    "an address of somebody else": (
+        f"{LINKED}.html", swap(r'<a class="mail" href="[^"]*">[^<]*',
+                               '<a class="mail" href="mailto:eve@evil.example">eve@evil.example'),
+        "gives the address eve@evil.example",
+    ),
+    "an address that leads to somebody else": (
+        f"{LINKED}.html", swap(r'(<a class="mail" href=")[^"]*', r"\1mailto:eve@evil.example"),
+        "gives the address eve@evil.example",
+    ),
+    "a link that the text does not have": (
+        f"{PRINTED}.html", swap(r'<span class="printed"[^>]*>[^<]*</span>',
+                               '<a class="out" rel="nofollow noopener noreferrer" '
+                               'href="https://evil.example/">evil.example</a>'),
+        "links to https://evil.example/",
+    ),
+    "a web address that the text does not have": (
+        f"{PRINTED}.html", swap(r'(<span class="printed"[^>]*>)[^<]*', r"\1evil.example"),
+        "gives the address evil.example",
+    ),
+    "that no choice was found": (
+        f"{LINKED}.html", swap(r'(<div class="can-do"[^>]*>.*?</dl>)',
+                               r'\1<p class="no-choice">No choice was found.</p>'),
+        "whether nothing was found",
+    ),
+    # Pages of data types.
+    "how many name a kind of data": (DATA, add(r'<h2 id="policies">(\d+)'), "heading: reads"),
+    "how many passages name it": (DATA, add(r"(\d+) passages"), "number: reads"),
+    "a kind of data by another name": (DATA, swap(r'(<h1 id="top">)[^<]*', r"\1Genes"), "title"),
+    "a passage that names other data": (
+        DATA, swap(r'(<figure class="passage.*?<p dir="auto">)\w+', r"\1Never"), "words is",
+    ),
+    "a passage that names data, lost": (
+        DATA, swap(r'<figure class="passage">.*?</figure>', ""), "by the data",
+    ),
+    "a passage under another practice": (
+        DATA, swap(r'(class="said.*?<a href="[^"]*">)[^<]*', r"\1Sells it"),
+        "their practices is",
+    ),
+    "a practice's colour beside data": (
+        DATA, swap(r'class="said t-\w+', 'class="said t-other'), "their practices is",
+    ),
+    "a policy that names data, lost": (
+        DATA, swap(r'<section class="passages.*?</section>', ""), "list: lacks",
+    ),
+    "a policy that names data twice": (
+        DATA, twice(r'<section class="passages.*?</section>'), "2 times",
+    ),
+    "a silence about data": (
+        DATA, swap(r"(<h2 id=\"policies\">.*?</h2>)", r'\1<p class="nothing">Nothing</p>'),
+        "silence: is claimed",
+    ),
+    "a count in the index of data": (KINDS, add(r'class="dim">(\d+) of'), "that name it is"),
+    "a label in the index of data": (
+        KINDS, swap(r'(<a href="location.html">)[^<]*', r"\1Places"), "its label is “Places”",
+    ),
+    "a link in the index of data": (
+        KINDS, swap('<a href="location.html">', '<a href="health.html">'), "their pages is",
+    ),
+    "a link to a kind of data": (
+        f"{OWN}.html", swap(r'(<p class="named">.*?<a href=")[^"]*', r"\1../../data/index.html"),
+        "data named: the links",
     ),
     "a quotation's year": (COOKIES, add(r"captured (\d{4})"), "year is"),
     "who marked what is quoted": (

@@ -202,6 +202,11 @@ class PracticeEntry(Format):
     opposite: tuple[Slug, ...] = Field(
         (), description="Practices that say the opposite; each of them names this one too."
     )
+    offers: bool = Field(
+        False,
+        description="Whether a passage of it gives readers something to do: a choice, a right that "
+        "they can use, or somebody to write to.",
+    )
     opp115: OppValues = Field(description="What it corresponds to in OPP-115.")
     gdpr: tuple[str, ...] = Field((), description="Articles of the GDPR that it touches.")
     dpv: tuple[str, ...] = Field((), description="Terms of the Data Privacy Vocabulary.")

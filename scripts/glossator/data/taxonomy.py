@@ -32,7 +32,7 @@ WAYS = ("affirmed", "denied", "limited", "choice", "otherwise")
 #: How loudly the passages of a practice are marked, by the questions that it answers.
 Grade = Literal["high", "medium", "low"]
 GRADES: tuple[Grade, ...] = ("high", "medium", "low")
-#: The second and each further page of a practice or question.
+#: The second and each further page of a practice, data type or question.
 _FURTHER_PAGE = re.compile("(.+)-(?:[2-9]|[1-9][0-9]+)")
 
 
@@ -234,6 +234,13 @@ def _taken_ids(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
         for j, practice in enumerate(topic.practices):
             if (first := _continued(practice.id)) in taxonomy.practices:
                 yield _continues(practice.id, first, ("topics", i, "practices", j, "id"), located)
+    for i, data in enumerate(taxonomy.data_types):
+        path: Path_ = ("data_types", i, "id")
+        if data.id == "index":
+            message = "A data type cannot be called 'index': data/index.html lists all data types."
+            yield located.problem(path, "wrong-value", message, "Give it another id.")
+        elif (first := _continued(data.id)) in taxonomy.data_by_id:
+            yield _continues(data.id, first, path, located)
     questions = {question.id for question in taxonomy.questions}
     for i, question in enumerate(taxonomy.questions):
         path = ("questions", i, "id")

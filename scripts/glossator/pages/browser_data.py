@@ -17,8 +17,8 @@ whole pages; the passages of the few policies that a reader is shown come from h
 `answers` has the names of those who have read the policy for a question and found nothing;
 questions for which it is not yet read are left out. Passages are in the order of their numbers,
 from 1. `section` counts in `sections`, which lists only those with a passage. `data`, `notes`,
-`seconded` and `disputed` are left out when empty. A passage without `by` is a suggestion: not yet confirmed
-by a person.
+`seconded` and `disputed` are left out when empty. A passage without `by` is a suggestion: not yet
+confirmed by a person.
 
 `assets/generated/taxonomy.json` holds the words of the taxonomy and how many policies have
 what:

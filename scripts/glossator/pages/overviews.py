@@ -1,5 +1,5 @@
 """Summaries of all versions → the pages that gather them: home, indexes, questions, topics,
-practices, contributors.
+practices, data types, contributors.
 
 It sees summaries, not texts. Every list says how many there are; what is too long for one
 page goes on in the next, and none is cut silently.
@@ -14,6 +14,7 @@ from glossator.pages.browser_data import choices_json, taxonomy_json
 from glossator.pages.collection import Collection, Voice
 from glossator.pages.compare_page import compare_pages
 from glossator.pages.contributors import contributor_pages
+from glossator.pages.data_types import data_pages
 from glossator.pages.guide import described
 from glossator.pages.home_page import examples, latest, noted_example
 from glossator.pages.page import Page
@@ -63,6 +64,7 @@ def gathered_pages(
         for practice in topic.practices:
             yield from _practice(practice, topic, collection, common)
     yield from question_pages(collection)
+    yield from data_pages(collection)
     yield from compare_pages(collection)
     yield from contributor_pages(ordered, taxonomy)
     yield Page("assets/generated/topics.css", render("topics.css.jinja", taxonomy=taxonomy))

@@ -24,6 +24,7 @@ from glossator.pages.page import Page
 from glossator.pages.rows import PassageRow, PolicyRow, row_of
 from glossator.pages.strip import strip_of
 from glossator.pages.templating import render
+from glossator.pages.what_you_can_do import what_you_can_do
 from glossator.problems import plural
 from glossator.text.document import Container, Node, Section
 
@@ -108,6 +109,7 @@ def policy_pages(version: Version, taxonomy: Taxonomy) -> tuple[list[Page], Poli
         strip=strip_of(version, row, taxonomy),
         glance=tuple(glance(row, taxonomy)),
         answers=tuple(_answers(row, taxonomy)),
+        can_do=what_you_can_do(version, row, taxonomy),
         sections=tuple(_sections(version, row, marker, taxonomy)),
         data_types=_data_types(row, taxonomy),
         data_labels={data.id: data.label for data in taxonomy.data_types},

@@ -60,15 +60,21 @@ class PracticeSummary:
         """Whether only rules say so."""
         return self.suggested == len(self.figures)
 
+    def is_suggested(self, number: int) -> bool:
+        """Whether a figure is a suggestion's, by its number from 0."""
+        return number >= len(self.figures) - self.suggested
+
 
 @dataclass(frozen=True, slots=True)
 class Summary(Listed):
     """A version as every page but its own sees it.
 
-    `marked`: annotator → passages; `disputes` and `seconds`: annotator → marks of others.
+    `marked`: annotator → passages; `disputes` and `seconds`: annotator → marks of others. `named`:
+    data type → its passages, each as its practice and the number of its figure there.
     """
 
     said: dict[str, PracticeSummary] = field(default_factory=dict)
+    named: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     marked: dict[str, int] = field(default_factory=dict)
     disputes: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, int] = field(default_factory=dict)
@@ -97,17 +103,30 @@ def summary_of(row: PolicyRow, taxonomy: Taxonomy) -> Summary:
     return Summary(
         **{one.name: getattr(row, one.name) for one in fields(Listed)},
         said={practice: _said(row, passages) for practice, passages in found},
+        named=_named(found),
         marked=dict(Counter(people)),
         disputes=dict(Counter(name for p in row.passages for name, _ in p.disputed)),
         seconds=dict(Counter(name for p in row.passages for name in p.seconded)),
     )
 
 
+def _named(said: list[tuple[str, list[PassageRow]]]) -> dict[str, tuple[tuple[str, int], ...]]:
+    out: dict[str, list[tuple[str, int]]] = {}
+    for practice, passages in said:
+        for number, passage in enumerate(_people_first(passages)):
+            for data in dict.fromkeys(passage.data):
+                out.setdefault(data, []).append((practice, number))
+    return {data: tuple(places) for data, places in out.items()}
+
+
+def _people_first(passages: list[PassageRow]) -> list[PassageRow]:
+    return sorted(passages, key=lambda passage: passage.suggested)
+
+
 def _said(row: PolicyRow, passages: list[PassageRow]) -> PracticeSummary:
-    people_first = sorted(passages, key=lambda passage: passage.suggested)
     near = Counter(name for passage in passages for name in passage.near)
     return PracticeSummary(
-        tuple(_figure(row, passage) for passage in people_first),
+        tuple(_figure(row, passage) for passage in _people_first(passages)),
         sum(passage.suggested for passage in passages),
         dict(near),
         _example(passages),

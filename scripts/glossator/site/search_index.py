@@ -46,8 +46,9 @@ ONE_SHARD = 3000
 #: What is on a policy's page without being its words or the names of its practices.
 LEFT_OUT = (
     ".headerlink", ".provenance", ".glance dt", ".glance dd > span", ".glance .dim", ".jump",
-    ".named", "#text", ".length", ".strip", ".contents", ".switch", ".annotating",
-    ".reading-bar", ".ref", ".notes", ".gap", ".facts", ".answers", "#answers", ".fold > summary",
+    ".named", ".can-do", "#text", ".length", ".strip", ".contents", ".switch",
+    ".annotating", ".reading-bar", ".ref", ".notes", ".gap", ".facts", ".answers", "#answers",
+    ".fold > summary",
 )  # fmt: skip
 #: What the program adds for sites that use its own interface.
 UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*",

@@ -28,7 +28,8 @@ class Account:
 
     `prints` are by practice those of its passages, people's first, and `suggested` how many of
     them are suggested; `marked` is by person the number of passages, `disputes` and `seconds` that
-    of marks of others.
+    of marks of others. `named` are by data type the passages that name it: practice, and number
+    among its prints.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Account:
     marked: dict[str, int]
     disputes: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, int] = field(default_factory=dict)
+    named: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
 
     @property
     def passages(self) -> int:
@@ -74,22 +76,34 @@ class Account:
         """Its answer to one question."""
         return answer(question, self._said, self.readers, taxonomy)
 
+    def named_by_people(self, data: str) -> bool:
+        """Whether a passage of people names a data type."""
+        return any(
+            number < len(self.prints[practice]) - self.suggested[practice]
+            for practice, number in self.named.get(data, ())
+        )
+
 
 def account_of(key: str, expected: Expected) -> Account:
     """The account of a version."""
     prints, suggested = {}, {}
+    named: dict[str, list[tuple[str, int]]] = {}
     for practice, found in expected.practices.items():
         ordered = sorted(found, key=lambda one: one[1].suggested)
         prints[practice] = tuple(
             print_of(quotation_of(key, expected, number, passage)) for number, passage in ordered
         )
         suggested[practice] = sum(passage.suggested for _, passage in found)
+        for place, (_, passage) in enumerate(ordered):
+            for data in set(passage.data):
+                named.setdefault(data, []).append((practice, place))
     marked = Counter(name for passage in expected.passages for name in passage.people)
     return Account(
         key, expected.organisation, expected.sector, expected.captured, expected.words,
         expected.readers, prints, suggested, dict(marked),
         dict(Counter(name for passage in expected.passages for name, _ in passage.disputed)),
         dict(Counter(name for passage in expected.passages for name in passage.seconded)),
+        {data: tuple(places) for data, places in named.items()},
     )  # fmt: skip
 
 
@@ -141,6 +155,15 @@ class Claims:
             practice: sum(self.accounts[key].only_suggested(practice) for key in keys)
             for practice, keys in self.saying.items()
         }
+
+    @cached_property
+    def naming(self) -> dict[str, tuple[str, ...]]:
+        """Data type → the keys of the versions that name it."""
+        out: dict[str, list[str]] = {data: [] for data in self.taxonomy.data_by_id}
+        for key, account in self.accounts.items():
+            for data in account.named:
+                out[data].append(key)
+        return {data: tuple(keys) for data, keys in out.items()}
 
     @cached_property
     def on_topics(self) -> dict[str, tuple[int, int, int]]:

@@ -41,7 +41,7 @@ class ShownPassage(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Expected:
     """What a version's page must show: its facts, numbered blocks, and its passages in the order
-    of their numbers, from 1."""
+    of their numbers, from 1; `links` are [start, end) of the document's text, and the target."""
 
     blocks: tuple[str, ...]
     numbers: tuple[int, ...]
@@ -54,6 +54,7 @@ class Expected:
     language: str = ""
     words: int = 0
     readers: Readers = field(default_factory=Readers)
+    links: tuple[tuple[int, int, str], ...] = ()
 
     @property
     def suggested(self) -> tuple[ShownPassage, ...]:
@@ -94,6 +95,12 @@ def expected_of(version: Version, more: Iterable[ShownPassage] = ()) -> Expected
         capture.language,
         len(document.words[0]),
         version.readers,
+        tuple(
+            (block.start + link.start, block.start + link.end, link.href)
+            for block in document.blocks
+            for link in block.inlines
+            if link.kind == "link"
+        ),
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
-from glossator.data.taxonomy import Practice, Taxonomy
+from glossator.data.taxonomy import DataType, Practice
 from glossator.verify.claims import Claims
 from glossator.verify.credits import (
     contributor_faults,
@@ -14,6 +15,7 @@ from glossator.verify.credits import (
     contributor_pages_of,
     contributors_faults,
 )
+from glossator.verify.data_pages import data_index_faults, data_page_faults
 from glossator.verify.elements import Finding, listed
 from glossator.verify.fault import Fault
 from glossator.verify.figures import GatheringPage
@@ -29,10 +31,15 @@ from glossator.verify.question_pages import (
 )
 from glossator.verify.topic_page import topic_page_faults
 
-_PRACTICE = re.compile(r"practices/(.+?)(?:-(\d+))?\.html")
+Entry = TypeVar("Entry", Practice, DataType)
+
+_FURTHER = re.compile(r"(.+)-(\d+)")
 _PART = re.compile(r"(policies|contributors)/(?:index|page-\d+)\.html")
 #: Pages of which every site has one.
-_SINGLE = ("index.html", INDEX, "compare.html", "topics/index.html", "policies/index.html")
+_SINGLE = (
+    "index.html", INDEX, "compare.html", "topics/index.html", "policies/index.html",
+    "data/index.html",
+)  # fmt: skip
 CONTRIBUTORS = "contributors/index.html"
 
 
@@ -63,6 +70,8 @@ def _found(page: GatheringPage) -> tuple[Iterable[Finding], Listing | None]:
         return topics_faults(path, tree, claims), None
     if path == INDEX:
         return table_faults(path, tree, claims), None
+    if path == "data/index.html":
+        return data_index_faults(page), None
     topics = {f"topics/{topic.id}.html": topic for topic in claims.taxonomy.topics}
     if path in topics:
         return topic_page_faults(page, topics[path]), None
@@ -71,7 +80,7 @@ def _found(page: GatheringPage) -> tuple[Iterable[Finding], Listing | None]:
 
 def _part_of_list(page: GatheringPage) -> tuple[Iterable[Finding], Listing | None]:
     path, tree, claims = page.path, page.tree, page.claims
-    practice, number = practice_of(path, claims.taxonomy)
+    practice, number = page_of(path, "practices", claims.taxonomy.practices)
     if practice:
         found, keys = practice_page_faults(page, practice, number)
         return found, Listing(f"practices/{practice.id}.html", path, tuple(keys))
@@ -79,6 +88,10 @@ def _part_of_list(page: GatheringPage) -> tuple[Iterable[Finding], Listing | Non
     if question:
         found, keys = question_page_faults(page, question, number)
         return found, Listing(f"questions/{question.id}.html", path, tuple(keys))
+    data, number = page_of(path, "data", claims.taxonomy.data_by_id)
+    if data:
+        found, keys = data_page_faults(page, data)
+        return found, Listing(f"data/{data.id}.html", path, tuple(keys))
     if name := contributor_of(path):
         found, keys = contributor_faults(path, tree, claims)
         return found, Listing(f"contributors/by/{name}.html", path, tuple(keys))
@@ -91,22 +104,25 @@ def _part_of_list(page: GatheringPage) -> tuple[Iterable[Finding], Listing | Non
     return (), None
 
 
-def practice_of(page: str, taxonomy: Taxonomy) -> tuple[Practice | None, int]:
-    """The practice whose page it is, and the number of the page; None for other pages."""
-    found = _PRACTICE.fullmatch(page)
-    whole = page.removeprefix("practices/").removesuffix(".html")
-    if not found:
+def page_of(page: str, folder: str, entries: Mapping[str, Entry]) -> tuple[Entry | None, int]:
+    """The entry of the taxonomy whose page of a folder it is, and the number of the page; None for
+    other pages."""
+    path, name = page.removesuffix(".html").rpartition("/")[::2]
+    if path != folder or not page.endswith(".html"):
         return None, 0
-    if whole in taxonomy.practices:
-        return taxonomy.practices[whole], 1
-    return taxonomy.practices.get(found[1]), int(found[2] or 1)
+    if name in entries:
+        return entries[name], 1
+    further = _FURTHER.fullmatch(name)
+    return (entries.get(further[1]), int(further[2])) if further else (None, 0)
 
 
 def wanted_lists(claims: Claims) -> dict[str, set[str]]:
     """The first page of each list → what the list must hold, each once."""
     lists = {f"practices/{name}.html": set(keys) for name, keys in claims.saying.items()}
     asked = {f"questions/{q.id}.html": spoken_keys(q, claims) for q in claims.taxonomy.questions}
-    return {**lists, **asked, **contributor_pages_of(claims), CONTRIBUTORS: set(claims.credits)}
+    named = {f"data/{name}.html": set(keys) for name, keys in claims.naming.items()}
+    lists |= asked | named | contributor_pages_of(claims)
+    return {**lists, CONTRIBUTORS: set(claims.credits)}
 
 
 def list_faults(listings: Iterable[Listing], claims: Claims) -> Iterator[Fault]:

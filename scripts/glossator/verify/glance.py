@@ -50,7 +50,7 @@ def glance_faults(
     yield from compared("at a glance", ("its topics", found, wanted))
     for row, topic in zip(rows, taxonomy.topics, strict=False):
         yield from _row(page, row, topic, expected)
-    yield from _data_types(tree, expected, taxonomy)
+    yield from _data_types(page, tree, expected, taxonomy)
     yield from _replies(tree, expected)
     yield from _strip(page, tree, expected, taxonomy)
     yield from _reading_bar(tree, expected, taxonomy)
@@ -116,12 +116,16 @@ def _stance(where: str, row: etree._Element, topic: Topic, expected: Expected) -
     )  # fmt: skip
 
 
-def _data_types(tree: etree._Element, expected: Expected, taxonomy: Taxonomy) -> Iterator[Finding]:
+def _data_types(
+    page: str, tree: etree._Element, expected: Expected, taxonomy: Taxonomy
+) -> Iterator[Finding]:
     counts = Counter(name for passage in expected.passages for name in set(passage.data))
     wanted = [f"{d.label} {counts[d.id]}" for d in taxonomy.data_types if counts[d.id]]
-    spans = [span for line in _named(tree) for span in within(line, "span")]
-    found = [f"{words_of(a)} {words_of(b)}" for a, b in zip(spans[::2], spans[1::2], strict=False)]
-    yield from compared("data named", ("the list", found, wanted))
+    names = [tag for line in _named(tree) for tag in line.iter("a", "span")]
+    found = [f"{words_of(a)} {words_of(b)}" for a, b in zip(names[::2], names[1::2], strict=False)]
+    links = [target(page, link) for line in _named(tree) for link in within(line, "a")]
+    right = [f"data/{d.id}.html" for d in taxonomy.data_types if counts[d.id]]
+    yield from compared("data named", ("the list", found, wanted), ("the links", links, right))
 
 
 def _replies(tree: etree._Element, expected: Expected) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ from glossator.data.taxonomy import Taxonomy
 from glossator.parallel import over_cores
 from glossator.progress import Steps
 from glossator.verify.answers import answer_faults
+from glossator.verify.can_do import can_do_faults
 from glossator.verify.claims import Account, Claims, account_of
 from glossator.verify.collection_data import collection_data_faults
 from glossator.verify.elements import Finding
@@ -104,7 +105,8 @@ def _claims(taxonomy: Taxonomy, read: Sequence[_ReadBack]) -> Claims:
     """What the collection says, counted before processes share it."""
     accounts = {one.account.key: one.account for one in read if one.account}
     claims = Claims(taxonomy, accounts)
-    claims.saying, claims.only_suggested, claims.on_topics, claims.credits, claims.answering  # noqa: B018
+    claims.saying, claims.only_suggested, claims.on_topics, claims.credits  # noqa: B018
+    claims.answering, claims.naming  # noqa: B018
     return claims
 
 
@@ -167,3 +169,4 @@ def _said(
     yield from note_faults(name, tree, expected, taxonomy)
     yield from answer_faults(name, tree, expected, taxonomy)
     yield from glance_faults(name, tree, key, expected, taxonomy)
+    yield from can_do_faults(name, tree, expected, taxonomy)
