@@ -10,11 +10,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from glossator.data.fields import AnswerEntry, PracticeEntry, TaxonomyFile, TopicEntry
+from glossator.data.fields import AnswerEntry, PracticeEntry, SearchWords, TaxonomyFile, TopicEntry
 from glossator.data.fields import DataTypeEntry as DataType
 from glossator.data.fields import PracticeEntry as Practice
 from glossator.data.fields import QuestionEntry as Question
-from glossator.data.fields import SearchWords
 from glossator.data.fields import TopicEntry as Topic
 from glossator.data.validation import validate
 from glossator.data.yaml_files import Located, Path_, load
@@ -36,6 +35,10 @@ Grade = Literal["high", "medium", "low"]
 _FURTHER_PAGE = re.compile("(.+)-(?:[2-9]|[1-9][0-9]+)")
 
 
+#: What no list says.
+_NOTHING = SearchWords()
+
+
 @dataclass(frozen=True)
 class Taxonomy:
     """Topics in the order in which pages show them, each with its practices; data types; questions
@@ -45,7 +48,7 @@ class Taxonomy:
     data_types: tuple[DataType, ...]
     edition: int = 1
     questions: tuple[Question, ...] = ()
-    searching: SearchWords = SearchWords()
+    searching: SearchWords = _NOTHING
 
     @cached_property
     def practices(self) -> dict[str, PracticeEntry]:
@@ -116,9 +119,7 @@ def read_taxonomy(path: Path, shown: str = "taxonomy.yml") -> tuple[Taxonomy | N
     file, problems = validate(TaxonomyFile, located)
     if file is None:
         return None, problems
-    taxonomy = Taxonomy(
-        file.topics, file.data_types, file.edition, file.questions, file.searching
-    )
+    taxonomy = Taxonomy(file.topics, file.data_types, file.edition, file.questions, file.searching)
     problems = [*_repeated_ids(file, located), *_taken_ids(taxonomy, located)]
     problems = problems or [
         *_examples(taxonomy, located), *_opposites(taxonomy, located),

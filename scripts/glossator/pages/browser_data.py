@@ -12,7 +12,8 @@ whole pages; the passages of the few policies that a reader is shown come from h
                    "data": [data type, …], "by": [annotator, …]}, …]}
 
 `answers` has the names of those who have read the policy for a question and found nothing;
-questions for which nobody has are left out. Passages are in the order of their numbers, from 1. `section` counts in `sections`, which
+questions for which nobody has are left out. Passages are in the order of their numbers, from 1.
+`section` counts in `sections`, which
 lists only those with a passage. `data` is left out when empty. A passage without `by` is a
 suggestion: not yet confirmed by a person.
 
