@@ -29,6 +29,8 @@ from upkeep.serving import Plain, served
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+#: The program's own folder: other projects have no such questions.
+_OURS = Path(__file__).parents[2]
 #: Milliseconds after which a question has failed.
 PATIENCE = 30_000
 #: Types a query as a reader does, but at once, and waits until all of it is shown.
@@ -45,7 +47,8 @@ _ASK = """async (query) => {
 #: What is shown: the answer, and of each passage its policy and practices.
 _SHOWN = """() => {
   const answer = document.querySelector(".answer");
-  const place = (link) => new URL(link.href).pathname.replace(/^.*\\/policies\\//, "").replace(".html", "");
+  const place = (link) =>
+    new URL(link.href).pathname.replace(/^.*\\/policies\\//, "").replace(".html", "");
   const practice = (link) => new URL(link.href).searchParams.get("practice");
   return {
     kind: answer?.dataset.kind ?? "",
@@ -65,7 +68,8 @@ _ALL = """async () => {
 }"""
 _REACHED = """async (query) => {
   const at = (name) => import(new URL(`assets/js/search/${name}.js`, location.href));
-  const [{ meaningOf }, { planned }, { taxonomy }] = await Promise.all(["meaning", "plan", "engine"].map(at));
+  const [{ meaningOf }, { planned }, { taxonomy }] =
+    await Promise.all(["meaning", "plan", "engine"].map(at));
   const names = await taxonomy();
   const { found } = await planned({ query, chosen: {} }, await meaningOf(query), names);
   return (found?.results ?? []).map(({ id }) => window.policies.get(id));
@@ -89,7 +93,7 @@ def measure_answers(root: Path, size: int, race: Race) -> dict[str, Any]:
         race.say(f" {name} …")
         project = our_project(root, race.work / name, number)
         run(glossator(project, "build", "--quiet"), project.root)
-        outcomes = answered(project.site, read_questions(root / FILE))
+        outcomes = answered(project.site, read_questions(_OURS / FILE))
         found[name] = {one: figures(outcomes, one) for one in HALVES}
         for one, numbers in found[name].items():
             race.say(f"  {one}: " + ", ".join(f"{what} {n}" for what, n in numbers.items()))

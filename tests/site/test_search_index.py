@@ -86,8 +86,8 @@ def test_a_policy_s_file_has_its_passages(taxonomy: Taxonomy) -> None:
     version = next(v for v in reading.versions if v.key == "altertech/undated")
     data = json.loads(policy_json(version, row_of(version, taxonomy), taxonomy))
     assert [*data] == [
-        "title", "organisation", "captured", "language", "nothing", "read", "sections",
-        "passages",
+        "title", "organisation", "captured", "language", "nothing", "read", "answers",
+        "sections", "passages",
     ]  # fmt: skip
     assert (data["organisation"], data["captured"]) == ("Altertech Group", "")
     assert data["nothing"] == ["access", "do-not-track", "audiences"]
@@ -116,7 +116,11 @@ def test_the_browser_s_taxonomy_counts_policies(taxonomy: Taxonomy) -> None:
     practices = {p["id"]: p for topic in data["topics"] for p in topic["practices"]}
     assert practices["does-not-sell-data"]["policies"] == 3
     assert practices["sells-data"]["policies"] == 0
-    assert practices["uses-cookies"]["words"][0] == "tracking"
+    assert practices["does-not-sell-data"]["passages"] >= 3
+    sold = next(question for question in data["questions"] if question["id"] == "is-it-sold")
+    assert sold["practices"] == ["sells-data", "does-not-sell-data"]
+    assert sum(one["policies"] for one in sold["answers"].values()) == 5
+    assert sold["answers"]["no"]["words"] == "Says no"
 
 
 INSIDE = (

@@ -15,6 +15,7 @@ import { bare } from "./search/words.js";
 // Few at first, so that little is fetched; two of them alone, so that they come soon.
 const FIRST = 2;
 const AT_FIRST = 4;
+const ALL_OF = 5;
 const AT_ONCE = 8;
 const PATIENCE = 160;
 const EXAMPLES = ["Do they sell my data?", "Can I delete my account?", "children", "who says nothing about retention", "“third parties”"];
@@ -95,9 +96,16 @@ const narrows = ({ chosen: some }, { organisations }) =>
 
 async function results(groups, asked, names, first, current) {
   const shown = [];
+  let related = false;
   const show = (made) => {
+    for (const one of made) {
+      if (!related && isNear(one, asked)) {
+        list.append(element("h2", { class: "search-related" }, "Related passages"));
+        related = true;
+      }
+      list.append(group(one, names, asked.target));
+    }
     shown.push(...made);
-    list.append(...made.map((one) => group(one, names, asked.target)));
   };
   const add = (made) => {
     show(made);
@@ -107,9 +115,13 @@ async function results(groups, asked, names, first, current) {
   };
   show(first);
   // Where passages are rare, the reader decides whether to look further.
-  const others = first.length < FIRST ? [] : await groups.next(AT_FIRST - first.length);
+  const others = first.length < FIRST ? [] : await groups.next((groups.pages.length > ALL_OF ? AT_FIRST : ALL_OF) - first.length);
   if (current()) add(others);
 }
+
+// Whether a group has nothing of what was asked, but of what is near to it.
+const isNear = ({ passages }, { meaning, target }) =>
+  Boolean(target.meant && meaning.first) && !passages.flat().some(({ practice }) => meaning.first.includes(practice));
 
 // Below what was understood: the places where the words themselves are, when they come in sight.
 async function verbatim(asking, meaning, names, current) {
@@ -155,8 +167,8 @@ function summary(groups, shown, { asking, target, silent }) {
   const passages = count ? `, ${plural(count, "passage")}` : "";
   if (!shown.length) return `No passage yet: ${groups.at} of ${plural(groups.pages.length, "policy")} looked through.`;
   const all = `${sure ? "" : "Up to "}${plural(total, "policy")}`;
-  const missing = target.meant ? [] : asking.query.split(/\s+/).filter((word) => bare(word) && !shown.some(({ forms }) => forms.has(bare(word))));
-  const absent = missing.length && shown.length && target.query === asking.query ? ` No policy shown has “${missing.join("”, “")}”.` : "";
+  const missing = target.meant ? [] : target.query.split(/\s+/).filter((word) => bare(word) && !shown.some(({ forms }) => forms.has(bare(word))));
+  const absent = missing.length && shown.length ? ` No policy shown has “${missing.join("”, “")}”.` : "";
   const only = !target.meant && target.query.trim() !== asking.query.trim() && target.query ? ` Found for “${target.query}”.` : "";
   return groups.done
     ? `${all}${passages}.${absent}${only}`
@@ -254,7 +266,7 @@ function failed() {
 
 function start() {
   document.querySelector(".search-missing").hidden = true;
-  place.append(chips, element("div", { class: "search-columns" }, narrow, element("div", { class: "search-results" }, answer, status, list, foot, words)));
+  place.append(chips, answer, element("div", { class: "search-columns" }, narrow, element("div", { class: "search-results" }, status, list, foot, words)));
   place.hidden = false;
   const wide = matchMedia("(min-width: 60em)");
   const fit = () => { narrow.open = wide.matches; };

@@ -36,6 +36,10 @@ GRADES: tuple[Grade, ...] = ("high", "medium", "low")
 _FURTHER_PAGE = re.compile("(.+)-(?:[2-9]|[1-9][0-9]+)")
 
 
+#: What no list says.
+_NOTHING = SearchWords()
+
+
 @dataclass(frozen=True)
 class Taxonomy:
     """Topics in the order in which pages show them, each with its practices; data types; questions
@@ -45,7 +49,7 @@ class Taxonomy:
     data_types: tuple[DataType, ...]
     edition: int = 1
     questions: tuple[Question, ...] = ()
-    searching: SearchWords = SearchWords()
+    searching: SearchWords = _NOTHING
 
     @cached_property
     def practices(self) -> dict[str, PracticeEntry]:

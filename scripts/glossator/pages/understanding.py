@@ -11,7 +11,7 @@ over weighted fields, computed here, so that the browser adds up numbers:
      "signs": "ABC…", "weights": 25,           what `packed` needs
      "alike": {"eras": "delet", …},            stem → the stem that counts for it
      "ignored": "a an the …", "nots": "no not …",
-     "elsewhere": "recipe weather …",          words, in the singular or plural, of what no policy is about
+     "elsewhere": "recipe weather …",          words, singular or plural, of other matters
      "endings": [["isation", "is"], …]}        how words lose their endings, longest first
 
 `stemmed` and `words_in` are written once more in `docs/assets/js/search/stemming.js`, and a test
@@ -25,7 +25,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from os.path import commonprefix
+from itertools import pairwise
 from typing import Literal, get_args
 
 import msgspec
@@ -205,7 +205,7 @@ def _singly(stems: list[str]) -> Iterable[str]:
 
 
 def _in_pairs(stems: list[str]) -> Iterable[str]:
-    return (" ".join(pair) for pair in zip(stems, stems[1:], strict=False))
+    return (" ".join(pair) for pair in pairwise(stems))
 
 
 def _counted(texts: Stemmed, terms: Callable[[list[str]], Iterable[str]]) -> dict[str, float]:
@@ -316,13 +316,19 @@ def packed(words: Mapping[str, list[int]]) -> str:
     out = []
     before = ""
     for word, numbers in sorted(words.items()):
-        shared = min(len(commonprefix((before, word))), len(SHARED) - 1)
+        shared = min(_alike(before, word), len(SHARED) - 1)
         out.append(SHARED[shared] + word[shared:])
         for target, weight in zip(numbers[::2], numbers[1::2], strict=True):
             high, low = divmod(target * WEIGHTS + weight, len(SIGNS))
             out.append(SIGNS[high] + SIGNS[low])
         before = word
     return "".join(out)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two words begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _scaled(found: list[tuple[int, float]], targets: int) -> list[int]:

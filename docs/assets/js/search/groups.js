@@ -169,6 +169,7 @@ function whereItHas(page, policy, { query, chosen }, names) {
   const content = wordsOf(page.content);
   const words = asked(query);
   const forms = formsOf(words, page.locations.map((at) => content[at] ?? ""));
+  if (words.length && !forms.size) return null;
   const passages = withWords(policy.passages.filter((one) => fits(one, chosen, names)), query, forms, names);
   const narrowed = OF_PASSAGES.some((facet) => chosen[facet]);
   if (narrowed && !passages.length) return null;

@@ -5,6 +5,9 @@ import { stemmed, wordsIn } from "./stemming.js";
 const SCALE = 8;
 // How sure a corrected word and one that is still being typed are, beside one that is known.
 const SLIPPED = 0.7;
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";
+// Letters of a word in which two slips are forgiven.
+const LONG = 8;
 const BEGUN = 0.6;
 // A word that nothing here is about weighs as much as a rare one; the other ones' own lists more.
 const STRANGE = 15;
@@ -21,7 +24,7 @@ const ASKED = 0.1;
 // What belongs to the same meaning: so many practices, so near to the best.
 const MOST = 8;
 const CLOSE = 0.5;
-const OTHER = 0.35;
+const OTHER = 0.5;
 
 // What `packed` has written → word → target, weight, target, weight …
 function unpacked(text, { signs, weights }) {
@@ -100,19 +103,23 @@ export class Understanding {
     return best;
   }
 
-  // The known stem that a slip of the keyboard made this one of.
+  // The known stem that a slip of the keyboard made this one of: one letter away in the word as
+  // typed; in long words two away in the stem.
   near(stem, word) {
     if (word.length < 4 || /\d/.test(word)) return null;
-    const most = word.length >= 8 ? 2 : 1;
+    const weight = (one) => this.words.get(one)?.length ?? 0;
+    const close = [...oneAway(word)].map((one) => [this.stem(one), one[0] === word[0] ? 1 : 0])
+      .filter(([one, first]) => this.words.has(one) && (first || word.length > 4));
+    if (close.length) return close.sort((a, b) => b[1] - a[1] || weight(b[0]) - weight(a[0]))[0][0];
+    return word.length >= LONG ? this.twoAway(stem) : null;
+  }
+
+  twoAway(stem) {
     let best = null;
     const consider = (known, target) => {
-      if (known.length < 3 || Math.abs(known.length - stem.length) > most) return;
-      if ((word.length < 5 || stem.length < 5) && known[0] !== stem[0]) return;
-      const steps = distance(stem, known, most);
-      // Letters are left out more often than put in, the first one is seldom wrong, and what
-      // many targets are described by is meant more often.
-      const odds = (known.length < stem.length ? 0.3 : 0) + (known[0] === stem[0] ? 0 : 0.5) - Math.min(0.2, 0.01 * (this.words.get(target)?.length ?? 0));
-      if (steps <= most && (!best || steps + odds < best.odds)) best = { stem: target, odds: steps + odds };
+      if (known.length < 4 || known[0] !== stem[0]) return;
+      const steps = distance(stem, known, 2) + (known.length < stem.length ? 0.3 : 0);
+      if (steps < 3 && (!best || steps < best.steps)) best = { stem: target, steps };
     };
     for (const known of this.words.keys()) consider(known, known);
     for (const [known, target] of this.alike) consider(known, target);
@@ -181,7 +188,8 @@ export class Understanding {
       ...this.ranked("topic", scores).slice(0, 1), ...data.slice(0, 1)];
     return {
       kind: question ? "question" : "practices", terms, question: question?.id, data: [],
-      practices: [...new Set([...close.map(({ id }) => id), ...(question?.practices ?? [])])],
+      practices: inOrder(close, question, practices),
+      first: question ? question.practices : practices.slice(0, 1).map(({ id }) => id),
       others: others.filter(({ score }) => score >= top * OTHER),
     };
   }
@@ -214,11 +222,31 @@ export class Understanding {
   }
 }
 
+// What answers the question before what is near to it, the best understood first.
+function inOrder(close, question, practices) {
+  const rank = new Map(practices.map(({ id }, at) => [id, at]));
+  const own = [...(question?.practices ?? [])].sort((a, b) => (rank.get(a) ?? Infinity) - (rank.get(b) ?? Infinity));
+  return [...new Set([...own, ...close.map(({ id }) => id)])];
+}
+
 // A kind of data: what usually says how it is got, before what else was heard.
 function dataOf(terms, id, practices, kinds) {
   const by = kinds.get(id)?.by ?? [];
   const close = practices.slice(0, 3).map((one) => one.id).filter((one) => !by.includes(one));
   return { kind: "data", terms, data: [id], practices: [...by, ...close], others: practices.slice(0, 3) };
+}
+
+// Words that one slip makes of a word: two letters swapped, one left out, put in or mistaken.
+function* oneAway(word) {
+  for (let at = 0; at <= word.length; at += 1) {
+    const [start, end] = [word.slice(0, at), word.slice(at)];
+    if (end.length > 1) yield start + end[1] + end[0] + end.slice(2);
+    if (end) yield start + end.slice(1);
+    for (const letter of LETTERS) {
+      yield start + letter + end;
+      if (end) yield start + letter + end.slice(1);
+    }
+  }
 }
 
 // Letters to change, add, leave out or swap with their neighbour; more than `most` is not counted.

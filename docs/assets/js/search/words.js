@@ -10,17 +10,15 @@ export const bare = (word) =>
 
 const MARKS = /^\p{M}$/u;
 
-// A text with a space before each sign of a script that has none between words.
+// A text with spaces around each sign of a script that has none between words, as it is indexed.
 export function spaced(text) {
   const made = [];
-  let spaceless = false;
   for (const char of text) {
-    const own = isSpaceless(char);
-    if (!MARKS.test(char) && (own || spaceless)) made.push(" ");
-    if (!MARKS.test(char)) spaceless = own;
-    made.push(char);
+    if (isSpaceless(char) && !MARKS.test(char)) made.push(" ", char);
+    else if (!MARKS.test(char) && made.length && isSpaceless(made.findLast((one) => !MARKS.test(one)))) made.push(" ", char);
+    else made.push(char);
   }
-  return made.join("").replace(/ +/g, " ");
+  return made.join("").replace(/ +/g, " ").trim();
 }
 
 // The same text without those spaces.
@@ -33,6 +31,9 @@ const lastOf = (text, at) => [...text.slice(Math.max(0, at - 4), at)].filter((ch
 export const asked = (query) => [...new Set(query.split(/\s+/).map(bare).filter(Boolean))];
 
 export const isPhrase = (query) => /^\s*".+"\s*$/.test(query);
+
+// Where nothing begins with a word, Pagefind takes what begins with its first letters.
+const LIKE = 0.6;
 
 const common = (one, other) => {
   let length = 0;
@@ -49,7 +50,7 @@ export function formsOf(words, found) {
   for (const form of new Set(found.map(bare))) {
     const near = others.map((word) => (form.includes(word) ? word.length : common(word, form)));
     const best = Math.max(...near);
-    others.forEach((word, n) => near[n] === best && best > 0 && forms.get(word).add(form));
+    others.forEach((word, n) => near[n] === best && best >= LIKE * word.length && forms.get(word).add(form));
   }
   return new Map([...forms].filter(([, all]) => all.size));
 }
