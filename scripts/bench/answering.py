@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _OURS = Path(__file__).parents[2]
 #: Milliseconds after which a question has failed.
 PATIENCE = 30_000
-#: Types a query as a reader does, but at once, and waits until all of it is shown.
+#: Types a query as a reader does, but without pauses, and waits until all of it is shown.
 _ASK = """async (query) => {
   const form = document.querySelector("[data-search]");
   const page = document.querySelector(".search-page");

@@ -163,7 +163,7 @@ def test_a_choice_is_shown_with_its_address_words_and_mark(made: Made, taxonomy:
     )
     assert '<q lang="en" dir="auto">You can opt out of ads</q>' in page
     assert "We sell nothing" not in page
-    assert "There may be more: nobody has read the whole text for " in page
+    assert "There may be more: the whole text has not yet been read for " in page
 
 
 def test_addresses_of_the_paragraph_are_given_as_such(made: Made, taxonomy: Taxonomy) -> None:

@@ -73,7 +73,7 @@ SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&()*+,-./:;<=>?@[]^_`{|}~"
 WEIGHTS = 25
 #: BM25: how soon more of the same stops counting, and how much the length of a target matters.
 SOON, LENGTH = 1.2, 0.4
-#: A weight is written as a whole number: its root times this, so that small ones are told apart.
+#: A weight is written as a whole number: its root times this, so that small ones stay different.
 SCALE = 8
 LEAST_ROOT = 3
 #: Words that describe less than this are left out.
@@ -196,7 +196,7 @@ Stemmed = list[tuple[list[str], float]]
 
 
 def parts(text: str) -> list[str]:
-    """The stretches of a text between signs: words on both sides are no neighbours."""
+    """The stretches of a text between signs: words on both sides do not belong together."""
     return re.split(r"[,.;:()]", text)
 
 

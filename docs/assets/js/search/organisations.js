@@ -2,7 +2,7 @@
 import { distance } from "./understanding.js";
 import { wordsIn } from "./stemming.js";
 
-// What stands behind a name and is left out when people speak.
+// What comes after a name and is left out when people speak.
 const FORMS = new Set("inc llc ltd limited gmbh ag sa sarl bv co corp corporation plc kg oy ab srl spa".split(" "));
 // Letters that are enough for a beginning, and for a slip.
 const BEGINS = 4;

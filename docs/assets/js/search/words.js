@@ -61,7 +61,7 @@ const hasSpaceless = (word) => [...word].some(isSpaceless);
 export const beginning = (text, words) =>
   formsOf(words, text.split(/[\s,()/-]+/).filter((word) => words.some((one) => bare(word).startsWith(one))));
 
-// Where the folded forms stand in a text, as whole words: [start, end] pairs of the original.
+// Where the folded forms are in a text, as whole words: [start, end] pairs of the original.
 function placesOf(text, forms) {
   const read = normalize(text);
   const small = read.text.toLowerCase();
