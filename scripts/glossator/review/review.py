@@ -22,7 +22,7 @@ from glossator.review.changes import (
 )
 from glossator.review.statements import (
     Beside,
-    Reply,
+    SaidReply,
     beside,
     reading_of,
     replies,
@@ -64,8 +64,8 @@ class VersionChange:
     after: Version
     reported: tuple[Reported, ...]
     reads: tuple[ReadingChange, ...]
-    replies: tuple[Reply, ...] = ()
-    withdrawn: tuple[Reply, ...] = ()
+    replies: tuple[SaidReply, ...] = ()
+    withdrawn: tuple[SaidReply, ...] = ()
 
     @property
     def words(self) -> int:

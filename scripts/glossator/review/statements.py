@@ -55,7 +55,7 @@ def _said(version: Version, annotation: Annotation, start: int, end: int) -> Sta
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class SaidReply:
     """A dispute or second: who says it of whose mark, and why; a second has no `why`.
 
     `line` is the mark's line of policy.md.
@@ -69,10 +69,10 @@ class Reply:
     line: int = field(compare=False)
 
 
-def replies(version: Version) -> list[Reply]:
+def replies(version: Version) -> list[SaidReply]:
     """All disputes and seconds, in reading order of the marks."""
     return [
-        Reply(
+        SaidReply(
             reply.annotator, reply.mark, reply.practice,
             " ".join(version.document.text[passage.start : passage.end].split()),
             reply.why, version.document.line_at(passage.start),

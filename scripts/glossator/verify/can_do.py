@@ -45,7 +45,7 @@ def can_do_faults(
         labels = [" ".join(practice.label.split()) for practice in found]
         named = [words_of(only(row, "a", "practice")) for row in rows]
         yield from compared("what you can do", ("its practices", named, labels))
-        text = _Text.of(expected)
+        text = _Shown.of(expected)
         for row, practice in zip(rows, found, strict=False):
             yield from _row(page, row, practice, text, taxonomy)
         yield from _unread(block, offering, found, expected, taxonomy)
@@ -81,14 +81,14 @@ def _unread(
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class _Shown:
     """A policy's text with its links, and where its blocks begin."""
 
     expected: Expected
     starts: list[int]
 
     @classmethod
-    def of(cls, expected: Expected) -> _Text:
+    def of(cls, expected: Expected) -> _Shown:
         lengths = (len(text) + 1 for text in expected.blocks)
         return cls(expected, [0, *accumulate(lengths)])
 
@@ -111,7 +111,7 @@ class _Text:
 
 
 def _row(
-    page: str, row: etree._Element, practice: Practice, text: _Text, taxonomy: Taxonomy
+    page: str, row: etree._Element, practice: Practice, text: _Shown, taxonomy: Taxonomy
 ) -> Iterator[Finding]:
     passages = text.expected.practices[practice.id]
     offers, topic = within(row, "div", "offer"), taxonomy.topic_of[practice.id].id
@@ -133,7 +133,7 @@ def _row(
 
 
 def _offer(
-    where: str, offer: etree._Element, passage: ShownPassage, text: _Text
+    where: str, offer: etree._Element, passage: ShownPassage, text: _Shown
 ) -> Iterator[Finding]:
     shown, words = words_of(only(offer, "q")), " ".join(passage.quote.split())
     if shown != words and not (
