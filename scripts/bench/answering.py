@@ -61,8 +61,8 @@ _SHOWN = """() => {
 }"""
 #: Ids of Pagefind → policies, and the policies among the results of a query.
 _ALL = """async () => {
-  const { pagefind } = await import(new URL("assets/js/search/engine.js", location.href));
-  const { results } = await (await pagefind()).search(null);
+  const { EVERY, pagefind } = await import(new URL("assets/js/search/engine.js", location.href));
+  const { results } = await (await pagefind()).search(EVERY);
   window.policies = new Map(await Promise.all(results.map(async (one) =>
     [one.id, (await one.data()).url.replace(/^.*\\/policies\\//, "").replace(".html", "")])));
 }"""

@@ -194,6 +194,7 @@ def test_facets_narrow_and_the_address_tells(page: Page, address: str) -> None:
     page.get_by_label("Ask in your own words").fill("age")
     expect(page).to_have_url(address + "search.html?q=age&topic=audiences&year=2014")
     expect(page.locator(".group mark.found").first).to_have_text("age")
+    settled(page)
     before = shown(page)
     page.reload()
     settled(page)
@@ -228,6 +229,55 @@ def test_nothing_found_says_what_to_try(page: Page, address: str) -> None:
     hints = page.locator(".search-nothing")
     hints.get_by_role("link", name="“Uses cookies or similar trackers”").click()
     expect(page.locator("h1")).to_contain_text("Uses cookies or similar trackers")
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("Can I have my data deleted?", "1 of 5 policies says yes, 4 say nothing."),
+        ("Which of these let me delete my data?", "1 of 5 policies says yes, 4 say nothing."),
+        ("delte my acount", "Can I have my data deleted?"),
+        ("who is the CEO", "No practice here answers that."),
+        ("do they my", "These words alone say too little."),
+    ],
+)
+def test_the_answer_is_above_the_results(page: Page, address: str, query: str, wanted: str) -> None:
+    opened(page, f"{address}search.html?q={query}")
+    expect(page.get_by_role("region", name="Answer")).to_contain_text(wanted)
+
+
+def test_a_named_organisation_answers_for_itself(page: Page, address: str) -> None:
+    opened(page, address + "search.html?q=does+Astra+sell+my+data")
+    answer = page.get_by_role("region", name="Answer")
+    expect(answer).to_contain_text("Astra Software Labs, LLC says no")
+    expect(page.locator(".group h2")).to_have_text(["Astra Software Labs privacy policy"])
+    page.get_by_role("button", name="Remove Named: Astra Software Labs, LLC").click()
+    expect(page.locator(".group")).not_to_have_count(1)
+    opened(page, address + "search.html?q=istonsoft+delete+my+account")
+    expect(answer).to_contain_text("iStonsoft, 2019 says nothing (read by maintainers)")
+
+
+def test_two_organisations_lead_to_the_comparison(page: Page, address: str) -> None:
+    opened(page, address + "search.html?q=Compare+iStonsoft+and+Altertech+on+sharing")
+    page.get_by_role("link", name="Compare Altertech Group and iStonsoft").click()
+    expect(page).to_have_url(address + "compare.html?p=altertech/undated&p=istonsoft/2019-04-23")
+
+
+def test_who_says_nothing_is_a_question(page: Page, address: str) -> None:
+    opened(page, address + "search.html?q=Who+says+nothing+about+retention%3F")
+    expect(page.locator(".search-status")).to_have_text(
+        "1 policy found that says nothing about it."
+    )
+    expect(page.locator(".group h2")).to_have_text(["iStonsoft privacy policy"])
+    expect(page.locator(".answer__subject")).to_have_text("How long is my data kept?")
+
+
+def test_below_what_is_understood_are_the_words_themselves(page: Page, address: str) -> None:
+    opened(page, address + "search.html?q=erased")
+    words = page.get_by_role("region", name="Where the words occur")
+    words.scroll_into_view_if_needed()
+    expect(words.locator(".group h3").first).to_be_visible()
+    expect(words.locator("mark.found").first).to_have_text("erased")
 
 
 HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script> \"'&amp;"

@@ -14,7 +14,7 @@ import { bare } from "./search/words.js";
 
 // Few at first, so that little is fetched; two of them alone, so that they come soon.
 const FIRST = 2;
-const AT_FIRST = 4;
+const AT_FIRST = 3;
 const ALL_OF = 5;
 const AT_ONCE = 8;
 const PATIENCE = 160;
@@ -87,7 +87,7 @@ async function find(mine) {
   ]);
   if (!current()) return;
   facets.show(asking, counts, names);
-  if (target.meant) await verbatim(asking, meaning, names, current);
+  if (target.meant) verbatim(asking, meaning, names, current);
 }
 
 // Whether answers are wanted of some policies only.
@@ -124,9 +124,18 @@ const isNear = ({ passages }, { meaning, target }) =>
   Boolean(target.meant && meaning.first) && !passages.flat().some(({ practice }) => meaning.first.includes(practice));
 
 // Below what was understood: the places where the words themselves are, when they come in sight.
-async function verbatim(asking, meaning, names, current) {
+function verbatim(asking, meaning, names, current) {
+  words.replaceChildren(element("h2", {}, "Where the words occur"));
+  words.hidden = false;
+  new IntersectionObserver((seen, observer) => {
+    if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+    observer.disconnect();
+    if (current()) places(asking, meaning, names, current).catch(console.warn);
+  }, { rootMargin: "0px 0px 80px" }).observe(words);
+}
+
+async function places(asking, meaning, names, current) {
   const { search: wanted, found } = await wordsFound(asking, meaning);
-  if (!current() || !found.results.length) return;
   const groups = new Groups(found.results, wanted);
   const inside = element("div", { class: "search-words__list" });
   const more = element("button", { type: "button", class: "search-more" });
@@ -140,14 +149,10 @@ async function verbatim(asking, meaning, names, current) {
     more.textContent = `More places (${(groups.pages.length - groups.at).toLocaleString("en")} to look through)`;
   };
   more.addEventListener("click", () => show().catch(console.warn));
-  words.replaceChildren(element("h2", {}, "Where the words occur"),
-    element("p", { class: "search-words__facts" }, `“${wanted.query}”: in ${plural(found.results.length, "policy")}`), inside, more);
-  words.hidden = false;
-  new IntersectionObserver((seen, observer) => {
-    if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
-    observer.disconnect();
-    show().catch(console.warn);
-  }).observe(words);
+  if (!current()) return;
+  const facts = found.results.length ? `“${wanted.query}”: in ${plural(found.results.length, "policy")}` : "In no policy.";
+  words.append(element("p", { class: "search-words__facts" }, facts), inside, found.results.length ? more : "");
+  if (found.results.length) await show();
 }
 
 const say = (words) => {

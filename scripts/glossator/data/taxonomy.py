@@ -134,6 +134,7 @@ def read_taxonomy(path: Path, shown: str = "taxonomy.yml") -> tuple[Taxonomy | N
     problems = problems or [
         *_examples(taxonomy, located), *_opposites(taxonomy, located),
         *_editions(taxonomy, located), *_questions(taxonomy, located),
+        *_data_types(taxonomy, located),
     ]  # fmt: skip
     return (None if problems else taxonomy), problems
 
@@ -188,6 +189,17 @@ def _editions(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
                 message = f"Edition {since} is newer than the taxonomy, whose edition is "
                 message += f"{taxonomy.edition}."
                 yield located.problem(path, "wrong-value", message, cure)
+
+
+def _data_types(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
+    """What says how data is got is a practice."""
+    for i, data in enumerate(taxonomy.data_types):
+        for k, name in enumerate(data.by):
+            if name not in taxonomy.practices:
+                message = f"There is no practice '{name}'."
+                cure = taxonomy.practice_like(name)
+                path = ("data_types", i, "by", k)
+                yield located.problem(path, "unknown-practice", message, cure)
 
 
 def _questions(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:

@@ -126,13 +126,13 @@ class Reader:
         self.nots = frozenset(word for text in lists.nots for word in words_in(text))
         self.alike = {
             stemmed(other): stemmed(first)
-            for first, *others in lists.alike
+            for first, *others in filter(None, lists.alike)
             for other in others
             if " " not in other and stemmed(other) != stemmed(first)
         }
         self.together = {
             " ".join(words_in(other)): self.alike.get(stemmed(first), stemmed(first))
-            for first, *others in lists.alike
+            for first, *others in filter(None, lists.alike)
             for other in others
             if " " in other
         }
@@ -300,7 +300,7 @@ def weights(described: Sequence[Mapping[str, float]]) -> dict[str, list[int]]:
     """Word → numbers of the targets that it describes, each followed by its weight."""
     by_word: dict[str, list[tuple[int, float]]] = defaultdict(list)
     lengths = [sum(words.values()) for words in described]
-    average = sum(lengths) / len(lengths)
+    average = sum(lengths) / len(lengths) or 1
     for number, words in enumerate(described):
         room = SOON * (1 - LENGTH + LENGTH * lengths[number] / average)
         for word, count in words.items():

@@ -41,6 +41,9 @@ _INERT = re.compile(
 )
 _BLOCK = re.compile(rb' id="b\d+" data-b="\d+"')
 _NOTES, _END_OF_NOTES = b'<ol class="notes"', b"</ol>"
+#: A word of every page. A search for nothing makes Pagefind load all of its index, so a search
+#: by facets alone is one for this word.
+EVERY = "zzpolicy"
 #: Words between tags that are not plain ASCII.
 _FOREIGN = re.compile(rb"(?<=>)[^<]*[^\x00-\x7f<][^<]*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -145,7 +148,10 @@ def essence(page: bytes) -> bytes:
     article = _BLOCK.sub(b"", _INERT.sub(b"", article))
     if not article.isascii():
         article = _FOREIGN.sub(lambda found: findable(found[0].decode()).encode(), article)
-    return b"%s<body>%s</body></html>" % (language[0], article)
+    start = article.index(b">") + 1
+    return b"%s<body>%s<p>%s</p>%s</body></html>" % (
+        language[0], article[:start], EVERY.encode(), article[start:]
+    )  # fmt: skip
 
 
 def findable(text: str) -> str:

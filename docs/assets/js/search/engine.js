@@ -34,6 +34,9 @@ export const taxonomy = () => once("taxonomy", async () => {
 export const understanding = () => once("understanding", async () =>
   new Understanding(await json(new URL("assets/generated/understanding.json", ROOT))));
 
+// A word of every page: see `EVERY` in site/search_index.py.
+export const EVERY = "zzpolicy";
+
 // The index: its first shard searches for all.
 export const pagefind = () => once("pagefind", async () => {
   const index = new URL("pagefind/", ROOT);
@@ -53,4 +56,6 @@ export const policyAt = (page) =>
   once(page, () => json(new URL(page.replace(/\.html$/, ".json"), ROOT)));
 
 // Everything that a first search needs, fetched while the reader still types.
-export const warm = () => Promise.all([taxonomy(), understanding(), pagefind()]).then(() => {}, () => {});
+export const warm = () => Promise.all([
+  taxonomy(), understanding(), pagefind().then((engine) => engine.filters()),
+]).then(() => {}, () => {});

@@ -3,12 +3,14 @@
 // A search is {query, chosen, meant}. With `meant`, {practices, data, stems}, it is for what the
 // practices say, the best understood first; without, for the words of the query themselves.
 import { OF_PASSAGES } from "./address.js";
-import { pagefind, policyAt, taxonomy, understanding } from "./engine.js";
+import { EVERY, pagefind, policyAt, taxonomy, understanding } from "./engine.js";
 import { asked, bare, covered, formsOf, hasPhrase, isPhrase, joined, spaced } from "./words.js";
 
 const EXCERPT = 34;
 const LOOKED_THROUGH = 40;
 const BATCH = 8;
+// Policies that are put in order by what they say best: nobody looks through more.
+const IN_ORDER = 60;
 
 // Pagefind joins the values of a group by “and”; we mean “or”.
 export const filtersOf = (chosen) =>
@@ -21,7 +23,7 @@ export async function pagesFor({ query, chosen, meant }) {
   const engine = await pagefind();
   if (meant) return pagesThatSay(engine, chosen, meant);
   const named = spaced(query).trim();
-  return engine.search(named || null, { filters: filtersOf(chosen), sort: named ? {} : { policy: "asc" } });
+  return engine.search(named || EVERY, { filters: filtersOf(chosen), sort: named ? {} : { policy: "asc" } });
 }
 
 // Those with the best understood practice come first; before them, those that name the data that
@@ -29,12 +31,12 @@ export async function pagesFor({ query, chosen, meant }) {
 async function pagesThatSay(engine, chosen, { practices, data }) {
   const wanted = practices.filter((one) => chosen.practice?.includes(one) ?? true);
   if (!wanted.length) return { results: [], filters: {} };
-  const find = (more) => engine.search(null, { filters: filtersOf({ ...chosen, ...more }), sort: { policy: "asc" } });
+  const find = (more) => engine.search(EVERY, { filters: filtersOf({ ...chosen, ...more }), sort: { policy: "asc" } });
   const whole = await find({ practice: wanted });
   const steps = [...(data.length && !chosen.data ? [{ practice: wanted, data }] : []), ...(wanted.length > 1 ? wanted.map((one) => ({ practice: [one] })) : [])];
   const places = new Map();
   for (const step of steps) {
-    if (places.size === whole.results.length) break;
+    if (places.size >= Math.min(whole.results.length, IN_ORDER)) break;
     for (const { id } of (await find(step)).results) if (!places.has(id)) places.set(id, places.size);
   }
   return { ...whole, results: places.size ? [...whole.results].sort((a, b) => (places.get(a.id) ?? Infinity) - (places.get(b.id) ?? Infinity)) : whole.results };

@@ -1,5 +1,5 @@
 // What is asked for, and what it means → what is looked for in the index.
-import { pagefind, policyAt } from "./engine.js";
+import { EVERY, pagefind, policyAt } from "./engine.js";
 import { pagesFor } from "./groups.js";
 import { verbatim } from "./meaning.js";
 
@@ -59,7 +59,7 @@ export async function lookedAt({ chosen }, meaning, names) {
   if (names.policies > FEW && !Object.keys(whose).length) return null;
   const engine = await pagefind();
   const filters = Object.fromEntries(Object.entries(whose).map(([facet, values]) => [facet, { any: values }]));
-  const { results } = await engine.search(null, { filters, sort: { policy: "asc" } });
+  const { results } = await engine.search(EVERY, { filters, sort: { policy: "asc" } });
   if (results.length > FEW) return null;
   return Promise.all(results.map(async (result) => {
     const { url } = await result.data();
