@@ -142,7 +142,9 @@ def page_of(made: Made, taxonomy: Taxonomy, text: str, annotations: str) -> str:
     corpus = made.read()
     assert corpus.versions, made.printed()
     pages, _ = policy_pages(corpus.versions[0], taxonomy)
-    found = re.search(r"<summary>What you can do.*?<summary>All practices", str(pages[0].content), re.S)
+    found = re.search(
+        r"<summary>What you can do.*?<summary>All practices", str(pages[0].content), re.S
+    )
     assert found
     return found[0]
 
