@@ -17,6 +17,8 @@ PAGE_TYPES = {
     "policy": MARKED,
     "policy with suggestions": SUGGESTED,
     "source": "sources/alstrasoft/2014-06-29.html",
+    "questions": "questions/index.html",
+    "question": "questions/is-it-shared.html",
     "topics": "topics/index.html",
     "topic": "topics/sharing.html",
     "practice": "practices/does-not-sell-data.html",

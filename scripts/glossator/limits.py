@@ -40,11 +40,12 @@ VALUES = Limit("a YAML file", 60_000, "values")
 WRITTEN_OUT = Limit("the phrases of all rules", 300_000, "words, their lists written out")
 ANNOTATORS = Limit("a version", 100, "annotations files")
 PASSAGES = Limit("a version", 5_000, "annotations")
+REPLIES = Limit("a version", 5_000, "disputes and seconds")
 PROBLEMS = Limit("problems reported for one file", 100, "at a time")
 
 LIMITS = (
     FILE, SOURCE, DEPTH, UNCLOSED, ELEMENTS, CELLS, ATTRIBUTES, FRAGMENTS, PARAGRAPH, BLOCKS,
-    MARKS, VALUES, WRITTEN_OUT, ANNOTATORS, PASSAGES, PROBLEMS,
+    MARKS, VALUES, WRITTEN_OUT, ANNOTATORS, PASSAGES, REPLIES, PROBLEMS,
 )  # fmt: skip
 
 NOT_ASCII = re.compile(r"[^\x00-\x7f]")

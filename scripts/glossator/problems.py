@@ -15,6 +15,7 @@ CODES: dict[str, str] = {
     "annotator-name": "An annotations file is named after its annotator: letters, digits, hyphens.",
     "block-in-policy": "policy.md contains only headings, paragraphs, lists, quotes and tables.",
     "duplicate-annotation": "An annotator marks the same words with the same practice only once.",
+    "duplicate-reply": "An annotator disputes or seconds a mark once.",
     "duplicate-key": "Each field may appear only once.",
     "file-missing": "Every version has a source, a capture.yml and a policy.md.",
     "file-too-large": "A contributed file is at most 1 MB.",
@@ -28,11 +29,13 @@ CODES: dict[str, str] = {
     "link-not-in-source": "Links in policy.md are those of the source, on the same words.",
     "look-alike-name": "Organisations, and a version's annotators, have distinct names.",
     "missing-field": "Required fields are present.",
+    "no-such-mark": "A dispute or second names a mark that somebody has made.",
     "no-text": "policy.md contains the policy's words.",
     "not-a-list": "A field for a list contains a list.",
     "not-a-mapping": "An entry that has fields is written as `field: value` lines.",
     "not-text": "A field for text contains text.",
     "not-utf8": "Contributed files are saved as UTF-8.",
+    "own-mark": "An annotator disputes or seconds marks of others only.",
     "policy-words-changed": "The words of policy.md are those of the source, in the same order.",
     "id-not-unique": "Ids in the taxonomy are unique.",
     "prefix-does-not-match": "The prefix comes directly before the quote.",
@@ -114,8 +117,8 @@ class Place:
 class Problem:
     """Something wrong at a place: the rule's code, why in words, and the cure.
 
-    `excerpt` is the line of the file; `cure` may have several lines. A notice is
-    printed but stops nothing.
+    `excerpt` is the line of the file; `cure` may have several lines. `other` is another file
+    that may have caused it. A notice is printed but stops nothing.
     """
 
     place: Place
@@ -124,6 +127,7 @@ class Problem:
     cure: str = ""
     excerpt: str = ""
     severity: Literal["error", "notice"] = "error"
+    other: str = ""
 
     def __post_init__(self) -> None:
         if self.code not in CODES:
@@ -203,6 +207,12 @@ def counted(number: int, suggested: int, noun: str) -> str:
     if not suggested:
         return plural(number, noun)
     return f"{plural(number, noun)} ({'all' if suggested == number else suggested} suggested)"
+
+
+def counted_replies(disputes: int, seconds: int) -> str:
+    """`2 disputes, 1 second`; empty where there are none."""
+    parts = (disputes, "dispute"), (seconds, "second")
+    return ", ".join(plural(number, noun) for number, noun in parts if number)
 
 
 def people(names: tuple[str, ...]) -> str:

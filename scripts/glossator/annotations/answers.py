@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from glossator.annotations.stance import Readers
-from glossator.data.taxonomy import Question, Taxonomy, answering
+from glossator.data.taxonomy import Question, Taxonomy
 
 #: What a policy can answer, from the clearest to nothing at all.
 Verdict = Literal[
@@ -75,10 +75,11 @@ def answer(
     question: Question, said: Mapping[str, bool], readers: Readers, taxonomy: Taxonomy
 ) -> Answer:
     """The answer of a policy; `said`: practice → whether only rules found it there."""
-    of_people = [name for name in answering(question) if not said.get(name, True)]
-    found = of_people or [name for name in answering(question) if name in said]
+    found = [name for name in taxonomy.answering[question.id] if name in said]
     if found:
-        return Answer(question, _verdict(question, found), tuple(found), not of_people)
+        of_people = [name for name in found if not said[name]]
+        decisive = tuple(of_people or found)
+        return Answer(question, _verdict(question, decisive), decisive, not of_people)
     names = _read_by(question, readers, taxonomy)
     return Answer(question, "nothing" if names else "unread", readers=names)
 
@@ -98,7 +99,12 @@ def _verdict(question: Question, found: Container[str]) -> Verdict:
 
 def _read_by(question: Question, readers: Readers, taxonomy: Taxonomy) -> tuple[str, ...]:
     """Who has read the text for every practice that could answer."""
-    read = [readers.for_practice(name, taxonomy.topic_of[name].id) for name in answering(question)]
+    if not readers.topics and not readers.practices:
+        return ()
+    read = [
+        readers.for_practice(name, taxonomy.topic_of[name].id)
+        for name in taxonomy.answering[question.id]
+    ]
     return tuple(name for name in read[0] if all(name in names for names in read[1:]))
 
 

@@ -16,6 +16,7 @@ from glossator.annotations.files import Reading, read_annotations
 from glossator.annotations.gaps import PlacedGap, place_gaps
 from glossator.annotations.overlaps import LANES, lanes
 from glossator.annotations.passage import MACHINE, Passage
+from glossator.annotations.replies import with_replies
 from glossator.annotations.stance import Readers
 from glossator.corpus.folders import (
     annotation_paths,
@@ -32,7 +33,7 @@ from glossator.data.text_files import read_text, symlink_problem
 from glossator.data.validation import validate
 from glossator.data.values import HANDLE, UNDATED
 from glossator.data.yaml_files import Located, load
-from glossator.limits import ANNOTATORS, PASSAGES, SOURCE, Limit
+from glossator.limits import ANNOTATORS, PASSAGES, REPLIES, SOURCE, Limit
 from glossator.problems import Place, Problem
 from glossator.text.commonmark import OverLimit
 from glossator.text.document import Document
@@ -189,11 +190,18 @@ class _VersionReader:
             cure = "Remove annotations that repeat what others say."
             problems.append(self.over(f"There are {count:,} annotations", PASSAGES, cure))
             return (), (), problems
+        if (count := sum(len(reading.replies) for reading, _ in readings)) > REPLIES.most:
+            cure = "Remove those that repeat what others say."
+            problems.append(self.over(f"There are {count:,} disputes and seconds", REPLIES, cure))
+            return (), (), problems
         if document is None:
             return (), (), problems
         for reading, located in readings if sound else ():
             problems += self.reading_problems(reading, located, document)
         passages, found = anchor(document, readings)
+        problems += found
+        unsure = {Path(one.place.path).stem for one in problems if one.severity == "error"}
+        passages, found = with_replies(document, passages, readings, unsure)
         problems += found
         files = {reading.annotator: located for reading, located in readings}
         problems += _crowded(passages, files)

@@ -15,6 +15,7 @@ from glossator.data.values import (
     Captured,
     Color,
     Edition,
+    Handle,
     Language,
     Line,
     Name,
@@ -126,6 +127,22 @@ class AnnotationEntry(Format):
     )
 
 
+class SecondEntry(Format):
+    """One second: a mark of somebody else that this annotator reads in the same way."""
+
+    mark: Handle = Field(description="Whose mark it is: the name of that annotator's file.")
+    practice: str = Field(description="The mark's practice.")
+    quote: Words = Field(description="The mark's exact words.")
+    prefix: Words = Field("", description="Words directly before, when the quote occurs twice.")
+    suffix: Words = Field("", description="Words directly after, when the quote occurs twice.")
+
+
+class DisputeEntry(SecondEntry):
+    """One dispute: a mark of somebody else that is wrong, and why."""
+
+    why: Line = Field(description="What is wrong with it; shown below the mark's note.")
+
+
 class AnnotationsFile(Format):
     """annotations/<annotator>.yml: what one annotator found in one version."""
 
@@ -142,6 +159,12 @@ class AnnotationsFile(Format):
     )
     annotations: Annotated[tuple[AnnotationEntry, ...], MaxLen(2_000)] = Field(
         description="The annotations, in any order."
+    )
+    disputes: Annotated[tuple[DisputeEntry, ...], MaxLen(2_000)] = Field(
+        (), description="Marks of others that are wrong, each with the reason."
+    )
+    seconds: Annotated[tuple[SecondEntry, ...], MaxLen(2_000)] = Field(
+        (), description="Marks of others that are right, without marking the words again."
     )
 
 

@@ -114,6 +114,10 @@ def _fill_in(
         entry["practice"] |= _one_of(practices)
         entry["quote"] |= {"type": "string", "pattern": ANY}
         entry["data"] |= {"items": _one_of(data)}
+        for reply in ("DisputeEntry", "SecondEntry"):
+            entry = definitions[reply]["properties"]
+            entry["practice"] |= _one_of(practices)
+            entry["quote"] |= {"type": "string", "pattern": ANY}
         read = made["properties"]["read"]
         every = {"const": "all", "description": "Every topic."}
         read["anyOf"] = [every, {"type": "array", "items": _one_of(topics)}]

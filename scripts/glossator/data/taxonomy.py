@@ -31,6 +31,7 @@ _TAKEN = {
 WAYS = ("affirmed", "denied", "limited", "choice", "otherwise")
 #: How loudly the passages of a practice are marked, by the questions that it answers.
 Grade = Literal["high", "medium", "low"]
+GRADES: tuple[Grade, ...] = ("high", "medium", "low")
 #: The second and each further page of a practice or question.
 _FURTHER_PAGE = re.compile("(.+)-(?:[2-9]|[1-9][0-9]+)")
 
@@ -71,16 +72,25 @@ class Taxonomy:
         return {d.id: d for d in self.data_types}
 
     @cached_property
+    def answering(self) -> dict[str, tuple[str, ...]]:
+        """Question id → the practices from which it is answered."""
+        return {question.id: answering(question) for question in self.questions}
+
+    @cached_property
     def asked_of(self) -> dict[str, tuple[Question, ...]]:
         """Practice id → the questions that it answers, in order; only those that have some."""
         out: dict[str, list[Question]] = {}
         for question in self.questions:
-            for practice in answering(question):
+            for practice in self.answering[question.id]:
                 out.setdefault(practice, []).append(question)
         return {practice: tuple(questions) for practice, questions in out.items()}
 
-    def grade(self, practice: str) -> Grade:
-        """How much a practice matters to readers: as the weightiest question that it answers."""
+    @cached_property
+    def grades(self) -> dict[str, Grade]:
+        """Practice id → how much it matters to readers: as the weightiest question it answers."""
+        return {practice: self._grade(practice) for practice in self.practices}
+
+    def _grade(self, practice: str) -> Grade:
         asked = self.asked_of.get(practice, ())
         if any(question.weight == "high" for question in asked):
             return "high"

@@ -118,6 +118,12 @@ def topics_read(value: object) -> object:
     return value
 
 
+def _handle(text: str) -> str:
+    if not HANDLE.fullmatch(text):
+        raise ValueError("is not an annotator's name: letters, digits and hyphens")
+    return text
+
+
 def _text(pattern: str, longest: int = 0) -> WithJsonSchema:
     """What a JSON Schema says of a text: the editor's part of the check."""
     limit = {"maxLength": longest} if longest else {}
@@ -131,6 +137,9 @@ Words = Annotated[str, MaxLen(10_000)]
 #: A run of the source, exactly as written.
 SourceWords = Annotated[str, MaxLen(100_000), AfterValidator(_one_line), _text(r"\S", 100_000)]
 Slug = Annotated[str, AfterValidator(_slug), _text(SLUG.pattern.replace(r"\Z", "$") + "$")]
+Handle = Annotated[
+    str, AfterValidator(_handle), _text(r"^[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?$")
+]
 Captured = Annotated[
     dt.datetime | dt.date | Literal["unknown"],
     BeforeValidator(_date),

@@ -9,13 +9,14 @@ whole pages; the passages of the few policies that a reader is shown come from h
      "answers": {question: [verdict, suggested, [annotator, …]], …},
      "sections": [["s-what-we-collect", "What we collect"], …],
      "passages": [{"id": …, "practice": …, "words": [line, …], "section": 0,
-                   "data": [data type, …], "by": [annotator, …]}, …]}
+                   "data": [data type, …], "by": [annotator, …],
+                   "seconded": [annotator, …], "disputed": [[annotator, why], …]}, …]}
 
 `answers` has the names of those who have read the policy for a question and found nothing;
 questions for which nobody has are left out. Passages are in the order of their numbers, from 1.
-`section` counts in `sections`, which
-lists only those with a passage. `data` is left out when empty. A passage without `by` is a
-suggestion: not yet confirmed by a person.
+`section` counts in `sections`, which lists only those with a passage. `data`, `seconded` and
+`disputed` are left out when empty. A passage without `by` is a suggestion: not yet confirmed by a
+person.
 
 `assets/generated/taxonomy.json` holds the words of the taxonomy and how many policies have
 what:
@@ -45,7 +46,7 @@ import msgspec
 from glossator.annotations.answers import VERDICTS, Verdict, words_of
 from glossator.annotations.stance import topic_stance
 from glossator.corpus.version import Version
-from glossator.data.taxonomy import Taxonomy, answering
+from glossator.data.taxonomy import Taxonomy
 from glossator.pages.rows import PassageRow, PolicyRow
 from glossator.pages.summary import Summary
 
@@ -96,6 +97,10 @@ def _passage(passage: PassageRow, section: int) -> dict[str, object]:
         shown["data"] = passage.data
     if not passage.suggested:
         shown["by"] = passage.annotators
+    if passage.seconded:
+        shown["seconded"] = passage.seconded
+    if passage.disputed:
+        shown["disputed"] = passage.disputed
     return shown
 
 
@@ -147,7 +152,7 @@ def questions_of(policies: Sequence[Summary], taxonomy: Taxonomy) -> list[dict[s
             "id": one.id,
             "ask": one.ask,
             "topic": one.topic,
-            "practices": answering(one),
+            "practices": taxonomy.answering[one.id],
             "answers": {
                 verdict: {"words": words_of(one, verdict), "policies": counts[one.id][verdict]}
                 for verdict in VERDICTS

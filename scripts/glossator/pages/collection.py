@@ -94,11 +94,16 @@ class Collection:
         return out
 
     @cached_property
+    def answers(self) -> tuple[tuple[Summary, tuple[Answer, ...]], ...]:
+        """Each policy with its answers to all questions, in order."""
+        return tuple((policy, policy.answers(self.taxonomy)) for policy in self.policies)
+
+    @cached_property
     def answered(self) -> dict[str, tuple[Answered, ...]]:
         """Question id → all policies with their answers: by verdict, people's first."""
         out: dict[str, list[Answered]] = {one.id: [] for one in self.taxonomy.questions}
-        for policy in self.policies:
-            for answer in policy.answers(self.taxonomy):
+        for policy, given in self.answers:
+            for answer in given:
                 out[answer.question.id].append(Answered(policy, answer))
         return {name: tuple(sorted(found, key=_clearest)) for name, found in out.items()}
 

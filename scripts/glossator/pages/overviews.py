@@ -18,7 +18,7 @@ from glossator.pages.guide import described
 from glossator.pages.home_page import examples, latest, noted_example
 from glossator.pages.page import Page
 from glossator.pages.paging import paged, pages_of
-from glossator.pages.question_pages import question_pages
+from glossator.pages.question_pages import question_pages, verdicts
 from glossator.pages.summary import Summary
 from glossator.pages.templating import render
 from glossator.pages.understanding import understanding_json
@@ -50,6 +50,7 @@ def gathered_pages(
         "index.md", "home.md.jinja", **common, example=noted_example(collection),
         examples=examples(collection), latest=latest(collection, HOME_ROWS),
         total=collection.total(),
+        outcomes={name: verdicts(found) for name, found in collection.answered.items()},
     )  # fmt: skip
     yield from _index(collection, common)
     yield _page("topics/index.md", "topics.md.jinja", **common)

@@ -117,6 +117,8 @@ def policy_pages(version: Version, taxonomy: Taxonomy) -> tuple[list[Page], Poli
         gap_names=GAP_NAMES,
         condition=_condition(version),
         suggested=sum(passage.suggested for passage in row.passages),
+        disputes=sum(len(passage.disputed) for passage in row.passages),
+        seconds=sum(len(passage.seconded) for passage in row.passages),
         description=_description(row),
     )
     source = Page(f"policies/{version.key}.source.txt", version.source)

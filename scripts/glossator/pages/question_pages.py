@@ -20,11 +20,10 @@ from functools import cached_property
 from itertools import groupby
 
 from glossator.annotations.answers import VERDICTS, Answer, Verdict, words_of
-from glossator.data.taxonomy import Question, Taxonomy, answering
+from glossator.data.taxonomy import Question, Taxonomy
 from glossator.pages.collection import Answered, Collection
 from glossator.pages.page import Page
 from glossator.pages.paging import paged, pages_of
-from glossator.pages.summary import Summary
 from glossator.pages.templating import environment, render
 from glossator.problems import counted
 
@@ -60,18 +59,12 @@ class AnswerTable:
     collection: Collection
 
     @cached_property
-    def answers(self) -> list[tuple[Summary, tuple[Answer, ...]]]:
-        """Each policy with its answers."""
-        taxonomy = self.collection.taxonomy
-        return [(policy, policy.answers(taxonomy)) for policy in self.collection.policies]
-
-    @cached_property
     def rows(self) -> tuple[str, ...]:
         """The HTML of the first rows: as many as the page has room for."""
         template = environment().get_template("answers-row.jinja")
         rows: list[str] = []
         used = 0
-        for policy, answers in self.answers:
+        for policy, answers in self.collection.answers:
             row = template.render(policy=policy, answers=answers).replace("\n", "")
             used += len(row.encode())
             if rows and used > TABLE_ROOM:
@@ -82,18 +75,19 @@ class AnswerTable:
     @property
     def data(self) -> str:
         """What answers.json holds."""
+        taxonomy = self.collection.taxonomy
         questions = [
             {
                 "id": one.id,
                 "ask": one.ask,
-                "practices": answering(one),
+                "practices": taxonomy.answering[one.id],
                 "words": {LETTERS[verdict]: words_of(one, verdict) for verdict in VERDICTS},
             }
-            for one in self.collection.taxonomy.questions
+            for one in taxonomy.questions
         ]
         policies = [
             [p.key, p.organisation, p.sector, p.captured, "".join(map(letter, answers))]
-            for p, answers in self.answers
+            for p, answers in self.collection.answers
         ]
         made = {"questions": questions, "policies": policies}
         return json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -18,6 +18,7 @@ class PassageRow(NamedTuple):
 
     `lines` are its words, one string a block; `near` the other practices of its section;
     `why` what a suggestion rests on: rule, words and strength of each piece of evidence.
+    `disputed` are pairs of who disputes it and why.
     """
 
     id: str
@@ -31,6 +32,8 @@ class PassageRow(NamedTuple):
     near: tuple[str, ...]
     why: tuple[tuple[str, str, float], ...] = ()
     score: float = 1.0
+    seconded: tuple[str, ...] = ()
+    disputed: tuple[tuple[str, str], ...] = ()
 
     @property
     def suggested(self) -> bool:
@@ -113,6 +116,8 @@ def _passages(version: Version, taxonomy: Taxonomy) -> list[PassageRow]:
             tuple(p for p in spoken_of[section.number] if p != passage.practice),
             tuple((e.rule, e.words, e.strength) for e in _evidence(passage)),
             passage.suggestion.score if passage.suggestion else 1.0,
+            passage.seconded,
+            passage.disputed,
         )
         for number, (passage, section) in enumerate(zip(version.passages, sections, strict=True), 1)
     ]

@@ -63,10 +63,15 @@ class PracticeSummary:
 
 @dataclass(frozen=True, slots=True)
 class Summary(Listed):
-    """A version as every page but its own sees it; `marked`: annotator → passages."""
+    """A version as every page but its own sees it.
+
+    `marked`: annotator → passages; `disputes` and `seconds`: annotator → marks of others.
+    """
 
     said: dict[str, PracticeSummary] = field(default_factory=dict)
     marked: dict[str, int] = field(default_factory=dict)
+    disputes: dict[str, int] = field(default_factory=dict)
+    seconds: dict[str, int] = field(default_factory=dict)
 
     @property
     def passages(self) -> int:
@@ -93,6 +98,8 @@ def summary_of(row: PolicyRow, taxonomy: Taxonomy) -> Summary:
         **{one.name: getattr(row, one.name) for one in fields(Listed)},
         said={practice: _said(row, passages) for practice, passages in found},
         marked=dict(Counter(people)),
+        disputes=dict(Counter(name for p in row.passages for name, _ in p.disputed)),
+        seconds=dict(Counter(name for p in row.passages for name in p.seconded)),
     )
 
 
@@ -108,11 +115,11 @@ def _said(row: PolicyRow, passages: list[PassageRow]) -> PracticeSummary:
 
 
 def _example(passages: list[PassageRow]) -> Example | None:
-    """The passage of people that is the best example."""
+    """The passage of people that is the best example; nobody disputes it."""
     found = (
         Example(p.id, p.number, p.lines[0], p.notes[0][1] if p.notes else "", p.annotators)
         for p in passages
-        if len(p.lines) == 1 and not p.suggested
+        if len(p.lines) == 1 and not p.suggested and not p.disputed
     )
     return min(found, key=lambda example: example.rank, default=None)
 

@@ -45,8 +45,8 @@ class Named:
     """What is to be checked: versions, files of rules, the taxonomy.
 
     `notes` are annotations files that were named one by one: of their versions, problems in
-    the files of other annotators are not reported. Only where `everything` is named are the
-    names of organisations compared with each other.
+    the files of other annotators are reported only if a named one may have caused them. Only where
+    `everything` is named are the names of organisations compared with each other.
     """
 
     versions: tuple[Path, ...] = ()
@@ -60,7 +60,7 @@ class Named:
         """Whether a problem of a version is one of what was named."""
         path = problem.place.path
         others = path.startswith(f"{shown(folder, root)}/annotations/") and path not in self.notes
-        return folder in self.whole or not others
+        return folder in self.whole or not others or problem.other in self.notes
 
 
 def everything(project: Project) -> Named:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 
+from glossator.annotations.answers import VERDICTS, Answer, answer, answers
 from glossator.annotations.stance import Readers, Stance, practice_stance, topic_stance
-from glossator.data.taxonomy import Practice, Taxonomy, Topic
+from glossator.data.taxonomy import Practice, Question, Taxonomy, Topic
 from glossator.problems import people
 from glossator.verify.expected import Expected, ShownPassage
 
@@ -26,7 +27,8 @@ class Account:
     """What other pages than its own may say of a version.
 
     `prints` are by practice those of its passages, people's first, and `suggested` how many of
-    them are suggested; `marked` is by person the number of passages.
+    them are suggested; `marked` is by person the number of passages, `disputes` and `seconds` that
+    of marks of others.
     """
 
     key: str
@@ -38,6 +40,8 @@ class Account:
     prints: dict[str, tuple[int, ...]]
     suggested: dict[str, int]
     marked: dict[str, int]
+    disputes: dict[str, int] = field(default_factory=dict)
+    seconds: dict[str, int] = field(default_factory=dict)
 
     @property
     def passages(self) -> int:
@@ -58,6 +62,18 @@ class Account:
         """Whether only rules say that it has a practice."""
         return self.suggested[practice] == len(self.prints[practice])
 
+    @property
+    def _said(self) -> dict[str, bool]:
+        return {practice: self.only_suggested(practice) for practice in self.prints}
+
+    def answers(self, taxonomy: Taxonomy) -> tuple[Answer, ...]:
+        """Its answers to all questions, in order."""
+        return answers(self._said, self.readers, taxonomy)
+
+    def answer(self, question: Question, taxonomy: Taxonomy) -> Answer:
+        """Its answer to one question."""
+        return answer(question, self._said, self.readers, taxonomy)
+
 
 def account_of(key: str, expected: Expected) -> Account:
     """The account of a version."""
@@ -72,11 +88,14 @@ def account_of(key: str, expected: Expected) -> Account:
     return Account(
         key, expected.organisation, expected.sector, expected.captured, expected.words,
         expected.readers, prints, suggested, dict(marked),
+        dict(Counter(name for passage in expected.passages for name, _ in passage.disputed)),
+        dict(Counter(name for passage in expected.passages for name in passage.seconded)),
     )  # fmt: skip
 
 
 def quotation_of(key: str, expected: Expected, number: int, passage: ShownPassage) -> Quotation:
     """What a quotation of a passage must show."""
+    disputed = tuple(name for name, _ in passage.disputed)
     return {
         "policy": key,
         "passage": passage.id,
@@ -87,6 +106,8 @@ def quotation_of(key: str, expected: Expected, number: int, passage: ShownPassag
         "year": expected.captured[:4],
         "suggested": passage.suggested,
         "marked by": people(passage.people),
+        "seconded": f"seconded by {people(passage.seconded)}" if passage.seconded else "",
+        "disputed": f"disputed by {people(disputed)}" if disputed else "",
         "notes": [" ".join(note.split()) for note in passage.notes],
     }
 
@@ -139,11 +160,23 @@ class Claims:
 
     @cached_property
     def credits(self) -> dict[str, dict[str, set[str]]]:
-        """Contributor, in small letters → the versions they marked or read → their spellings."""
+        """Contributor, in small letters → the versions they worked on → their spellings."""
         out: dict[str, dict[str, set[str]]] = {}
         for key, account in self.accounts.items():
-            for name in {*account.marked, *account.readers.names}:
+            did = account.marked, account.disputes, account.seconds
+            for name in {*account.readers.names, *(name for one in did for name in one)}:
                 out.setdefault(name.casefold(), {}).setdefault(key, set()).add(name)
+        return out
+
+    @cached_property
+    def answering(self) -> dict[str, list[tuple[Account, Answer]]]:
+        """Question id → the versions with their answers, by verdict."""
+        out: dict[str, list[tuple[Account, Answer]]] = {q.id: [] for q in self.taxonomy.questions}
+        for account in self.accounts.values():
+            for one in account.answers(self.taxonomy):
+                out[one.question.id].append((account, one))
+        for found in out.values():
+            found.sort(key=lambda pair: VERDICTS.index(pair[1].verdict))
         return out
 
     def silences(self, topic: Topic, practice: Practice | None) -> dict[Stance, list[str]]:

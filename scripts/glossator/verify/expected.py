@@ -6,15 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from glossator.annotations.answers import Answer, answers
 from glossator.annotations.passage import Passage
 from glossator.annotations.stance import Readers
 from glossator.corpus.digests import digest
 from glossator.corpus.version import Version
+from glossator.data.taxonomy import Taxonomy
 
 
 class ShownPassage(NamedTuple):
     """A passage as pages must show it: `quote` is [start, end) of the document's text, `section`
-    the name of the section in which it begins. `people` is empty for a suggestion."""
+    the name of the section in which it begins. `people` is empty for a suggestion; `disputed` are
+    pairs of who disputes it and why."""
 
     id: str
     quote: str
@@ -26,6 +29,8 @@ class ShownPassage(NamedTuple):
     people: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
+    seconded: tuple[str, ...] = ()
+    disputed: tuple[tuple[str, str], ...] = ()
 
     @property
     def lines(self) -> list[str]:
@@ -62,6 +67,11 @@ class Expected:
         for number, passage in enumerate(self.passages, 1):
             out.setdefault(passage.practice, []).append((number, passage))
         return out
+
+    def answers(self, taxonomy: Taxonomy) -> tuple[Answer, ...]:
+        """Its answers to all questions, in order."""
+        said = {name: all(p.suggested for _, p in some) for name, some in self.practices.items()}
+        return answers(said, self.readers, taxonomy)
 
 
 def expected_of(version: Version, more: Iterable[ShownPassage] = ()) -> Expected:
@@ -100,4 +110,6 @@ def _shown(version: Version, passage: Passage) -> ShownPassage:
         () if passage.suggested else passage.annotators,
         tuple(note for _, note in passage.notes),
         passage.data,
+        passage.seconded,
+        passage.disputed,
     )

@@ -20,12 +20,19 @@ from glossator.verify.figures import GatheringPage
 from glossator.verify.home_page import home_faults
 from glossator.verify.overview_pages import compare_faults, index_faults, topics_faults
 from glossator.verify.practice_page import practice_page_faults
+from glossator.verify.question_pages import (
+    INDEX,
+    question_of,
+    question_page_faults,
+    spoken_keys,
+    table_faults,
+)
 from glossator.verify.topic_page import topic_page_faults
 
 _PRACTICE = re.compile(r"practices/(.+?)(?:-(\d+))?\.html")
 _PART = re.compile(r"(policies|contributors)/(?:index|page-\d+)\.html")
 #: Pages of which every site has one.
-_SINGLE = ("index.html", "compare.html", "topics/index.html", "policies/index.html")
+_SINGLE = ("index.html", INDEX, "compare.html", "topics/index.html", "policies/index.html")
 CONTRIBUTORS = "contributors/index.html"
 
 
@@ -54,6 +61,8 @@ def _found(page: GatheringPage) -> tuple[Iterable[Finding], Listing | None]:
         return compare_faults(path, tree, claims), None
     if path == "topics/index.html":
         return topics_faults(path, tree, claims), None
+    if path == INDEX:
+        return table_faults(path, tree, claims), None
     topics = {f"topics/{topic.id}.html": topic for topic in claims.taxonomy.topics}
     if path in topics:
         return topic_page_faults(page, topics[path]), None
@@ -66,6 +75,10 @@ def _part_of_list(page: GatheringPage) -> tuple[Iterable[Finding], Listing | Non
     if practice:
         found, keys = practice_page_faults(page, practice, number)
         return found, Listing(f"practices/{practice.id}.html", path, tuple(keys))
+    question, number = question_of(path, claims.taxonomy)
+    if question:
+        found, keys = question_page_faults(page, question, number)
+        return found, Listing(f"questions/{question.id}.html", path, tuple(keys))
     if name := contributor_of(path):
         found, keys = contributor_faults(path, tree, claims)
         return found, Listing(f"contributors/by/{name}.html", path, tuple(keys))
@@ -92,7 +105,8 @@ def practice_of(page: str, taxonomy: Taxonomy) -> tuple[Practice | None, int]:
 def wanted_lists(claims: Claims) -> dict[str, set[str]]:
     """The first page of each list → what the list must hold, each once."""
     lists = {f"practices/{name}.html": set(keys) for name, keys in claims.saying.items()}
-    return {**lists, **contributor_pages_of(claims), CONTRIBUTORS: set(claims.credits)}
+    asked = {f"questions/{q.id}.html": spoken_keys(q, claims) for q in claims.taxonomy.questions}
+    return {**lists, **asked, **contributor_pages_of(claims), CONTRIBUTORS: set(claims.credits)}
 
 
 def list_faults(listings: Iterable[Listing], claims: Claims) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from glossator.annotations.stance import topic_stance
 from glossator.data.taxonomy import Taxonomy, Topic
-from glossator.problems import people, plural
+from glossator.problems import counted_replies, people, plural
 from glossator.verify.elements import (
     Finding,
     classes,
@@ -28,8 +28,9 @@ from glossator.verify.xpath import finder
 
 _rows = finder(f"//div[{has_class('glance')}]/dl/div")
 _named = finder(f"//p[{has_class('named')}]")
+_replied = finder(f"//div[{has_class('glance')}]/p[{has_class('replies')}]")
 _lanes = finder(f"//figure[{has_class('strip')}]/ul/li")
-_length = finder(f"//p[{has_class('length')}]")
+_length = finder(f"//span[{has_class('length')}]")
 _bar = finder(f"//div[{has_class('reading-bar')}]")
 _explanation = finder(f"//p[{has_class('switch')}]")
 _filters = finder("//@data-pagefind-filter")
@@ -50,6 +51,7 @@ def glance_faults(
     for row, topic in zip(rows, taxonomy.topics, strict=False):
         yield from _row(page, row, topic, expected)
     yield from _data_types(tree, expected, taxonomy)
+    yield from _replies(tree, expected)
     yield from _strip(page, tree, expected, taxonomy)
     yield from _reading_bar(tree, expected, taxonomy)
     yield from _facets(tree, expected, taxonomy)
@@ -120,6 +122,16 @@ def _data_types(tree: etree._Element, expected: Expected, taxonomy: Taxonomy) ->
     spans = [span for line in _named(tree) for span in within(line, "span")]
     found = [f"{words_of(a)} {words_of(b)}" for a, b in zip(spans[::2], spans[1::2], strict=False)]
     yield from compared("data named", ("the list", found, wanted))
+
+
+def _replies(tree: etree._Element, expected: Expected) -> Iterator[Finding]:
+    disputes = sum(len(passage.disputed) for passage in expected.passages)
+    seconds = sum(len(passage.seconded) for passage in expected.passages)
+    found = [numbers(words_of(line)) for line in _replied(tree)]
+    wanted = [number for number in (disputes, seconds) if number]
+    yield from compared("about these marks", ("its numbers", found, [wanted] if wanted else []))
+    for line in _replied(tree):
+        yield from stated("about these marks", line, counted_replies(disputes, seconds))
 
 
 def _strip(

@@ -19,6 +19,7 @@ from glossator.corpus.digests import digest
 from glossator.data.taxonomy import Taxonomy
 from glossator.parallel import over_cores
 from glossator.progress import Steps
+from glossator.verify.answers import answer_faults
 from glossator.verify.claims import Account, Claims, account_of
 from glossator.verify.collection_data import collection_data_faults
 from glossator.verify.elements import Finding
@@ -103,7 +104,7 @@ def _claims(taxonomy: Taxonomy, read: Sequence[_ReadBack]) -> Claims:
     """What the collection says, counted before processes share it."""
     accounts = {one.account.key: one.account for one in read if one.account}
     claims = Claims(taxonomy, accounts)
-    claims.saying, claims.only_suggested, claims.on_topics, claims.credits  # noqa: B018
+    claims.saying, claims.only_suggested, claims.on_topics, claims.credits, claims.answering  # noqa: B018
     return claims
 
 
@@ -164,4 +165,5 @@ def _said(
     """What a policy's page says about the policy."""
     yield from mark_faults(name, tree, expected, taxonomy)
     yield from note_faults(name, tree, expected, taxonomy)
+    yield from answer_faults(name, tree, expected, taxonomy)
     yield from glance_faults(name, tree, key, expected, taxonomy)

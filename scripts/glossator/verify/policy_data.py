@@ -29,6 +29,11 @@ def policy_data_faults(file: Path, expected: Expected, taxonomy: Taxonomy) -> It
         if topic_stance(topic, said, expected.readers) == "nothing"
     ]
     read = {topic: list(names) for topic, names in expected.readers.topics.items()}
+    answers = {
+        one.question.id: [one.verdict, one.suggested, list(one.readers)]
+        for one in expected.answers(taxonomy)
+        if one.verdict != "unread"
+    }
     yield from compared(
         "data",
         ("title", found.get("title"), expected.title),
@@ -37,6 +42,7 @@ def policy_data_faults(file: Path, expected: Expected, taxonomy: Taxonomy) -> It
         ("language", found.get("language"), expected.language),
         ("nothing", found.get("nothing"), silent),
         ("read", found.get("read"), read),
+        ("answers", found.get("answers"), answers),
         ("number of passages", len(passages), len(expected.passages)),
     )
     for number, (one, passage) in enumerate(zip(passages, expected.passages, strict=False), 1):
@@ -58,4 +64,6 @@ def _wanted(passage: ShownPassage) -> dict[str, object]:
         "section": passage.section,
         "data": list(passage.data) or None,
         "by": None if passage.suggested else list(passage.people),
+        "seconded": list(passage.seconded) or None,
+        "disputed": [list(one) for one in passage.disputed] or None,
     }

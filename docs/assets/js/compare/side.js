@@ -89,11 +89,12 @@ const missing = (policy, topic, state) =>
     : "Not yet read for this topic";
 
 // A passage without people is a suggestion.
-function passage(policy, { id, words, by }) {
+function passage(policy, { id, words, by, disputed = [] }) {
   const suggested = !by;
   return element("blockquote", { lang: policy.language, class: suggested ? "suggested" : null },
     element("a", { href: `${policy.url}#${id}` }, words.map((line) => element("span", { class: "line", dir: "auto" }, line))),
-    suggested ? element("span", { class: "by", lang: "en" }, "suggested by rules") : "");
+    suggested ? element("span", { class: "by", lang: "en" }, "suggested by rules") : "",
+    disputed.length ? element("span", { class: "by", lang: "en" }, `disputed by ${people(disputed.map(([name]) => name))}`) : "");
 }
 
 // The topics of which none of them speaks, a line for each.

@@ -11,7 +11,7 @@ const ORDER = ["-", "n", "e", "r", "o", "s", "b", "c", "y"];
 
 export const verdictOf = (code) => VERDICTS[code.toLowerCase()];
 
-// `words` gives for each column what its letters are called, once the file is there.
+// `words` gives for each column what its letters are called, once the file has been read.
 export const answers = (words) => ({
   root: "../",
   read(cell) {

@@ -18,7 +18,7 @@ export class Card {
     addEventListener("resize", () => this.close());
   }
 
-  // Opens for a cell after a moment, or at once.
+  // Opens for a cell after a moment, or immediately.
   show(cell, about, wait = REST) {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.open(cell, about), wait);
@@ -87,6 +87,6 @@ function inside(found, { key, question, verdict, words, suggested }) {
     passages.length > shown.length
       ? element("p", { class: "dim" }, element("a", { href: `${place}#answers` }, `${plural(passages.length - shown.length, "more passage")} in the policy`)) : "",
     verdict === "nothing" ? element("p", {}, "Read in full for this without finding a passage. ", element("a", { href: `${place}#answers` }, "Open the policy")) : "",
-    verdict === "unread" ? element("p", {}, "Nobody has read it in full for this yet, so we can’t tell. ", element("a", { href: `${place}#answers` }, "Open the policy")) : "",
+    verdict === "unread" ? element("p", {}, "Not yet read in full for this, so we can’t tell. ", element("a", { href: `${place}#answers` }, "Open the policy")) : "",
   ].filter(Boolean);
 }

@@ -69,7 +69,9 @@ function captions(all, policy, forms, names) {
 function facts(one, policy, names) {
   const by = !one.by ? "suggested by the rules" : `marked by ${one.by.join(", ")}`;
   const data = (one.data ?? []).map((id) => names.data.get(id)?.label ?? id).join(", ");
-  return `section “${policy.sections[one.section][1]}”, ${by}${data ? `, data: ${data}` : ""}`;
+  const seconded = one.seconded ? `, seconded by ${one.seconded.join(", ")}` : "";
+  const disputed = one.disputed ? `, disputed by ${one.disputed.map(([name]) => name).join(", ")}` : "";
+  return `section “${policy.sections[one.section][1]}”, ${by}${seconded}${disputed}${data ? `, data: ${data}` : ""}`;
 }
 
 function section({ anchor, name, excerpt }, url, policy, forms) {
