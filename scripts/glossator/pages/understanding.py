@@ -30,7 +30,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from glossator.data.taxonomy import Practice, Question, Taxonomy, answering
+from glossator.data.taxonomy import Practice, Question, Taxonomy
 from glossator.suggesting.rules import Rules
 
 Kind = Literal["practice", "question", "topic", "data"]
@@ -255,7 +255,7 @@ def texts_of(taxonomy: Taxonomy) -> dict[Target, list[tuple[str, float]]]:
     for question in taxonomy.questions:
         own = [*_asked(question)]
         texts["question", question.id] = own
-        for name in answering(question):
+        for name in taxonomy.answering[question.id]:
             texts["practice", name] += [(text, weight * 0.5) for text, weight in own]
     for topic in taxonomy.topics:
         texts["topic", topic.id] = [(topic.label, 3.0), (topic.question, 1.0)]
