@@ -82,6 +82,8 @@ export class Understanding {
     const begun = last && word.length > 2 ? this.begun(word) : null;
     if (begun) return { stem: begun, share: BEGUN };
     const near = this.near(stem, word);
+    // A slip of a word that says nothing, as “polciy”, is not a strange word.
+    if (!near && word.length > 4 && [...oneAway(word)].some((one) => this.ignored.has(one))) return null;
     return near ? { stem: near, share: SLIPPED } : { stem, share: 0 };
   }
 
