@@ -26,8 +26,7 @@ OVERLAPS = """() => {
 
 @pytest.fixture
 def card(page: Page, address: str) -> Locator:
-    """The card of the long policy's page, on a screen that has no margin for notes and is too low to
-    show them below their section."""
+    """The card of the long policy's page, where notes are neither in a margin nor in view."""
     page.set_viewport_size({"width": 1024, "height": 560})
     page.goto(address + LONG)
     page.keyboard.press("Shift")  # what is far below is laid out when somebody does anything

@@ -90,7 +90,7 @@ function arrange() {
   if (numbers.length && meant.at === null) meant.at = wantedAt(meant.items);
   const { tops, bottom } = stacked(found, places.get(items[0]).home, numbers, meant.at);
   const now = found.map((one) => one.height).join();
-  // A note that grows does so at once, so the others make room at once; and notes that are still on
+  // A note that grows does so immediately, so the others make room at once; and notes that are still on
   // their way to other places are there first, or they would meet.
   const calm = seen && now === heights && !isMoving();
   for (const list of lists()) list.classList.toggle("moving", calm);
@@ -120,7 +120,7 @@ export function look(numbers, held = false) {
   arrange();
 }
 
-// Open notes in the margin, whole and level with their passage; whether they are there.
+// Open notes in the margin, whole and level with their passage; whether they have been placed.
 export function openBeside(numbers) {
   const items = placed(numbers);
   if (!WIDE.matches || !items.length || items.length < numbers.length) return null;
