@@ -90,7 +90,7 @@ function arrange() {
   if (numbers.length && meant.at === null) meant.at = wantedAt(meant.items);
   const { tops, bottom } = stacked(found, places.get(items[0]).home, numbers, meant.at);
   const now = found.map((one) => one.height).join();
-  // A note that grows does so immediately, so the others make room at once; and notes that are still on
+  // A note that grows does so immediately, so the others make room likewise; and notes that are still on
   // their way to other places are there first, or they would meet.
   const calm = seen && now === heights && !isMoving();
   for (const list of lists()) list.classList.toggle("moving", calm);
