@@ -242,7 +242,7 @@ def test_nothing_found_says_what_to_try(page: Page, address: str) -> None:
     ],
 )
 def test_the_answer_is_above_the_results(page: Page, address: str, query: str, wanted: str) -> None:
-    opened(page, f"{address}search.html?q={query}")
+    page.goto(f"{address}search.html?q={query}")
     expect(page.get_by_role("region", name="Answer")).to_contain_text(wanted)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from making import ROOT
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from search_questions import Question, half, read_questions
 from sites import served
 
@@ -20,7 +20,6 @@ from glossator.data.taxonomy import Taxonomy
 from glossator.pages.browser_data import taxonomy_json
 from glossator.pages.understanding import Reader, stemmed, texts_of, understanding_json, words_in
 from glossator.suggesting.rule_files import read_rules
-from upkeep.chromium import installed
 
 pytestmark = pytest.mark.browser
 
@@ -50,20 +49,19 @@ def written(taxonomy: Taxonomy) -> str:
 
 @pytest.fixture(scope="module")
 def page(
-    written: str, taxonomy: Taxonomy, tmp_path_factory: pytest.TempPathFactory
+    written: str, taxonomy: Taxonomy, chromium: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Page]:
     folder: Path = tmp_path_factory.mktemp("understanding")
     (folder / "assets").symlink_to(ROOT / "docs" / "assets")
     (folder / "understanding.json").write_text(written, encoding="utf-8")
     (folder / "taxonomy.json").write_text(taxonomy_json([], taxonomy), encoding="utf-8")
     (folder / "index.html").write_text("<!doctype html>", encoding="utf-8")
-    with served(folder) as address, sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=installed(), args=["--no-sandbox"])
-        made = browser.new_page()
+    with served(folder) as address:
+        made = chromium.new_page()
         made.goto(address)
         made.evaluate(_LOAD)
         yield made
-        browser.close()
+        made.close()
 
 
 def read(page: Page, query: str, typing: bool = False) -> dict[str, Any]:
