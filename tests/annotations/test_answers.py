@@ -9,7 +9,8 @@ from making import ROOT, Made
 
 from glossator.annotations.answers import VERDICTS, WORDS, answer, answers
 from glossator.annotations.stance import Readers
-from glossator.data.taxonomy import Taxonomy, answering, read_taxonomy
+from glossator.data.taxonomy import Taxonomy, answering
+from glossator.data.taxonomy_file import read_taxonomy
 
 TAXONOMY = read_taxonomy(ROOT / "taxonomy.yml")[0] or Taxonomy((), ())
 READ = Readers(dict.fromkeys(TAXONOMY.topic_ids, ("ada",)))

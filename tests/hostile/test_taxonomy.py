@@ -8,7 +8,7 @@ from time import process_time
 
 import pytest
 
-from glossator.data.taxonomy import read_taxonomy
+from glossator.data.taxonomy_file import read_taxonomy
 
 
 def entry(name: str, **changes: str) -> str:

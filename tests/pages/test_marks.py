@@ -11,7 +11,7 @@ from making import HARD_CASES, ROOT
 
 from glossator.annotations.anchoring import Passage
 from glossator.annotations.files import Annotation
-from glossator.data.taxonomy import read_taxonomy
+from glossator.data.taxonomy_file import read_taxonomy
 from glossator.pages.escaping import esc_head
 from glossator.pages.marks import Marker, lines
 from glossator.text.document import Document

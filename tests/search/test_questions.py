@@ -9,7 +9,8 @@ import pytest
 from making import ROOT
 from search_questions import Kind, Question, half, read_questions
 
-from glossator.data.taxonomy import Taxonomy, read_taxonomy
+from glossator.data.taxonomy import Taxonomy
+from glossator.data.taxonomy_file import read_taxonomy
 
 QUESTIONS = read_questions()
 ANSWERABLE = [question for question in QUESTIONS if question.answers]

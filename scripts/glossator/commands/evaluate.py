@@ -14,7 +14,8 @@ from rich.console import Console
 
 from glossator.annotations.anchoring import MACHINE
 from glossator.corpus.version import Version
-from glossator.data.taxonomy import Taxonomy, read_taxonomy
+from glossator.data.taxonomy import Taxonomy
+from glossator.data.taxonomy_file import read_taxonomy
 from glossator.evaluating.agreement import Compared, Evaluation, evaluate, scores_table
 from glossator.evaluating.baseline import baseline
 from glossator.evaluating.benchmark import Lists, items, measure, see

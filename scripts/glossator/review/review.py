@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from glossator.annotations.passage import Suggestion
 from glossator.corpus.reader import read_version
 from glossator.corpus.version import Version
-from glossator.data.taxonomy import Taxonomy, read_taxonomy
+from glossator.data.taxonomy import Taxonomy
+from glossator.data.taxonomy_file import read_taxonomy
 from glossator.problems import counted_replies, errors
 from glossator.project import Project
 from glossator.review.base_commit import changed_paths, changed_versions, commit_of, project_at

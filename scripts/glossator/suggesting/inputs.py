@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from glossator.corpus.folders import version_folders
 from glossator.corpus.reader import read_version
 from glossator.corpus.version import Version
-from glossator.data.taxonomy import Taxonomy, read_taxonomy
+from glossator.data.taxonomy import Taxonomy
+from glossator.data.taxonomy_file import read_taxonomy
 from glossator.problems import Place, Problem, errors, in_order
 from glossator.project import Project
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from glossator.data.taxonomy import DataType, Practice
+from glossator.data.taxonomy import DataType, Practice, Question
 from glossator.verify.claims import Claims
 from glossator.verify.credits import (
     contributor_faults,
@@ -24,14 +24,13 @@ from glossator.verify.overview_pages import compare_faults, index_faults, topics
 from glossator.verify.practice_page import practice_page_faults
 from glossator.verify.question_pages import (
     INDEX,
-    question_of,
     question_page_faults,
+    questions_faults,
     spoken_keys,
-    table_faults,
 )
 from glossator.verify.topic_page import topic_page_faults
 
-Entry = TypeVar("Entry", Practice, DataType)
+Entry = TypeVar("Entry", Practice, DataType, Question)
 
 _FURTHER = re.compile(r"(.+)-(\d+)")
 _PART = re.compile(r"(policies|contributors)/(?:index|page-\d+)\.html")
@@ -69,7 +68,7 @@ def _found(page: GatheringPage) -> tuple[Iterable[Finding], Listing | None]:
     if path == "topics/index.html":
         return topics_faults(path, tree, claims), None
     if path == INDEX:
-        return table_faults(path, tree, claims), None
+        return questions_faults(path, tree, claims), None
     if path == "data/index.html":
         return data_index_faults(page), None
     topics = {f"topics/{topic.id}.html": topic for topic in claims.taxonomy.topics}
@@ -84,7 +83,7 @@ def _part_of_list(page: GatheringPage) -> tuple[Iterable[Finding], Listing | Non
     if practice:
         found, keys = practice_page_faults(page, practice, number)
         return found, Listing(f"practices/{practice.id}.html", path, tuple(keys))
-    question, number = question_of(path, claims.taxonomy)
+    question, number = page_of(path, "questions", claims.taxonomy.questions_by_id)
     if question:
         found, keys = question_page_faults(page, question, number)
         return found, Listing(f"questions/{question.id}.html", path, tuple(keys))

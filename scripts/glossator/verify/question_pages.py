@@ -5,8 +5,8 @@ What a policy answers is derived here again from its passages and readings, neve
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from functools import partial
 
 from lxml import etree
 
@@ -19,20 +19,17 @@ from glossator.verify.elements import (
     classes,
     compared,
     has_class,
-    numbers,
     only,
     policy_key,
-    stated,
     target,
     within,
     words_of,
 )
 from glossator.verify.figures import GatheringPage, section_faults
-from glossator.verify.overview_pages import account_at, said_in_intro
 from glossator.verify.silences import names_faults, parts_of
+from glossator.verify.tables import Cell, said_in_intro, table_faults
 from glossator.verify.xpath import finder
 
-_rows = finder(f"//table[{has_class('answers-table')}]/tbody/tr")
 _table = finder("//div[@data-answers]")
 _listed_questions = finder(f"//section[{has_class('question-list')}]/ol/li")
 _title = finder("//h1[@id='top']")
@@ -41,68 +38,31 @@ _outcome = finder(f"//div[{has_class('lead')}]/ul[{has_class('outcome')}]/li")
 _sections = finder(f"//section[{has_class('answered')}]")
 _ways = finder(f"//div[{has_class('lead')}]//dl/div")
 _silences = finder(f"//div[{has_class('silence')}]")
-_PAGE = re.compile(r"questions/(.+?)(?:-(\d+))?\.html")
 INDEX = "questions/index.html"
 #: In answers.json, the letter of each verdict in their order.
 LETTERS = "ynbecosr-?"
 
 
-def question_of(page: str, taxonomy: Taxonomy) -> tuple[Question | None, int]:
-    """The question whose page it is, and the number of the page; None for other pages."""
-    found = _PAGE.fullmatch(page)
-    if not found:
-        return None, 0
-    questions = {one.id: one for one in taxonomy.questions}
-    whole = page.removeprefix("questions/").removesuffix(".html")
-    return (questions[whole], 1) if whole in questions else (
-        questions.get(found[1]), int(found[2] or 1)
-    )  # fmt: skip
-
-
-def table_faults(page: str, tree: etree._Element, claims: Claims) -> Iterator[Finding]:
-    """The table of all questions, as far as the page has it, and the list of questions."""
-    total = plural(len(claims.accounts), "policy")
-    yield from said_in_intro(tree, total, str(len(claims.taxonomy.questions)))
+def questions_faults(page: str, tree: etree._Element, claims: Claims) -> Iterator[Finding]:
+    """The table of all questions, and the list of questions below it."""
+    questions = claims.taxonomy.questions
+    yield from said_in_intro(tree, plural(len(claims.accounts), "policy"), str(len(questions)))
     for part in _table(tree)[:1]:
-        rows = _rows(tree)
-        more = only(part, "p", "matrix-more")
-        yield from stated("table", only(part, "p", "matrix-count"), total)
-        if len(rows) < len(claims.accounts):
-            yield from stated("table", more, total, str(len(rows)))
-        for row in rows:
-            yield from _row(page, row, claims)
-        keys = [policy_key(target(page, next(row.iter("a"), None))) for row in rows]
-        yield from compared("table", ("its policies, each once", len(set(keys)), len(keys)))
+        yield from table_faults(page, part, claims, partial(_cells, taxonomy=claims.taxonomy))
     items = _listed_questions(tree)
-    found = [
-        (target(page, next(i.iter("a"), None)), words_of(next(i.iter("a"), None))) for i in items
-    ]
-    wanted = [
-        (f"questions/{one.id}.html", " ".join(one.ask.split())) for one in claims.taxonomy.questions
-    ]
+    links = [next(item.iter("a"), None) for item in items]
+    found = [(target(page, link), words_of(link)) for link in links]
+    wanted = [(f"questions/{one.id}.html", " ".join(one.ask.split())) for one in questions]
     yield from compared("list", ("its questions", found, wanted))
-    for item, question in zip(items, claims.taxonomy.questions, strict=False):
+    for item, question in zip(items, questions, strict=False):
         yield from outcome_faults(question, item.findall("ul/li"), claims, with_noun=False)
 
 
-def _row(page: str, row: etree._Element, claims: Claims) -> Iterator[Finding]:
-    account, cells = account_at(page, row, claims), list(row.iter("td"))
-    if account is None:
-        yield words_of(row)[:60], "is a row for no policy of the data"
-        return
-    found = [(" ".join(classes(cell)), words_of(cell)) for cell in cells[1:]]
-    wanted = [
+def _cells(account: Account, taxonomy: Taxonomy) -> list[Cell]:
+    return [
         (f"v-{one.verdict}{' s' if one.suggested else ''}", one.words)
-        for one in account.answers(claims.taxonomy)
+        for one in account.answers(taxonomy)
     ]
-    yield from compared(
-        f"row of {account.key}",
-        ("its name", words_of(only(row, "a")), account.organisation),
-        ("its sector", words_of(only(row, "span", "dim")), account.sector),
-        ("its year", numbers(words_of(cells[0])) if cells else [],
-         [int(account.captured[:4])] if account.captured else []),
-        ("its answers", found, wanted),
-    )  # fmt: skip
 
 
 def outcome_faults(
