@@ -32,7 +32,7 @@ SHARING, ACCESS = "topics/sharing.html", "topics/access.html"
 QUESTIONS, SOLD = "questions/index.html", "questions/is-it-sold.html"
 BY = "contributors/by/maintainers.html"
 GENERATED = "assets/generated"
-LINKED, PRINTED = "policies/astra-software-labs/undated", "policies/istonsoft/2019-04-23"
+LINKED, PRINTED = "policies/astra-software-labs/undated", "policies/alsoft/undated"
 DATA, KINDS = "data/contact.html", "data/index.html"
 Spoil = Callable[[str], str]
 
@@ -169,10 +169,10 @@ FAULTS: dict[str, tuple[str, Spoil, str]] = {
         "“suggested” is False",
     ),
     "a cell of the table of questions": (
-        QUESTIONS, swap(r'<td class="v-no">Says no', '<td class="v-yes">Yes'), "its answers is",
+        QUESTIONS, swap(r'<td class="v-no">Says no', '<td class="v-yes">Yes'), "its cells is",
     ),
     "a suggestion in the table drawn as people's": (
-        QUESTIONS, swap(r'(<td class="v-\w+) s"', r'\1"'), "its answers is",
+        QUESTIONS, swap(r'(<td class="v-\w+) s"', r'\1"'), "its cells is",
     ),
     "a number in the list of questions": (
         QUESTIONS, add(r'question-list.*?<span class="count">(\d+)'), "outcome of is-it-sold",
@@ -510,7 +510,7 @@ def small(
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(unread.site / name, site / name)
     (site / GENERATED).mkdir(parents=True)
-    for name in ("answers.json", "matrix.json", "taxonomy.json"):
+    for name in ("answers.json", "matrix.json", "taxonomy.json", "understanding.json"):
         shutil.copyfile(unread.site / GENERATED / name, site / GENERATED / name)
     faults = set(verify(site, *said))
     lacking = {"was not published", "leads to a file that the site does not have"}

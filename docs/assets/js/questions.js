@@ -52,7 +52,6 @@ const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowD
 
 function moved(event) {
   const cell = cellOf(event);
-  if (event.key === "Escape") return card.close();
   if (!cell) return;
   if (event.key === "Enter" || event.key === " ") {
     event.preventDefault();
@@ -90,6 +89,12 @@ table.addEventListener("focusout", (event) => {
   if (!table.contains(event.relatedTarget) && !card.card.contains(event.relatedTarget)) card.later();
 });
 root.addEventListener("keydown", moved);
+// A card that the pointer has opened closes too, wherever the focus is; a focus in it goes back.
+document.addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape" || !card.isOpen) return;
+  if (card.card.contains(document.activeElement)) card.cell?.focus();
+  card.close();
+});
 root.querySelector(".matrix-wrap").addEventListener("scroll", () => card.close());
 addEventListener("scroll", () => card.isOpen && card.close(), { passive: true });
 

@@ -111,6 +111,12 @@ def _own_pages(one: Contributor, taxonomy: Taxonomy) -> Iterator[Page]:
         yield _page(path, "contributor.md.jinja", taxonomy, part=part, one=one)
 
 
-def _page(path: str, template: str, taxonomy: Taxonomy, part: PageOf, **context: object) -> Page:
+def _page(
+    path: str,
+    template: str,
+    taxonomy: Taxonomy,
+    part: PageOf[Contributor] | PageOf[Credit],
+    **context: object,
+) -> Page:
     text = render(template, page=f"{path}.html", taxonomy=taxonomy, part=part, **context)
     return Page(f"{path}.md", text)

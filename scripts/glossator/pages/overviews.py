@@ -51,7 +51,7 @@ def gathered_pages(
         "index.md", "home.md.jinja", **common, example=noted_example(collection),
         examples=examples(collection), latest=latest(collection, HOME_ROWS),
         total=collection.total(),
-        outcomes={name: verdicts(found) for name, found in collection.answered.items()},
+        outcomes={one.id: verdicts(one, collection) for one in taxonomy.questions},
     )  # fmt: skip
     yield from _index(collection, common)
     yield _page("topics/index.md", "topics.md.jinja", **common)

@@ -14,7 +14,7 @@ only rules found it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -23,7 +23,7 @@ from glossator.annotations.answers import VERDICTS, Answer, Verdict, words_of
 from glossator.data.taxonomy import Question, Taxonomy
 from glossator.pages.collection import Answered, Collection
 from glossator.pages.page import Page
-from glossator.pages.paging import paged, pages_of
+from glossator.pages.paging import PageOf, paged, pages_of
 from glossator.pages.templating import environment, render
 from glossator.problems import counted
 
@@ -43,13 +43,14 @@ TABLE_ROOM = 100_000
 
 @dataclass(frozen=True, slots=True)
 class VerdictGroup:
-    """The policies that answer alike: with the words of the answer, and how many of them there
-    are, in words."""
+    """The policies that answer alike: with the words of the answer, how many of them there are,
+    in words, and where the first of them is, as an address from questions/."""
 
     verdict: Verdict
     words: str
     count: str
     policies: tuple[Answered, ...]
+    place: str
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def question_pages(collection: Collection) -> Iterator[Page]:
     path = "questions/index"
     text = render(
         "questions.md.jinja", page=f"{path}.html", collection=collection, table=table,
-        counts={q.id: verdicts(collection.answered[q.id]) for q in collection.taxonomy.questions},
+        counts={q.id: verdicts(q, collection) for q in collection.taxonomy.questions},
     )  # fmt: skip
     yield Page(f"{path}.md", text)
     yield Page("assets/generated/answers.json", table.data)
@@ -112,35 +113,49 @@ def question_pages(collection: Collection) -> Iterator[Page]:
         yield from _question(question, collection)
 
 
-def verdicts(answered: Sequence[Answered]) -> tuple[VerdictGroup, ...]:
+def verdicts(question: Question, collection: Collection) -> tuple[VerdictGroup, ...]:
+    """The policies of a collection by what they answer, in the order of verdicts."""
+    begins: dict[Verdict, str] = {}
+    for path, part in _parts(question, collection):
+        for one in part.things:
+            begins.setdefault(one.answer.verdict, f"{path}.html")
+    return _groups(question, collection.answered[question.id], begins)
+
+
+def _groups(
+    question: Question, answered: Sequence[Answered], begins: Mapping[Verdict, str]
+) -> tuple[VerdictGroup, ...]:
     """Policies, which are in the order of their verdicts, by verdict."""
-    return tuple(
-        _group(list(found)) for _, found in groupby(answered, lambda one: one.answer.verdict)
-    )
+    out = []
+    for verdict, found in groupby(answered, lambda one: one.answer.verdict):
+        of = tuple(found)
+        count = counted(len(of), sum(one.answer.suggested for one in of), "policy")
+        place = f"{begins.get(verdict, f'{question.id}.html')}#{verdict}"
+        out.append(VerdictGroup(verdict, of[0].answer.words, count, of, place))
+    return tuple(out)
 
 
-def _group(found: Sequence[Answered]) -> VerdictGroup:
-    answer, suggested = found[0].answer, sum(one.answer.suggested for one in found)
-    return VerdictGroup(
-        answer.verdict, answer.words, counted(len(found), suggested, "policy"), tuple(found)
-    )
+def _parts(question: Question, collection: Collection) -> list[tuple[str, PageOf[Answered]]]:
+    """The name of each of a question's pages, with the policies on it that say something."""
+    spoken = [one for one in collection.answered[question.id] if one.answer.spoken]
+    parts = paged(spoken, [one.size(FIGURES) for one in spoken], QUESTION_ROOM)
+    names = [[one.policy.organisation for one in part] for part in parts]
+    return list(pages_of(question.id, question.id + "-{}", parts, names))
 
 
 def _question(question: Question, collection: Collection) -> Iterator[Page]:
     """A question's page, and those on which its list of policies goes on."""
     taxonomy, answered = collection.taxonomy, collection.answered[question.id]
-    spoken = [one for one in answered if one.answer.spoken]
-    parts = paged(spoken, [one.size(FIGURES) for one in spoken], QUESTION_ROOM)
-    names = [[one.policy.organisation for one in part] for part in parts]
-    first = f"questions/{question.id}"
-    groups = verdicts(answered)
-    for path, part in pages_of(first, first + "-{}", parts, names):
+    groups = verdicts(question, collection)
+    for name, part in _parts(question, collection):
+        path = f"questions/{name}"
+        shown = _groups(question, part.things, {})
         yield Page(
             f"{path}.md",
             render(
                 "question.md.jinja", page=f"{path}.html", question=question, taxonomy=taxonomy,
                 topic=topic_of(question, taxonomy), collection=collection, part=part,
-                groups=groups, shown=verdicts(part.things),  # type: ignore[arg-type]
+                groups=groups, shown=shown,
                 counts=dict.fromkeys(VERDICTS, "") | {g.verdict: g.count for g in groups},
                 silent={
                     verdict: [one.policy for one in answered if one.answer.verdict == verdict]

@@ -176,11 +176,13 @@ def understanding_json(taxonomy: Taxonomy, rules: Rules | None = None) -> str:
     words = weights([_counted(texts, _singly) for texts in read])
     pairs = weights([_counted(texts, _in_pairs) for texts in read])
     telling = telling_pairs(read, words)
+    width = signs_for(len(targets))
     made = {
         "targets": {kind: [name for one, name in targets if one == kind] for kind in KINDS},
-        "words": packed(words),
-        "pairs": packed({pair: pairs[pair] for pair in sorted(telling & pairs.keys())}),
+        "words": packed(words, width),
+        "pairs": packed({pair: pairs[pair] for pair in sorted(telling & pairs.keys())}, width),
         "signs": SIGNS,
+        "width": width,
         "weights": WEIGHTS,
         "alike": reader.alike,
         "together": reader.together,
@@ -309,20 +311,35 @@ def weights(described: Sequence[Mapping[str, float]]) -> dict[str, list[int]]:
     return {word: _scaled(by_word[word], len(described)) for word in sorted(strong)}
 
 
-def packed(words: Mapping[str, list[int]]) -> str:
+def signs_for(targets: int) -> int:
+    """How many signs of SIGNS are needed to write any of so many targets with any weight."""
+    width = 1
+    while len(SIGNS) ** width < targets * WEIGHTS:
+        width += 1
+    return width
+
+
+def packed(words: Mapping[str, list[int]], width: int) -> str:
     """The same in little room, words in order: each begins with how many letters it shares with
-    the one before (a sign of SHARED) and goes on with its other letters; then two signs of SIGNS
-    for each target and its weight."""
+    the one before (a sign of SHARED) and goes on with its other letters; then `width` signs of
+    SIGNS for each target and its weight."""
     out = []
     before = ""
     for word, numbers in sorted(words.items()):
         shared = min(_alike(before, word), len(SHARED) - 1)
         out.append(SHARED[shared] + word[shared:])
         for target, weight in zip(numbers[::2], numbers[1::2], strict=True):
-            high, low = divmod(target * WEIGHTS + weight, len(SIGNS))
-            out.append(SIGNS[high] + SIGNS[low])
+            out.append(_in_signs(target * WEIGHTS + weight, width))
         before = word
     return "".join(out)
+
+
+def _in_signs(number: int, width: int) -> str:
+    signs = ""
+    for _ in range(width):
+        number, digit = divmod(number, len(SIGNS))
+        signs = SIGNS[digit] + signs
+    return signs
 
 
 def _alike(one: str, other: str) -> int:

@@ -22,8 +22,8 @@ from glossator.verify.elements import (
 )
 from glossator.verify.expected import Expected, ShownPassage
 from glossator.verify.figures import GatheringPage
-from glossator.verify.overview_pages import account_at, said_in_intro
 from glossator.verify.question_pages import outcome_faults
+from glossator.verify.tables import account_at, said_in_intro
 from glossator.verify.topic_page import topic_counts
 from glossator.verify.xpath import finder
 

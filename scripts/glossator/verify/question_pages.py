@@ -69,16 +69,17 @@ def outcome_faults(
     question: Question, items: list[etree._Element], claims: Claims, *, with_noun: bool
 ) -> Iterator[Finding]:
     """How many policies give each answer."""
-    found = [
-        (words_of(only(item, "span", "verdict")), words_of(only(item, "span", "count")))
-        for item in items
-    ]
+    found = []
+    for item in items:
+        links = [str(link.get("href")).rpartition("#")[2] for link in item.iter("a")]
+        words = words_of(only(item, "span", "verdict"))
+        found.append((links, words, words_of(only(item, "span", "count"))))
     wanted = []
     for verdict in VERDICTS:
         if answers := [one for _, one in claims.answering[question.id] if one.verdict == verdict]:
             number, machine = len(answers), sum(one.suggested for one in answers)
             count = counted(number, machine, "policy") if with_noun else str(number)
-            wanted.append((answers[0].words, count))
+            wanted.append(([verdict], answers[0].words, count))
     yield from compared(f"outcome of {question.id}", ("the answers", found, wanted))
 
 

@@ -34,5 +34,5 @@ export function wrongReply(reply, marks, name, before) {
   if (!mark) return { code: "no-such-mark", message: `${reply.mark} no longer has this mark.`, cure: "Remove your reply to it." };
   if (mark.by.includes(name)) return { code: "own-mark", message: "You have marked these words with this practice yourself.", cure: "Change that mark in your file instead." };
   const replied = [...mark.seconded, ...mark.disputed].includes(name) || before.some(same);
-  return answered ? { code: "duplicate-reply", message: "You have already said something of this mark.", cure: "Keep one of the two." } : null;
+  return replied ? { code: "duplicate-reply", message: "You have already said something of this mark.", cure: "Keep one of the two." } : null;
 }

@@ -27,15 +27,15 @@ const CLOSE = 0.5;
 const OTHER = 0.5;
 
 // What `packed` has written → word → target, weight, target, weight …
-function unpacked(text, { signs, weights }) {
+function unpacked(text, { signs, weights, width }) {
   const words = new Map();
   const sign = `[${signs.replace(/[\]\\^-]/g, "\\$&")}]`;
   let before = "";
-  for (const [, shared, rest, numbers] of text.matchAll(new RegExp(`([0-9a-z])((?:(?!${sign}).)*)((?:${sign}${sign})+)`, "gu"))) {
+  for (const [, shared, rest, numbers] of text.matchAll(new RegExp(`([0-9a-z])((?:(?!${sign}).)*)((?:${sign}{${width}})+)`, "gu"))) {
     before = before.slice(0, parseInt(shared, 36)) + rest;
     const found = [];
-    for (let at = 0; at < numbers.length; at += 2) {
-      const number = signs.indexOf(numbers[at]) * signs.length + signs.indexOf(numbers[at + 1]);
+    for (let at = 0; at < numbers.length; at += width) {
+      const number = [...numbers.slice(at, at + width)].reduce((sum, one) => sum * signs.length + signs.indexOf(one), 0);
       found.push(Math.floor(number / weights), 5 * ((number % weights) / SCALE) ** 2);
     }
     words.set(before, found);
