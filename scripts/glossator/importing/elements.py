@@ -9,6 +9,7 @@ from bs4 import Tag
 
 from glossator.importing.main_content import MainContent
 from glossator.importing.runs import Run
+from glossator.text.html_builder import FRAME
 
 HEADINGS = frozenset(f"h{n}" for n in range(1, 7))
 LISTS = frozenset(["ul", "ol", "menu", "dir", "dl"])
@@ -20,6 +21,7 @@ BLOCKS = (
         "figcaption figure footer form frameset header hr html legend li main nav noframes p pre "
         "search section summary table tbody td tfoot th thead tr".split()
     )
+    | {FRAME}
 )
 LONGEST_HEADING = 300
 _PLAIN = Run("")
