@@ -30,7 +30,7 @@ from glossator.importing.refusal import Refused
         ),
         pytest.param(
             "## A\n\n#### B\n\ntext.\n\n# C\n\n### D #\n",
-            "# A\n\n## B\n\ntext.\n\n## C\n\n## D\n",
+            "# A\n\n## B\n\ntext.\n\n## C\n\n### D\n",
             id="levels that jump",
         ),
         pytest.param(

@@ -58,7 +58,7 @@ def test_more_runs_left_out_than_can_be_listed_are_refused() -> None:
     ("text", "field"),
     [
         ("\n\n".join(f"word{n}â€™s data is kept" for n in range(1_200)), "repairs"),
-        ("\n\n".join(f"## Heading {n}" for n in range(1_200)), "gaps"),
+        ("\n\n".join(f"We ask for {n} in the cases below,\n\nText." for n in range(1_200)), "gaps"),
     ],
 )
 def test_of_repairs_and_gaps_as_many_as_can_be_listed_are_proposed(text: str, field: str) -> None:

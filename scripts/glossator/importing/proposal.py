@@ -11,10 +11,11 @@ from pathlib import Path
 
 from glossator.data.fields import MOST_ENTRIES, Gap, LeftOut, Repair
 from glossator.data.values import UNKNOWN
-from glossator.importing.damage import gaps, left_out, repaired
+from glossator.importing.damage import left_out, repaired
 from glossator.importing.decoding import decoded, language_of, read_bytes
 from glossator.importing.html import read_page
 from glossator.importing.kind import suffix_of, tag_in
+from glossator.importing.losses import losses
 from glossator.importing.markdown import read_markdown
 from glossator.importing.parts import Part, levelled
 from glossator.importing.provenance import (
@@ -39,6 +40,11 @@ from glossator.limits import SOURCE
 from glossator.text.commonmark import OverLimit
 from glossator.text.source import seen_text
 
+#: What a person should look for, where nothing is sure to be lost.
+_DOUBTED = {
+    "list-lost": "look whether a list is lost after",
+    "text-lost": "look whether text is lost under",
+}
 _READERS = {".html": read_page, ".md": read_markdown, ".txt": read_plain}
 
 
@@ -92,13 +98,17 @@ def propose(path: Path, organisation: str = "", force: bool = False) -> Proposal
     provenance = read_provenance(text)
     name = one_line(organisation) or organisation_of(parts, provenance, path.stem, text)
     cleaned, repairs = repaired(levelled(parts))
+    lost = list(losses(cleaned))
     dropped = tuple(left_out(parts, seen_text(text, suffix)))
     refuse_if_unlistable(len(dropped))
     return Proposal(
         raw, suffix, encoding, provenance, name, slug_of(name), version_of(provenance), cleaned,
-        dropped, repairs, tuple(islice(gaps(cleaned), MOST_ENTRIES)),
+        dropped, repairs, tuple(islice((loss.gap for loss in lost if loss.is_sure), MOST_ENTRIES)),
         language_of(text, suffix),
-        tuple(_guesses(parts, provenance, tag_in(text) if suffix == ".txt" else "")),
+        (
+            *_guesses(parts, provenance, tag_in(text) if suffix == ".txt" else ""),
+            *(f"{_DOUBTED[loss.gap.kind]} “{loss.gap.quote}”" for loss in lost if not loss.is_sure),
+        ),
     )  # fmt: skip
 
 
