@@ -25,7 +25,7 @@ WORDS = "We ask for a name and keep it for a year, as the law of our country wan
 def test_what_follows_in_any_shape_is_not_lost(text: str) -> None:
     found = imported_text(f"# T\n\n## A\n\n{text}\n\n## B\n\n{WORDS}\n", "a.md")
     assert found.proposal.gaps == ()
-    assert found.proposal.guesses == ()
+    assert found.guesses == []
     assert problems_of(found) == []
 
 
@@ -62,7 +62,7 @@ def test_what_follows_in_any_shape_is_not_lost(text: str) -> None:
 def test_in_doubt_a_person_is_asked(text: str, doubt: str) -> None:
     found = imported_text(f"# T\n\n## Z\n\nWe are we.\n\n{text}", "a.md")
     assert found.proposal.gaps == ()
-    assert found.proposal.guesses[-1] == doubt
+    assert found.guesses[-1] == doubt
 
 
 @pytest.mark.parametrize(

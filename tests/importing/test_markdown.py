@@ -130,7 +130,7 @@ def test_header_of_the_archive_is_left_out_and_read() -> None:
     wording = "The following text is extracted and … Machine for the most accurate reproduction"
     assert found.left_out == [("1-34", wording, "the archive's header; details on this page")]
     assert (found.proposal.organisation, found.proposal.slug) == ("ACME", "acme")
-    assert (found.proposal.version, found.proposal.guesses) == ("2015-03-04", ())
+    assert (found.proposal.version, found.guesses) == ("2015-03-04", [])
     assert problems_of(found) == []
 
 
@@ -140,7 +140,7 @@ def test_header_that_contradicts_itself_is_doubted() -> None:
         "(https://web.archive.org/web/20150304050607id_/http%3A//other.example/a%22b)\n\nText.\n"
     )
     found = imported_text(text, "captured.md")
-    assert found.proposal.guesses == (
+    assert tuple(found.guesses) == (
         "the provenance is doubtful: the header says 2015-03-05, the archive address 2015-03-04",
         "the provenance is doubtful: the header says acme.example, the archive address "
         "other.example",

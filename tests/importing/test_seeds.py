@@ -61,7 +61,7 @@ def test_what_a_seed_lost_is_noticed(version: str) -> None:
     found = imported(next((POLICIES / version).glob("source.*")))
     noticed = [(gap.kind, gap.quote) for gap in found.proposal.gaps]
     assert noticed == NOTICED.get(version, [])
-    asked = [guess for guess in found.proposal.guesses if guess.startswith("look")]
+    asked = [guess for guess in found.guesses if guess.startswith("look")]
     assert asked == ASKED.get(version, [])
     dated = not version.endswith("undated")
     assert found.left_out == ([HEADER] if dated else [])

@@ -89,7 +89,9 @@ class CaptureFile(Format):
     )
     source_address: Address = Field(description="The address where it was published, or `unknown`.")
     archive_address: Address = Field(description="Address of an archived copy, or `unknown`.")
-    language: Language = Field(description="Its language, as a tag such as `en` or `pt-BR`.")
+    language: Language = Field(
+        description="Its language, as a tag such as `en` or `pt-BR`, or `unknown`."
+    )
     encoding: Literal["utf-8", "windows-1252", "iso-8859-1", "utf-16"] = Field(
         "utf-8", description="Of the source's bytes."
     )

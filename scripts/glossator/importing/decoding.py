@@ -1,4 +1,4 @@
-"""A captured file's bytes → its text, its encoding and its language."""
+"""A captured file's bytes → its text and its encoding."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ _WESTERN = frozenset(
     "utf-8 utf8 windows-1252 cp1252 iso-8859-1 iso8859-1 latin1 latin-1 us-ascii ascii "
     "iso-8859-15".split()
 )
-_LANGUAGE = re.compile(r"<html\b[^<>]*?\slang\s*=\s*[\"']?([a-z]{2,3})(?![a-z])", re.I)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -66,9 +65,3 @@ def _refuse_if_declared_otherwise(raw: bytes) -> None:
         raise Refused(
             f"it says that its encoding is {name}, which is not supported; save it as UTF-8"
         )
-
-
-def language_of(text: str, suffix: str) -> str:
-    """The language that a page declares; English where none is declared."""
-    declared = _LANGUAGE.search(text[:5000]) if suffix == ".html" else None
-    return declared[1].lower() if declared else "en"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from glossator.annotations.occurrences import occurrences
 from glossator.data.fields import Gap
@@ -19,6 +19,8 @@ from glossator.text.normalization import fold
 from glossator.text.source import visible
 
 _OFTEN = 20
+#: Words of a heading that is no button or title of a box.
+_LONG_HEADING = 3
 _NUMBER = re.compile(r"(?:section |article |part )?(\d{1,3})[.):]?\s", re.I)
 _LIST = re.compile(
     r"\b(?:list|following|follows?|reasons?|cases?|purposes?|categories|kinds|types|ways|rights|"
@@ -126,6 +128,7 @@ def _empty(place: _Place, filled: set[int]) -> Loss | None:
         and _is_marked(after)
         and id(after) in filled
         and not place.cut
+        and len(gap.quote.split()) >= _LONG_HEADING
         and place.before is not None
         and place.before.kind != "heading"
     )
@@ -135,7 +138,7 @@ def _empty(place: _Place, filled: set[int]) -> Loss | None:
 def _filled(parts: Sequence[Part]) -> set[int]:
     """The headings, by identity, directly under which there is text."""
     shown = [part for part in parts if part.kind != "dropped"]
-    pairs = zip(shown, shown[1:], strict=False)
+    pairs = pairwise(shown)
     return {id(one) for one, after in pairs if one.kind == "heading" and after.kind != "heading"}
 
 

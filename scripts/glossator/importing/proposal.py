@@ -12,9 +12,10 @@ from pathlib import Path
 from glossator.data.fields import MOST_ENTRIES, Gap, LeftOut, Repair
 from glossator.data.values import UNKNOWN
 from glossator.importing.damage import left_out, repaired
-from glossator.importing.decoding import decoded, language_of, read_bytes
+from glossator.importing.decoding import decoded, read_bytes
 from glossator.importing.html import read_page
 from glossator.importing.kind import suffix_of, tag_in
+from glossator.importing.language import language_of
 from glossator.importing.losses import losses
 from glossator.importing.markdown import read_markdown
 from glossator.importing.parts import Part, levelled
@@ -24,6 +25,7 @@ from glossator.importing.provenance import (
     organisation_of,
     read_provenance,
     slug_of,
+    title_of,
     version_of,
 )
 from glossator.importing.refusal import (
@@ -93,19 +95,21 @@ def propose(path: Path, organisation: str = "", force: bool = False) -> Proposal
     refuse_if_long(parts)
     refuse_if_crowded(parts)
     refuse_if_wide(parts)
-    if not force:
-        refuse_if_no_policy(parts)
+    doubt = "" if force else refuse_if_no_policy(parts, title_of(parts, text))
     provenance = read_provenance(text)
     name = one_line(organisation) or organisation_of(parts, provenance, path.stem, text)
     cleaned, repairs = repaired(levelled(parts))
     lost = list(losses(cleaned))
+    shown = "\n".join(part.plain for part in cleaned if part.kind != "dropped")
+    language = language_of(shown, text, suffix)
     dropped = tuple(left_out(parts, seen_text(text, suffix)))
     refuse_if_unlistable(len(dropped))
     return Proposal(
         raw, suffix, encoding, provenance, name, slug_of(name), version_of(provenance), cleaned,
         dropped, repairs, tuple(islice((loss.gap for loss in lost if loss.is_sure), MOST_ENTRIES)),
-        language_of(text, suffix),
+        language.tag,
         (
+            *(one for one in (doubt, language.doubt) if one),
             *_guesses(parts, provenance, tag_in(text) if suffix == ".txt" else ""),
             *(f"{_DOUBTED[loss.gap.kind]} “{loss.gap.quote}”" for loss in lost if not loss.is_sure),
         ),

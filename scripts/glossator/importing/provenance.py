@@ -119,6 +119,14 @@ def organisation_of(
     return next((name for name in names if name), "") or one_line(otherwise) or "Organisation"
 
 
+def title_of(parts: list[Part], captured: str) -> str:
+    """What a text calls itself: its first heading, if nothing is before it; else its page."""
+    shown = [part for part in parts if part.kind != "dropped"][:4]
+    headings = [part.plain for part in shown if part.kind == "heading"]
+    pages = [html.unescape(title) for title in _PAGE_TITLE.findall(captured[:20_000])]
+    return one_line(next(iter([*headings, *pages]), ""))
+
+
 def one_line(text: str) -> str:
     """Words on one line, without characters that are not displayed."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
