@@ -41,7 +41,7 @@ class Imported:
     @property
     def guesses(self) -> list[str]:
         """What a person should look at, but that a short text's language cannot be told."""
-        return [one for one in self.proposal.guesses if not one.startswith("its language could")]
+        return [one for one in self.proposal.guesses if not one.startswith("its language is not")]
 
     @property
     def left_out(self) -> list[tuple[str, str, str]]:

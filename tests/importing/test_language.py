@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from importing.round_trip import imported_text, problems_of
 
-from glossator.importing.language import told_by
+from glossator.importing.language import shown_by
 from glossator.importing.lengths import length_of
 
 #: Our own sentences, of at least fifty words, or of as many in their script.
@@ -58,7 +58,7 @@ TEXTS = {
 
 @pytest.mark.parametrize("language", TEXTS)
 def test_words_tell_the_language(language: str) -> None:
-    assert told_by(TEXTS[language]) == language
+    assert shown_by(TEXTS[language]) == language
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_words_tell_the_language(language: str) -> None:
     ],
 )  # fmt: skip
 def test_where_nothing_is_sure_nothing_is_said(text: str) -> None:
-    assert told_by(text) == ""
+    assert shown_by(text) == ""
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_page_may_say_more_but_not_otherwise(
 def test_unknown_is_written_and_asked_for() -> None:
     found = imported_text("A few words.", "a.txt")
     assert found.capture["language"] == "unknown"
-    assert found.proposal.guesses[0] == ("its language could not be told: write it in capture.yml")
+    assert found.proposal.guesses[0] == ("its language is not certain: write it in capture.yml")
     assert problems_of(found) == []
 
 

@@ -18,7 +18,7 @@ from glossator.importing.lengths import length_of
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-#: Words of which a language is told, letters that are looked at, and into how many parts.
+#: Words that show a language, letters that are looked at, and into how many parts.
 _FEWEST, _LETTERS, _PARTS = 20, 2_000, 5
 #: How sure each part must be, and how many of them must agree.
 _SURE, _AGREE = 0.6, 0.6
@@ -42,16 +42,16 @@ def language_of(words: str, captured: str, suffix: str) -> LanguageGuess:
     """The language of a policy's words; `captured` is the whole file, which may declare it."""
     match = _DECLARED.search(captured[:5_000]) if suffix == ".html" else None
     declared = _tag(match[1]) if match else ""
-    told = told_by(words)
-    if not told:
-        doubt = "" if declared else "its language could not be told: write it in capture.yml"
+    shown = shown_by(words)
+    if not shown:
+        doubt = "" if declared else "its language is not certain: write it in capture.yml"
         return LanguageGuess(declared or UNKNOWN, doubt)
-    if not declared or _main(declared) == told:
-        return LanguageGuess(declared or told)
-    return LanguageGuess(told, f"the page says its language is {declared}; its words are {told}")
+    if not declared or _main(declared) == shown:
+        return LanguageGuess(declared or shown)
+    return LanguageGuess(shown, f"the page says its language is {declared}; its words are {shown}")
 
 
-def told_by(words: str) -> str:
+def shown_by(words: str) -> str:
     """The language that the words of a text are in; empty where that is not sure."""
     if length_of(words) < _FEWEST:
         return ""

@@ -19,7 +19,7 @@ from glossator.text.normalization import fold
 from glossator.text.source import visible
 
 _OFTEN = 20
-#: Words of a heading that is no button or title of a box.
+#: Words of a heading that is not a button or the title of a box.
 _LONG_HEADING = 3
 _NUMBER = re.compile(r"(?:section |article |part )?(\d{1,3})[.):]?\s", re.I)
 _LIST = re.compile(
@@ -100,7 +100,7 @@ def _goes_on(after: Part | None) -> bool:
 
 
 def _is_other_matter(section: Part | None, heading: Part) -> bool:
-    """Whether a heading begins what is no part of the section before it, beyond doubt.
+    """Whether a heading begins what is not part of the section before it, beyond doubt.
 
     The items of a list can be headings themselves, so headings of the same level must be
     numbered one after the other.

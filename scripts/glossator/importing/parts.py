@@ -132,7 +132,7 @@ def paragraph_lines(text: str) -> list[str]:
 def levelled(parts: list[Part]) -> list[Part]:
     """The parts that say something, their headings as an outline without jumps.
 
-    A heading is below the last one of a higher rank in the capture, by one level: a jump mends
+    A heading is below the last one of a higher rank in the capture, by one level: a jump repairs
     itself and leaves the rest as it is.
     """
     parts = [p for p in parts if p.kind == "dropped" or visible(p.plain).strip()]
@@ -163,7 +163,7 @@ class _Outline:
     depth: int = 1
 
     def depth_of(self, level: int) -> int:
-        """The level in policy.md of the next heading; 0 and BOLD are no levels of the capture."""
+        """The level in policy.md of the next heading; 0 and BOLD are not levels of the capture."""
         if 0 < level < BOLD:
             self.above = [one for one in self.above if one < level]
             self.depth = 2 if self.is_flat else min(2 + len(self.above), _DEEPEST)

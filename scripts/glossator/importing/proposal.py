@@ -18,11 +18,12 @@ from glossator.importing.kind import suffix_of, tag_in
 from glossator.importing.language import language_of
 from glossator.importing.losses import losses
 from glossator.importing.markdown import read_markdown
+from glossator.importing.organisation import organisation_of
 from glossator.importing.parts import Part, levelled
 from glossator.importing.provenance import (
     Provenance,
+    dated_by_name,
     one_line,
-    organisation_of,
     read_provenance,
     slug_of,
     title_of,
@@ -96,8 +97,8 @@ def propose(path: Path, organisation: str = "", force: bool = False) -> Proposal
     refuse_if_crowded(parts)
     refuse_if_wide(parts)
     doubt = "" if force else refuse_if_no_policy(parts, title_of(parts, text))
-    provenance = read_provenance(text)
-    name = one_line(organisation) or organisation_of(parts, provenance, path.stem, text)
+    provenance = dated_by_name(read_provenance(text), path)
+    name = one_line(organisation) or organisation_of(parts, provenance, path, text)
     cleaned, repairs = repaired(levelled(parts))
     lost = list(losses(cleaned))
     shown = "\n".join(part.plain for part in cleaned if part.kind != "dropped")

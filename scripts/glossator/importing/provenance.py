@@ -10,7 +10,8 @@ import datetime as dt
 import html
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from urllib.parse import unquote
 
 from glossator.data.addresses import is_address
@@ -26,9 +27,7 @@ _ARCHIVE = re.compile(
     r"https?://web\.archive\.org/web/(?P<when>\d{14})(?P<flags>[a-z_]*)/(?P<target>[^\s)\"'<>]+)"
 )
 
-_WE_ARE = re.compile(r"\b[Ww]e are ([A-Z][\w&.' -]{2,60}?(?:, (?:Inc|LLC|Ltd)\.?)?)(?= \(|,|\.)")
-_TITLE_WORDS = re.compile(r"\b(privacy|policy|notice|statement|the)\b|[|:–-]", re.I)
-_OF_A_POLICY = re.compile(r"\b(privacy|policy|notice|statement)\b", re.I)
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
 _PAGE_TITLE = re.compile(r"<title[^>]*>([^<]{1,300})</title>", re.I)
 
 
@@ -68,6 +67,16 @@ def read_provenance(text: str) -> Provenance:
     )
 
 
+def dated_by_name(provenance: Provenance, path: Path) -> Provenance:
+    """With the day that a file's or folder's name gives, where the file itself gives none."""
+    if provenance.captured:
+        return provenance
+    for name in (path.stem, path.parent.name):
+        if (match := _DAY.search(name)) and (day := _day("-".join(match.groups()))):
+            return replace(provenance, captured=day)
+    return provenance
+
+
 def _address(text: str) -> str | None:
     """An address that capture.yml may hold."""
     return text if is_address(text) else None
@@ -97,26 +106,6 @@ def _moment(digits: str) -> dt.datetime | None:
         return dt.datetime.strptime(digits, "%Y%m%d%H%M%S").replace(tzinfo=dt.UTC)
     except ValueError:
         return None
-
-
-def organisation_of(
-    parts: list[Part], provenance: Provenance, otherwise: str, captured: str = ""
-) -> str:
-    """A name from the domain as the text spells it, else from “We are …”, else from a title:
-    the policy's own, that of the page if `captured` is HTML, and only then another heading.
-    """
-    text = "\n".join(p.plain for p in parts if p.kind != "dropped")
-    if provenance.domain:
-        stem = provenance.domain.removeprefix("www.").split(".")[0]
-        spelled = re.findall(rf"\b{re.escape(stem)}\b", text, re.I)
-        return max(spelled, key=spelled.count) if spelled else stem
-    if named := _WE_ARE.search(text):
-        return one_line(named[1])
-    headings = [p.plain for p in parts if p.kind == "heading"][:4]
-    pages = [html.unescape(title) for title in _PAGE_TITLE.findall(captured[:20_000])]
-    titles = [one for one in (*headings, *pages) if _OF_A_POLICY.search(one)]
-    names = [one_line(_TITLE_WORDS.sub("", title)) for title in (*titles, *headings)]
-    return next((name for name in names if name), "") or one_line(otherwise) or "Organisation"
 
 
 def title_of(parts: list[Part], captured: str) -> str:

@@ -1,4 +1,4 @@
-"""Whether a text is a privacy policy: what it calls itself, and how often it mentions personal data.
+"""Whether a text is a privacy policy: what it calls itself, how often it mentions personal data.
 
 A text that mentions personal data in none of the languages known here is doubted, not refused:
 only program code, walls, and texts that call themselves something else are refused.
