@@ -124,21 +124,20 @@ def organisation_of(
     if provenance.domain:
         return spelled(provenance.domain, text)
     if named := _of_path(path):
-        return _confirmed(named, text)
+        return _confirmed(named, text, [*_self_named(text, _SELF[:2])], [*_titled(parts, captured)])
     found = filter(_is_name, _candidates(parts, text, captured))
     otherwise = spelled(path.stem, text) if _DOMAIN.fullmatch(path.stem) else one_line(path.stem)
     return next(found, "") or otherwise or "Organisation"
 
 
-def _confirmed(named: str, text: str) -> str:
+def _confirmed(named: str, text: str, selves: list[str], titles: list[str]) -> str:
     """The name of a folder as the text has it; what the text calls itself, if it has not."""
     is_address = bool(_DOMAIN.fullmatch(named)) or named == named.lower()
     name = spelled(named, text) if is_address else one_line(named)
     plain = slug_of(name)
-    sure = [one for one in _self_named(text, _SELF[:2]) if _is_name(one)]
     if name.lower() in text.lower():
-        sure = [one for one in sure if slug_of(one).startswith(plain)]
-    return next(iter(sure), name)
+        selves = [one for one in (*selves, *titles) if slug_of(one).startswith(plain)]
+    return next(filter(_is_name, selves), name)
 
 
 def _of_path(path: Path) -> str:
@@ -162,6 +161,7 @@ def _candidates(parts: list[Part], text: str, captured: str) -> Iterator[str]:
     yield from _titled(parts, captured)
     yield from _self_named(text, unsure)
     yield from _frequent(text)
+    yield from [one_line(part.plain) for part in parts if part.kind == "heading"][1:2]
 
 
 def _addressed(text: str, captured: str) -> Iterator[str]:
@@ -194,7 +194,7 @@ def _self_named(text: str, patterns: list[re.Pattern[str]]) -> Iterator[str]:
     """What a text's opening calls its author; a copyright may be at the end."""
     opening = text[:_OPENING]
     for pattern in patterns:
-        where = opening + text[-_OPENING:] if pattern is _SELF[-1] else opening
+        where = f"{opening}\n{text[-_OPENING:]}" if pattern is _SELF[-1] else opening
         for match in pattern.finditer(where):
             yield one_line(match[1]).rstrip(".,’'")
 
