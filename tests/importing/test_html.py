@@ -211,5 +211,5 @@ def test_header_of_the_archive_in_a_comment() -> None:
         "source_address": "http://www.acme.example/p.html",
         "archive_address": "https://web.archive.org/web/20150304050607id_/"
         "http%3A//www.acme.example/p.html",
-        "language": "fr",
+        "language": "fr-FR",
     }

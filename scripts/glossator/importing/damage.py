@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 import ftfy
 
@@ -31,19 +31,29 @@ def left_out(parts: Sequence[Part], seen: str) -> Iterator[LeftOut]:
         total += len(word.text)
         ends.append(total)
     position = at = 0
-    for part in parts:
-        size = sum(len(word.text) for word in words_of(part.plain))
-        if part.kind == "dropped" and size:
+    for text, why in _pieces(parts):
+        size = sum(len(word.text) for word in words_of(text))
+        if why and size:
             while ends[at] <= position:
                 at += 1
             first = at
             while ends[at] < position + size:
                 at += 1
-            text = excerpt(words[first : at + 1], seen)
+            shown = excerpt(words[first : at + 1], seen)
             yield LeftOut.model_validate(
-                {"words": f"{first + 1}-{at + 1}", "text": text, "why": part.why}
+                {"words": f"{first + 1}-{at + 1}", "text": shown, "why": why}
             )
         position += size
+
+
+def _pieces(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
+    """All words of a capture in order, with the reason where they are dropped."""
+    for part in parts:
+        if part.kind == "dropped":
+            yield part.plain, part.why
+            continue
+        for run in chain.from_iterable(part.cells or (part.runs,)):
+            yield (run.lost, run.why) if run.lost else (run.text, "")
 
 
 def repaired(parts: Sequence[Part]) -> tuple[tuple[Part, ...], tuple[Repair, ...]]:

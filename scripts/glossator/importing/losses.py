@@ -53,7 +53,7 @@ def losses(parts: Sequence[Part]) -> Iterator[Loss]:
     text = fold("\n".join(_said(part) for part in parts if part.kind != "dropped"))
     filled = _filled(parts)
     for place in _places(parts):
-        if loss := _announced(place) or _empty(place, filled):
+        if loss := _announced(place) or _empty(place, filled) or _lettered(place):
             gap = _unique(loss.gap, place, text)
             if gap:
                 yield Loss(gap, loss.is_sure)
@@ -133,6 +133,17 @@ def _empty(place: _Place, filled: set[int]) -> Loss | None:
         and place.before.kind != "heading"
     )
     return Loss(gap, is_sure)
+
+
+def _lettered(place: _Place) -> Loss | None:
+    """The first item of a list that the page numbers with letters, which policy.md cannot."""
+    part, before = place.part, place.before
+    goes_on = before is not None and before.sign and before.level == part.level
+    if not part.sign or goes_on or not part.first:
+        return None
+    note = f"The page begins this list with “{part.sign}”, where this text has {part.number}."
+    quote = " ".join(_said(part).split()[:8])
+    return Loss(Gap(kind="words-lost", quote=quote, prefix="", note=note), True)
 
 
 def _filled(parts: Sequence[Part]) -> set[int]:

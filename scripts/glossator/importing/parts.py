@@ -29,7 +29,8 @@ class Part:
 
     `runs` are its words (a row's are in `cells`). `level` is a heading's level (0: to be
     found) or an item's depth (from 0); `number` an ordered item's number; `first` whether it
-    opens its item or table; `why` the reason for a dropped part or a guess.
+    opens its item or table; `why` the reason for a dropped part or a guess; `sign` what the
+    capture shows before an ordered item where that is no number.
     """
 
     kind: PartKind
@@ -39,6 +40,7 @@ class Part:
     why: str = ""
     first: bool = True
     cells: tuple[Runs, ...] = ()
+    sign: str = ""
 
     @property
     def plain(self) -> str:
@@ -77,7 +79,7 @@ def lines_of(runs: Runs) -> list[Runs]:
     for run in runs:
         for number, text in enumerate(run.text.split("\n")):
             pieces += [None] if number else []
-            pieces += [replace(run, text=text)] if text else []
+            pieces += [replace(run, text=text)] if text or run.lost else []
     lines = [
         tuple(p for p in g if p) for broken, g in groupby(pieces, lambda p: p is None) if not broken
     ]

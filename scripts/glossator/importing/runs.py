@@ -33,7 +33,8 @@ _FORM = attrgetter(*_LAYERS)
 class Run:
     """Text under one formatting; a line end in it is a line break of the capture.
 
-    `script` is sup, sub or empty; `href` an http address or empty.
+    `script` is sup, sub or empty; `href` an http address or empty. A run without text may have
+    words that are left out at its place, `lost`, and the reason.
     """
 
     text: str
@@ -41,6 +42,8 @@ class Run:
     em: bool = False
     script: str = ""
     href: str = ""
+    lost: str = ""
+    why: str = ""
 
 
 Runs = tuple[Run, ...]
