@@ -145,7 +145,7 @@ def _roman(number: int) -> str:
 def span_of(cell: Tag, attribute: str, most: int) -> int:
     """How many columns or rows a cell takes, at most so many."""
     span = str(cell.get(attribute, "1")).strip()
-    return min(most, max(1, int(span))) if re.fullmatch(r"[0-9]{1,6}", span) else 1
+    return min(most, max(1, int(span))) if re.fullmatch(r"[0-9]{1,9}", span) else 1
 
 
 def holds_blocks(tag: Tag) -> bool:

@@ -30,7 +30,7 @@ class Part:
     `runs` are its words (a row's are in `cells`). `level` is a heading's level (0: to be
     found) or an item's depth (from 0); `number` an ordered item's number; `first` whether it
     opens its item or table; `why` the reason for a dropped part or a guess; `sign` what the
-    capture shows before an ordered item where that is no number.
+    capture shows before an ordered item where that is not a number.
     """
 
     kind: PartKind

@@ -89,7 +89,8 @@ def propose(path: Path, organisation: str = "", force: bool = False) -> Proposal
     `organisation` overrides the guess; `force` takes texts that look like no policy.
     """
     raw = read_bytes(path, SOURCE.most)
-    text, encoding = decoded(raw)
+    read = decoded(raw)
+    text = read.text
     suffix = suffix_of(path, text)
     parts = _parts(text, suffix)
     refuse_if_wordless(parts)
@@ -106,11 +107,12 @@ def propose(path: Path, organisation: str = "", force: bool = False) -> Proposal
     dropped = tuple(left_out(parts, seen_text(text, suffix)))
     refuse_if_unlistable(len(dropped))
     return Proposal(
-        raw, suffix, encoding, provenance, name, slug_of(name), version_of(provenance), cleaned,
-        dropped, repairs, tuple(islice((loss.gap for loss in lost if loss.is_sure), MOST_ENTRIES)),
+        raw, suffix, read.encoding, provenance, name, slug_of(name), version_of(provenance),
+        cleaned, dropped, repairs,
+        tuple(islice((loss.gap for loss in lost if loss.is_sure), MOST_ENTRIES)),
         language.tag,
         (
-            *(one for one in (doubt, language.doubt) if one),
+            *(one for one in (doubt, read.doubt, language.doubt) if one),
             *_guesses(parts, provenance, tag_in(text) if suffix == ".txt" else ""),
             *(f"{_DOUBTED[loss.gap.kind]} “{loss.gap.quote}”" for loss in lost if not loss.is_sure),
         ),
