@@ -70,7 +70,8 @@ from glossator.importing.refusal import Refused
             "[a](https://a.example/x_(1)) [b](/rel) [c](mailto:d@e.example) "
             "[f](javascript:alert(1)) [g](data:text/html,x) ![alt words](i.png) "
             "[![logo](l.png)](https://h.example).\n",
-            "[a](https://a.example/x_%281%29) b c f g alt words [logo](https://h.example).\n",
+            "[a](https://a.example/x_%281%29) b [c](mailto:d@e.example) f g alt words "
+            "[logo](https://h.example).\n",
             id="links and images",
         ),
         pytest.param(

@@ -84,12 +84,6 @@ def is_data(table: Tag, choice: MainContent) -> bool:
     return is_short and sum(len(row) > 1 for row in rows) > 1
 
 
-def link_of(tag: Tag) -> str:
-    """The address of a link that may be kept: to a page of the web."""
-    href = str(tag.get("href", "")).strip()
-    return href if href.lower().startswith(("http://", "https://")) else ""
-
-
 def opened_list(tag: Tag) -> OpenList:
     """The list that an element opens."""
     if tag.name != "ol":

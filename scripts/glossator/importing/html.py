@@ -21,7 +21,6 @@ from glossator.importing.elements import (
     Frame,
     holds_blocks,
     is_data,
-    link_of,
     number_of,
     opened_list,
     span_of,
@@ -29,21 +28,33 @@ from glossator.importing.elements import (
 from glossator.importing.grid import MOST_COLUMNS, MOST_ROWS, Grid
 from glossator.importing.main_content import MainContent, choose
 from glossator.importing.parts import Part, lines_of, promoted, unbold, with_guessed_headings
-from glossator.importing.runs import Run, Runs, formed
+from glossator.importing.runs import Run, Runs, formed, linked
+from glossator.importing.tidying import joined_lines
 from glossator.importing.unseen import HIDDEN, STRUCK
 from glossator.text.html_tree import events, soup_of
 
 _AROUND = "surrounds the policy"
 _BLOCKS = [*BLOCKS]
+_FEWEST_PLACED = 5
 #: What is left out for these reasons leaves the line around it whole.
 _IN_LINES = frozenset([HIDDEN, STRUCK])
 
 
-def read_page(text: str) -> list[Part]:
-    """The parts of a captured page."""
+def read_page(text: str, page: str = "") -> list[Part]:
+    """The parts of a captured page; `page` is its address, if known, from which links lead."""
     soup = soup_of(text)
-    walk = _HtmlWalk(choose(soup))
-    return with_guessed_headings(walk.read(soup))
+    base = soup.find("base", href=True)
+    own = str(base["href"]).strip() if isinstance(base, Tag) else ""
+    walk = _HtmlWalk(choose(soup), page=own or page)
+    parts = walk.read(soup)
+    return with_guessed_headings(joined_lines(parts) if _is_positioned(soup) else parts)
+
+
+def _is_positioned(soup: Tag) -> bool:
+    """Whether most blocks with text are at a place of their own, as lines of a PDF are."""
+    blocks = [tag for tag in soup.find_all(["p", "div"]) if not tag.find(["p", "div"])]
+    placed = sum("absolute" in str(tag.get("style", "")) for tag in blocks)
+    return placed > _FEWEST_PLACED and placed * 2 > len(blocks)
 
 
 def read_fragment(text: str) -> list[Part]:
@@ -66,6 +77,7 @@ class _HtmlWalk:
     """Walks a page's elements and gathers parts."""
 
     choice: MainContent
+    page: str = ""
     parts: list[Part] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     grid: Grid = field(default_factory=Grid)
@@ -151,7 +163,7 @@ class _HtmlWalk:
         elif name == "button":
             return replace(frame, form=replace(frame.form, strong=True))
         elif name == "a":
-            return replace(frame, form=replace(frame.form, href=link_of(tag) or frame.form.href))
+            return replace(frame, form=linked(frame.form, str(tag.get("href", "")), self.page))
         elif name in BLOCKS:
             self.flush()
             return self.entered_block(frame, tag)

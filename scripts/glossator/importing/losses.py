@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import chain, groupby, islice, pairwise
 
 from glossator.annotations.occurrences import occurrences
 from glossator.data.fields import Gap
 from glossator.importing.headings import announces_list
 from glossator.importing.parts import BOLD, Part
+from glossator.problems import shorten
 from glossator.text.normalization import fold
 from glossator.text.source import visible
+from glossator.text.words import words_of
 
 _OFTEN = 20
 #: Words of a heading that is not a button or the title of a box.
@@ -57,6 +59,9 @@ def losses(parts: Sequence[Part]) -> Iterator[Loss]:
             gap = _unique(loss.gap, place, text)
             if gap:
                 yield Loss(gap, loss.is_sure)
+        for link in _unlinked(place):
+            if gap := _unique(link, place, text):
+                yield Loss(gap, is_sure=True)
 
 
 def _places(parts: Sequence[Part]) -> Iterator[_Place]:
@@ -144,6 +149,17 @@ def _lettered(place: _Place) -> Loss | None:
     note = f"The page begins this list with “{part.sign}”, where this text has {part.number}."
     quote = " ".join(_said(part).split()[:8])
     return Loss(Gap(kind="words-lost", quote=quote, prefix="", note=note), True)
+
+
+def _unlinked(place: _Place) -> Iterator[Gap]:
+    """Words that the capture links to another page of a website that it does not name."""
+    runs = chain.from_iterable(place.part.cells or (place.part.runs,))
+    for target, group in groupby(runs, lambda run: run.target):
+        words = _last_words(visible("".join(run.text for run in group)))
+        if target and words_of(words):
+            shown = shorten(visible(target), 200)
+            note = f"The page links these words to “{shown}”, on a website that it does not name."
+            yield Gap(kind="link-lost", quote=words, prefix="", note=note)
 
 
 def _filled(parts: Sequence[Part]) -> set[int]:

@@ -52,7 +52,8 @@ class _Page:
             self.paragraph(part.runs, "> " if part.kind == "quote" else "")
 
     def heading(self, part: Part) -> None:
-        text = one_line(part.runs)
+        # Odd spaces in a heading would have its page take the slow way through MkDocs.
+        text = " ".join(one_line(part.runs).split())
         if text.endswith("#"):
             text = text[:-1] + "\\#"
         if text:

@@ -110,6 +110,7 @@ _COMMON_WORDS = re.compile(
     r"May|June|July|August|September|October|November|December|Art|RGPD|CNIL|DSGVO|Flash|HTML|"
     r"URL|ID|SMS|Wi-Fi|DNT|Do Not|Track|Chrome|Android|Online|Do|Help|Center) ?)+"
 )
+_SPEAKS = re.compile(r"\b(?:we|our|us|your|you|my|nous|vos|wir|sie)\b|[.!?] \w", re.I)
 _HOSTS, _OFTEN = 6, 3
 #: How far up a path a name may be.
 _FOLDERS = 3
@@ -221,6 +222,7 @@ def _is_name(text: str) -> bool:
         1 < len(text) <= _LONGEST_NAME
         and len(text.split()) <= _MOST_WORDS
         and not _NO_NAME.match(text)
+        and not _SPEAKS.search(text)
         and not _POLICY_WORDS.fullmatch(text)
         and any(char.isalpha() for char in text)
         and text[-1] not in "?:;"

@@ -92,13 +92,13 @@ def propose(path: Path, organisation: str = "", force: bool = False) -> Proposal
     read = decoded(raw)
     text = read.text
     suffix = suffix_of(path, text)
-    parts = _parts(text, suffix)
+    provenance = dated_by_name(read_provenance(text), path)
+    parts = _parts(text, suffix, provenance.source_address or "")
     refuse_if_wordless(parts)
     refuse_if_long(parts)
     refuse_if_crowded(parts)
     refuse_if_wide(parts)
     doubt = "" if force else refuse_if_no_policy(parts, title_of(parts, text))
-    provenance = dated_by_name(read_provenance(text), path)
     name = one_line(organisation) or organisation_of(parts, provenance, path, text)
     cleaned, repairs = repaired(levelled(parts))
     lost = list(losses(cleaned))
@@ -119,9 +119,9 @@ def propose(path: Path, organisation: str = "", force: bool = False) -> Proposal
     )  # fmt: skip
 
 
-def _parts(text: str, suffix: str) -> list[Part]:
+def _parts(text: str, suffix: str, page: str) -> list[Part]:
     try:
-        return _READERS[suffix](text)
+        return _READERS[suffix](text, page)
     except OverLimit as limit:
         message = limit.message.removesuffix(".")
         raise Refused(f"on line {limit.line:,}: {message}. {limit.cure}") from None

@@ -10,6 +10,7 @@ import datetime as dt
 import html
 import re
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
@@ -27,6 +28,19 @@ _ARCHIVE = re.compile(
     r"https?://web\.archive\.org/web/(?P<when>\d{14})(?P<flags>[a-z_]*)/(?P<target>[^\s)\"'<>]+)"
 )
 
+_FILE_ARCHIVED = re.compile(r"<!--\s*FILE ARCHIVED ON (\d\d:\d\d:\d\d) ([A-Z][a-z]{2} \d\d, \d{4})")
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>\"']+)"
+)
+_OWN_ADDRESSES = [
+    re.compile(
+        r"<link\b[^<>]*\brel=[\"']?canonical\b[^<>]*\bhref=[\"']?(https?://[^\s<>\"']+)", re.I
+    ),
+    re.compile(
+        r"<link\b[^<>]*\bhref=[\"']?(https?://[^\s<>\"']+)[^<>]*\brel=[\"']?canonical\b", re.I
+    ),
+    re.compile(r"<meta\b[^<>]*\bog:url\b[^<>]*\bcontent=[\"'](https?://[^\s<>\"']+)", re.I),
+]
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
 _PAGE_TITLE = re.compile(r"<title[^>]*>([^<]{1,300})</title>", re.I)
 
@@ -52,7 +66,7 @@ def read_provenance(text: str) -> Provenance:
     head = text[:2000]
     header, archive = _HEADER.search(head), _ARCHIVE.search(head)
     if not header:
-        return Provenance()
+        return _of_page(text)
     domain = header["domain"].lower()
     claimed = _day(header["date"])
     if not archive:
@@ -65,6 +79,20 @@ def read_provenance(text: str) -> Provenance:
     return Provenance(
         domain, moment or claimed, _address(archive[0]), _address(target), tuple(doubts)
     )
+
+
+def _of_page(text: str) -> Provenance:
+    """What the tools that saved a page say of it, and the address that it calls its own."""
+    found = Provenance()
+    if match := _FILE_ARCHIVED.search(text):
+        with suppress(ValueError):
+            when = dt.datetime.strptime(f"{match[1]} {match[2]}", "%H:%M:%S %b %d, %Y")
+            found = replace(found, captured=when.replace(tzinfo=dt.UTC))
+    head = text[:20_000]
+    for pattern in (_SAVED_FROM, *_OWN_ADDRESSES):
+        if (match := pattern.search(head)) and (address := _address(html.unescape(match[1]))):
+            return replace(found, source_address=address)
+    return found
 
 
 def dated_by_name(provenance: Provenance, path: Path) -> Provenance:

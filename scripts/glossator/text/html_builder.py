@@ -7,6 +7,7 @@ place: a declarative shadow root, the page that a frame holds in `srcdoc`, the t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
@@ -22,6 +23,8 @@ from glossator.text.html_limits import Tally, over
 FRAME = "shown-frame"
 #: How deep pages may be in frames of each other; what is deeper is not read.
 _DEEPEST_FRAME = 2
+_PROTECTED = re.compile(r"/cdn-cgi/l/email-protection#([0-9a-f]+)$", re.I)
+_HEX = re.compile(r"(?:[0-9a-f]{2}){4,200}", re.I)
 _SHADOWS = frozenset(["open", "closed"])
 #: Of a picture's elements, those that hold text to read, and those that hide it.
 _LETTERED = frozenset(["text", "foreignobject"])
@@ -87,10 +90,24 @@ class TreeBuilder(HTMLTreeBuilder):
         if name == "template" and attributes.get("shadowrootmode") in _SHADOWS:
             return _inside(node.template_fragments()[0], step)
         self._count()
+        if address := hidden_mail(attributes):
+            return self._mail(name, attributes, address, node, step)
         if name == "iframe":
             return self._frame(attributes.get("srcdoc", ""), step)
         self._soup.handle_starttag(name, None, None, attributes)
         return [_Step(None, name), *_inside(node, step._replace(in_picture=False))]
+
+    def _mail(
+        self, name: str, attributes: dict[str, str], address: str, node: LexborNode, step: _Step
+    ) -> list[_Step]:
+        """An address of mail that a script puts back: as the words, as the link, or both."""
+        if name == "a":
+            attributes["href"] = f"mailto:{address}"
+        self._soup.handle_starttag(name, None, None, attributes)
+        if "data-cfemail" not in attributes:
+            return [_Step(None, name), *_inside(node, step)]
+        self._soup.handle_data(address)
+        return [_Step(None, name)]
 
     def _frame(self, page: str, step: _Step) -> list[_Step]:
         """A frame: what it holds itself is never shown, the page of `srcdoc` is."""
@@ -111,6 +128,18 @@ class TreeBuilder(HTMLTreeBuilder):
         self._begun += 1
         if self._begun > 2 * ELEMENTS.most:
             raise over(ELEMENTS, 1, f"There are more than {ELEMENTS.most:,} elements")
+
+
+def hidden_mail(attributes: dict[str, str]) -> str:
+    """The address that Cloudflare hides in an attribute: bytes, each mixed with the first."""
+    code = attributes.get("data-cfemail", "")
+    if not code and (match := _PROTECTED.search(attributes.get("href", ""))):
+        code = match[1]
+    if not _HEX.fullmatch(code):
+        return ""
+    key, *rest = bytes.fromhex(code)
+    address = bytes(byte ^ key for byte in rest).decode("utf-8", "replace")
+    return address if "@" in address and address.isprintable() else ""
 
 
 def _document(page: str) -> LexborNode | None:
