@@ -28,7 +28,7 @@ class Limit:
 FILE = Limit("policy.md, and any YAML file", 1_000_000, "bytes")
 SOURCE = Limit("a source", 5_000_000, "bytes")
 DEPTH = Limit("HTML in a source, as a browser nests it", 100, "elements inside each other")
-UNCLOSED = Limit("HTML in a source, with all that is never closed", 1_000, "open elements")
+UNCLOSED = Limit("HTML in a source, formatting that is never closed", 100, "elements")
 ELEMENTS = Limit("HTML in a source", 30_000, "elements and comments")
 CELLS = Limit("HTML in a source", 20_000, "cells of tables")
 ATTRIBUTES = Limit("HTML in a source", 200_000, "attributes")

@@ -8,6 +8,8 @@ from pathlib import Path
 from glossator.importing.proposal import Proposal
 from glossator.problems import plural, printable
 
+#: Review lines of a kind that are shown for one file.
+_MOST = 8
 #: What seems to be lost in a capture, in words.
 _LOST = {
     "list-lost": "a list seems to be lost after",
@@ -19,10 +21,11 @@ def made(proposal: Proposal, folder: str) -> Iterator[str]:
     """What was made of a captured file, and what a person should look at first."""
     sections = sum(part.kind == "heading" for part in proposal.parts)
     yield f"{folder}/: {printable(proposal.organisation)}, {plural(sections, 'heading')}"
-    for guess in proposal.guesses:
-        yield f"  review: {printable(guess)}"
-    for gap in proposal.gaps:
-        yield f"  review: {_LOST.get(gap.kind, f'{gap.kind} after')} “{printable(gap.quote)}”"
+    lost = [f"{_LOST.get(gap.kind, f'{gap.kind} after')} “{gap.quote}”" for gap in proposal.gaps]
+    for said in (proposal.guesses, lost):
+        yield from (f"  review: {printable(one)}" for one in said[:_MOST])
+        if len(said) > _MOST:
+            yield f"  review: … and {plural(len(said) - _MOST, 'more place')} like these"
 
 
 def steps(folder: str, source: str, draft: Path | None = None) -> Iterator[str]:

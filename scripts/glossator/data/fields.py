@@ -5,7 +5,7 @@ The tables of docs/contributing and the messages about wrong fields come from he
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from annotated_types import MaxLen
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -79,6 +79,18 @@ class Gap(Format):
     note: Line = Field(description="What a reader should know; shown outside the text.")
 
 
+#: How a source's bytes can be read: the names of the Encoding standard, and ISO-8859-1 for bytes
+#: that windows-1252 does not have.
+Encoding = Literal[
+    "utf-8", "utf-16", "windows-1252", "iso-8859-1", "iso-8859-2", "iso-8859-4", "iso-8859-5",
+    "iso-8859-6", "iso-8859-7", "iso-8859-8", "iso-8859-13", "iso-8859-15", "windows-874",
+    "windows-1250", "windows-1251", "windows-1253", "windows-1254", "windows-1255",
+    "windows-1256", "windows-1257", "windows-1258", "koi8-r", "koi8-u", "shift_jis", "euc-jp",
+    "iso-2022-jp", "gb18030", "big5", "euc-kr",
+]  # fmt: skip
+ENCODINGS: tuple[str, ...] = get_args(Encoding)
+
+
 class CaptureFile(Format):
     """capture.yml: where a text comes from, and what happened to it."""
 
@@ -88,10 +100,10 @@ class CaptureFile(Format):
     )
     source_address: Address = Field(description="The address where it was published, or `unknown`.")
     archive_address: Address = Field(description="Address of an archived copy, or `unknown`.")
-    language: Language = Field(description="Its language, as a tag such as `en` or `pt-BR`.")
-    encoding: Literal["utf-8", "windows-1252", "iso-8859-1", "utf-16"] = Field(
-        "utf-8", description="Of the source's bytes."
+    language: Language = Field(
+        description="Its language, as a tag such as `en` or `pt-BR`, or `unknown`."
     )
+    encoding: Encoding = Field("utf-8", description="Of the source's bytes.")
     date_in_text: Name | None = Field(
         None, description="A date that the text itself gives: the publisher's claim."
     )
