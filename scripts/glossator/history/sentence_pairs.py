@@ -1,0 +1,100 @@
+"""Sentences that lie between the same pairs → which became which, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from glossator.history.side import Side, Stretch, joined
+
+Pair = tuple[Stretch, Stretch]
+#: How alike, in percent, two sentences are when one is the other's new wording.
+ALIKE = 55.0
+#: How alike they are when one sentence became two, or two one.
+_CUT = 80.0
+#: Sentences of the older and newer text that a step of the best way takes.
+_STEPS = ((1, 0), (0, 1), (1, 1), (1, 2), (2, 1))
+#: Pairs of sentences that are compared in one gap; a larger one is compared along its diagonal.
+_MOST = 20_000
+
+
+def sentence_pairs(
+    old: Side, ours: Sequence[Stretch], new: Side, theirs: Sequence[Stretch], same: Sequence[Pair]
+) -> list[Pair]:
+    """Pairs in order: the `same`, and between them the likeliest new wordings."""
+    found: list[Pair] = []
+    at = there = 0
+    positions = {one: number for number, one in enumerate(ours)}
+    others = {one: number for number, one in enumerate(theirs)}
+    ends = [(positions[one], others[other]) for one, other in same]
+    for end, other_end in [*ends, (len(ours), len(theirs))]:
+        found += _likeliest(old, ours[at:end], new, theirs[there:other_end])
+        if end < len(ours):
+            found.append((ours[end], theirs[other_end]))
+        at, there = end + 1, other_end + 1
+    return found
+
+
+def _likeliest(
+    old: Side, ours: Sequence[Stretch], new: Side, theirs: Sequence[Stretch]
+) -> list[Pair]:
+    """The pairs, in order, that have the most words in common: the best path through a table.
+
+    A sentence may have become two, or two one.
+    """
+    table = _Table(old, ours, new, theirs)
+    return table.path() if ours and theirs else []
+
+
+class _Table:
+    """How alike the sentences of a gap are, and the best way through them."""
+
+    def __init__(
+        self, old: Side, ours: Sequence[Stretch], new: Side, theirs: Sequence[Stretch]
+    ) -> None:
+        self.old, self.ours, self.new, self.theirs = old, ours, new, theirs
+
+    def path(self) -> list[Pair]:
+        """The pairs of the best way."""
+        width = len(self.theirs) + 1
+        best = [[0.0] * width for _ in range(len(self.ours) + 1)]
+        steps: dict[tuple[int, int], tuple[int, int]] = {}
+        for i in range(len(self.ours) + 1):
+            for j in range(width):
+                for a, b in _STEPS:
+                    if a > i or b > j:
+                        continue
+                    total = best[i - a][j - b] + self.gain(i, j, a, b)
+                    if total > best[i][j] or (i, j) not in steps:
+                        best[i][j], steps[i, j] = total, (a, b)
+        return self.pairs(steps)
+
+    def gain(self, i: int, j: int, a: int, b: int) -> float:
+        """What it is worth to pair the last `a` sentences before i with the last `b` before j."""
+        if not (a and b and self.is_near(i, j)):
+            return 0.0
+        one, other = joined(self.ours[i - a : i]), joined(self.theirs[j - b : j])
+        if one is None or other is None:
+            return 0.0
+        least = ALIKE if a == b else _CUT
+        alike = fuzz.ratio(self.old.plain(one), self.new.plain(other), score_cutoff=least)
+        return alike * (one.size + other.size)
+
+    def is_near(self, i: int, j: int) -> bool:
+        """Whether a pair is compared at all: in large tables only along the diagonal."""
+        rows, columns = len(self.ours), len(self.theirs)
+        return rows * columns <= _MOST or abs(i * columns // rows - j) * rows <= _MOST // 2
+
+    def pairs(self, steps: dict[tuple[int, int], tuple[int, int]]) -> list[Pair]:
+        """The pairs to which the steps lead back from the end."""
+        i, j = len(self.ours), len(self.theirs)
+        found = []
+        while i and j:
+            a, b = steps[i, j]
+            if a and b and self.gain(i, j, a, b):
+                one, other = joined(self.ours[i - a : i]), joined(self.theirs[j - b : j])
+                if one and other:
+                    found.append((one, other))
+            i, j = i - a, j - b
+        return found[::-1]
