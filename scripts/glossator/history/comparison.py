@@ -8,9 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from glossator.history.alignment import Pair, aligned, moved_pairs
-from glossator.history.runs import WordRun, in_turn, word_runs
+from glossator.history.runs import RunKind, WordRun, in_turn, word_runs
 from glossator.history.side import Side, Stretch
 from glossator.text.document import Document
+
+#: What each kind of run is when the texts change places.
+_SWAPPED: dict[RunKind, RunKind] = {
+    "same": "same", "removed": "added", "added": "removed", "numbered": "numbered"
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,7 @@ def _pairing(one: Side, other: Side, pair: Pair, moved: bool) -> Pairing:
     old, new = pair
     at, there = old.first + one.numbering(old), new.first + other.numbering(new)
     before, after = one.words[old.first : at], other.words[new.first : there]
-    kind = "same" if before == after else "numbered"
+    kind: RunKind = "same" if before == after else "numbered"
     number = WordRun(kind, (old.first, at), (new.first, there))
     runs = word_runs(one.words[at : old.last], other.words[there : new.last], at, there)
     return Pairing(old, new, (number, *runs) if number.size else tuple(runs), moved)

@@ -1,7 +1,7 @@
 """What a change of words means: practices and answers that appeared, disappeared, were reworded.
 
 A practice changed only where words changed: people may read the same words in another way, and
-that is no change of the policy. “Said nothing” is claimed only of a text that somebody read for
+then the policy did not change. “Said nothing” is claimed only of a text that somebody read for
 it; elsewhere it is only said that words are new or gone. What only rules saw is suggested here
 too.
 """
@@ -58,7 +58,7 @@ class PracticeChange:
     """What became of a practice, with the passages of both texts that show it.
 
     `opposite` is what the other text says instead. `readers` have read the text that says
-    nothing; nobody has where the words alone are known to be new or gone.
+    nothing; it is empty where the words alone are known to be new or gone.
     """
 
     kind: ChangeKind

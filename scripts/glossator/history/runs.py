@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Indel
 
-#: `numbered`: the number in front is another, which is no change of the text.
+#: `numbered`: the number in front is another, which does not change the text.
 RunKind = Literal["same", "removed", "added", "numbered"]
 #: Words between two changes that are too few to be read as unchanged, and the least words that
 #: change around them.

@@ -78,7 +78,7 @@ class Side:
         if not found or self.starts[stretch.first] >= block.start + found.end():
             return 0
         words = bisect_left(self.starts, block.start + found.end()) - stretch.first
-        # What is nothing but a number is no number of anything.
+        # A block that is only a number has words of its own.
         return words if words < stretch.size else 0
 
     def key(self, stretch: Stretch) -> tuple[str, ...]:

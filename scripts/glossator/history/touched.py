@@ -1,4 +1,4 @@
-"""Passages whose words changed: a better reading of words that stayed is no change."""
+"""Passages whose words changed: a better reading of words that stayed does not count."""
 
 from __future__ import annotations
 
