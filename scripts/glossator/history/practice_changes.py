@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from glossator.annotations.answers import Answer, answers
-from glossator.annotations.passage import Passage
 from glossator.annotations.stance import Readers
 from glossator.data.taxonomy import Practice, Taxonomy
 from glossator.history.comparison import Comparison
@@ -26,16 +25,40 @@ ChangeKind = Literal["appeared", "disappeared", "reworded"]
 LONGEST = 140
 
 
+class Marked(Protocol):
+    """A passage, wherever it was read: [start, end) of a document's text, and its practice."""
+
+    @property
+    def id(self) -> str:
+        """Its address on the page of its version."""
+
+    @property
+    def practice(self) -> str:
+        """What it says."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """The offset after its last character."""
+
+    @property
+    def suggested(self) -> bool:
+        """Whether only rules say so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reviewed:
     """One of two texts with what is marked in it; `day` is the one on which it was last seen, of
     the older text, or first, of the newer."""
 
     day: str
-    passages: tuple[Passage, ...]
+    passages: tuple[Marked, ...]
     readers: Readers
 
-    def of(self, practices: Iterable[str]) -> tuple[Passage, ...]:
+    def of(self, practices: Iterable[str]) -> tuple[Marked, ...]:
         """The passages of some practices."""
         wanted = frozenset(practices)
         return tuple(one for one in self.passages if one.practice in wanted)
@@ -63,8 +86,8 @@ class PracticeChange:
 
     kind: ChangeKind
     practice: Practice
-    before: tuple[Passage, ...]
-    after: tuple[Passage, ...]
+    before: tuple[Marked, ...]
+    after: tuple[Marked, ...]
     sentence: str
     opposite: Practice | None = None
     readers: tuple[str, ...] = ()
@@ -82,8 +105,8 @@ class AnswerChange:
 
     before: Answer
     after: Answer
-    passages_before: tuple[Passage, ...]
-    passages_after: tuple[Passage, ...]
+    passages_before: tuple[Marked, ...]
+    passages_after: tuple[Marked, ...]
     sentence: str
 
     @property
@@ -133,7 +156,7 @@ class _Changes:
                 yield found
 
     def reworded(
-        self, practice: Practice, before: tuple[Passage, ...], after: tuple[Passage, ...]
+        self, practice: Practice, before: tuple[Marked, ...], after: tuple[Marked, ...]
     ) -> PracticeChange | None:
         """The practice is in both texts, and passages of it are worded in another way."""
         was = {self.words(one, "old") for one in before}
@@ -145,7 +168,7 @@ class _Changes:
         sentence = f"In other words since {self.new.day}: {_small(practice.label)}."
         return PracticeChange("reworded", practice, gone or before, come or after, sentence)
 
-    def appeared(self, practice: Practice, after: tuple[Passage, ...]) -> PracticeChange | None:
+    def appeared(self, practice: Practice, after: tuple[Marked, ...]) -> PracticeChange | None:
         come = tuple(one for one in after if one in self.come)
         if not come:
             return None
@@ -159,7 +182,7 @@ class _Changes:
         sentence = sentence if readers else f"New words since {day}: {label}."
         return PracticeChange("appeared", practice, (), come, sentence, readers=readers)
 
-    def disappeared(self, practice: Practice, before: tuple[Passage, ...]) -> PracticeChange | None:
+    def disappeared(self, practice: Practice, before: tuple[Marked, ...]) -> PracticeChange | None:
         gone = tuple(one for one in before if one in self.gone)
         if not gone or self.opposite(practice, self.new):
             return None  # That the opposite appeared says it.
@@ -198,7 +221,7 @@ class _Changes:
             return ()
         return side.readers.for_practice(practice.id, self.taxonomy.topic_of[practice.id].id)
 
-    def words(self, passage: Passage, name: Literal["old", "new"]) -> str:
+    def words(self, passage: Marked, name: Literal["old", "new"]) -> str:
         """A passage's words, without signs."""
         side = self.comparison.old if name == "old" else self.comparison.new
         return " ".join(spaced(side.document.text[passage.start : passage.end]).split())

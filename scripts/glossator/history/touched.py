@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, Protocol
 
-from glossator.annotations.passage import Passage
 from glossator.history.comparison import Comparison
 
 SideName = Literal["old", "new"]
+
+
+class Spanning(Protocol):
+    """Something that covers [start, end) of a document's text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """The offset after its last character."""
 
 
 class Touched:
@@ -21,7 +32,7 @@ class Touched:
         self._firsts = [first for first, _ in spans]
         self._lasts = [last for _, last in spans]
 
-    def __contains__(self, passage: Passage) -> bool:
+    def __contains__(self, passage: Spanning) -> bool:
         """Whether words inside a passage were removed, added or replaced."""
         stretch = self._side.between(passage.start, passage.end)
         # Spans do not overlap, so the lasts are in order too.

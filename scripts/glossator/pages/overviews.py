@@ -7,16 +7,19 @@ page goes on in the next, and none is cut silently.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from glossator.corpus.line import newest_of
 from glossator.data.taxonomy import Practice, Taxonomy, Topic
 from glossator.pages.browser_data import choices_json, taxonomy_json
+from glossator.pages.changes_page import LineStep
 from glossator.pages.collection import Collection, Voice
 from glossator.pages.compare_page import compare_pages
 from glossator.pages.contributors import contributor_pages
 from glossator.pages.data_types import data_pages
 from glossator.pages.guide import described
 from glossator.pages.home_page import examples, latest, noted_example
+from glossator.pages.organisation_pages import organisation_pages
 from glossator.pages.page import Page
 from glossator.pages.paging import paged, pages_of
 from glossator.pages.question_pages import question_pages, verdicts
@@ -40,10 +43,19 @@ NAMES = 100
 
 
 def gathered_pages(
-    policies: Iterable[Summary], taxonomy: Taxonomy, rules: Rules | None = None
+    policies: Iterable[Summary],
+    taxonomy: Taxonomy,
+    rules: Rules | None = None,
+    steps: Sequence[LineStep] = (),
 ) -> Iterator[Page]:
-    """Every page that concerns more than one version."""
-    ordered = tuple(sorted(policies, key=lambda p: (p.organisation.casefold(), p.key)))
+    """Every page that concerns more than one version.
+
+    An organisation counts by its newest version; only comparing, and what people contributed, is
+    about all. `steps` are what changed between the texts of each organisation.
+    """
+    every = tuple(sorted(policies, key=lambda p: (p.organisation.casefold(), p.key)))
+    newest = newest_of(policy.capture for policy in every)
+    ordered = tuple(policy for policy in every if policy.key in newest)
     collection = Collection(taxonomy, ordered)
     common = {"collection": collection, "taxonomy": taxonomy, "names": NAMES,
               "few": FEW_FIGURES, "figures": FIGURES}  # fmt: skip
@@ -63,10 +75,11 @@ def gathered_pages(
         )  # fmt: skip
         for practice in topic.practices:
             yield from _practice(practice, topic, collection, common)
+    yield from organisation_pages(every, steps, taxonomy)
     yield from question_pages(collection)
     yield from data_pages(collection)
-    yield from compare_pages(collection)
-    yield from contributor_pages(ordered, taxonomy)
+    yield from compare_pages(Collection(taxonomy, every))
+    yield from contributor_pages(every, taxonomy)
     yield Page("assets/generated/topics.css", render("topics.css.jinja", taxonomy=taxonomy))
     yield Page("assets/generated/taxonomy.json", taxonomy_json(ordered, taxonomy))
     yield Page("assets/generated/understanding.json", understanding_json(taxonomy, rules))
