@@ -144,9 +144,7 @@ def _swapped(found: Comparison) -> Comparison:
 
 
 def _other_way(pair: Pairing) -> Pairing:
-    names = {"removed": "added", "added": "removed"}
-    swapped = [run._replace(kind=names.get(run.kind, run.kind), old=run.new, new=run.old)
-               for run in pair.runs]  # fmt: skip
+    swapped = [WordRun(_SWAPPED[run.kind], run.new, run.old) for run in pair.runs]
     numbers = [run for run in swapped[:1] if run.kind == "numbered"]
     runs = (*numbers, *in_turn(swapped[len(numbers) :]))
     return Pairing(pair.new, pair.old, runs, pair.moved)
