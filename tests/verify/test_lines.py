@@ -21,6 +21,7 @@ from glossator.verify.expected import Expected, expected_of
 from glossator.verify.figures import GatheringPage
 from glossator.verify.gathered import gathered_faults, needed_pages
 from glossator.verify.lines import place_faults, place_said
+from glossator.verify.news import feed_faults, listed_faults, news_listed, news_on
 
 CHANGES, LINE = f"changes/lamplight/{SECOND}.html", "policies/lamplight/index.html"
 LATER = f"changes/lamplight/{THIRD}.html"
@@ -153,3 +154,56 @@ def test_what_a_version_says_of_its_place_is_compared(shop: Shop, key: str) -> N
         wrong = place_said(page, etree.fromstring(spoil(text).encode(), parser))
         assert list(place_faults(key, wrong, shop.claims.lines))
     assert list(place_faults("example/undated", said, shop.claims.lines))
+
+
+def said_on(shop: Shop) -> dict[str, str]:
+    parser = etree.HTMLParser(encoding="utf-8")
+    pages = {page: etree.fromstring(shop.text(page).encode(), parser) for page in (CHANGES, LATER)}
+    return {place: words for page, tree in pages.items() for place, words in news_on(page, tree)}
+
+
+def feed_messages(shop: Shop, name: str = "", spoil: Callable[[str], str] = str) -> list[str]:
+    """What is wrong with the feeds, of which one was changed."""
+    files = [path.relative_to(shop.docs).as_posix() for path in shop.docs.rglob("*.atom")]
+    file = shop.docs / name
+    before = file.read_text(encoding="utf-8") if name else ""
+    try:
+        if name:
+            file.write_text(spoil(before), encoding="utf-8")
+        return [str(one) for one in feed_faults(shop.docs, files, said_on(shop), shop.claims)]
+    finally:
+        if name:
+            file.write_text(before, encoding="utf-8")
+
+
+def test_feeds_as_they_are_written_have_no_faults(shop: Shop) -> None:
+    assert feed_messages(shop) == []
+    assert "<entry>" in (shop.docs / "feeds/practices/sells-data.atom").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "fault"),
+    [
+        (swap("sells data", "sells shoes"), "does not"),
+        (swap("&#35;p-sells-data", "&#35;p-no-such"), "does not"),
+        (swap("<entry>", "<entry><script/>"), "which no feed of ours does"),
+        (swap("</entry>", ""), "is not well-formed"),
+        (swap("<feed", '<!DOCTYPE feed [<!ENTITY a "b">]><feed'), "is not a plain Atom feed"),
+    ],
+)
+def test_what_a_feed_says_wrongly_is_found(
+    shop: Shop, spoil: Callable[[str], str], fault: str
+) -> None:
+    found = feed_messages(shop, "feeds/practices/sells-data.atom", spoil)
+    assert any(fault in one for one in found), found
+
+
+def test_a_list_of_news_says_what_the_page_of_changes_says(shop: Shop) -> None:
+    parser = etree.HTMLParser(encoding="utf-8")
+    for page in ("index.html", LINE, "topics/sharing.html"):
+        text = shop.text(page)
+        listed = news_listed(page, etree.fromstring(text.encode(), parser))
+        assert listed and list(listed_faults(listed, said_on(shop))) == []
+        wrong = swap("(news-list.*?)sells data", r"\1sells shoes")(text)
+        listed = news_listed(page, etree.fromstring(wrong.encode(), parser))
+        assert list(listed_faults(listed, said_on(shop)))

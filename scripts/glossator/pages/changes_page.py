@@ -54,8 +54,8 @@ class TextOfLine:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One change in practice as lists show it: its place on the page of changes, what it is about
-    (a practice or question), topic and sentence."""
+    """One change in practice as lists and feeds show it: its place on the page of changes, what it
+    is about (a practice or question), topic, sentence, and the words before and after."""
 
     anchor: str
     kind: str
@@ -63,6 +63,8 @@ class News:
     topic: str
     sentence: str
     suggested: bool
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +152,14 @@ def _views(
 
 def _of_answer(change: AnswerChange, old: TextOfLine, new: TextOfLine) -> NewsView:
     question = change.after.question
-    news = News(f"q-{question.id}", "answer", question.id, question.topic, change.sentence,
-                change.suggested)  # fmt: skip
-    return NewsView(
-        news, question.ask, f"questions/{question.id}.html",
-        _quoted(change.passages_before, old), _quoted(change.passages_after, new),
-        change.before.readers or change.after.readers,
+    before, after = _quoted(change.passages_before, old), _quoted(change.passages_after, new)
+    news = News(
+        f"q-{question.id}", "answer", question.id, question.topic, change.sentence,
+        change.suggested, _plain(before), _plain(after),
     )  # fmt: skip
+    readers = change.before.readers or change.after.readers
+    page = f"questions/{question.id}.html"
+    return NewsView(news, question.ask, page, before, after, readers)
 
 
 def _of_practice(
@@ -164,12 +167,13 @@ def _of_practice(
 ) -> NewsView:
     practice = change.practice
     topic = taxonomy.topic_of[practice.id].id
-    news = News(f"p-{practice.id}", change.kind, practice.id, topic, change.sentence,
-                change.suggested)  # fmt: skip
-    return NewsView(
-        news, practice.label, f"practices/{practice.id}.html",
-        _quoted(change.before, old), _quoted(change.after, new), change.readers,
+    before, after = _quoted(change.before, old), _quoted(change.after, new)
+    news = News(
+        f"p-{practice.id}", change.kind, practice.id, topic, change.sentence, change.suggested,
+        _plain(before), _plain(after),
     )  # fmt: skip
+    page = f"practices/{practice.id}.html"
+    return NewsView(news, practice.label, page, before, after, change.readers)
 
 
 def _quoted(marks: tuple[Marked, ...], side: TextOfLine) -> tuple[QuotedMark, ...]:
@@ -177,3 +181,7 @@ def _quoted(marks: tuple[Marked, ...], side: TextOfLine) -> tuple[QuotedMark, ..
     return tuple(
         QuotedMark(one, tuple(text[one.start : one.end].split("\n"))) for one in marks[:SHOWN]
     )
+
+
+def _plain(quoted: tuple[QuotedMark, ...]) -> tuple[str, ...]:
+    return tuple(" ".join(one.lines) for one in quoted)

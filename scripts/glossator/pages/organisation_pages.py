@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from glossator.corpus.line import Line, SeenText, lines_of
@@ -20,6 +21,9 @@ from glossator.pages.version_line import line_page_of
 WIDTH, EDGE = 1000, 30
 #: The radius of a text of which no word changed, and of one that changed most.
 SMALL, LARGE = 5, 16
+
+#: Changes in practice in a list of the latest.
+LISTED = 12
 
 
 class Dot(NamedTuple):
@@ -75,16 +79,16 @@ def organisation_pages(
                 "organisation.md.jinja", page=page, line=line, rows=rows, labels=labels,
                 newest=by_key[line.newest.key], dots=timeline(line, came),
                 undated=[by_key[one.key] for one in line.undated], width=WIDTH,
-                news=latest_news(own),
+                news=latest_news(own), feed=f"feeds/organisations/{line.organisation}.atom",
             ),
         )  # fmt: skip
 
 
-def latest_news(steps: Iterable[LineStep], most: int = 12) -> tuple[LatestNews, ...]:
-    """The latest changes in practice, of the newest steps first."""
+def latest_news(steps: Iterable[LineStep], most: int | None = LISTED) -> tuple[LatestNews, ...]:
+    """The latest changes in practice, of the newest steps first; at most so many."""
     ordered = sorted(steps, key=lambda step: (step.since, step.new), reverse=True)
     found = (LatestNews(step, news) for step in ordered for news in step.news)
-    return tuple(one for one, _ in zip(found, range(most), strict=False))
+    return tuple(islice(found, most))
 
 
 def timeline(line: Line, came: Mapping[str, LineStep]) -> tuple[Dot, ...]:

@@ -8,6 +8,7 @@ page goes on in the next, and none is cut silently.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from glossator.corpus.line import newest_of
 from glossator.data.taxonomy import Practice, Taxonomy, Topic
@@ -17,9 +18,10 @@ from glossator.pages.collection import Collection, Voice
 from glossator.pages.compare_page import compare_pages
 from glossator.pages.contributors import contributor_pages
 from glossator.pages.data_types import data_pages
+from glossator.pages.feeds import ALL, feed_of, feed_pages
 from glossator.pages.guide import described
 from glossator.pages.home_page import examples, latest, noted_example
-from glossator.pages.organisation_pages import organisation_pages
+from glossator.pages.organisation_pages import LatestNews, latest_news, organisation_pages
 from glossator.pages.page import Page
 from glossator.pages.paging import paged, pages_of
 from glossator.pages.question_pages import question_pages, verdicts
@@ -40,6 +42,8 @@ PRACTICE_ROOM = 200_000
 INDEX_ROWS = 150
 HOME_ROWS = 12
 NAMES = 100
+#: Changes in practice on a topic's page.
+NEWS = 5
 
 
 def gathered_pages(
@@ -63,6 +67,7 @@ def gathered_pages(
         "index.md", "home.md.jinja", **common, example=noted_example(collection),
         examples=examples(collection), latest=latest(collection, HOME_ROWS),
         total=collection.total(),
+        news=latest_news(steps), feed=ALL,
         outcomes={name: verdicts(found) for name, found in collection.answered.items()},
     )  # fmt: skip
     yield from _index(collection, common)
@@ -72,10 +77,12 @@ def gathered_pages(
         yield _page(
             f"topics/{topic.id}.md", "topic.md.jinja", **common, topic=topic, silence=silence,
             voices={p.id: _first(collection.said[p.id], topic) for p in topic.practices},
+            news=news_on(steps, topic), feed=feed_of("topics", topic.id),
         )  # fmt: skip
         for practice in topic.practices:
             yield from _practice(practice, topic, collection, common)
     yield from organisation_pages(every, steps, taxonomy)
+    yield from feed_pages(steps, taxonomy)
     yield from question_pages(collection)
     yield from data_pages(collection)
     yield from compare_pages(Collection(taxonomy, every))
@@ -109,7 +116,14 @@ def _practice(
             f"{path}.md", "practice.md.jinja", **common, topic=topic, practice=practice,
             part=part, silence=silence, related=collection.related[practice.id],
             description=described(practice, collection.taxonomy),
+            feed=feed_of("practices", practice.id),
         )  # fmt: skip
+
+
+def news_on(steps: Iterable[LineStep], topic: Topic) -> tuple[LatestNews, ...]:
+    """The latest changes in practice on a topic."""
+    found = (one for one in latest_news(steps, None) if one.news.topic == topic.id)
+    return tuple(islice(found, NEWS))
 
 
 def _first(voices: tuple[Voice, ...], topic: Topic) -> tuple[Voice, ...]:

@@ -37,6 +37,7 @@ from glossator.verify.gathered import (
 from glossator.verify.glance import glance_faults
 from glossator.verify.lines import NO_PLACE, PlaceSaid, place_faults, place_said
 from glossator.verify.links import Links, dead_links, links_of
+from glossator.verify.news import Told, feed_faults, listed_faults, news_listed, news_on
 from glossator.verify.notes import mark_faults, note_faults
 from glossator.verify.policy_data import policy_data_faults
 from glossator.verify.policy_page import check_policy_page
@@ -58,13 +59,15 @@ class _Proof:
 @dataclass(frozen=True, slots=True)
 class _ReadBack:
     """A page's faults and links; of a policy's page its account and what it says of its place among
-    the versions, of a list's its part."""
+    the versions, of a list's its part; the changes in practice that it says or lists."""
 
     faults: list[Fault]
     links: Links
     account: Account | None = None
     listing: Listing | None = None
     place: PlaceSaid = NO_PLACE
+    said: tuple[Told, ...] = ()
+    listed: tuple[Told, ...] = ()
 
 
 def verify_site(
@@ -127,6 +130,11 @@ def _of_collection(work: _Proof, claims: Claims, read: Sequence[_ReadBack]) -> I
         if one.account:
             for where, message in place_faults(one.account.key, one.place, claims.lines):
                 yield Fault(one.links.page, where, message)
+    said = {place: sentence for one in read for place, sentence in one.said}
+    for one in read:
+        for where, message in listed_faults(one.listed, said):
+            yield Fault(one.links.page, where, message)
+    yield from feed_faults(work.site, work.files, said, claims)
     listings = [one.listing for one in read if one.listing]
     for fault in list_faults(listings, claims):
         if fault.page not in missing:
@@ -157,7 +165,9 @@ def _read_back(work: _Proof, thing: tuple[str, str]) -> _ReadBack:
     elif work.claims:
         found, listing = gathered_faults(GatheringPage(name, tree, work.claims, work.expected))
         faults += found
-    return _ReadBack(faults, links, account, listing, place)
+    said = () if key else news_on(name, tree)
+    told = () if key else news_listed(name, tree)
+    return _ReadBack(faults, links, account, listing, place, said, told)
 
 
 def _of_policy(
