@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from glossator.corpus.look_alikes import like_organisations
+from glossator.corpus.look_alikes import like_organisations, like_texts
 from glossator.pages.figures import audits_page, long_runs_page
 from glossator.pages.guide import choosing_pages, reference_pages
 from glossator.pages.overviews import gathered_pages
@@ -123,7 +123,9 @@ def _gathered(inputs: Inputs, done: list[Done], history: tuple[StepMade, ...] = 
             changed += _written(docs, page)
     changed += _delete_others(docs, kept)
     named = ((one.key.partition("/")[0], one.organisation) for one in summaries)
-    noticed = tuple(like_organisations(named, inputs.project.policies))
+    texts = ((one.key, one.text) for one in summaries)
+    policies = inputs.project.policies
+    noticed = (*like_organisations(named, policies), *like_texts(texts, policies))
     return _Gathered(changed, sum(summary.passages for summary in summaries), noticed)
 
 
