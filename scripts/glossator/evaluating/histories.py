@@ -22,6 +22,7 @@ from glossator.annotations.occurrences import occurrences
 from glossator.annotations.passage import Passage
 from glossator.history.carrying import CarriedPassage, carry
 from glossator.history.comparison import compare
+from glossator.history.surroundings import plain
 from glossator.importing.markdown_writer import policy_md
 from glossator.importing.proposal import propose
 from glossator.importing.refusal import Refused
@@ -157,6 +158,8 @@ def _rewordings(
         words = old.document.text[mark.start : mark.end]
         if markdown.count(words) == 1:
             other = _reworded(words, chance)
+            if plain(other) == plain(words):
+                continue  # It happened to choose the words that were there.
             markdown = markdown.replace(words, other)
             places.append((mark, other))
     changed, _ = parse_policy(markdown)

@@ -275,7 +275,8 @@ def _means_the_same(before: Surroundings, after: Surroundings) -> bool:
     """Whether nothing changed that gives a passage its meaning."""
     here = (before.said, before.announced, before.heading)
     there = (after.said, after.announced, after.heading)
-    return here == there and _all_denials(before.above) == _all_denials(after.above)
+    denials = (_all_denials((*one.above, one.title)) for one in (before, after))
+    return here == there and len(set(denials)) == 1
 
 
 def _around(before: Surroundings, after: Surroundings) -> Iterator[str]:

@@ -9,6 +9,8 @@ from rapidfuzz import fuzz
 from glossator.history.side import Side, Stretch, joined
 
 Pair = tuple[Stretch, Stretch]
+#: One or two sentences, and their words.
+_Said = tuple[Stretch, str]
 #: How alike, in percent, two sentences are when one is the other's new wording.
 ALIKE = 55.0
 #: How alike they are when one sentence became two, or two one.
@@ -53,15 +55,15 @@ class _Table:
     def __init__(
         self, old: Side, ours: Sequence[Stretch], new: Side, theirs: Sequence[Stretch]
     ) -> None:
-        self.old, self.ours, self.new, self.theirs = old, ours, new, theirs
+        self.ours, self.theirs = _ending(old, ours), _ending(new, theirs)
+        self.rows, self.columns = len(ours), len(theirs)
 
     def path(self) -> list[Pair]:
         """The pairs of the best way."""
-        width = len(self.theirs) + 1
-        best = [[0.0] * width for _ in range(len(self.ours) + 1)]
+        best = [[0.0] * (self.columns + 1) for _ in range(self.rows + 1)]
         steps: dict[tuple[int, int], tuple[int, int]] = {}
-        for i in range(len(self.ours) + 1):
-            for j in range(width):
+        for i in range(self.rows + 1):
+            for j in range(self.columns + 1):
                 for a, b in _STEPS:
                     if a > i or b > j:
                         continue
@@ -74,27 +76,39 @@ class _Table:
         """What it is worth to pair the last `a` sentences before i with the last `b` before j."""
         if not (a and b and self.is_near(i, j)):
             return 0.0
-        one, other = joined(self.ours[i - a : i]), joined(self.theirs[j - b : j])
+        one, other = self.ours[a][i], self.theirs[b][j]
         if one is None or other is None:
             return 0.0
         least = ALIKE if a == b else _CUT
-        alike = fuzz.ratio(self.old.plain(one), self.new.plain(other), score_cutoff=least)
-        return alike * (one.size + other.size)
+        alike = fuzz.ratio(one[1], other[1], score_cutoff=least)
+        return alike * (one[0].size + other[0].size)
 
     def is_near(self, i: int, j: int) -> bool:
         """Whether a pair is compared at all: in large tables only along the diagonal."""
-        rows, columns = len(self.ours), len(self.theirs)
-        return rows * columns <= _MOST or abs(i * columns // rows - j) * rows <= _MOST // 2
+        if self.rows * self.columns <= _MOST:
+            return True
+        return abs(i * self.columns // self.rows - j) * self.rows <= _MOST // 2
 
     def pairs(self, steps: dict[tuple[int, int], tuple[int, int]]) -> list[Pair]:
         """The pairs to which the steps lead back from the end."""
-        i, j = len(self.ours), len(self.theirs)
+        i, j = self.rows, self.columns
         found = []
         while i and j:
             a, b = steps[i, j]
             if a and b and self.gain(i, j, a, b):
-                one, other = joined(self.ours[i - a : i]), joined(self.theirs[j - b : j])
+                one, other = self.ours[a][i], self.theirs[b][j]
                 if one and other:
-                    found.append((one, other))
+                    found.append((one[0], other[0]))
             i, j = i - a, j - b
         return found[::-1]
+
+
+def _ending(side: Side, stretches: Sequence[Stretch]) -> dict[int, list[_Said | None]]:
+    """For one and two sentences: those that end before each place, with their words."""
+    out: dict[int, list[_Said | None]] = {1: [None], 2: [None, None]}
+    for number, one in enumerate(stretches):
+        out[1].append((one, side.plain(one)))
+        both = joined(stretches[number - 1 : number + 1]) if number else None
+        if number:
+            out[2].append((both, side.plain(both)) if both else None)
+    return out

@@ -39,13 +39,15 @@ class Surroundings:
 
     `said` are the sentences that it lies in; `announced` is what announces them: the line before
     a list, the head and row of a table, an open clause. `above` are the headings over its own,
-    `paragraph` and `before` the blocks that it lies in and the one before them.
+    but for the title, which is over everything; `title` is that. `paragraph` and `before` are the
+    blocks that it lies in and the one before them.
     """
 
     said: str
     announced: tuple[str, ...]
     heading: str
     above: tuple[str, ...]
+    title: str
     paragraph: str
     before: str
 
@@ -104,6 +106,7 @@ class Meaning:
             tuple(dict.fromkeys(self._announced(found))),
             plain(section.heading.text) if section.heading else "",
             tuple(plain(one.text) for one in self._above.get(section.number, ())),
+            plain(self._title.text) if self._title else "",
             plain(" ".join(block.text for block in blocks.values())),
             self._before(found[0].block),
         )
@@ -144,8 +147,16 @@ class Meaning:
         found: dict[int, tuple[Block, ...]] = {}
         path: list[Block] = []
         for section in self.document.sections:
-            if section.heading:
+            if section.heading and section.heading is not self._title:
                 path = [one for one in path if one.level < section.heading.level]
                 found[section.number] = tuple(path)
                 path.append(section.heading)
         return found
+
+    @cached_property
+    def _title(self) -> Block | None:
+        """The first heading, if it is over all others."""
+        headings = [one.heading for one in self.document.sections if one.heading]
+        first = headings[0] if headings else None
+        alone = first and all(one.level > first.level for one in headings[1:])
+        return first if alone else None
