@@ -7,6 +7,7 @@ pair.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -20,10 +21,14 @@ from glossator.text.document import Section
 
 #: A stretch of the older text and the one of the newer that it became.
 Pair = tuple[Stretch, Stretch]
+#: Words [first, last).
+Span = tuple[int, int]
 #: Words of a stretch that is known again wherever it went; shorter ones say too little.
 LONG = 6
 #: How alike, of 1, the words of a whole gap are when it is one stretch cut up in another way.
 _RECUT = 0.8
+#: The product of the words of two stretches that are compared as a whole.
+_MOST = 25_000_000
 
 
 def aligned(old: Side, new: Side) -> list[Pair]:
@@ -100,27 +105,30 @@ class _Alignment:
 
     def gaps_of_sections(self) -> None:
         """What is left between pairs of two sections that belong together."""
+        inside: dict[int, list[Pair]] = {}
+        for pair in self.pairs:
+            inside.setdefault(self.old.section_of(pair[0]).number, []).append(pair)
+        left = _Left(self.ours), _Left(self.theirs)
         for section, its in self.sections:
-            self.fill(_span(self.old.of_section(section)), _span(self.new.of_section(its)))
+            here, there = _span(self.old.of_section(section)), _span(self.new.of_section(its))
+            pairs = [
+                pair for pair in inside.get(section.number, ())
+                if there[0] <= pair[1].first < there[1]
+            ]  # fmt: skip
+            self.fill(here, there, pairs, left)
 
     def gaps_of_text(self) -> None:
         """What is left between pairs that kept their order, whatever the sections."""
-        self.fill((0, len(self.old.words)), (0, len(self.new.words)))
+        here, there = (0, len(self.old.words)), (0, len(self.new.words))
+        self.fill(here, there, list(self.pairs), (_Left(self.ours), _Left(self.theirs)))
 
-    def fill(self, here: tuple[int, int], there: tuple[int, int]) -> None:
-        """Pair what is left in a span of words of each text, gap by gap."""
-        inside = [
-            pair for pair in self.pairs
-            if here[0] <= pair[0].first < here[1] and there[0] <= pair[1].first < there[1]
-        ]  # fmt: skip
-        moved = moved_pairs(inside)
-        kept = sorted((pair for pair in inside if pair not in moved), key=lambda pair: pair[1])
+    def fill(self, here: Span, there: Span, pairs: list[Pair], left: tuple[_Left, _Left]) -> None:
+        """Pair what is left in a span of words of each text, gap by gap between its pairs."""
+        moved = moved_pairs(pairs)
+        kept = sorted((pair for pair in pairs if pair not in moved), key=lambda pair: pair[1])
         start = here[0], there[0]
-        ours, theirs = list(self.ours.values()), list(self.theirs.values())
         for one, other in [*kept, (Stretch(here[1], here[1], 0), Stretch(there[1], there[1], 0))]:
-            left = [s for s in ours if start[0] <= s.first < one.first]
-            right = [s for s in theirs if start[1] <= s.first < other.first]
-            self.gap(left, right)
+            self.gap(left[0].between(start[0], one.first), left[1].between(start[1], other.first))
             start = one.last, other.last
 
     def gap(self, ours: list[Stretch], theirs: list[Stretch]) -> None:
@@ -138,7 +146,20 @@ class _Alignment:
 
     def recut(self, one: Stretch, other: Stretch) -> bool:
         """Whether two stretches have nearly the same words, cut into sentences in another way."""
+        if one.size * other.size > _MOST:
+            return False
         return Indel.normalized_similarity(self.old.key(one), self.new.key(other)) >= _RECUT
+
+
+class _Left:
+    """Stretches that are in no pair, found by the numbers of their first words."""
+
+    def __init__(self, stretches: dict[int, Stretch]) -> None:
+        self._firsts, self._stretches = list(stretches), list(stretches.values())
+
+    def between(self, first: int, last: int) -> list[Stretch]:
+        """Those that begin at a word of [first, last)."""
+        return self._stretches[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
 
 
 def _by_first(stretches: Iterable[Stretch]) -> dict[int, Stretch]:
@@ -157,5 +178,5 @@ def _size(stretches: Iterable[Stretch]) -> int:
     return sum(one.size for one in stretches)
 
 
-def _span(stretches: Sequence[Stretch]) -> tuple[int, int]:
+def _span(stretches: Sequence[Stretch]) -> Span:
     return (stretches[0].first, stretches[-1].last) if stretches else (0, 0)

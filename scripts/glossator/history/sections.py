@@ -14,6 +14,8 @@ from glossator.text.document import Section
 _ALIKE = 0.5
 #: Letters of a word that says what a section is about.
 _TELLING = 4
+#: Pairs of sections that are all compared; of more, only those near each other in order.
+_MOST, _AROUND = 10_000, 10
 
 
 def aligned_sections(old: Side, new: Side) -> list[tuple[Section, Section]]:
@@ -65,8 +67,10 @@ def _alike(
     before = [(n, heading_of(old, one), _telling(old, one)) for n, one in ours.items()]
     after = [(n, heading_of(new, one), _telling(new, one)) for n, one in theirs.items()]
     scored = []
-    for number, heading, words in before:
-        for other, its_heading, its_words in after:
+    few = len(before) * len(after) <= _MOST
+    for at, (number, heading, words) in enumerate(before):
+        near = after if few else after[max(0, at - _AROUND) : at + _AROUND]
+        for other, its_heading, its_words in near:
             alike = fuzz.ratio(heading, its_heading) / 200 + _in_common(words, its_words) / 2
             if alike >= _ALIKE:
                 scored.append((-alike, abs(number - other), number, other))

@@ -19,6 +19,8 @@ _CUT = 80.0
 _STEPS = ((1, 0), (0, 1), (1, 1), (1, 2), (2, 1))
 #: Pairs of sentences that are compared in one gap; a larger one is compared along its diagonal.
 _MOST = 20_000
+#: In those, sentences on each side of the diagonal that are looked at whatever their number.
+_AROUND = 32
 
 
 def sentence_pairs(
@@ -60,21 +62,31 @@ class _Table:
 
     def path(self) -> list[Pair]:
         """The pairs of the best way."""
-        best = [[0.0] * (self.columns + 1) for _ in range(self.rows + 1)]
+        best: dict[tuple[int, int], float] = {(0, 0): 0.0}
         steps: dict[tuple[int, int], tuple[int, int]] = {}
         for i in range(self.rows + 1):
-            for j in range(self.columns + 1):
+            for j in self.near(i):
                 for a, b in _STEPS:
-                    if a > i or b > j:
+                    before = best.get((i - a, j - b))
+                    if before is None:
                         continue
-                    total = best[i - a][j - b] + self.gain(i, j, a, b)
-                    if total > best[i][j] or (i, j) not in steps:
-                        best[i][j], steps[i, j] = total, (a, b)
+                    total = before + self.gain(i, j, a, b)
+                    if (i, j) not in steps or total > best[i, j]:
+                        best[i, j], steps[i, j] = total, (a, b)
         return self.pairs(steps)
+
+    def near(self, i: int) -> range:
+        """The places of the newer sentences that are looked at for a place of the older: all, or in
+        large tables those along the diagonal, so that time grows with the sentences alone."""
+        if self.rows * self.columns <= _MOST:
+            return range(self.columns + 1)
+        middle = i * self.columns // self.rows
+        around = max(_AROUND, _MOST // (2 * self.rows), 2 * (self.columns // self.rows + 1))
+        return range(max(0, middle - around), min(self.columns, middle + around) + 1)
 
     def gain(self, i: int, j: int, a: int, b: int) -> float:
         """What it is worth to pair the last `a` sentences before i with the last `b` before j."""
-        if not (a and b and self.is_near(i, j)):
+        if not (a and b):
             return 0.0
         one, other = self.ours[a][i], self.theirs[b][j]
         if one is None or other is None:
@@ -82,12 +94,6 @@ class _Table:
         least = ALIKE if a == b else _CUT
         alike = fuzz.ratio(one[1], other[1], score_cutoff=least)
         return alike * (one[0].size + other[0].size)
-
-    def is_near(self, i: int, j: int) -> bool:
-        """Whether a pair is compared at all: in large tables only along the diagonal."""
-        if self.rows * self.columns <= _MOST:
-            return True
-        return abs(i * self.columns // self.rows - j) * self.rows <= _MOST // 2
 
     def pairs(self, steps: dict[tuple[int, int], tuple[int, int]]) -> list[Pair]:
         """The pairs to which the steps lead back from the end."""
