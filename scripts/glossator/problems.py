@@ -14,6 +14,7 @@ from glossator.limits import PROBLEMS
 CODES: dict[str, str] = {
     "annotator-name": "An annotations file is named after its annotator: letters, digits, hyphens.",
     "block-in-policy": "policy.md contains only headings, paragraphs, lists, quotes and tables.",
+    "captured-later": "A text was captured today or earlier.",
     "duplicate-annotation": "An annotator marks the same words with the same practice only once.",
     "duplicate-reply": "An annotator disputes or seconds a mark once.",
     "duplicate-key": "Each field may appear only once.",
@@ -54,6 +55,7 @@ CODES: dict[str, str] = {
     "rule-examples": "A rule has at least two `matches` and two `misses` as examples.",
     "rules-file-name": "A rules file is named after its topic.",
     "same-practice-overlaps": "An annotator's passages for the same practice do not overlap.",
+    "same-text": "Two organisations have texts of their own.",
     "source-changed": "The source has the sha256 given in capture.yml.",
     "suffix-does-not-match": "The suffix comes directly after the quote.",
     "too-deep": "Data files and lists are not nested too deeply.",

@@ -8,7 +8,8 @@ from pathlib import Path
 #: What the build writes into docs/: whole folders, and single files. The gate, .gitignore, the
 #: Makefile and the preview are tested against this list.
 GENERATED = (
-    "policies", "sources", "topics", "practices", "questions", "data", "contributors",
+    "policies", "changes", "feeds", "sources", "topics", "practices", "questions", "data",
+    "contributors",
     "contributing/practices", "assets/generated",
 )  # fmt: skip
 GENERATED_FILES = (

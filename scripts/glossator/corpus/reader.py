@@ -5,6 +5,7 @@ Problems of all files are collected; a version with problems is not handed on.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -45,6 +46,7 @@ from glossator.text.source import SUFFIXES, decode, linked_texts
 if TYPE_CHECKING:
     pass
 
+_DAY = dt.timedelta(days=1)
 _NOT_MARKDOWN = "Give the captured text as source.txt or source.html."
 
 
@@ -104,12 +106,18 @@ class _VersionReader:
         return version, problems
 
     def date_problems(self, capture: CaptureFile, located: Located) -> Iterator[Problem]:
-        """A version's folder is named by the date of its capture."""
+        """A version's folder is named by the date of its capture, which is not to come."""
         expected, name = expected_folder(capture), self.folder.name
         if name != expected and (name == UNDATED or is_date(name)):
             message = f"The folder is named {name}; by this date it should be {expected}."
             cure = "Rename the folder, or correct the date."
             yield located.problem(("captured",), "folder-name", message, cure)
+        day = str(capture.captured)[:10]
+        # Somewhere it is tomorrow already.
+        if is_date(day) and dt.date.fromisoformat(day) > dt.datetime.now(dt.UTC).date() + _DAY:
+            message = f"The text cannot have been captured on {day}: that day has not come yet."
+            cure = "Correct the date here, and the name of the folder."
+            yield located.problem(("captured",), "captured-later", message, cure)
 
     def document(self) -> tuple[Document | None, list[Problem]]:
         path = self.folder / "policy.md"

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from glossator.annotations.answers import Answer
 from glossator.annotations.stance import Stance, topic_stance
+from glossator.corpus.line import Line
 from glossator.corpus.version import Version
 from glossator.data.addresses import archive_of, host_of
 from glossator.data.fields import Gap
@@ -24,6 +25,7 @@ from glossator.pages.page import Page
 from glossator.pages.rows import PassageRow, PolicyRow, row_of
 from glossator.pages.strip import strip_of
 from glossator.pages.templating import render
+from glossator.pages.version_line import in_line
 from glossator.pages.what_you_can_do import what_you_can_do
 from glossator.problems import plural
 from glossator.text.document import Container, Node, Section
@@ -93,8 +95,13 @@ class AnswerView(NamedTuple):
     more: int
 
 
-def policy_pages(version: Version, taxonomy: Taxonomy) -> tuple[list[Page], PolicyRow]:
-    """A version's page, its published source and data, and its row for gathering."""
+def policy_pages(
+    version: Version, taxonomy: Taxonomy, line: Line | None = None
+) -> tuple[list[Page], PolicyRow]:
+    """A version's page, its published source and data, and its row for gathering.
+
+    `line` are the versions of its organisation; None where there is only this one.
+    """
     row = row_of(version, taxonomy)
     path = f"policies/{version.key}.md"
     marker = Marker.of(version.passages, taxonomy)
@@ -122,6 +129,7 @@ def policy_pages(version: Version, taxonomy: Taxonomy) -> tuple[list[Page], Poli
         disputes=sum(len(passage.disputed) for passage in row.passages),
         seconds=sum(len(passage.seconded) for passage in row.passages),
         description=_description(row),
+        in_line=in_line(line, version.key) if line else None,
     )
     source = Page(f"policies/{version.key}.source.txt", version.source)
     data = Page(f"policies/{version.key}.json", policy_json(version, row, taxonomy))

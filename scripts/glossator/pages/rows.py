@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from glossator.annotations.answers import Answer, answers
 from glossator.annotations.passage import Passage
 from glossator.annotations.stance import Readers
+from glossator.corpus.line import Capture
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.suggesting.engine import Evidence
@@ -43,7 +44,8 @@ class PassageRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What every list of policies says of a version; `readers`: who read it, and for what."""
+    """What every list of policies says of a version; `readers`: who read it, and for what; `text`
+    is the hash of its words."""
 
     key: str
     organisation: str
@@ -53,6 +55,12 @@ class Listed:
     language: str
     words: int
     readers: Readers
+    text: str = field(default="", kw_only=True)
+
+    @property
+    def capture(self) -> Capture:
+        """The version as the line of its organisation sees it."""
+        return Capture(self.key, self.captured, self.text)
 
     @property
     def page(self) -> str:
@@ -92,6 +100,7 @@ def row_of(version: Version, taxonomy: Taxonomy) -> PolicyRow:
         len(version.document.words[0]),
         version.readers,
         tuple(_passages(version, taxonomy)),
+        text=version.document.fingerprint,
     )
 
 

@@ -21,6 +21,8 @@ from glossator.problems import Problem
 from glossator.project import Project
 from glossator.verify.expected import Expected
 
+#: In the cache: what is kept of the steps between texts.
+STEPS = "steps"
 #: The files beside what is kept, by suffix.
 BESIDE = frozenset({"summary", "expected"})
 

@@ -20,7 +20,7 @@ from glossator.parallel import FEW, over_cores
 from glossator.problems import Problem
 from glossator.progress import Steps
 from glossator.project import Project
-from glossator.site.cache import Cache, Kept, Seen
+from glossator.site.cache import STEPS, Cache, Kept, Seen
 from glossator.site.prepare import prepare
 from glossator.suggesting.inputs import TRIED, Inputs
 
@@ -112,7 +112,8 @@ def _waiting(project: Project) -> Path:
 
 def forget(project: Project) -> None:
     """Forget everything that was kept."""
-    shutil.rmtree(Cache.of(project).folder, ignore_errors=True)
+    for folder in (Cache.of(project).folder, project.cache / STEPS):
+        shutil.rmtree(folder, ignore_errors=True)
     for file in (Seen(project).file, project.cache / TRIED, project.cache / MEASURED):
         file.unlink(missing_ok=True)
 

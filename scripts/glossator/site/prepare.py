@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from glossator.corpus.siblings import line_at
 from glossator.pages.page import Page
 from glossator.pages.policy_page import policy_pages
 from glossator.pages.source_page import source_page
@@ -28,7 +29,7 @@ def prepare(inputs: Inputs, folder: Path) -> tuple[Prepared | None, list[Problem
     version, problems = inputs.version(folder)
     if version is None or errors(problems):
         return None, problems
-    pages, row = policy_pages(version, inputs.taxonomy)
+    pages, row = policy_pages(version, inputs.taxonomy, line_at(folder.parent))
     pages.append(source_page(version, row))
     summary = summary_of(row, inputs.taxonomy)
     return Prepared(tuple(pages), summary, expected_of(version)), problems

@@ -14,6 +14,7 @@ from hashlib import blake2b
 
 from glossator.annotations.answers import VERDICTS, Answer, answer, answers
 from glossator.annotations.stance import Readers, Stance, practice_stance, topic_stance
+from glossator.corpus.line import Capture, Line, lines_of, newest_of
 from glossator.data.taxonomy import Practice, Question, Taxonomy, Topic
 from glossator.problems import people
 from glossator.verify.expected import Expected, ShownPassage
@@ -44,6 +45,12 @@ class Account:
     disputes: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, int] = field(default_factory=dict)
     named: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    text: str = ""
+
+    @property
+    def capture(self) -> Capture:
+        """The version as the line of its organisation sees it."""
+        return Capture(self.key, self.captured, self.text)
 
     @property
     def passages(self) -> int:
@@ -103,7 +110,7 @@ def account_of(key: str, expected: Expected) -> Account:
         expected.readers, prints, suggested, dict(marked),
         dict(Counter(name for passage in expected.passages for name, _ in passage.disputed)),
         dict(Counter(name for passage in expected.passages for name in passage.seconded)),
-        {data: tuple(places) for data, places in named.items()},
+        {data: tuple(places) for data, places in named.items()}, expected.text,
     )  # fmt: skip
 
 
@@ -134,10 +141,35 @@ def print_of(quotation: Quotation) -> int:
 
 @dataclass(frozen=True)
 class Claims:
-    """The accounts of all versions, ready to be asked."""
+    """The accounts of the versions that count, ready to be asked; `older` are those of the others.
+
+    An organisation counts by its newest version.
+    """
 
     taxonomy: Taxonomy
     accounts: Mapping[str, Account]
+    older: Mapping[str, Account] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, taxonomy: Taxonomy, accounts: Mapping[str, Account]) -> Claims:
+        """The claims of all versions."""
+        newest = newest_of(one.capture for one in accounts.values())
+        return cls(
+            taxonomy,
+            {key: one for key, one in accounts.items() if key in newest},
+            {key: one for key, one in accounts.items() if key not in newest},
+        )
+
+    @cached_property
+    def every(self) -> Claims:
+        """The same of all versions, for what is about all."""
+        return Claims(self.taxonomy, {**self.accounts, **self.older}) if self.older else self
+
+    @cached_property
+    def lines(self) -> dict[str, Line]:
+        """Organisation → the line of its versions, where it has several."""
+        lines = lines_of(one.capture for one in self.every.accounts.values())
+        return {name: line for name, line in lines.items() if len(line.captures) > 1}
 
     @cached_property
     def saying(self) -> dict[str, tuple[str, ...]]:

@@ -38,6 +38,7 @@ def collection_data_faults(site: Path, claims: Claims) -> Iterator[Fault]:
 
 def _matrix(found: Any, claims: Claims) -> Iterator[tuple[str, str]]:
     rows = {row[0]: row for row in found["policies"]}
+    claims = claims.every
     yield from listed("policies", [row[0] for row in found["policies"]], claims.accounts)
     for key, account in claims.accounts.items():
         wanted = [key, account.organisation, account.sector, account.captured]

@@ -12,6 +12,8 @@ from glossator.annotations.stance import Readers
 from glossator.corpus.digests import digest
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
+from glossator.text.document import fingerprint_of
+from glossator.text.words import spaced
 
 
 class ShownPassage(NamedTuple):
@@ -55,6 +57,11 @@ class Expected:
     words: int = 0
     readers: Readers = field(default_factory=Readers)
     links: tuple[tuple[int, int, str], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The hash of its words."""
+        return fingerprint_of(spaced("\n".join(self.blocks)).replace(" ", ""))
 
     @property
     def suggested(self) -> tuple[ShownPassage, ...]:
