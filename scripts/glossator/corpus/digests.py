@@ -14,7 +14,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[1]
 #: Libraries whose version can change what is read or written.
 LIBRARIES = (
-    "beautifulsoup4 ftfy idna jinja2 lxml markdown-it-py markupsafe msgspec pydantic pyyaml"
+    "beautifulsoup4 ftfy idna jinja2 lxml markdown-it-py markupsafe msgspec pyarrow pydantic pyyaml"
 ).split()
 
 

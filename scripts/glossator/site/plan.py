@@ -14,7 +14,16 @@ from glossator.site.contents import NotPourable
 from glossator.site.shells import Kind, kind_of
 
 #: Folders of docs/ whose pages are poured.
-POURED = ("policies", "sources", "practices", "questions", "topics", "data", "contributors")
+POURED = (
+    "policies",
+    "sources",
+    "practices",
+    "questions",
+    "topics",
+    "data",
+    "contributors",
+    "open-data",
+)
 #: Bytes of a page that nearly always hold its front matter and its first headings.
 BEGINNING = 32_768
 #: A link in a hand-written page to another page.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from glossator.exporting.record import Record, record_of
 from glossator.pages.page import Page
 from glossator.pages.policy_page import policy_pages
 from glossator.pages.source_page import source_page
@@ -16,11 +17,13 @@ from glossator.verify.expected import Expected, expected_of
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What a site needs of a version: its pages, how others see it, and what its page must show."""
+    """What a site needs of a version: its pages, how others see it, what its page must show, and
+    what is given away about it."""
 
     pages: tuple[Page, ...]
     summary: Summary
     expected: Expected
+    record: Record
 
 
 def prepare(inputs: Inputs, folder: Path) -> tuple[Prepared | None, list[Problem]]:
@@ -31,4 +34,4 @@ def prepare(inputs: Inputs, folder: Path) -> tuple[Prepared | None, list[Problem
     pages, row = policy_pages(version, inputs.taxonomy)
     pages.append(source_page(version, row))
     summary = summary_of(row, inputs.taxonomy)
-    return Prepared(tuple(pages), summary, expected_of(version)), problems
+    return Prepared(tuple(pages), summary, expected_of(version), record_of(version)), problems

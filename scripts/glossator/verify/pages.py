@@ -18,13 +18,15 @@ from lxml import etree
 from glossator.corpus.digests import digest
 from glossator.data.taxonomy import Taxonomy
 from glossator.parallel import over_cores
-from glossator.progress import Steps
+from glossator.progress import Step, Steps
 from glossator.verify.answers import answer_faults
 from glossator.verify.can_do import can_do_faults
 from glossator.verify.claims import Account, Claims, account_of
 from glossator.verify.collection_data import collection_data_faults
 from glossator.verify.elements import Finding
 from glossator.verify.expected import Expected
+from glossator.verify.exported_rows import ExportedRows, rows_of
+from glossator.verify.exports import export_faults
 from glossator.verify.fault import Fault
 from glossator.verify.figures import GatheringPage, Lookup
 from glossator.verify.gathered import Listing, gathered_faults, list_faults, needed_pages
@@ -50,11 +52,13 @@ class _Proof:
 
 @dataclass(frozen=True, slots=True)
 class _ReadBack:
-    """A page's faults and links; of a policy's page its account, of a list's its part."""
+    """A page's faults and links; of a policy's page its account and its rows in the open data, of
+    a list's its part."""
 
     faults: list[Fault]
     links: Links
     account: Account | None = None
+    exported: ExportedRows | None = None
     listing: Listing | None = None
 
 
@@ -91,7 +95,7 @@ def verify_site(
         faults += [fault for one in read for fault in one.faults]
         faults += dead_links({one.links.page: one.links for one in read})
         if work.claims:
-            faults += _of_collection(work, work.claims, read)
+            faults += _of_collection(work, work.claims, read, step)
     return sorted(faults, key=lambda fault: (fault.page not in wanted, fault.page))
 
 
@@ -110,7 +114,9 @@ def _claims(taxonomy: Taxonomy, read: Sequence[_ReadBack]) -> Claims:
     return claims
 
 
-def _of_collection(work: _Proof, claims: Claims, read: Sequence[_ReadBack]) -> Iterator[Fault]:
+def _of_collection(
+    work: _Proof, claims: Claims, read: Sequence[_ReadBack], step: Step
+) -> Iterator[Fault]:
     """What shows only where all pages are known."""
     missing = [page for page in needed_pages(claims) if page not in work.files]
     yield from (Fault(page, "page", "was not published") for page in missing)
@@ -119,6 +125,7 @@ def _of_collection(work: _Proof, claims: Claims, read: Sequence[_ReadBack]) -> I
         if fault.page not in missing:
             yield fault
     yield from collection_data_faults(work.site, claims)
+    yield from export_faults(work.site, [one.exported for one in read if one.exported], step)
 
 
 def _read_back(work: _Proof, thing: tuple[str, str]) -> _ReadBack:
@@ -130,7 +137,7 @@ def _read_back(work: _Proof, thing: tuple[str, str]) -> _ReadBack:
     links, faults = links_of(name, tree, work.files)
     faults += work.security.faults(name, tree)
     faults += third_party_faults(name, tree, raw)
-    account = listing = None
+    account = exported = listing = None
     if key:
         expected = work.expected(key)
         if expected is None:
@@ -138,12 +145,14 @@ def _read_back(work: _Proof, thing: tuple[str, str]) -> _ReadBack:
         else:
             faults += _of_policy(work, name, key, tree, expected)
             account = account_of(key, expected)
+            if work.taxonomy:
+                exported = rows_of(key, expected, work.taxonomy)
     elif name.count("/") == 2 and name.startswith("policies/"):
         faults.append(Fault(name, "page", "belongs to no policy"))
     elif work.claims:
         found, listing = gathered_faults(GatheringPage(name, tree, work.claims, work.expected))
         faults += found
-    return _ReadBack(faults, links, account, listing)
+    return _ReadBack(faults, links, account, exported, listing)
 
 
 def _of_policy(
