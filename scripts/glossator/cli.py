@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "new": "new",
     "import": "import_",
     "suggest": "suggest",
+    "import-annotations": "import_annotations",
     "check": "check",
     "review": "review",
     "build": "build",

@@ -17,15 +17,24 @@ from pyarrow import parquet
 from glossator.project import Project
 from glossator.site.build import write_docs
 from glossator.suggesting.inputs import read_corpus
-from glossator.verify.expected import expected_of
+from glossator.verify.expected import Expected, expected_of
 from glossator.verify.exported_rows import COLUMNS, ExportedRows, rows_of
 from glossator.verify.exports import export_faults
+from glossator.verify.web_annotations import web_annotation_faults
 
 FORMS = ("csv", "jsonl", "parquet")
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[ExportedRows]]:
+def policies() -> dict[str, Expected]:
+    """What the policies say, once the site is made."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def site(
+    tmp_path_factory: pytest.TempPathFactory, policies: dict[str, Expected]
+) -> tuple[Path, list[ExportedRows]]:
     """The open data of two policies, and what they must hold."""
     root = tmp_path_factory.mktemp("project")
     made = make_project(root)
@@ -45,7 +54,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[ExportedR
     taxonomy = corpus.inputs.taxonomy
     index = project.docs / "open-data/index.md"
     index.with_suffix(".html").write_text(index.read_text(encoding="utf-8"), encoding="utf-8")
-    rows = [rows_of(one.key, expected_of(one), taxonomy) for one in corpus.versions]
+    policies.update({one.key: expected_of(one) for one in corpus.versions})
+    rows = [rows_of(key, one, taxonomy) for key, one in policies.items()]
     assert all(sum(one.tallies[name][0] for one in rows) for name in rows[0].tallies)
     return project.docs, rows
 
@@ -168,3 +178,64 @@ def test_a_wrong_hash_in_a_description_is_caught(
 
 def _sha(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def annotation_faults(folder: Path, policies: dict[str, Expected]) -> list[str]:
+    return [
+        f"{key}: {where}: {message}"
+        for key, expected in policies.items()
+        for where, message in web_annotation_faults(folder, key, expected)
+    ]
+
+
+def test_annotations_of_a_build_have_no_fault(
+    site: tuple[Path, list[ExportedRows]], policies: dict[str, Expected]
+) -> None:
+    assert policies
+    assert annotation_faults(site[0], policies) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"start":', '"start":1', "start is"),
+        ('"exact":"', '"exact":"No ', "exact is"),
+        ('"prefix":"', '"prefix":"No ', "its words are not where it says"),
+        ("practices/", "practices/x", "terms is"),
+        ('"nickname":"maintainers"', '"nickname":"ada"', "by is"),
+        ('"motivation":"classifying"', '"motivation":"tagging"', "motivation is"),
+        ("/policies/altertech/", "/policies/example/", "target is"),
+        ('"items":[', '"items":[],"x":[', "are missing, or are not"),
+        ('"type":"AnnotationPage"', '"type":"Page"', "are missing, or are not"),
+        ('"value":"', '"value":"Not ', "notes is"),
+    ],
+)
+def test_changed_annotations_are_caught(  # noqa: PLR0917
+    old: str,
+    new: str,
+    said: str,
+    copy: Path,
+    site: tuple[Path, list[ExportedRows]],
+    policies: dict[str, Expected],
+) -> None:
+    file = copy / "open-data/w3c/altertech/undated-1.jsonld"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert any(said in one for one in annotation_faults(copy, policies))
+
+
+def test_replies_in_annotations_are_proved(
+    copy: Path, site: tuple[Path, list[ExportedRows]], policies: dict[str, Expected]
+) -> None:
+    (file,) = (copy / "open-data/w3c/altertech").glob("*-1.jsonld")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('"disagrees"', '"agrees"'), encoding="utf-8")
+    assert any("notes is" in one for one in annotation_faults(copy, policies))
+
+
+def test_a_lost_page_of_annotations_is_caught(
+    copy: Path, site: tuple[Path, list[ExportedRows]], policies: dict[str, Expected]
+) -> None:
+    (copy / "open-data/w3c/altertech/undated-1.jsonld").unlink()
+    assert any("are missing" in one for one in annotation_faults(copy, policies))

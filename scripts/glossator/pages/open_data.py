@@ -9,6 +9,7 @@ from glossator.exporting.collection import FOLDER, LICENCE, OWN_TEXTS, Described
 from glossator.exporting.files import ExportedFile
 from glossator.exporting.package import CROISSANT
 from glossator.exporting.tables import TABLES
+from glossator.exporting.web_annotation import PAGE
 from glossator.pages.page import Page
 from glossator.pages.templating import render
 
@@ -34,5 +35,6 @@ def open_data_page(
             place=f"{about.address}{FOLDER}/" if about.address else "",
             licence=LICENCE,
             own_texts=OWN_TEXTS,
+            page_size=PAGE,
         ),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossator.exporting.record import Record, record_of
+from glossator.exporting.web_annotation import web_annotations
 from glossator.pages.page import Page
 from glossator.pages.policy_page import policy_pages
 from glossator.pages.source_page import source_page
@@ -33,5 +34,7 @@ def prepare(inputs: Inputs, folder: Path) -> tuple[Prepared | None, list[Problem
         return None, problems
     pages, row = policy_pages(version, inputs.taxonomy)
     pages.append(source_page(version, row))
+    record = record_of(version)
+    pages += [Page(path, content) for path, content in web_annotations(record)]
     summary = summary_of(row, inputs.taxonomy)
-    return Prepared(tuple(pages), summary, expected_of(version), record_of(version)), problems
+    return Prepared(tuple(pages), summary, expected_of(version), record), problems

@@ -38,6 +38,7 @@ from glossator.verify.policy_page import check_policy_page
 from glossator.verify.published_files import file_faults
 from glossator.verify.security import ContentSecurity
 from glossator.verify.third_parties import third_party_faults
+from glossator.verify.web_annotations import web_annotation_faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,8 @@ def _of_policy(
         file = work.site / f"policies/{key}.json"
         for where, message in policy_data_faults(file, expected, work.taxonomy):
             yield Fault(f"policies/{key}.json", where, message)
+        for where, message in web_annotation_faults(work.site, key, expected):
+            yield Fault(f"open-data/w3c/{key}.jsonld", where, message)
 
 
 def _said(
