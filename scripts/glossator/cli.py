@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "new": "new",
     "import": "import_",
     "suggest": "suggest",
+    "export-annotations": "export_annotations",
     "import-annotations": "import_annotations",
     "check": "check",
     "review": "review",

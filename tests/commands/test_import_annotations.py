@@ -122,3 +122,21 @@ def test_pages_are_followed_only_beside_the_file(made: Made, words: str, tmp_pat
     made.write("page.jsonld", json.dumps({"items": [annotation(words)], "next": "page.jsonld"}))
     done = run(made, write(made, {"type": "AnnotationCollection", "first": "page.jsonld"}))
     assert done.exit_code == 0, done.output
+
+
+@pytest.mark.parametrize("name", ["w3c", "tsv", "doccano", "brat", "hypothesis"])
+def test_marks_go_out_and_come_back(made: Made, name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    words = ["--project", str(made.root), "export-annotations", str(made.root / EXAMPLE)]
+    done = CliRunner().invoke(main, [*words, str(folder), "--format", name])
+    assert done.exit_code == 0, done.output
+    before = {(p.practice, p.start, p.end) for p in made.read().versions[0].passages}
+    files = [p for p in sorted(folder.iterdir()) if p.suffix != ".txt" and "-1." not in p.name]
+    for path in (made.root / EXAMPLE / "annotations").iterdir():
+        path.unlink()
+    back = run(made, *map(str, files))
+    assert back.exit_code == 0, back.output
+    people = [p for p in made.read().versions[0].passages if not p.suggested]
+    assert {(p.practice, p.start, p.end) for p in people} == before
+    again = CliRunner().invoke(main, [*words, str(folder), "--format", name])
+    assert again.exit_code == 1 and "is not empty" in again.output

@@ -26,7 +26,7 @@ from glossator.project import Project
 @click.option("--annotator", help="Whose marks they are, if the files do not say.")
 @click.option(
     "--format", "name", type=click.Choice(list(FORMATS)),
-    help="The files' format; by default it is told by their content.",
+    help="The files' format; by default it is known by their content.",
 )  # fmt: skip
 @click.pass_obj
 def command(

@@ -102,7 +102,7 @@ def _place(mark: ForeignMark, document: Document, taxonomy: Taxonomy) -> PlacedM
     if isinstance(again, Problem):
         return again.message.split("\n")[0]
     if again != meant:
-        return "its words are also elsewhere, and nothing around them tells the places apart"
+        return "its words are also elsewhere, and the words around them are the same in both places"
     data = tuple(name for name in dict.fromkeys(mark.data) if name in taxonomy.data_by_id)
     return PlacedMark(mark, practice, *meant, quote, prefix, suffix, data)
 
@@ -136,7 +136,7 @@ def _practice(named: str, taxonomy: Taxonomy) -> str:
 
 
 def _repeated(one: PlacedMark, placed: Iterable[PlacedMark]) -> str:
-    """Why a mark cannot stand in a file beside those that are in it."""
+    """Why a mark cannot be in a file beside those that are in it."""
     for other in placed:
         same = _who(one) == _who(other)
         if same and one.start < other.end and other.start < one.end:

@@ -1,6 +1,6 @@
 """W3C Web Annotations → marks: collections, pages, lists and single annotations, as JSON-LD.
 
-Read as JSON with the names of the W3C's context; whoever wrote it, nothing is fetched, and pages
+Read as JSON with the names of the W3C's context; nothing is fetched, and pages
 are followed only to files beside the first.
 """
 
