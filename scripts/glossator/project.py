@@ -13,7 +13,7 @@ GENERATED = (
 )  # fmt: skip
 GENERATED_FILES = (
     "index.md", "compare.md", "quality.md", "contributing/audits.md", "contributing/long-runs.md",
-    "contributing/files.md", "contributing/problems.md",
+    "contributing/files.md", "contributing/problems.md", "robots.txt", "llms.txt",
 )  # fmt: skip
 
 

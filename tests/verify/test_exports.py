@@ -239,3 +239,22 @@ def test_a_lost_page_of_annotations_is_caught(
 ) -> None:
     (copy / "open-data/w3c/altertech/undated-1.jsonld").unlink()
     assert any("are missing" in one for one in annotation_faults(copy, policies))
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("citations.json", '"literal":"Altertech', '"literal":"Other', "organisation and title is"),
+        ("citations.json", '"id":"altertech-', '"id":"other-', "lists other-"),
+        ("citations.bib", "@misc{altertech-", "@misc{other-", "lacks altertech-"),
+        ("citations.json", "[", "{", "cannot be read"),
+    ],
+)
+def test_wrong_citations_are_caught(  # noqa: PLR0917
+    name: str, old: str, new: str, said: str, copy: Path, site: tuple[Path, list[ExportedRows]]
+) -> None:
+    file = copy / "open-data" / name
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert any(one.startswith(f"open-data/{name}: ") and said in one for one in told(copy, site[1]))

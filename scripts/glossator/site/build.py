@@ -14,7 +14,7 @@ from pathlib import Path
 from glossator.corpus.look_alikes import like_organisations
 from glossator.pages.figures import audits_page, long_runs_page
 from glossator.pages.guide import choosing_pages, reference_pages
-from glossator.pages.open_data import open_data_page
+from glossator.pages.open_data import files_for_programs, open_data_page
 from glossator.pages.overviews import gathered_pages
 from glossator.pages.page import Page
 from glossator.pages.quality import QUALITY, quality_page
@@ -114,6 +114,7 @@ def _gathered(inputs: Inputs, done: list[Done]) -> _Gathered:
         choosing_pages(taxonomy),
         [audits_page(docs), long_runs_page(docs)],
         [open_data_page(open_data.tables, open_data.descriptions, open_data.about)],
+        files_for_programs(open_data.about),
     ):
         for page in pages:
             kept.add(page.path)

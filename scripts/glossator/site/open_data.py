@@ -16,6 +16,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from glossator.corpus.digests import digest
 from glossator.corpus.seals import seal, unseal
+from glossator.exporting.citations import BIBTEX, CFF, CSL, write_citations
 from glossator.exporting.collection import FOLDER, Described
 from glossator.exporting.files import ExportedFile, exported, write_tables
 from glossator.exporting.package import CROISSANT, PACKAGE, croissant, data_package
@@ -73,11 +74,14 @@ def write_open_data(inputs: Inputs, done: list[Done]) -> tuple[OpenData, list[Pa
     room = project.cache / FOLDER
     shutil.rmtree(room, ignore_errors=True)
     room.mkdir(parents=True)
-    records = _records(Cache.of(project), sorted(done, key=lambda one: one.name.split("/")))
+    ordered = sorted(done, key=lambda one: one.name.split("/"))
+    records = _records(Cache.of(project), ordered)
     tables = write_tables(records, inputs.taxonomy, room, about.texts)
     (room / PACKAGE).write_bytes(data_package(tables, about))
     (room / CROISSANT).write_bytes(croissant(tables, about))
-    made = OpenData(about, tables, (exported(room / PACKAGE), exported(room / CROISSANT)))
+    write_citations(_records(Cache.of(project), ordered), room, about)
+    described_by = (PACKAGE, CROISSANT, BIBTEX, CSL, CFF)
+    made = OpenData(about, tables, tuple(exported(room / name) for name in described_by))
     changed = list(_settled(project, room, made))
     _keep(project, key, made)
     return made, changed

@@ -48,6 +48,7 @@ def export_faults(
     there = [name for name in names if name not in missing]
     for found in over_cores(_table_faults, (site, ordered), there, step or Step("")):
         yield from found
+    yield from _citation_faults(site, ordered)
     hashes = {name: _hashed(site / FOLDER / name) for name in there}
     for name, described in (
         ("datapackage.json", _packaged), ("croissant.json", _in_croissant),
@@ -155,6 +156,36 @@ def _dated(row: ExportRow, dates: Sequence[int]) -> ExportRow:
     )
 
 
+def _citation_faults(site: Path, versions: Sequence[ExportedRows]) -> Iterator[Fault]:
+    """Every version is cited once, with the names of its organisation and of its pages."""
+    wanted = {one.key.replace("/", "-"): (one.policy[1], one.policy[3]) for one in versions}
+    for name, read in (("citations.json", _csl), ("citations.bib", _bibtex)):
+        path = f"{FOLDER}/{name}"
+        try:
+            told = list(read((site / path).read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError, LookupError):
+            yield Fault(path, "file", "was not published, or cannot be read")
+            continue
+        found = [*listed("citations", (key for key, _ in told), wanted)]
+        for key, said in told:
+            if said is not None:
+                found += compared(key, ("its organisation and title", said, wanted.get(key)))
+        yield from (Fault(path, where, message) for where, message in found)
+
+
+#: Whose a citation is, and its organisation and title, where they can be read as they are.
+_Cited = tuple[str, tuple[str, str] | None]
+
+
+def _csl(raw: str) -> Iterator[_Cited]:
+    for one in json.loads(raw):
+        yield one["id"], (one["author"][0]["literal"], one["title"])
+
+
+def _bibtex(raw: str) -> Iterator[_Cited]:
+    return ((key, None) for key in re.findall(r"^@misc\{(\S+),$", raw, re.M))
+
+
 def _hashed(path: Path) -> tuple[int, str]:
     with path.open("rb") as file:
         return path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest()
@@ -197,6 +228,6 @@ def _on_page(raw: bytes) -> Iterator[_Named]:
     tree = etree.fromstring(raw, etree.HTMLParser(encoding="utf-8"))
     for item in tree.iter("li"):
         link, code = item.find("a"), item.find("code")
-        if link is not None and code is not None and not link.get("href", "").endswith(".json"):
+        if link is not None and code is not None and link.get("href", "").endswith(_FORMS):
             size = re.search(r"([\d,]+) bytes", text_of(item))
             yield link.get("href", ""), int(size[1].replace(",", "")) if size else 0, text_of(code)

@@ -19,7 +19,7 @@ from glossator.verify.style_sheets import style_file_fault
 KINDS = frozenset(
     (
         ".html .css .js .json .txt .map .woff2 .svg .png .jpg .jpeg .webp .avif .ico "
-        ".csv .jsonl .jsonld .parquet"
+        ".csv .jsonl .jsonld .parquet .bib .cff .ttl"
     ).split()
 )
 #: What the search's index is made of, in its own folder.
