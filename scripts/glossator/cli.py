@@ -20,6 +20,8 @@ COMMANDS: dict[str, str] = {
     "import": "import_",
     "suggest": "suggest",
     "carry": "carry",
+    "export-annotations": "export_annotations",
+    "import-annotations": "import_annotations",
     "check": "check",
     "review": "review",
     "build": "build",

@@ -9,12 +9,11 @@ from pathlib import Path
 #: Makefile and the preview are tested against this list.
 GENERATED = (
     "policies", "changes", "feeds", "sources", "topics", "practices", "questions", "data",
-    "contributors",
-    "contributing/practices", "assets/generated",
+    "contributors", "open-data", "contributing/practices", "assets/generated",
 )  # fmt: skip
 GENERATED_FILES = (
     "index.md", "compare.md", "quality.md", "contributing/audits.md", "contributing/long-runs.md",
-    "contributing/files.md", "contributing/problems.md",
+    "contributing/files.md", "contributing/problems.md", "robots.txt", "llms.txt",
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ PROGRAM = ROOT / "scripts/glossator"
 #: A room asks only rooms before it, and what lies in the root.
 ORDER = (
     "data", "text", "annotations", "corpus", "suggesting", "history", "importing", "evaluating",
+    "exporting",
     "pages", "verify", "review", "site", "commands",
 )  # fmt: skip
 #: What stands above all rooms, and what below them.

@@ -16,8 +16,8 @@ from glossator.corpus.siblings import texts_beside
 PACKAGE = Path(__file__).parents[1]
 #: Libraries whose version can change what is read or written.
 LIBRARIES = (
-    "beautifulsoup4 ftfy idna jinja2 lxml markdown-it-py markupsafe msgspec pydantic pyyaml "
-    "selectolax"
+    "beautifulsoup4 ftfy idna jinja2 lxml markdown-it-py markupsafe msgspec pyarrow pydantic "
+    "pyyaml selectolax"
 ).split()
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from glossator.corpus.look_alikes import like_organisations, like_texts
 from glossator.pages.figures import audits_page, long_runs_page
 from glossator.pages.guide import choosing_pages, reference_pages
+from glossator.pages.open_data import files_for_programs, open_data_page
 from glossator.pages.overviews import gathered_pages
 from glossator.pages.page import Page
 from glossator.pages.quality import QUALITY, quality_page
@@ -27,6 +28,7 @@ from glossator.site.history import StepMade, steps_made
 from glossator.site.incremental import Done, drop_waiting, forget, prepare_all, settle
 from glossator.site.incremental import figures as measured_figures
 from glossator.site.links import refuse_links
+from glossator.site.open_data import write_open_data
 from glossator.suggesting.inputs import Inputs, read_inputs
 from glossator.suggesting.rules import Rules
 
@@ -111,12 +113,15 @@ def _gathered(inputs: Inputs, done: list[Done], history: tuple[StepMade, ...] = 
     docs, taxonomy = inputs.project.docs, inputs.taxonomy
     kept = {path for one in done for path in one.pages} | {one.path for one in history}
     made = [one.step for one in history]
-    changed: list[Path] = []
+    open_data, changed = write_open_data(inputs, done)
+    kept.update(open_data.paths)
     for pages in (
         gathered_pages(summaries, taxonomy, inputs.rules, made),
         reference_pages(taxonomy),
         choosing_pages(taxonomy),
         [audits_page(docs), long_runs_page(docs)],
+        [open_data_page(open_data.tables, open_data.descriptions, open_data.about)],
+        files_for_programs(open_data.about),
     ):
         for page in pages:
             kept.add(page.path)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossator.corpus.siblings import line_at
+from glossator.exporting.record import Record, record_of
+from glossator.exporting.web_annotation import web_annotations
 from glossator.pages.page import Page
 from glossator.pages.policy_page import policy_pages
 from glossator.pages.source_page import source_page
@@ -17,11 +19,13 @@ from glossator.verify.expected import Expected, expected_of
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What a site needs of a version: its pages, how others see it, and what its page must show."""
+    """What a site needs of a version: its pages, how others see it, what its page must show, and
+    what is given away about it."""
 
     pages: tuple[Page, ...]
     summary: Summary
     expected: Expected
+    record: Record
 
 
 def prepare(inputs: Inputs, folder: Path) -> tuple[Prepared | None, list[Problem]]:
@@ -31,5 +35,7 @@ def prepare(inputs: Inputs, folder: Path) -> tuple[Prepared | None, list[Problem
         return None, problems
     pages, row = policy_pages(version, inputs.taxonomy, line_at(folder.parent))
     pages.append(source_page(version, row))
+    record = record_of(version)
+    pages += [Page(path, content) for path, content in web_annotations(record)]
     summary = summary_of(row, inputs.taxonomy)
-    return Prepared(tuple(pages), summary, expected_of(version)), problems
+    return Prepared(tuple(pages), summary, expected_of(version), record), problems

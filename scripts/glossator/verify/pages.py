@@ -18,13 +18,15 @@ from lxml import etree
 from glossator.corpus.digests import digest
 from glossator.data.taxonomy import Taxonomy
 from glossator.parallel import over_cores
-from glossator.progress import Steps
+from glossator.progress import Step, Steps
 from glossator.verify.answers import answer_faults
 from glossator.verify.can_do import can_do_faults
 from glossator.verify.claims import Account, Claims, account_of
 from glossator.verify.collection_data import collection_data_faults
 from glossator.verify.elements import Finding
 from glossator.verify.expected import Expected
+from glossator.verify.exported_rows import ExportedRows, rows_of
+from glossator.verify.exports import export_faults
 from glossator.verify.fault import Fault
 from glossator.verify.figures import GatheringPage, Lookup
 from glossator.verify.gathered import (
@@ -44,6 +46,7 @@ from glossator.verify.policy_page import check_policy_page
 from glossator.verify.published_files import file_faults
 from glossator.verify.security import ContentSecurity
 from glossator.verify.third_parties import third_party_faults
+from glossator.verify.web_annotations import web_annotation_faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,14 @@ class _Proof:
 
 @dataclass(frozen=True, slots=True)
 class _ReadBack:
-    """A page's faults and links; of a policy's page its account and what it says of its place among
-    the versions, of a list's its part; the changes in practice that it says or lists."""
+    """A page's faults and links; of a policy's page its account, its rows in the open data and what
+    it says of its place among the versions, of a list's its part; the changes in practice that it
+    says or lists."""
 
     faults: list[Fault]
     links: Links
     account: Account | None = None
+    exported: ExportedRows | None = None
     listing: Listing | None = None
     place: PlaceSaid = NO_PLACE
     said: tuple[Told, ...] = ()
@@ -103,7 +108,7 @@ def verify_site(
         faults += [fault for one in read for fault in one.faults]
         faults += dead_links({one.links.page: one.links for one in read})
         if work.claims:
-            faults += _of_collection(work, work.claims, read)
+            faults += _of_collection(work, work.claims, read, step)
     return sorted(faults, key=lambda fault: (fault.page not in wanted, fault.page))
 
 
@@ -122,7 +127,9 @@ def _claims(taxonomy: Taxonomy, read: Sequence[_ReadBack]) -> Claims:
     return claims
 
 
-def _of_collection(work: _Proof, claims: Claims, read: Sequence[_ReadBack]) -> Iterator[Fault]:
+def _of_collection(
+    work: _Proof, claims: Claims, read: Sequence[_ReadBack], step: Step
+) -> Iterator[Fault]:
     """What shows only where all pages are known."""
     missing = [page for page in needed_pages(claims) if page not in work.files]
     yield from (Fault(page, "page", "was not published") for page in missing)
@@ -140,6 +147,7 @@ def _of_collection(work: _Proof, claims: Claims, read: Sequence[_ReadBack]) -> I
         if fault.page not in missing:
             yield fault
     yield from collection_data_faults(work.site, claims)
+    yield from export_faults(work.site, [one.exported for one in read if one.exported], step)
 
 
 def _read_back(work: _Proof, thing: tuple[str, str]) -> _ReadBack:
@@ -151,7 +159,7 @@ def _read_back(work: _Proof, thing: tuple[str, str]) -> _ReadBack:
     links, faults = links_of(name, tree, work.files)
     faults += work.security.faults(name, tree)
     faults += third_party_faults(name, tree, raw)
-    account = listing = None
+    account = exported = listing = None
     place = place_said(name, tree) if key else NO_PLACE
     if key:
         expected = work.expected(key)
@@ -160,6 +168,8 @@ def _read_back(work: _Proof, thing: tuple[str, str]) -> _ReadBack:
         else:
             faults += _of_policy(work, name, key, tree, expected)
             account = account_of(key, expected)
+            if work.taxonomy:
+                exported = rows_of(key, expected, work.taxonomy)
     elif name.count("/") == 2 and name.startswith("policies/") and not page_of_line(name):
         faults.append(Fault(name, "page", "belongs to no policy"))
     elif work.claims:
@@ -167,7 +177,7 @@ def _read_back(work: _Proof, thing: tuple[str, str]) -> _ReadBack:
         faults += found
     said = () if key else news_on(name, tree)
     told = () if key else news_listed(name, tree)
-    return _ReadBack(faults, links, account, listing, place, said, told)
+    return _ReadBack(faults, links, account, exported, listing, place, said, told)
 
 
 def _of_policy(
@@ -183,6 +193,8 @@ def _of_policy(
         file = work.site / f"policies/{key}.json"
         for where, message in policy_data_faults(file, expected, work.taxonomy):
             yield Fault(f"policies/{key}.json", where, message)
+        for where, message in web_annotation_faults(work.site, key, expected):
+            yield Fault(f"open-data/w3c/{key}.jsonld", where, message)
 
 
 def _said(
