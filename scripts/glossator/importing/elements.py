@@ -77,7 +77,9 @@ class Frame:
 
 def is_data(table: Tag, choice: MainContent) -> bool:
     """Two or more rows of short cells; a table that holds a page's layout is not data."""
-    if table.find(lambda t: t.name in _NOT_IN_DATA or (t.name in BLOCKS and choice.reason(t))):
+    if table.find(
+        lambda t: t.name in _NOT_IN_DATA or (t.name in BLOCKS and bool(choice.reason(t)))
+    ):
         return False
     rows = [row.find_all(["td", "th"], recursive=False) for row in table.find_all("tr")]
     is_short = all(len(cell.get_text()) <= _LONGEST_CELL for row in rows for cell in row)
