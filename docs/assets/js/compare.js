@@ -92,4 +92,5 @@ addEventListener("popstate", () => {
 });
 
 await draw();
-if (location.hash === "#side") document.getElementById("side").scrollIntoView();
+// The table is made here, so the browser could not go to a place in it by itself.
+if (location.hash.startsWith("#side")) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();

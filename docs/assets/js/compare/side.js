@@ -2,16 +2,10 @@
 // each practice. Who says nothing is in the policies' own files; nothing is decided here.
 import { element, plural } from "../search/elements.js";
 import { questionRows } from "./questions.js";
+import { stanceOf } from "./stance.js";
 
 const people = (names) =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-
-// "said", "opposite", "nothing" or "unread"; `found` are the policy's passages of the practice.
-function stateOf(policy, practice, found) {
-  if (found.length) return "said";
-  if (practice.opposite?.some((id) => policy.passages.some((one) => one.practice === id))) return "opposite";
-  return policy.unread.includes(practice.id) ? "unread" : "nothing";
-}
 
 const silentOn = (policy, topic) => (policy.nothing.includes(topic.id) ? "nothing" : "unread");
 
@@ -23,7 +17,7 @@ export function compared(policies, topics) {
     const practices = topic.practices
       .map((practice) => {
         const said = policies.map((policy) => policy.passages.filter((one) => one.practice === practice.id));
-        const states = policies.map((policy, at) => stateOf(policy, practice, said[at]));
+        const states = policies.map((policy) => stanceOf(policy, practice));
         return { practice, said, states };
       })
       .filter(({ said }) => said.some((some) => some.length));

@@ -1,6 +1,7 @@
 // The answer above the results: what was understood, how many policies answer what, what the
 // named ones answer, and what else the words may mean.
 import { write as compared } from "../compare/address.js";
+import { stanceOf } from "../compare/stance.js";
 import { element, plural } from "./elements.js";
 import { ROOT } from "./engine.js";
 
@@ -8,6 +9,11 @@ import { ROOT } from "./engine.js";
 const own = (entries, id) => (Object.hasOwn(entries, id) ? entries[id] : undefined);
 const VERBS = { says: "say", gives: "give", answers: "answer", is: "are", has: "have" };
 const NAMED = 12;
+// What stands for each stance, as the sign of a verdict and in words.
+const STANCES = {
+  said: ["yes", "says so"], opposite: ["no", "says the opposite"],
+  nothing: ["nothing", "says nothing"], unread: ["unread", "is not yet read for this"],
+};
 
 const placeOf = (path) => new URL(path, ROOT).href;
 
@@ -20,7 +26,7 @@ export function answerTo(meaning, names, { policies, narrowed, link }) {
   return element("section", {
     class: `answer t-${topicOf(meaning, names) ?? "none"}`, "aria-label": "Answer", "data-kind": meaning.kind,
     "data-question": meaning.question, "data-practices": meaning.practices.join(" "),
-  }, made ?? "", comparing(meaning, policies) ?? "", others ?? "");
+  }, made ?? "", comparing(meaning, names, policies) ?? "", others ?? "");
 }
 
 function topicOf({ kind, question, practices }, names) {
@@ -99,12 +105,11 @@ function silence({ silent }, question, policies) {
 function saying({ practices }, names, policies) {
   const first = names.practices.get(practices[0]);
   if (policies) {
-    const having = policies.filter(({ policy }) => policy.passages.some(({ practice }) => practice === first.id));
-    return element("ul", { class: "answer__each" }, policies.map((one) => {
-      const reading = own(one.policy.read, first.topic) ?? [];
-      const [sign, words] = having.includes(one) ? ["yes", "says so"] : one.policy.nothing.includes(first.topic) ? ["nothing", "says nothing"] : ["unread", "has no such passage"];
-      return element("li", {}, element("a", { href: one.url }, nameOf(one.policy)), " ", verdict(sign, words),
-        sign === "nothing" && reading.length ? element("span", { class: "dim" }, ` (read by ${reading.join(", ")})`) : "");
+    return element("ul", { class: "answer__each" }, policies.map(({ url, policy }) => {
+      const stance = stanceOf(policy, first);
+      const readers = stance === "nothing" ? own(policy.read, first.topic) ?? [] : [];
+      return element("li", {}, element("a", { href: url }, nameOf(policy)), " ", verdict(...STANCES[stance]),
+        readers.length ? element("span", { class: "dim" }, ` (read by ${readers.join(", ")})`) : "");
     }));
   }
   const many = first.policies;
@@ -113,12 +118,16 @@ function saying({ practices }, names, policies) {
     many ? [`${many.toLocaleString("en")} of ${plural(names.policies, "policy")} `, verdict("yes", words)] : verdict("nothing", words), ".");
 }
 
-// Two or more that are named are compared on the page for that.
-function comparing({ organisations, practices }, policies) {
-  if (organisations.length < 2 || !policies || policies.length < 2) return null;
-  const keys = policies.slice(0, 4).map(({ url }) => url.replace(/^.*\/policies\//, "").replace(/\.html.*$/, ""));
-  return element("p", { class: "answer__compare" }, element("a", { href: placeOf(`compare.html${compared({ chosen: keys, differ: false })}`) },
-    `Compare ${policies.slice(0, 4).map(({ policy }) => policy.organisation).join(" and ")}`), practices.length ? " side by side" : "");
+// Two or more that are named are compared on the page for that, at the topic that is asked for.
+function comparing(meaning, names, policies) {
+  if (meaning.organisations.length < 2 || !policies || policies.length < 2) return null;
+  const chosen = policies.slice(0, 4);
+  const keys = chosen.map(({ url }) => url.replace(/^.*\/policies\//, "").replace(/\.html.*$/, ""));
+  const topic = names.topics.get(topicOf(meaning, names));
+  const place = `compare.html${compared({ chosen: keys, differ: false })}${topic ? `#side-${topic.id}` : ""}`;
+  return element("p", { class: "answer__compare" },
+    element("a", { href: placeOf(place) }, `Compare ${chosen.map(({ policy }) => policy.organisation).join(" and ")}`),
+    topic ? ` side by side on ${topic.label}` : " side by side");
 }
 
 // The same in a line: {text, count, topic}; `text` is empty where nothing is understood.
