@@ -106,7 +106,8 @@ KEPT = "We collect only what you give us when you write to us, and keep it for a
         pytest.param(
             '<a href="javascript:x()">js</a> <a href="mailto:a@b.example">mail</a> '
             '<a href="/r">rel</a> <a href=" HTTPS://A.example/ü b?c=(d)|e ">web</a> <a>none</a>.',
-            "js [mail](mailto:a@b.example) rel [web](HTTPS://A.example/ü%20b?c=%28d%29%7Ce) none.\n",
+            "js [mail](mailto:a@b.example) rel "
+            "[web](HTTPS://A.example/ü%20b?c=%28d%29%7Ce) none.\n",
             id="links",
         ),
         pytest.param(
