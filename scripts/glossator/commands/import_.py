@@ -14,7 +14,7 @@ import click
 
 from glossator.commands.next_steps import described, steps
 from glossator.commands.talking import say, warn
-from glossator.importing.bulk import Collection, Outcome, bring
+from glossator.importing.bulk import KnownTexts, Outcome, bring
 from glossator.importing.captures import Captures, find_captures
 from glossator.problems import plural, printable
 from glossator.progress import Steps
@@ -50,7 +50,7 @@ def command(
     """
     with tempfile.TemporaryDirectory() as scratch:
         captures = find_captures(files, Path(scratch))
-        collection = Collection.read(project.policies, project.cache / "import")
+        collection = KnownTexts.read(project.policies, project.cache / "import")
         few = len(captures.found) <= _FEW
         run = Steps(_console())
         outcomes = [Outcome(name, "refused", reason=why) for name, why in captures.refused]
@@ -99,7 +99,7 @@ def _close(outcomes: Sequence[Outcome], captures: Captures, few: bool, dry: bool
         for line in _summary(outcomes, captures.passed_over, dry):
             say(line)
     elif not outcomes:
-        warn("Nothing to import: no .html, .md or .txt file is there.")
+        warn("Nothing to import: no .html, .md or .txt file was found.")
     if refused:
         warn(f"{plural(len(refused), 'file')} refused of {len(outcomes)}.")
         for reason, count in _reasons(refused) if not few else ():

@@ -75,8 +75,8 @@ class _Staged:
 
 
 @dataclass(slots=True)
-class Collection:
-    """The policies that are there: their bytes and words, by hash."""
+class KnownTexts:
+    """The policies of a collection: their bytes and words, by hash."""
 
     policies: Path
     cache: Path
@@ -84,7 +84,7 @@ class Collection:
     words: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, policies: Path, cache: Path) -> Collection:
+    def read(cls, policies: Path, cache: Path) -> KnownTexts:
         """What a collection has."""
         found = cls(policies, cache)
         for file in sorted(policies.glob("*/*/capture.yml")):
@@ -107,7 +107,7 @@ class Collection:
 
 
 def bring(
-    captures: Sequence[Capture], collection: Collection, steps: Steps, *, organisation: str = "",
+    captures: Sequence[Capture], collection: KnownTexts, steps: Steps, *, organisation: str = "",
     force: bool = False, dry: bool = False,
 ) -> Iterator[Outcome]:  # fmt: skip
     """Import captures, in order; of a dry run nothing stays but what is said."""
@@ -158,7 +158,7 @@ def _write(proposal: Proposal, files: Path) -> None:
     (files / "policy.yml").write_text(guessed_policy_yml(proposal), encoding="utf-8")
 
 
-def _settled(staged: _Staged, collection: Collection, taken: set[str], dry: bool) -> Outcome:
+def _settled(staged: _Staged, collection: KnownTexts, taken: set[str], dry: bool) -> Outcome:
     """The place of a staged version: it is moved there, unless its text is there already."""
     same = collection.bytes.get(staged.sha256) or collection.words.get(staged.words)
     if same:
