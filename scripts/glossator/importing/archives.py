@@ -21,7 +21,7 @@ from glossator.importing.refusal import Refused
 from glossator.limits import SOURCE, Limit
 
 ENDINGS = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
-CAPTURES = frozenset([".html", ".htm", ".xhtml", ".md", ".markdown", ".txt"])
+CAPTURES = frozenset(".html .htm .xhtml .mhtml .mht .md .markdown .txt".split())
 ENTRIES = Limit("an archive", 200_000, "entries")
 UNPACKED = Limit("an archive, unpacked", 2_000_000_000, "bytes")
 #: How many times larger than itself an archive may be unpacked, beyond what is small anyway.
