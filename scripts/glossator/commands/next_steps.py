@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from glossator.importing.bulk import Outcome
 from glossator.importing.proposal import Proposal
 from glossator.problems import plural, printable
 
@@ -20,9 +21,25 @@ _LOST = {
 def made(proposal: Proposal, folder: str) -> Iterator[str]:
     """What was made of a captured file, and what a person should look at first."""
     sections = sum(part.kind == "heading" for part in proposal.parts)
-    yield f"{folder}/: {printable(proposal.organisation)}, {plural(sections, 'heading')}"
-    lost = [f"{_LOST.get(gap.kind, f'{gap.kind} after')} “{gap.quote}”" for gap in proposal.gaps]
-    for said in (proposal.guesses, lost):
+    lost = tuple((gap.kind, gap.quote) for gap in proposal.gaps)
+    return _lines(folder, proposal.organisation, sections, proposal.guesses, lost)
+
+
+def described(outcome: Outcome, folder: str) -> Iterator[str]:
+    """The same of one of many captures."""
+    return _lines(folder, outcome.organisation, outcome.headings, outcome.review, outcome.lost)
+
+
+def _lines(
+    folder: str,
+    organisation: str,
+    headings: int,
+    review: tuple[str, ...],
+    lost: tuple[tuple[str, str], ...],
+) -> Iterator[str]:
+    yield f"{folder}/: {printable(organisation)}, {plural(headings, 'heading')}"
+    seen = [f"{_LOST.get(kind, f'{kind} after')} “{quote}”" for kind, quote in lost]
+    for said in (review, seen):
         yield from (f"  review: {printable(one)}" for one in said[:_MOST])
         if len(said) > _MOST:
             yield f"  review: … and {plural(len(said) - _MOST, 'more place')} like these"

@@ -53,7 +53,7 @@ class Decoded:
 
 
 def decode_any(raw: bytes) -> Decoded:
-    """The bytes as text; raises Refused where no encoding can be told."""
+    """The bytes as text; raises Refused where no encoding is certain."""
     if raw[:2] in _MARKS:
         return _marked(raw)
     if b"\x00" in raw:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from glossator.importing.kind import suffix_of, tag_in
 from glossator.importing.language import language_of
 from glossator.importing.losses import losses
 from glossator.importing.markdown import read_markdown
+from glossator.importing.mhtml import SavedPage, page_in
 from glossator.importing.organisation import organisation_of
 from glossator.importing.parts import Part, levelled
 from glossator.importing.provenance import (
@@ -89,10 +90,12 @@ def propose(path: Path, organisation: str = "", force: bool = False) -> Proposal
     `organisation` overrides the guess; `force` takes texts that look like no policy.
     """
     raw = read_bytes(path, SOURCE.most)
+    saved = page_in(raw)
+    raw = saved.raw if saved else raw
     read = decoded(raw)
     text = read.text
-    suffix = suffix_of(path, text)
-    provenance = dated_by_name(read_provenance(text), path)
+    suffix = ".html" if saved else suffix_of(path, text)
+    provenance = dated_by_name(_provenance(text, saved), path)
     parts = _parts(text, suffix, provenance.source_address or "")
     refuse_if_wordless(parts)
     refuse_if_long(parts)
@@ -117,6 +120,18 @@ def propose(path: Path, organisation: str = "", force: bool = False) -> Proposal
             *(f"{_DOUBTED[loss.gap.kind]} “{loss.gap.quote}”" for loss in lost if not loss.is_sure),
         ),
     )  # fmt: skip
+
+
+def _provenance(text: str, saved: SavedPage | None) -> Provenance:
+    """What a text says of itself, and what the tool says that saved it."""
+    found = read_provenance(text)
+    if saved is None:
+        return found
+    return replace(
+        found,
+        captured=found.captured or saved.saved,
+        source_address=saved.address or found.source_address,
+    )
 
 
 def _parts(text: str, suffix: str, page: str) -> list[Part]:
