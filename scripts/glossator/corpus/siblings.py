@@ -56,7 +56,7 @@ def day_of(name: str) -> str:
 
 
 def _text_in(folder: Path) -> Path | None:
-    """A version's policy.md, if it is a file of the size that is allowed; links are not followed."""
+    """A version's policy.md, if it is a file of the allowed size; links are not followed."""
     path = folder / "policy.md"
     if folder.is_symlink() or path.is_symlink() or not path.is_file():
         return None
