@@ -59,7 +59,7 @@ def test_a_shop_that_begins_to_sell_data() -> None:
     assert told(found) == {
         "sells-data": "appeared: Until 2019-05-02: says it does not sell data. "
         "Since 2020-05-03: sells data.",
-        "collects-what-you-give": "reworded: In other words since 2020-05-03: "
+        "collects-what-you-give": "reworded: Reworded since 2020-05-03: "
         + TAXONOMY.practices["collects-what-you-give"].label[:1].lower()
         + TAXONOMY.practices["collects-what-you-give"].label[1:] + ".",
         "states-retention-period": "appeared: Until 2019-05-02: says nothing. "
@@ -151,7 +151,7 @@ def test_every_sentence_about_a_practice_is_short(practice: object) -> None:
     others = [TAXONOMY.practices[name].label for name in practice.opposite]  # type: ignore[attr-defined]
     for other in (*others, "says nothing"):
         assert len(f"Until 2018-01-01: {other}. Since 2019-01-01: {label}.") <= LONGEST
-    assert len(f"In other words since 2019-01-01: {label}.") <= LONGEST
+    assert len(f"Reworded since 2019-01-01: {label}.") <= LONGEST
 
 
 def test_every_sentence_about_an_answer_is_short() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from glossator.corpus.folders import is_date
 from glossator.corpus.line import Capture, Line, lines_of, newest_of
+from glossator.limits import FILE
 from glossator.text.document import Document
 from glossator.text.policy_md import parse_policy
 
@@ -34,19 +35,17 @@ def newest_by_name(keys: Iterable[str]) -> frozenset[str]:
 
 def document_at(folder: Path) -> Document | None:
     """The text of a version; None if it cannot be read."""
-    path = folder / "policy.md"
-    try:
-        state = path.stat()
-    except OSError:
+    path = _text_in(folder)
+    if path is None:
         return None
+    state = path.stat()
     return _read(path, state.st_mtime_ns, state.st_size)
 
 
 def texts_beside(folder: Path) -> Iterator[bytes]:
     """The names and texts of an organisation's other versions, on which a page depends too."""
     for other in sorted(folder.parent.iterdir()):
-        path = other / "policy.md"
-        if other != folder and path.is_file() and not path.is_symlink():
+        if other != folder and (path := _text_in(other)):
             yield other.name.encode("utf-8", "surrogateescape")
             yield path.read_bytes()
 
@@ -54,6 +53,14 @@ def texts_beside(folder: Path) -> Iterator[bytes]:
 def day_of(name: str) -> str:
     """The day by which a version's folder is named, or nothing."""
     return name if is_date(name) else ""
+
+
+def _text_in(folder: Path) -> Path | None:
+    """A version's policy.md, if it is a file of the allowed size; links are not followed."""
+    path = folder / "policy.md"
+    if folder.is_symlink() or path.is_symlink() or not path.is_file():
+        return None
+    return path if path.stat().st_size <= FILE.most else None
 
 
 @lru_cache(_KEPT)

@@ -165,7 +165,7 @@ class _Changes:
         come = tuple(p for p in after if p in self.come and self.words(p, "new") not in was)
         if not (gone or come):
             return None
-        sentence = f"In other words since {self.new.day}: {_small(practice.label)}."
+        sentence = f"Reworded since {self.new.day}: {_small(practice.label)}."
         return PracticeChange("reworded", practice, gone or before, come or after, sentence)
 
     def appeared(self, practice: Practice, after: tuple[Marked, ...]) -> PracticeChange | None:
