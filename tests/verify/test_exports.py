@@ -248,6 +248,9 @@ def test_a_lost_page_of_annotations_is_caught(
         ("citations.json", '"id":"altertech-', '"id":"other-', "lists other-"),
         ("citations.bib", "@misc{altertech-", "@misc{other-", "lacks altertech-"),
         ("citations.json", "[", "{", "cannot be read"),
+        ("dpv.ttl", "our:denies", "our:states", "say something else than the policy"),
+        ("dpv.ttl", "dpv:Collect", "dpv:Use", "say something else than the policy"),
+        ("dpv.ttl", "dcterms:subject", "dcterms:source", "cannot be read"),
     ],
 )
 def test_wrong_citations_are_caught(  # noqa: PLR0917

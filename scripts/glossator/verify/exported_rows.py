@@ -115,7 +115,18 @@ def _texts(said: Expected, taxonomy: Taxonomy, key: str) -> Iterator[ExportRow]:
     yield said.language, "\n".join(said.blocks)
 
 
+def _dpv(said: Expected, taxonomy: Taxonomy, key: str) -> Iterator[ExportRow]:
+    """What the file of DPV must say of people's passages, apart from the tables."""
+    no = {name for one in taxonomy.questions if one.denied for name in one.denied.by}
+    for one in said.passages:
+        if not one.suggested:
+            terms = taxonomy.practices[one.practice].dpv
+            verb = ("denies" if one.practice in no else "states") if terms else ""
+            kinds = [term for data in one.data for term in taxonomy.data_by_id[data].dpv]
+            yield one.id, one.practice, verb, terms, tuple(dict.fromkeys(kinds))
+
+
 _ROWS: dict[str, Callable[[Expected, Taxonomy, str], Iterator[ExportRow]]] = {
     "versions": _versions, "passages": _passages, "annotations": _annotations,
-    "replies": _replies, "answers": _answers, "readings": _readings, "texts": _texts,
+    "replies": _replies, "answers": _answers, "readings": _readings, "texts": _texts, "dpv": _dpv,
 }  # fmt: skip
