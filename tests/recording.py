@@ -62,7 +62,8 @@ def record(number: int, text: str) -> Record:
         "", "https://archive.example/'\"", "0" * 64, "w0123456789ab", len(whole.split()), whole,
         Readers({"sharing": ("ada-l",)}),
         tuple(
-            RecordedReading(name, ("sharing",), "w0123456789ab", 1, True) for name in ("ada-l", "bo")
+            RecordedReading(name, ("sharing",), "w0123456789ab", 1, True)
+            for name in ("ada-l", "bo")
         ),
         (
             passage(
