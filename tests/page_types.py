@@ -38,6 +38,7 @@ PAGE_TYPES = {
     "about": "about.html",
     "licences": "licences.html",
     "quality": "quality.html",
+    "open data": "open-data/index.html",
     "nothing here": "404.html",
 }
 

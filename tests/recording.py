@@ -61,7 +61,10 @@ def record(number: int, text: str) -> Record:
         key, name, "https://evil.example/", name, name, "2024-02-29" if number % 2 else "", "en",
         "", "https://archive.example/'\"", "0" * 64, "w0123456789ab", len(whole.split()), whole,
         Readers({"sharing": ("ada-l",)}),
-        (RecordedReading("ada-l", ("sharing",), "w0123456789ab", 1, True),),
+        tuple(
+            RecordedReading(name, ("sharing",), "w0123456789ab", 1, True)
+            for name in ("ada-l", "bo")
+        ),
         (
             passage(
                 1, "sells-data", start, start + len(text), data=("contact", "payment"),

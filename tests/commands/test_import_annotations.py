@@ -11,6 +11,7 @@ from making import EXAMPLE, Made
 
 from glossator.cli import main
 from glossator.data.taxonomy import Taxonomy
+from glossator.evaluating.opp115 import read_opp115
 
 
 def run(made: Made, *words: str) -> Result:
@@ -140,3 +141,12 @@ def test_marks_go_out_and_come_back(made: Made, name: str, tmp_path: Path) -> No
     assert {(p.practice, p.start, p.end) for p in people} == before
     again = CliRunner().invoke(main, [*words, str(folder), "--format", name])
     assert again.exit_code == 1 and "is not empty" in again.output
+
+
+def test_a_policy_goes_out_as_the_corpus_has_it(made: Made, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    words = ["export-annotations", str(made.root / EXAMPLE), str(folder), "--format", "opp115"]
+    done = CliRunner().invoke(main, ["--project", str(made.root), *words])
+    assert done.exit_code == 0, done.output
+    (policy,) = read_opp115(folder)
+    assert any(segment.votes for segment in policy.segments)

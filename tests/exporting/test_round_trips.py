@@ -58,7 +58,7 @@ def through(name: str) -> Read:
         inside = folder / name / made.key
         inside.mkdir(parents=True, exist_ok=True)
         marks: list[ForeignMark] = []
-        for file, raw in FORMATS[name].write(made):
+        for file, raw in FORMATS[name].write(made, TAXONOMY):
             (inside / file).write_bytes(raw)
         for path in sorted(inside.iterdir()):
             if path.suffix != ".txt" and (name != "w3c" or path.stem in made.key.split("/")):

@@ -40,11 +40,16 @@ def site(
     made = make_project(root)
     shutil.copytree(ROOT / "policies/altertech", root / "policies/altertech")
     corpus = made.read()
-    mark = corpus.versions[0].passages[0]
+    version = corpus.versions[0]
+    mark = version.passages[0]
     quote = json.dumps(mark.annotations[0].quote)
+    shares = next(p for p in version.passages if p.practice == "shares-with-service-providers")
+    words = json.dumps(shares.annotations[0].quote)
     made.write(
-        f"policies/{corpus.versions[0].key}/annotations/bo.yml",
-        f"read: []\nannotations: []\ndisputes:\n  - mark: {mark.annotators[0]}\n"
+        f"policies/{version.key}/annotations/bo.yml",
+        f"read: [other, sharing]\ntext: {version.document.fingerprint}\nedition: 1\n"
+        f"annotations:\n  - practice: shares-with-others\n    quote: {words}\n"
+        f"disputes:\n  - mark: {mark.annotators[0]}\n"
         f"    practice: {mark.practice}\n    quote: {quote}\n    why: '=Wrong, \"x\"'\n",
     )
     project = Project(root)
@@ -248,6 +253,9 @@ def test_a_lost_page_of_annotations_is_caught(
         ("citations.json", '"id":"altertech-', '"id":"other-', "lists other-"),
         ("citations.bib", "@misc{altertech-", "@misc{other-", "lacks altertech-"),
         ("citations.json", "[", "{", "cannot be read"),
+        ("dpv.ttl", "our:denies", "our:states", "say something else than the policy"),
+        ("dpv.ttl", "dpv:Collect", "dpv:Use", "say something else than the policy"),
+        ("dpv.ttl", "dcterms:subject", "dcterms:source", "cannot be read"),
     ],
 )
 def test_wrong_citations_are_caught(  # noqa: PLR0917

@@ -30,7 +30,7 @@ class MarkFormat:
 
     knows: Callable[[str, bytes], bool]
     read: Callable[[Path, Taxonomy], list[ForeignMark]]
-    write: Callable[[Record], WrittenFiles]
+    write: Callable[[Record, Taxonomy], WrittenFiles]
 
 
 def text_of_file(path: Path) -> str:
@@ -47,7 +47,7 @@ def _read_w3c(path: Path, taxonomy: Taxonomy) -> list[ForeignMark]:
     return read_web_annotations(path)
 
 
-def _write_w3c(record: Record) -> WrittenFiles:
+def _write_w3c(record: Record, taxonomy: Taxonomy) -> WrittenFiles:
     return ((Path(path).name, raw) for path, raw in web_annotations(record))
 
 
@@ -64,7 +64,7 @@ def _read_brat(path: Path, taxonomy: Taxonomy) -> list[ForeignMark]:
     return _by(path, read_brat(text_of_file(path), text, path.name))
 
 
-def _write_brat(record: Record) -> WrittenFiles:
+def _write_brat(record: Record, taxonomy: Taxonomy) -> WrittenFiles:
     for name, raw in _each(record, "ann", written_brat):
         yield name, raw
         yield name.replace(".ann", ".txt"), record.text.encode()
@@ -86,16 +86,16 @@ def _each(record: Record, suffix: str, write: Callable[[Record, str], str]) -> W
 FORMATS: dict[str, MarkFormat] = {
     "tsv": MarkFormat(
         lambda name, raw: raw.startswith(b"#FORMAT=WebAnno TSV 3"), _read_tsv,
-        lambda record: _each(record, "tsv", written_tsv),
+        lambda record, _: _each(record, "tsv", written_tsv),
     ),
     "brat": MarkFormat(lambda name, raw: name.endswith(".ann"), _read_brat, _write_brat),
     "hypothesis": MarkFormat(
         lambda name, raw: is_hypothesis(raw), read_hypothesis,
-        lambda record: _each(record, "json", written_hypothesis),
+        lambda record, _: _each(record, "json", written_hypothesis),
     ),
     "doccano": MarkFormat(
         lambda name, raw: is_doccano(raw), _read_doccano,
-        lambda record: _each(record, "jsonl", written_doccano),
+        lambda record, _: _each(record, "jsonl", written_doccano),
     ),
     "w3c": MarkFormat(
         lambda name, raw: raw.lstrip()[:1] in (b"{", b"["), _read_w3c, _write_w3c

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from glossator.data.taxonomy import Taxonomy
+from glossator.exporting.pairs import agreements
 from glossator.exporting.record import Record, RecordedPassage
 
 #: What a value can be; a list holds texts without spaces, so CSV joins them by spaces.
@@ -176,6 +177,28 @@ READINGS = TableSchema(
     ("version", "annotator", "topic"),
     (_OF_VERSION,),
 )
+AGREEMENT = TableSchema(
+    "agreement",
+    "two people who read the same text for a topic, compared by paragraphs",
+    (
+        _VERSION,
+        Column("one", "string", "The first annotator, by the alphabet."),
+        Column("other", "string", "The second."),
+        _TOPIC,
+        Column("practice", "string", "The practice; empty for the topic as a whole."),
+        Column("paragraphs", "integer", "How many paragraphs the text has."),
+        Column("both", "integer", "In how many both see it."),
+        Column("only_one", "integer", "In how many only the first sees it."),
+        Column("only_other", "integer", "In how many only the second sees it."),
+        Column("positive", "number", "Of what either sees, the share on which they agree (Dice)."),
+        Column(
+            "alpha", "number",
+            "Krippendorff’s alpha, nominal; empty where there is nothing to disagree on.",
+        ),
+    ),
+    ("version", "one", "other", "topic", "practice"),
+    (_OF_VERSION,),
+)  # fmt: skip
 TEXTS = TableSchema(
     "texts",
     "the text in which passages have their places",
@@ -242,6 +265,19 @@ def _readings(one: Record, taxonomy: Taxonomy) -> Rows:
             yield one.key, reading.annotator, topic, reading.text, reading.edition, reading.current
 
 
+def _agreement(one: Record, taxonomy: Taxonomy) -> Rows:
+    for pair in agreements(one, taxonomy):
+        found = pair.counts
+        yield (
+            one.key, pair.one, pair.other, pair.topic, pair.practice, found.units, found.both,
+            found.one, found.other, _rounded(found.positive), _rounded(found.alpha),
+        )  # fmt: skip
+
+
+def _rounded(figure: float | None) -> float | None:
+    return None if figure is None else round(figure, 4)
+
+
 def _texts(one: Record, taxonomy: Taxonomy) -> Rows:
     yield one.key, one.language, one.text
 
@@ -254,6 +290,7 @@ OF_RECORDS: tuple[tuple[TableSchema, Callable[[Record, Taxonomy], Rows]], ...] =
     (REPLIES, _replies),
     (ANSWERS, _answers),
     (READINGS, _readings),
+    (AGREEMENT, _agreement),
     (TEXTS, _texts),
 )
 #: All tables, in the order in which they are listed.

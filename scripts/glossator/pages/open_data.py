@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from glossator.exporting.citations import BIBTEX, CFF, CSL
 from glossator.exporting.collection import FOLDER, LICENCE, OWN_TEXTS, Described
+from glossator.exporting.dpv import DPV
 from glossator.exporting.files import ExportedFile
 from glossator.exporting.package import CROISSANT, PACKAGE
 from glossator.exporting.site_files import LLMS, ROBOTS, dataset, llms_txt, robots_txt
@@ -19,6 +20,7 @@ from glossator.pages.templating import render
 FILES = {
     PACKAGE: "a Frictionless data package",
     CROISSANT: "Croissant 1.0",
+    DPV: "what people marked in the terms of DPV 2.3, as Turtle",
     BIBTEX: "how to cite each version, as BibTeX",
     CSL: "the same as CSL-JSON",
     CFF: "how to cite the collection, as CFF",

@@ -18,6 +18,7 @@ from glossator.corpus.digests import digest
 from glossator.corpus.seals import seal, unseal
 from glossator.exporting.citations import BIBTEX, CFF, CSL, write_citations
 from glossator.exporting.collection import FOLDER, Described
+from glossator.exporting.dpv import DPV, write_dpv
 from glossator.exporting.files import ExportedFile, exported, write_tables
 from glossator.exporting.package import CROISSANT, PACKAGE, croissant, data_package
 from glossator.exporting.record import Record
@@ -80,7 +81,8 @@ def write_open_data(inputs: Inputs, done: list[Done]) -> tuple[OpenData, list[Pa
     (room / PACKAGE).write_bytes(data_package(tables, about))
     (room / CROISSANT).write_bytes(croissant(tables, about))
     write_citations(_records(Cache.of(project), ordered), room, about)
-    described_by = (PACKAGE, CROISSANT, BIBTEX, CSL, CFF)
+    write_dpv(_records(Cache.of(project), ordered), inputs.taxonomy, room)
+    described_by = (PACKAGE, CROISSANT, DPV, BIBTEX, CSL, CFF)
     made = OpenData(about, tables, tuple(exported(room / name) for name in described_by))
     changed = list(_settled(project, room, made))
     _keep(project, key, made)

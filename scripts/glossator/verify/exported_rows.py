@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from glossator.data.taxonomy import Taxonomy
+from glossator.evaluating.alpha import alpha
 from glossator.verify.expected import Expected
 
 #: A row as it is compared: texts, numbers, true or false, lists, or nothing.
@@ -30,6 +31,8 @@ COLUMNS = {
     "replies": "version:s passage:s mark:s annotator:s kind:s why:s",
     "answers": "version:s question:s answer:s words:s practices:l suggested:t readers:l",
     "readings": "version:s annotator:s topic:s text_hash:s edition:i current:t",
+    "agreement": "version:s one:s other:s topic:s practice:s paragraphs:i both:i only_one:i "
+    "only_other:i positive:n alpha:n",
     "texts": "version:s language:s text:s",
 }
 
@@ -111,11 +114,60 @@ def _readings(said: Expected, taxonomy: Taxonomy, key: str) -> Iterator[ExportRo
             yield one.annotator, topic, one.text, one.edition, one.text == said.text_hash
 
 
+def _agreement(said: Expected, taxonomy: Taxonomy, key: str) -> Iterator[ExportRow]:
+    """Counted paragraph by paragraph, from where each begins and ends."""
+    read = [one for one in sorted(said.readings) if one.text == said.text_hash]
+    places, at = [], 0
+    for block in said.blocks:
+        places.append((at, at + len(block) + 1))
+        at += len(block) + 1
+    for topic in taxonomy.topics:
+        who = [one.annotator for one in read if topic.id in one.topics]
+        seen = {name: [_seen(said, name, *place) for place in places] for name in who}
+        for number, one in enumerate(who):
+            for other in who[number + 1 :]:
+                pairs = list(zip(seen[one], seen[other], strict=True))
+                for name in ("", *(practice.id for practice in topic.practices)):
+                    wanted = {name} if name else {practice.id for practice in topic.practices}
+                    both = [(bool(a & wanted), bool(b & wanted)) for a, b in pairs]
+                    if not name or any(a or b for a, b in both):
+                        yield one, other, topic.id, name, *_figures(both)
+
+
+def _seen(said: Expected, name: str, start: int, end: int) -> set[str]:
+    """The practices that somebody sees in a paragraph."""
+    return {
+        one.practice
+        for one in said.passages
+        if one.start < end and start < one.end and name in one.people
+    }
+
+
+def _figures(pairs: list[tuple[bool, bool]]) -> tuple[object, ...]:
+    both, one = sum(a and b for a, b in pairs), sum(a and not b for a, b in pairs)
+    other = sum(b and not a for a, b in pairs)
+    dice = round(2 * both / (2 * both + one + other), 4) if both + one + other else None
+    found = alpha(pairs)
+    return len(pairs), both, one, other, dice, None if found is None else round(found, 4)
+
+
 def _texts(said: Expected, taxonomy: Taxonomy, key: str) -> Iterator[ExportRow]:
     yield said.language, "\n".join(said.blocks)
 
 
+def _dpv(said: Expected, taxonomy: Taxonomy, key: str) -> Iterator[ExportRow]:
+    """What the file of DPV must say of people's passages, apart from the tables."""
+    no = {name for one in taxonomy.questions if one.denied for name in one.denied.by}
+    for one in said.passages:
+        if not one.suggested:
+            terms = taxonomy.practices[one.practice].dpv
+            verb = ("denies" if one.practice in no else "states") if terms else ""
+            kinds = [term for data in one.data for term in taxonomy.data_by_id[data].dpv]
+            yield one.id, one.practice, verb, terms, tuple(dict.fromkeys(kinds))
+
+
 _ROWS: dict[str, Callable[[Expected, Taxonomy, str], Iterator[ExportRow]]] = {
     "versions": _versions, "passages": _passages, "annotations": _annotations,
-    "replies": _replies, "answers": _answers, "readings": _readings, "texts": _texts,
+    "replies": _replies, "answers": _answers, "readings": _readings, "agreement": _agreement,
+    "texts": _texts, "dpv": _dpv,
 }  # fmt: skip

@@ -49,6 +49,7 @@ def export_faults(
     for found in over_cores(_table_faults, (site, ordered), there, step or Step("")):
         yield from found
     yield from _citation_faults(site, ordered)
+    yield from _dpv_faults(site, ordered)
     hashes = {name: _hashed(site / FOLDER / name) for name in there}
     for name, described in (
         ("datapackage.json", _packaged), ("croissant.json", _in_croissant),
@@ -171,6 +172,35 @@ def _citation_faults(site: Path, versions: Sequence[ExportedRows]) -> Iterator[F
             if said is not None:
                 found += compared(key, ("its organisation and title", said, wanted.get(key)))
         yield from (Fault(path, where, message) for where, message in found)
+
+
+#: A passage in the file of DPV: policy, id, practice, property, terms, kinds of data.
+_STATED = re.compile(
+    r"<\.\./policies/([^>#]+)\.html#([^>]+)> dcterms:isPartOf <\.\./policies/\1\.html> ; "
+    r"dcterms:subject <\.\./practices/([^>]+)\.html>(?: ; our:(states|denies) ([^;]+?))?"
+    r"(?: ; dpv:hasPersonalData ([^;]+?))? \.\n"
+)
+
+
+def _dpv_faults(site: Path, versions: Sequence[ExportedRows]) -> Iterator[Fault]:
+    """Every passage of people is in the file of DPV, with the terms of its practice."""
+    path = f"{FOLDER}/dpv.ttl"
+    try:
+        with (site / path).open(encoding="utf-8") as file:
+            found = list(_of_versions(_stated(file), "dpv", versions))
+    except (OSError, ValueError) as error:
+        found = [("file", f"was not published, or cannot be read: {error}")]
+    yield from (Fault(path, where, message) for where, message in found)
+
+
+def _stated(lines: Iterable[str]) -> Iterator[ExportRow]:
+    for line in lines:
+        if line.startswith("<") and " a dpv:PrivacyNotice " not in line:
+            said = _STATED.fullmatch(line)
+            if said is None:
+                raise _Unlike(line[:60])
+            terms, kinds = (tuple(one.split(", ")) if one else () for one in (said[5], said[6]))
+            yield said[1], said[2], said[3], said[4] or "", terms, kinds
 
 
 #: Whose a citation is, and its organisation and title, where they can be read as they are.
