@@ -194,3 +194,15 @@ def test_a_large_file_is_refused_unread(made: Made, tmp_path: Path) -> None:
     code, said = _run(made, str(large))
     assert code == 1
     assert "it has 50,000,000 bytes; at most 5,000,000 are allowed" in said
+
+
+def test_words_that_come_back_are_a_version_and_those_in_a_row_are_one(
+    made: Made, tmp_path: Path
+) -> None:
+    texts = {"2019-01-01": "One.", "2019-06-01": "One.", "2020-01-01": "Two.", "2021-01-01": "One."}
+    named = {f"Larkpost/{day}.md": f"# Privacy\n\n{text} {WORDS}" for day, text in texts.items()}
+    folder = str(_captures(tmp_path / "captures", named))
+    found = ["larkpost/2019-01-01", "larkpost/2020-01-01", "larkpost/2021-01-01"]
+    for _ in range(2):
+        _run(made, folder, "--organisation", "Larkpost")
+        assert _versions(made) == found

@@ -15,11 +15,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
+from glossator.data.values import UNDATED
 from glossator.importing.captures import Capture
 from glossator.importing.decoding import read_bytes
 from glossator.importing.folder import capture_yml, guessed_policy_yml, policy_md_of
 from glossator.importing.placing import free_slug, numbered_doubt
 from glossator.importing.proposal import Proposal, propose
+from glossator.importing.provenance import Provenance, dated_by_name
 from glossator.importing.refusal import Refused
 from glossator.limits import SOURCE
 from glossator.parallel import over_cores
@@ -37,7 +39,7 @@ class Batch:
     """How captures are read: where to write, and what the collection has, by its bytes."""
 
     staging: Path
-    there: dict[str, str]
+    there: dict[str, set[str]]
     organisation: str = ""
     force: bool = False
 
@@ -76,12 +78,14 @@ class _Staged:
 
 @dataclass(slots=True)
 class KnownTexts:
-    """The policies of a collection: their bytes and words, by hash."""
+    """The policies of a collection: the hashes of their bytes and words, each with the folders of
+    the versions that have them; and the versions of each organisation."""
 
     policies: Path
     cache: Path
-    bytes: dict[str, str] = field(default_factory=dict)
-    words: dict[str, str] = field(default_factory=dict)
+    bytes: dict[str, set[str]] = field(default_factory=dict)
+    words: dict[str, set[str]] = field(default_factory=dict)
+    versions: dict[str, set[str]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, policies: Path, cache: Path) -> KnownTexts:
@@ -89,18 +93,41 @@ class KnownTexts:
         found = cls(policies, cache)
         for file in sorted(policies.glob("*/*/capture.yml")):
             if match := _SHA.search(file.read_text(encoding="utf-8", errors="replace")):
-                found.bytes[match[1]] = file.parent.relative_to(policies).as_posix()
+                folder = file.parent.relative_to(policies).as_posix()
+                found.bytes.setdefault(match[1], set()).add(folder)
+                found.versions.setdefault(file.parts[-3], set()).add(file.parts[-2])
         noted = cache / WORDS
         lines = noted.read_text(encoding="utf-8").splitlines() if noted.is_file() else []
         for line in lines:
             words, _, folder = line.partition("\t")
             if (policies / folder / "capture.yml").is_file():
-                found.words[words] = folder
+                found.words.setdefault(words, set()).add(folder)
         return found
 
+    def same(self, staged: _Staged) -> str:
+        """The folder in which the same text is, or nothing.
+
+        Words that an organisation had before, and other words in between, are a change: only the
+        text before it counts then.
+        """
+        alike = self.bytes.get(staged.sha256, set()) | self.words.get(staged.words, set())
+        own = {folder for folder in alike if folder.partition("/")[0] == staged.slug}
+        if alike != own or staged.version == UNDATED or not own:
+            return min(alike, default="")
+        dated = self.versions.get(staged.slug, set()) - {UNDATED}
+        earlier = max((one for one in dated if one <= staged.version), default="")
+        before = f"{staged.slug}/{earlier}"
+        return before if before in own else ""
+
+    def add(self, staged: _Staged, folder: str) -> None:
+        """Count with a text that is there now."""
+        self.bytes.setdefault(staged.sha256, set()).add(folder)
+        self.words.setdefault(staged.words, set()).add(folder)
+        slug, _, version = folder.partition("/")
+        self.versions.setdefault(slug, set()).add(version)
+
     def note(self, staged: _Staged, folder: str) -> None:
-        """Remember a text that is there now."""
-        self.bytes[staged.sha256] = self.words[staged.words] = folder
+        """Remember a text for later runs."""
         self.cache.mkdir(parents=True, exist_ok=True)
         with (self.cache / WORDS).open("a", encoding="utf-8") as file:
             file.write(f"{staged.words}\t{folder}\n")
@@ -130,8 +157,8 @@ def _staged(batch: Batch, numbered: tuple[int, Capture]) -> _Staged | Outcome:
     try:
         raw = read_bytes(capture.path, SOURCE.most)
         sha256 = hashlib.sha256(raw).hexdigest()
-        if sha256 in batch.there:
-            return Outcome(capture.name, "same", batch.there[sha256])
+        if same := _imported(capture, batch.there.get(sha256, set())):
+            return Outcome(capture.name, "same", same)
         proposal = propose(capture.path, batch.organisation, batch.force)
         files = batch.staging / str(number)
         _write(proposal, files)
@@ -149,6 +176,12 @@ def _staged(batch: Batch, numbered: tuple[int, Capture]) -> _Staged | Outcome:
     )  # fmt: skip
 
 
+def _imported(capture: Capture, folders: set[str]) -> str:
+    """The folder of a capture's bytes, unless its name says that it is one of another day."""
+    day = dated_by_name(Provenance(), capture.path).captured
+    return min((one for one in folders if day is None or one.endswith(f"/{day}")), default="")
+
+
 def _write(proposal: Proposal, files: Path) -> None:
     version = files / "version"
     version.mkdir(parents=True)
@@ -160,17 +193,15 @@ def _write(proposal: Proposal, files: Path) -> None:
 
 def _settled(staged: _Staged, collection: KnownTexts, taken: set[str], dry: bool) -> Outcome:
     """The place of a staged version: it is moved there, unless its text is there already."""
-    same = collection.bytes.get(staged.sha256) or collection.words.get(staged.words)
-    if same:
+    if same := collection.same(staged):
         shutil.rmtree(staged.files, ignore_errors=True)
         return Outcome(staged.outcome.name, "same", same)
     slug = free_slug(staged.slug, staged.version, collection.policies, taken)
     folder = f"{slug}/{staged.version}"
     further = (collection.policies / slug).is_dir() or any(t.startswith(f"{slug}/") for t in taken)
     taken.add(folder)
-    if dry:
-        collection.bytes[staged.sha256] = collection.words[staged.words] = folder
-    else:
+    collection.add(staged, folder)
+    if not dry:
         _move(staged.files, collection.policies / slug, staged.version)
         collection.note(staged, folder)
     doubt = (numbered_doubt(staged.slug, staged.version),) if slug != staged.slug else ()
