@@ -25,6 +25,8 @@ _ANY_SIGNS = re.compile(r"[\W_]")
 
 def left_out(parts: Sequence[Part], seen: str) -> Iterator[LeftOut]:
     """The runs of words that were dropped, by their numbers in the source."""
+    if not any(why for _, why in _pieces(parts)):
+        return
     words = words_of(seen)
     ends, total = [], 0
     for word in words:

@@ -20,7 +20,7 @@ _DECLARED = re.compile(
 )
 #: Where a declaration is looked for; browsers look at the first 1,024 bytes, tools write more.
 _HEAD = 4_000
-_JAPANESE = re.compile(rb"\x1b\$[@B].*?\x1b\([BJ]", re.S)
+_JAPANESE = re.compile(rb"\x1b\$[@B][^\x1b]{2,2000}\x1b\([BJ]")
 #: What Python calls an encoding → what browsers read it as.
 _READ_AS = {
     "iso8859-1": "windows-1252", "ascii": "windows-1252", "cp1252": "windows-1252",

@@ -21,6 +21,8 @@ from glossator.text.source import visible
 from glossator.text.words import words_of
 
 _OFTEN = 20
+#: Lost links that are listed of a text.
+_MOST_LINKS = 50
 #: Words of a heading that is not a button or the title of a box.
 _LONG_HEADING = 3
 _NUMBER = re.compile(r"(?:section |article |part )?(\d{1,3})[.):]?\s", re.I)
@@ -53,13 +55,14 @@ class _Place:
 def losses(parts: Sequence[Part]) -> Iterator[Loss]:
     """What seems to be lost, in order; of words that occur twice, with those before them."""
     text = fold("\n".join(_said(part) for part in parts if part.kind != "dropped"))
-    filled = _filled(parts)
+    filled, unlinked = _filled(parts), 0
     for place in _places(parts):
         if loss := _announced(place) or _empty(place, filled) or _lettered(place):
             gap = _unique(loss.gap, place, text)
             if gap:
                 yield Loss(gap, loss.is_sure)
-        for link in _unlinked(place):
+        for link in islice(_unlinked(place), max(0, _MOST_LINKS - unlinked)):
+            unlinked += 1
             if gap := _unique(link, place, text):
                 yield Loss(gap, is_sure=True)
 
@@ -134,6 +137,7 @@ def _empty(place: _Place, filled: set[int]) -> Loss | None:
         and id(after) in filled
         and not place.cut
         and len(gap.quote.split()) >= _LONG_HEADING
+        and gap.quote[-1] not in ".:"
         and place.before is not None
         and place.before.kind != "heading"
     )

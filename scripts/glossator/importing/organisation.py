@@ -17,7 +17,7 @@ from pathlib import Path
 from glossator.importing.parts import Part
 from glossator.importing.provenance import Provenance, one_line, slug_of
 
-_NAME = r"[A-Z0-9][\w&.'’+-]*(?: (?:[A-Z0-9&][\w&.'’+-]*|of|the|and|de|für|for))*"
+_NAME = r"[A-Z0-9][\w&.'’+-]*(?: (?:[A-Z0-9&][\w&.'’+-]*|of|the|and|de|für|for)){0,6}"
 _LEGAL = (
     r"(?:,? (?:Inc|LLC|Ltd|Limited|GmbH|AG|SA|S\.A|SAS|B\.?V|Corp|Corporation|plc|AB|ASA|Oy)\b\.?)?"
 )
@@ -38,7 +38,7 @@ _SELF = [
     )
 ]
 _SITE_NAME = re.compile(
-    r"<meta\b[^<>]*?\b(?:property|name)\s*=\s*[\"'](?:og:site_name|application-name)[\"'][^<>]*?"
+    r"<meta\b[^<>]{0,300}?\b(?:property|name)\s*=\s*[\"'](?:og:site_name|application-name)[\"'][^<>]{0,300}?"
     r"\bcontent\s*=\s*[\"']([^\"'<>]{1,80})[\"']",
     re.I,
 )
@@ -85,12 +85,10 @@ _COMMON = re.compile(
     re.I,
 )
 _DOMAIN = re.compile(r"(?:www\.)?((?:[a-z0-9-]+\.)+)(?:[a-z]{2,}|co\.[a-z]{2})", re.I)
-#: An address of the web or of mail; the last part of its host before the ending.
-_HOST = re.compile(
-    r"(?:https?://(?:[a-z0-9-]+\.)*?|@(?:[a-z0-9-]+\.)*?|\bwww\.)([a-z0-9-]+)\."
-    r"(?:co\.|com\.|org\.|gov\.)?[a-z]{2,10}(?![\w.-]*\w)",
-    re.I,
-)
+#: The host of an address of the web or of mail, and the endings that come after a name.
+_HOST = re.compile(r"(?:https?://|@|\bwww\.)([a-z0-9.-]{4,100})", re.I)
+_ENDINGS = re.compile(r"(?:\.(?:co|com|org|gov|net|ac))?\.[a-z]{2,10}\.?$", re.I)
+_ADDRESSES_IN = 500_000
 #: Hosts that policies name for what others do.
 _OF_OTHERS = frozenset(
     "google facebook twitter instagram youtube linkedin pinterest aboutads networkadvertising "
@@ -167,7 +165,8 @@ def _candidates(parts: list[Part], text: str, captured: str) -> Iterator[str]:
 
 def _addressed(text: str, captured: str) -> Iterator[str]:
     """The name in the addresses that a text gives most, if its words have the name as well."""
-    hosts = Counter(match[1].lower() for match in _HOST.finditer(captured))
+    found = (_ENDINGS.sub("", host.lower()) for host in _HOST.findall(captured[:_ADDRESSES_IN]))
+    hosts = Counter(host.rsplit(".", 1)[-1] for host in found)
     for stem, _ in hosts.most_common(_HOSTS):
         name = spelled(stem, text)
         if stem not in _OF_OTHERS and text.count(name) >= _OFTEN and len(stem) > 2:

@@ -104,7 +104,7 @@ def propose(path: Path, organisation: str = "", force: bool = False) -> Proposal
     doubt = "" if force else refuse_if_no_policy(parts, title_of(parts, text))
     name = one_line(organisation) or organisation_of(parts, provenance, path, text)
     cleaned, repairs = repaired(levelled(parts))
-    lost = list(losses(cleaned))
+    lost = list(islice(losses(cleaned), 2 * MOST_ENTRIES))
     shown = "\n".join(part.plain for part in cleaned if part.kind != "dropped")
     language = language_of(shown, text, suffix)
     dropped = tuple(left_out(parts, seen_text(text, suffix)))

@@ -33,13 +33,12 @@ _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>\"']+)"
 )
 _OWN_ADDRESSES = [
-    re.compile(
-        r"<link\b[^<>]*\brel=[\"']?canonical\b[^<>]*\bhref=[\"']?(https?://[^\s<>\"']+)", re.I
-    ),
-    re.compile(
-        r"<link\b[^<>]*\bhref=[\"']?(https?://[^\s<>\"']+)[^<>]*\brel=[\"']?canonical\b", re.I
-    ),
-    re.compile(r"<meta\b[^<>]*\bog:url\b[^<>]*\bcontent=[\"'](https?://[^\s<>\"']+)", re.I),
+    re.compile(pattern.replace("~", "[^<>]{0,300}").replace("@", r"(https?://[^\s<>\"']+)"), re.I)
+    for pattern in (
+        r"<link\b~\brel=[\"']?canonical\b~\bhref=[\"']?@",
+        r"<link\b~\bhref=[\"']?@~\brel=[\"']?canonical\b",
+        r"<meta\b~\bog:url\b~\bcontent=[\"']@",
+    )
 ]
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
 _PAGE_TITLE = re.compile(r"<title[^>]*>([^<]{1,300})</title>", re.I)
