@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from rapidfuzz import fuzz
-
 from glossator.annotations.files import Annotation
 from glossator.annotations.occurrences import (
     is_inside_word,
@@ -24,9 +22,8 @@ from glossator.annotations.occurrences import (
 )
 from glossator.annotations.passage import Passage
 from glossator.history.comparison import Comparison
+from glossator.history.likeliest import Likeliest, answering
 from glossator.history.runs import WordRun, word_runs
-from glossator.history.sections import aligned_sections
-from glossator.history.side import Side, Stretch
 from glossator.history.surroundings import Meaning, Surroundings, plain
 from glossator.suggesting.negation import Polarity
 from glossator.suggesting.sentences import Sentence
@@ -34,10 +31,6 @@ from glossator.text.normalization import fold
 
 #: What becomes of a passage.
 Outcome = Literal["exact", "proposed", "lost"]
-#: How alike, in percent, sentences must be to be proposed, and how much more alike than any other.
-ALIKE, MARGIN = 55.0, 10.0
-#: The same where the section is gone and every sentence of the text is looked at.
-ALIKE_ANYWHERE = 80.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +78,6 @@ def carry(
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Sentences of the newer text, how alike they are, and the next best that are others."""
-
-    sentences: tuple[Sentence, ...]
-    score: float
-    next_best: float
-
-
 class _Carrying:
     """The search for the places of passages in a newer text."""
 
@@ -101,6 +85,7 @@ class _Carrying:
         self.old, self.new = comparison.old, comparison.new
         self.comparison = comparison
         self.was, self.is_now = Meaning(self.old.document), Meaning(self.new.document)
+        self.likeliest = Likeliest(comparison, self.was, self.is_now)
 
     def carried(self, passage: Passage, annotation: Annotation) -> CarriedPassage:
         if place := self.anchored(annotation):
@@ -137,7 +122,9 @@ class _Carrying:
         after = self.is_now.of(start, end)
         section = self.old.document.section_of(self.old.document.block_at(passage.start))
         there = self.new.document.section_of(self.new.document.block_at(start))
-        if self.sections.get(section.number) != there.number or not _means_the_same(before, after):
+        if self.likeliest.sections.get(section.number) != there.number or not _means_the_same(
+            before, after
+        ):
             return None
         return _as_it_was(annotation, start, end, tuple(_around(before, after)))
 
@@ -145,7 +132,7 @@ class _Carrying:
         """The likeliest place, if it is likely enough and well before the next."""
         lost = CarriedPassage(annotation, "lost")
         found = self.was.within(passage.start, passage.end)
-        place = self.likeliest(found)
+        place = self.likeliest.place_of(found)
         if place is None:
             return lost
         span = self.part(passage, annotation, found, place.sentences)
@@ -162,37 +149,6 @@ class _Carrying:
             tuple(reasons), before, after, tuple(word_runs(before, after)),
         )  # fmt: skip
 
-    def likeliest(self, found: tuple[Sentence, ...]) -> _Place | None:
-        """The sentences that are most like others, if they are alike enough."""
-        section = self.old.document.section_of(found[0].block).number
-        wanted = self.reached.get(section, frozenset())
-        least = ALIKE if wanted else ALIKE_ANYWHERE
-        words = fold(self.was.words(found))
-        scored = [
-            (fuzz.ratio(words, fold(self.is_now.words(window))), window)
-            for window in self.windows(len(found), wanted)
-        ]
-        if not scored:
-            return None
-        score, best = max(scored, key=lambda one: one[0])
-        others = (one for one, window in scored if not _overlap(window, best))
-        next_best = max(others, default=0.0)
-        if score < least or score - next_best < MARGIN:
-            return None
-        return _Place(best, score, next_best)
-
-    def windows(self, size: int, sections: frozenset[int]) -> Iterator[tuple[Sentence, ...]]:
-        """Sentences in a row: as many as before, one less, one more; of some sections, or all."""
-        rows: dict[int, list[Sentence]] = {}
-        for sentence in self.is_now.sentences:
-            number = sentence.section.number
-            if not sections or number in sections:
-                rows.setdefault(number, []).append(sentence)
-        for row in rows.values():
-            for many in {max(1, size - 1), size, size + 1}:
-                for at in range(len(row) - many + 1):
-                    yield tuple(row[at : at + many])
-
     def part(
         self, passage: Passage, said: Annotation, found: tuple[Sentence, ...],
         place: tuple[Sentence, ...],
@@ -207,7 +163,7 @@ class _Carrying:
         whole = self.old.between(found[0].start, found[-1].end)
         there = self.new.between(place[0].start, place[-1].end)
         marked = self.old.between(passage.start, passage.end)
-        stretch = _answering(marked, whole, there, self.old, self.new)
+        stretch = answering(marked, whole, there, self.old, self.new)
         if stretch is None:
             return None
         return self.new.starts[stretch[0]], self.new.ends[stretch[1] - 1]
@@ -247,20 +203,6 @@ class _Carrying:
         before, after = self.old.document, self.new.document
         return self.comparison.technical and plain(before.text) == plain(after.text)
 
-    @cached_property
-    def sections(self) -> dict[int, int]:
-        """The section that each section of the older text became."""
-        return {one.number: two.number for one, two in aligned_sections(self.old, self.new)}
-
-    @cached_property
-    def reached(self) -> dict[int, frozenset[int]]:
-        """All sections to which words of each section went."""
-        out = {number: {other} for number, other in self.sections.items()}
-        for pair in self.comparison.pairings:
-            number = self.old.section_of(pair.old).number
-            out.setdefault(number, set()).add(self.new.section_of(pair.new).number)
-        return {number: frozenset(found) for number, found in out.items()}
-
 
 def _as_it_was(
     said: Annotation, start: int, end: int, reasons: tuple[str, ...] = ()
@@ -295,30 +237,3 @@ def _denials(around: Surroundings) -> int:
 
 def _all_denials(texts: Iterable[str]) -> int:
     return sum(len(Polarity(text).negators) for text in texts)
-
-
-def _overlap(one: tuple[Sentence, ...], other: tuple[Sentence, ...]) -> bool:
-    return one[0].start < other[-1].end and other[0].start < one[-1].end
-
-
-def _answering(
-    marked: Stretch, whole: Stretch, there: Stretch, old: Side, new: Side
-) -> tuple[int, int] | None:
-    """The words of the newer sentences that answer to the marked words of the older ones."""
-    runs = word_runs(
-        old.words[whole.first : whole.last], new.words[there.first : there.last],
-        whole.first, there.first,
-    )  # fmt: skip
-    kept = [run for run in runs if run.kind == "same"
-            and run.old[0] < marked.last and marked.first < run.old[1]]  # fmt: skip
-    if not kept:
-        return None
-    first = kept[0].new[0] + max(0, marked.first - kept[0].old[0])
-    last = kept[-1].new[1] - max(0, kept[-1].old[1] - marked.last)
-    for run in runs:
-        # Words that replaced the first or last marked ones belong to them.
-        if run.kind == "added" and run.new[1] == first and marked.first < kept[0].old[0]:
-            first = run.new[0]
-        if run.kind == "added" and run.new[0] == last and marked.last > kept[-1].old[1]:
-            last = run.new[1]
-    return first, last
