@@ -9,7 +9,7 @@ from pathlib import Path
 #: Makefile and the preview are tested against this list.
 GENERATED = (
     "policies", "sources", "topics", "practices", "questions", "data", "contributors",
-    "open-data", "contributing/practices", "assets/generated",
+    "open-data", "api", "contributing/practices", "assets/generated",
 )  # fmt: skip
 GENERATED_FILES = (
     "index.md", "compare.md", "quality.md", "contributing/audits.md", "contributing/long-runs.md",

@@ -23,6 +23,7 @@ POURED = (
     "data",
     "contributors",
     "open-data",
+    "api",
 )
 #: Bytes of a page that nearly always hold its front matter and its first headings.
 BEGINNING = 32_768

@@ -31,6 +31,7 @@ from glossator.verify.fault import Fault
 from glossator.verify.figures import GatheringPage, Lookup
 from glossator.verify.gathered import Listing, gathered_faults, list_faults, needed_pages
 from glossator.verify.glance import glance_faults
+from glossator.verify.interface import list_faults_of_interface, version_faults
 from glossator.verify.links import Links, dead_links, links_of
 from glossator.verify.notes import mark_faults, note_faults
 from glossator.verify.policy_data import policy_data_faults
@@ -126,7 +127,9 @@ def _of_collection(
         if fault.page not in missing:
             yield fault
     yield from collection_data_faults(work.site, claims)
-    yield from export_faults(work.site, [one.exported for one in read if one.exported], step)
+    exported = [one.exported for one in read if one.exported]
+    yield from export_faults(work.site, exported, step)
+    yield from list_faults_of_interface(work.site, exported, claims.taxonomy)
 
 
 def _read_back(work: _Proof, thing: tuple[str, str]) -> _ReadBack:
@@ -169,6 +172,8 @@ def _of_policy(
         file = work.site / f"policies/{key}.json"
         for where, message in policy_data_faults(file, expected, work.taxonomy):
             yield Fault(f"policies/{key}.json", where, message)
+        for where, message in version_faults(work.site, key, expected, work.taxonomy):
+            yield Fault(f"api/v1/versions/{key}.json", where, message)
         for where, message in web_annotation_faults(work.site, key, expected):
             yield Fault(f"open-data/w3c/{key}.jsonld", where, message)
 
