@@ -26,6 +26,8 @@ from glossator.suggesting.inputs import TRIED, Inputs
 
 #: In the cache: the figures last measured of the rules.
 MEASURED = "quality.kept"
+#: What was written last of the open data, and from what.
+WRITTEN = "open-data.kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,10 @@ def _waiting(project: Project) -> Path:
 def forget(project: Project) -> None:
     """Forget everything that was kept."""
     shutil.rmtree(Cache.of(project).folder, ignore_errors=True)
-    for file in (Seen(project).file, project.cache / TRIED, project.cache / MEASURED):
+    for file in (
+        Seen(project).file,
+        *(project.cache / name for name in (TRIED, MEASURED, WRITTEN)),
+    ):
         file.unlink(missing_ok=True)
 
 

@@ -24,11 +24,8 @@ from glossator.exporting.package import CROISSANT, PACKAGE, croissant, data_pack
 from glossator.exporting.record import Record
 from glossator.project import Project
 from glossator.site.cache import Cache, Stood
-from glossator.site.incremental import Done
+from glossator.site.incremental import WRITTEN, Done
 from glossator.suggesting.inputs import Inputs
-
-#: In the cache: what was written last, and from what.
-WRITTEN = "open-data.kept"
 
 
 @dataclass(frozen=True, slots=True)
