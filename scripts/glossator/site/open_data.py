@@ -56,7 +56,7 @@ _written = msgspec.msgpack.Decoder(_Written)
 def described(project: Project) -> Described:
     """How a project's collection describes itself."""
     with (project.root / "mkdocs.yml").open("rb") as file:
-        return Described.of(yaml_load(file))
+        return Described.of(yaml_load(file) or {})
 
 
 def write_open_data(inputs: Inputs, done: list[Done]) -> tuple[OpenData, list[Path]]:

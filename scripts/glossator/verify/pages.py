@@ -18,7 +18,7 @@ from lxml import etree
 from glossator.corpus.digests import digest
 from glossator.data.taxonomy import Taxonomy
 from glossator.parallel import over_cores
-from glossator.progress import Step, Steps
+from glossator.progress import Steps
 from glossator.verify.answers import answer_faults
 from glossator.verify.can_do import can_do_faults
 from glossator.verify.claims import Account, Claims, account_of
@@ -97,7 +97,7 @@ def verify_site(
         faults += [fault for one in read for fault in one.faults]
         faults += dead_links({one.links.page: one.links for one in read})
         if work.claims:
-            faults += _of_collection(work, work.claims, read, step)
+            faults += _of_collection(work, work.claims, read)
     return sorted(faults, key=lambda fault: (fault.page not in wanted, fault.page))
 
 
@@ -116,9 +116,7 @@ def _claims(taxonomy: Taxonomy, read: Sequence[_ReadBack]) -> Claims:
     return claims
 
 
-def _of_collection(
-    work: _Proof, claims: Claims, read: Sequence[_ReadBack], step: Step
-) -> Iterator[Fault]:
+def _of_collection(work: _Proof, claims: Claims, read: Sequence[_ReadBack]) -> Iterator[Fault]:
     """What shows only where all pages are known."""
     missing = [page for page in needed_pages(claims) if page not in work.files]
     yield from (Fault(page, "page", "was not published") for page in missing)
@@ -128,7 +126,7 @@ def _of_collection(
             yield fault
     yield from collection_data_faults(work.site, claims)
     exported = [one.exported for one in read if one.exported]
-    yield from export_faults(work.site, exported, step)
+    yield from export_faults(work.site, exported)
     yield from list_faults_of_interface(work.site, exported, claims.taxonomy)
 
 
