@@ -67,7 +67,7 @@ PLACES: dict[str, tuple[tuple[re.Pattern[str], ...], str]] = {
 GENERATED = (
     "docs/policies/", "docs/sources/", "docs/topics/", "docs/practices/", "docs/questions/",
     "docs/data/", "docs/changes/", "docs/feeds/", "docs/contributors/", "docs/open-data/",
-    "docs/contributing/practices/",
+    "docs/api/", "docs/contributing/practices/",
     "docs/assets/generated/", "docs/index.md", "docs/compare.md", "docs/quality.md",
     "docs/contributing/audits.md", "docs/contributing/files.md", "docs/contributing/long-runs.md",
     "docs/contributing/problems.md", "docs/robots.txt", "docs/llms.txt", "site/",

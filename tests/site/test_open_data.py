@@ -11,7 +11,7 @@ from making import ROOT, Made
 from glossator.exporting.files import ExportedFile
 from glossator.project import Project
 from glossator.site.build import write_docs
-from glossator.site.open_data import WRITTEN
+from glossator.site.incremental import WRITTEN
 
 
 @pytest.fixture

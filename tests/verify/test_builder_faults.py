@@ -509,7 +509,8 @@ def small(
             name = f"policies/{key}.{suffix}"
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(unread.site / name, site / name)
-    shutil.copytree(unread.site / "open-data", site / "open-data")
+    for folder in ("open-data", "api"):
+        shutil.copytree(unread.site / folder, site / folder)
     (site / GENERATED).mkdir(parents=True)
     for name in ("answers.json", "matrix.json", "taxonomy.json", "understanding.json"):
         shutil.copyfile(unread.site / GENERATED / name, site / GENERATED / name)

@@ -3,17 +3,20 @@ how to begin with them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from glossator.data.taxonomy import Taxonomy
 from glossator.exporting.citations import BIBTEX, CFF, CSL
 from glossator.exporting.collection import FOLDER, LICENCE, OWN_TEXTS, Described
 from glossator.exporting.dpv import DPV
 from glossator.exporting.files import ExportedFile
+from glossator.exporting.interface_files import gathered_files
 from glossator.exporting.package import CROISSANT, PACKAGE
 from glossator.exporting.site_files import LLMS, ROBOTS, dataset, llms_txt, robots_txt
 from glossator.exporting.tables import TABLES
 from glossator.exporting.web_annotation import PAGE
 from glossator.pages.page import Page
+from glossator.pages.summary import Summary
 from glossator.pages.templating import render
 
 #: What the files beside the tables are, and what the forms of a table are called.
@@ -52,6 +55,11 @@ def open_data_page(
     )
 
 
-def files_for_programs(about: Described) -> tuple[Page, Page]:
-    """What programs look for at a site's root."""
-    return Page(ROBOTS, robots_txt(about)), Page(LLMS, llms_txt(about))
+def files_for_programs(
+    policies: Iterable[Summary], taxonomy: Taxonomy, about: Described
+) -> Iterator[Page]:
+    """What programs look for at a site's root, and the gathered files of the JSON interface."""
+    yield Page(ROBOTS, robots_txt(about))
+    yield Page(LLMS, llms_txt(about))
+    for path, content in gathered_files(policies, taxonomy, about):
+        yield Page(path, content)

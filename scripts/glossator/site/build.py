@@ -121,7 +121,7 @@ def _gathered(inputs: Inputs, done: list[Done], history: tuple[StepMade, ...] = 
         choosing_pages(taxonomy),
         [audits_page(docs), long_runs_page(docs)],
         [open_data_page(open_data.tables, open_data.descriptions, open_data.about)],
-        files_for_programs(open_data.about),
+        files_for_programs(summaries, taxonomy, open_data.about),
     ):
         for page in pages:
             kept.add(page.path)

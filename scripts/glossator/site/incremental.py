@@ -26,6 +26,8 @@ from glossator.suggesting.inputs import TRIED, Inputs
 
 #: In the cache: the figures last measured of the rules.
 MEASURED = "quality.kept"
+#: What was written last of the open data, and from what.
+WRITTEN = "open-data.kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,8 @@ def forget(project: Project) -> None:
     """Forget everything that was kept."""
     for folder in (Cache.of(project).folder, project.cache / STEPS):
         shutil.rmtree(folder, ignore_errors=True)
-    for file in (Seen(project).file, project.cache / TRIED, project.cache / MEASURED):
+    kept = (project.cache / name for name in (TRIED, MEASURED, WRITTEN))
+    for file in (Seen(project).file, *kept):
         file.unlink(missing_ok=True)
 
 

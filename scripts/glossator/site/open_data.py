@@ -24,11 +24,8 @@ from glossator.exporting.package import CROISSANT, PACKAGE, croissant, data_pack
 from glossator.exporting.record import Record
 from glossator.project import Project
 from glossator.site.cache import Cache, Stood
-from glossator.site.incremental import Done
+from glossator.site.incremental import WRITTEN, Done
 from glossator.suggesting.inputs import Inputs
-
-#: In the cache: what was written last, and from what.
-WRITTEN = "open-data.kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ _written = msgspec.msgpack.Decoder(_Written)
 def described(project: Project) -> Described:
     """How a project's collection describes itself."""
     with (project.root / "mkdocs.yml").open("rb") as file:
-        return Described.of(yaml_load(file))
+        return Described.of(yaml_load(file) or {})
 
 
 def write_open_data(inputs: Inputs, done: list[Done]) -> tuple[OpenData, list[Path]]:

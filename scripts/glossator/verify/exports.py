@@ -35,9 +35,7 @@ class _Unlike(ValueError):
     """A file that is not what it must be; why."""
 
 
-def export_faults(
-    site: Path, versions: Sequence[ExportedRows], step: Step | None = None
-) -> Iterator[Fault]:
+def export_faults(site: Path, versions: Sequence[ExportedRows]) -> Iterator[Fault]:
     """Where the open data say something else than the policies."""
     ordered = sorted(versions, key=lambda one: one.key.split("/"))
     texts = any((site / FOLDER / f"{_MAY_LACK}.{form}").exists() for form in _FORMS)
@@ -46,7 +44,7 @@ def export_faults(
     missing = [name for name in names if not (site / FOLDER / name).is_file()]
     yield from (Fault(f"{FOLDER}/{name}", "file", "was not published") for name in missing)
     there = [name for name in names if name not in missing]
-    for found in over_cores(_table_faults, (site, ordered), there, step or Step("")):
+    for found in over_cores(_table_faults, (site, ordered), there, Step("open data")):
         yield from found
     yield from _citation_faults(site, ordered)
     yield from _dpv_faults(site, ordered)

@@ -18,7 +18,7 @@ from lxml import etree
 from glossator.corpus.digests import digest
 from glossator.data.taxonomy import Taxonomy
 from glossator.parallel import over_cores
-from glossator.progress import Step, Steps
+from glossator.progress import Steps
 from glossator.verify.answers import answer_faults
 from glossator.verify.can_do import can_do_faults
 from glossator.verify.claims import Account, Claims, account_of
@@ -37,6 +37,7 @@ from glossator.verify.gathered import (
     page_of_line,
 )
 from glossator.verify.glance import glance_faults
+from glossator.verify.interface import list_faults_of_interface, version_faults
 from glossator.verify.lines import NO_PLACE, PlaceSaid, place_faults, place_said
 from glossator.verify.links import Links, dead_links, links_of
 from glossator.verify.news import Told, feed_faults, listed_faults, news_listed, news_on
@@ -108,7 +109,7 @@ def verify_site(
         faults += [fault for one in read for fault in one.faults]
         faults += dead_links({one.links.page: one.links for one in read})
         if work.claims:
-            faults += _of_collection(work, work.claims, read, step)
+            faults += _of_collection(work, work.claims, read)
     return sorted(faults, key=lambda fault: (fault.page not in wanted, fault.page))
 
 
@@ -127,9 +128,7 @@ def _claims(taxonomy: Taxonomy, read: Sequence[_ReadBack]) -> Claims:
     return claims
 
 
-def _of_collection(
-    work: _Proof, claims: Claims, read: Sequence[_ReadBack], step: Step
-) -> Iterator[Fault]:
+def _of_collection(work: _Proof, claims: Claims, read: Sequence[_ReadBack]) -> Iterator[Fault]:
     """What shows only where all pages are known."""
     missing = [page for page in needed_pages(claims) if page not in work.files]
     yield from (Fault(page, "page", "was not published") for page in missing)
@@ -147,7 +146,9 @@ def _of_collection(
         if fault.page not in missing:
             yield fault
     yield from collection_data_faults(work.site, claims)
-    yield from export_faults(work.site, [one.exported for one in read if one.exported], step)
+    exported = [one.exported for one in read if one.exported]
+    yield from export_faults(work.site, exported)
+    yield from list_faults_of_interface(work.site, exported, claims.taxonomy)
 
 
 def _read_back(work: _Proof, thing: tuple[str, str]) -> _ReadBack:
@@ -193,6 +194,8 @@ def _of_policy(
         file = work.site / f"policies/{key}.json"
         for where, message in policy_data_faults(file, expected, work.taxonomy):
             yield Fault(f"policies/{key}.json", where, message)
+        for where, message in version_faults(work.site, key, expected, work.taxonomy):
+            yield Fault(f"api/v1/versions/{key}.json", where, message)
         for where, message in web_annotation_faults(work.site, key, expected):
             yield Fault(f"open-data/w3c/{key}.jsonld", where, message)
 
