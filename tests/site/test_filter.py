@@ -119,7 +119,7 @@ def test_with_the_system_s_colours_marks_are_put_away_too(page: Page, address: s
 
 
 def test_a_mark_that_is_put_away_opens_no_card(page: Page, address: str) -> None:
-    page.set_viewport_size({"width": 1024, "height": 900})
+    page.set_viewport_size({"width": 1024, "height": 560})
     page.goto(address + LONG)
     opened(page).get_by_role("button", name="Only Security").click()
     page.keyboard.press("Escape")
