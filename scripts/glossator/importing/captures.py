@@ -34,8 +34,7 @@ def find_captures(named: Iterable[Path], scratch: Path) -> Captures:
     for path in named:
         for one in _matching(path):
             _find(one, captures, scratch)
-    seen: set[Path] = set()
-    captures.found = [c for c in captures.found if not (c.path in seen or seen.add(c.path))]
+    captures.found = list({capture.path: capture for capture in captures.found}.values())
     return captures
 
 

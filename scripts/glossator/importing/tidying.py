@@ -50,11 +50,11 @@ def _is_link(part: Part) -> bool:
 
 def with_numbered_headings(parts: Sequence[Part]) -> list[Part]:
     """Bold items of lists of one item, with text below, are numbered headings."""
-    found = [n for n in range(len(parts)) if _is_numbered_heading(parts, n)]
+    found = {n for n in range(len(parts)) if _is_numbered_heading(parts, n)}
     if len(found) < _FEWEST_HEADINGS:
         return list(parts)
     return [
-        Part("heading", unbold(part.runs), BOLD, why=WAS_BOLD) if n in set(found) else part
+        Part("heading", unbold(part.runs), BOLD, why=WAS_BOLD) if n in found else part
         for n, part in enumerate(parts)
     ]
 

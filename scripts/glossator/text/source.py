@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -53,10 +54,15 @@ def decode(raw: bytes, encoding: str = "utf-8") -> str:
 
 
 def _as_browsers_read(match: re.Match[str]) -> str:
+    return _read_again(match[0])
+
+
+@lru_cache(4_096)
+def _read_again(misread: str) -> str:
     import ftfy.bad_codecs  # noqa: PLC0415 - few captures are broken
 
     ftfy.bad_codecs.ok()
-    return match[0].encode("iso-8859-1").decode("sloppy-windows-1252")
+    return misread.encode("iso-8859-1").decode("sloppy-windows-1252")
 
 
 class LinkedText(NamedTuple):

@@ -9,7 +9,7 @@ import { ROOT } from "./engine.js";
 const own = (entries, id) => (Object.hasOwn(entries, id) ? entries[id] : undefined);
 const VERBS = { says: "say", gives: "give", answers: "answer", is: "are", has: "have" };
 const NAMED = 12;
-// What stands for each stance, as the sign of a verdict and in words.
+// Each stance as the sign of a verdict and in words.
 const STANCES = {
   said: ["yes", "says so"], opposite: ["no", "says the opposite"],
   nothing: ["nothing", "says nothing"], unread: ["unread", "is not yet read for this"],
