@@ -52,7 +52,7 @@ def write_tables(
 
     `records` come in the order of their keys. With `texts`, whole texts are given.
     """
-    tables = {schema.name: _Table(schema, folder) for schema in given(texts)}
+    tables = {schema.name: _OpenTable(schema, folder) for schema in given(texts)}
     with ExitStack() as stack:
         for table in tables.values():
             for writer in table.writers:
@@ -67,7 +67,7 @@ def write_tables(
     return tuple(file for table in tables.values() for file in table.files())
 
 
-class _Table:
+class _OpenTable:
     """A table that is being written, in all of its forms."""
 
     def __init__(self, schema: TableSchema, folder: Path) -> None:

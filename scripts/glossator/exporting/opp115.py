@@ -43,7 +43,7 @@ def _rows(record: Record, segments: list[str], taxonomy: Taxonomy) -> Iterator[t
             first = max(passage.start - starts[n], 0)
             last = min(passage.end - starts[n], len(segment))
             if first < last:
-                at = {"selectedText": segment[first:last], "startIndexInSegment": first,
+                at: dict[str, str | int] = {"selectedText": segment[first:last], "startIndexInSegment": first,
                       "endIndexInSegment": last}  # fmt: skip
                 for mark in passage.marks:
                     for category, attributes in _said(passage, mark, at, taxonomy):

@@ -42,7 +42,7 @@ class Unpacked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _Packed:
     """A plain file in an archive, as the archive describes it."""
 
     name: str
@@ -86,7 +86,7 @@ def _allowed(archive: Path) -> int:
     return min(UNPACKED.most, max(_SMALL, _MOST_TIMES * archive.stat().st_size))
 
 
-def _entries(archive: Path) -> Iterator[_Entry]:
+def _entries(archive: Path) -> Iterator[_Packed]:
     """The plain files in an archive; raises Refused for too many, or too large in all."""
     total = 0
     with _opened(archive) as entries:
@@ -100,24 +100,24 @@ def _entries(archive: Path) -> Iterator[_Entry]:
 
 
 @contextmanager
-def _opened(archive: Path) -> Iterator[Iterator[_Entry]]:
+def _opened(archive: Path) -> Iterator[Iterator[_Packed]]:
     if archive.name.lower().endswith(".zip"):
         with zipfile.ZipFile(archive) as zipped:
             yield (
-                _Entry(info.filename, info.file_size, partial(zipped.open, info))
+                _Packed(info.filename, info.file_size, partial(zipped.open, info))
                 for info in zipped.infolist()
                 if not info.is_dir()
             )
     else:
         with tarfile.open(archive) as tarred:
             yield (
-                _Entry(member.name, member.size, partial(tarred.extractfile, member))
+                _Packed(member.name, member.size, partial(tarred.extractfile, member))
                 for member in tarred
                 if member.isfile() or _climbs(member.name)
             )
 
 
-def _read(entry: _Entry, most: int) -> bytes:
+def _read(entry: _Packed, most: int) -> bytes:
     """At most so many bytes of an entry."""
     file = entry.open()
     if file is None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from glossator.data.values import UNDATED
-from glossator.importing.captures import Capture
+from glossator.importing.captures import CapturedFile
 from glossator.importing.decoding import read_bytes
 from glossator.importing.folder import capture_yml, guessed_policy_yml, policy_md_of
 from glossator.importing.placing import free_slug, numbered_doubt
@@ -134,7 +134,7 @@ class KnownTexts:
 
 
 def bring(
-    captures: Sequence[Capture], collection: KnownTexts, steps: Steps, *, organisation: str = "",
+    captures: Sequence[CapturedFile], collection: KnownTexts, steps: Steps, *, organisation: str = "",
     force: bool = False, dry: bool = False,
 ) -> Iterator[Outcome]:  # fmt: skip
     """Import captures, in order; of a dry run nothing stays but what is said."""
@@ -151,7 +151,7 @@ def bring(
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _staged(batch: Batch, numbered: tuple[int, Capture]) -> _Staged | Outcome:
+def _staged(batch: Batch, numbered: tuple[int, CapturedFile]) -> _Staged | Outcome:
     """In a worker: read a capture, and write the files of its version."""
     number, capture = numbered
     try:
@@ -176,7 +176,7 @@ def _staged(batch: Batch, numbered: tuple[int, Capture]) -> _Staged | Outcome:
     )  # fmt: skip
 
 
-def _imported(capture: Capture, folders: set[str]) -> str:
+def _imported(capture: CapturedFile, folders: set[str]) -> str:
     """The folder of a capture's bytes, unless its name says that it is one of another day."""
     day = dated_by_name(Provenance(), capture.path).captured
     return min((one for one in folders if day is None or one.endswith(f"/{day}")), default="")

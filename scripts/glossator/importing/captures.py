@@ -12,7 +12,7 @@ from glossator.importing.refusal import Refused
 
 
 @dataclass(frozen=True, slots=True)
-class Capture:
+class CapturedFile:
     """A captured file, and its name as people know it: that in its archive, if it was in one."""
 
     path: Path
@@ -23,7 +23,7 @@ class Capture:
 class Captures:
     """The captures that were found; what was refused, with the reason; files passed over."""
 
-    found: list[Capture] = field(default_factory=list)
+    found: list[CapturedFile] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
     passed_over: int = 0
 
@@ -55,7 +55,7 @@ def _find(path: Path, captures: Captures, scratch: Path) -> None:
     elif is_archive(path) and path.is_file():
         _open(path, captures, scratch)
     else:
-        captures.found.append(Capture(path, str(path)))
+        captures.found.append(CapturedFile(path, str(path)))
 
 
 def _add(file: Path, captures: Captures, scratch: Path) -> None:
@@ -63,7 +63,7 @@ def _add(file: Path, captures: Captures, scratch: Path) -> None:
     if is_archive(file):
         _open(file, captures, scratch)
     elif file.suffix.lower() in CAPTURES:
-        captures.found.append(Capture(file, str(file)))
+        captures.found.append(CapturedFile(file, str(file)))
     else:
         captures.passed_over += 1
 
@@ -78,7 +78,7 @@ def _open(archive: Path, captures: Captures, scratch: Path) -> None:
     captures.passed_over += inside.passed_over
     for file in inside.files:
         name = f"{archive}: {file.relative_to(folder).as_posix()}"
-        captures.found.append(Capture(file, name))
+        captures.found.append(CapturedFile(file, name))
 
 
 def _is_hidden(path: Path) -> bool:

@@ -46,7 +46,7 @@ def read_wrapped(lines: Sequence[str]) -> list[Part]:
     """The parts of a text in wrapped lines."""
     full = [line.strip() for line in lines]
     widths = sorted(len(line) for line in full if len(line) >= _LONG)
-    walk = _Walk(widths[len(widths) * 9 // 10] if widths else 80)
+    walk = _LineWalk(widths[len(widths) * 9 // 10] if widths else 80)
     for (line, is_header), following in zip(_headers(full), [*full[1:], ""], strict=True):
         walk.line(line, is_header, following)
     walk.end()
@@ -77,7 +77,7 @@ def _without_digits(line: str) -> str:
 
 
 @dataclass(slots=True)
-class _Walk:
+class _LineWalk:
     """Gathers lines to parts; `width` is that of a full line."""
 
     width: int
