@@ -43,8 +43,11 @@ def _rows(record: Record, segments: list[str], taxonomy: Taxonomy) -> Iterator[t
             first = max(passage.start - starts[n], 0)
             last = min(passage.end - starts[n], len(segment))
             if first < last:
-                at: dict[str, str | int] = {"selectedText": segment[first:last], "startIndexInSegment": first,
-                      "endIndexInSegment": last}  # fmt: skip
+                at: dict[str, str | int] = {
+                    "selectedText": segment[first:last],
+                    "startIndexInSegment": first,
+                    "endIndexInSegment": last,
+                }
                 for mark in passage.marks:
                     for category, attributes in _said(passage, mark, at, taxonomy):
                         yield (

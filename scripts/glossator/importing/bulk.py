@@ -134,8 +134,8 @@ class KnownTexts:
 
 
 def bring(
-    captures: Sequence[CapturedFile], collection: KnownTexts, steps: Steps, *, organisation: str = "",
-    force: bool = False, dry: bool = False,
+    captures: Sequence[CapturedFile], collection: KnownTexts, steps: Steps, *,
+    organisation: str = "", force: bool = False, dry: bool = False,
 ) -> Iterator[Outcome]:  # fmt: skip
     """Import captures, in order; of a dry run nothing stays but what is said."""
     staging = collection.cache / "staged"
