@@ -39,7 +39,7 @@ def is_doccano(raw: bytes) -> bool:
 
 def read_doccano(raw: str, name: str) -> list[ForeignMark]:
     """The marks of a file; raises NotRead."""
-    marks = []
+    marks: list[ForeignMark] = []
     for number, line in enumerate(raw.split("\n"), 1):
         if line.strip():
             marks += _marks(line, f"{name}, line {number}")

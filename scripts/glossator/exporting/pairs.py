@@ -32,8 +32,8 @@ def agreements(record: Record, taxonomy: Taxonomy) -> Iterator[Agreement]:
     one of them has marked."""
     readers: dict[str, list[str]] = defaultdict(list)
     for reading in record.readings:
-        for topic in reading.topics if reading.current else ():
-            readers[topic].append(reading.annotator)
+        for read in reading.topics if reading.current else ():
+            readers[read].append(reading.annotator)
     if not any(len(names) > 1 for names in readers.values()):
         return
     marked, paragraphs = _marked(record)
