@@ -57,7 +57,7 @@ def _rows(record: Record, segments: list[str], taxonomy: Taxonomy) -> Iterator[t
 
 
 def _said(
-    passage: RecordedPassage, mark: RecordedMark, at: dict[str, str | int], taxonomy: Taxonomy
+    passage: RecordedPassage, mark: RecordedMark, at: dict[str, object], taxonomy: Taxonomy
 ) -> Iterator[tuple[str, str]]:
     """Category and attributes, once for each kind of data."""
     practice = taxonomy.practices[passage.practice].opp115
