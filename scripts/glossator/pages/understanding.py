@@ -33,7 +33,7 @@ import msgspec
 from glossator.data.taxonomy import Practice, Question, Taxonomy
 from glossator.suggesting.rules import Rules
 
-Kind = Literal["practice", "question", "topic", "data"]
+Kind = Literal["practice", "question", "topic", "data", "elsewhere"]
 Target = tuple[Kind, str]
 #: In the order in which targets are numbered.
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -59,7 +59,7 @@ LONGEST = 3
 FIELDS = {
     "name": 3.0,
     "words": 1.0,
-    "asked": 1.0,
+    "asked": 1.4,
     "description": 0.3,
     "example": 0.3,
     "data": 0.5,
@@ -70,18 +70,19 @@ OFTEN = 3
 #: How `packed` writes numbers: by signs that no stem has.
 SHARED = "0123456789abcdefghijklmnopqrstuvwxyz"
 SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&()*+,-./:;<=>?@[]^_`{|}~"
-WEIGHTS = 25
+ALL = SIGNS + SHARED
+WEIGHTS = 22
 #: BM25: how soon more of the same stops counting, and how much the length of a target matters.
-SOON, LENGTH = 1.2, 0.4
+SOON, LENGTH = 0.9, 0.6
+#: How much it matters that a target has a word more often than any other has.
+OWN = 0.1
 #: A weight is written as a whole number: its root times this, so that small ones stay different.
-SCALE = 8
-LEAST_ROOT = 3
+SCALE = 7
+LEAST_ROOT = 7
 #: Words that describe less than this are left out.
 ENOUGH = 0.05
-#: Texts with a word from which on it is not about something else.
-AT_HOME = 5
 #: A text leads home clearly if its own target scores so many times what any other does.
-CLEARLY = 1.2
+CLEARLY = 1.1
 
 _NOT = re.compile(r"n['’]t\b")
 _OWN = re.compile(r"['’]s\b|s['’](?=\s|$)")
@@ -136,30 +137,26 @@ class Reader:
             for other in others
             if " " in other
         }
-        self.elsewhere = frozenset(word for text in lists.elsewhere for word in words_in(text))
 
     def stems(self, text: str) -> list[str]:
-        """The stems of a text without what is ignored; every denial is `not`."""
+        """The stems of a text; every denial is `not`."""
         words = words_in(text)
         found = []
         at = 0
         while at < len(words):
             run, stem = self._stem(words, at)
             at += run
-            if stem:
-                found.append(stem)
+            found.append(stem)
         return found
 
     def _stem(self, words: list[str], at: int) -> tuple[int, str]:
-        """How many words from here count as one, and their stem; empty if they say nothing."""
+        """How many words from here count as one, and their stem."""
         for run in range(LONGEST, 1, -1):
             if stem := self.together.get(" ".join(words[at : at + run])):
                 return run, stem
         word = words[at]
         if word in self.nots:
             return 1, "not"
-        if word in self.ignored:
-            return 1, ""
         stem = stemmed(word)
         return 1, self.alike.get(stem, stem)
 
@@ -175,21 +172,31 @@ def understanding_json(taxonomy: Taxonomy, rules: Rules | None = None) -> str:
             for target in targets]  # fmt: skip
     words = weights([_counted(texts, _singly) for texts in read])
     pairs = weights([_counted(texts, _in_pairs) for texts in read])
-    telling = telling_pairs(read, words)
+    told = telling_pairs(read, words)
+    telling = {pair: found for pair in sorted(told & pairs.keys()) if (found := pairs[pair])}
+    for word in {word for pair in telling for word in pair.split(" ")}:
+        words.setdefault(word, [])
     made = {
         "targets": {kind: [name for one, name in targets if one == kind] for kind in KINDS},
         "words": packed(words),
-        "pairs": packed({pair: pairs[pair] for pair in sorted(telling & pairs.keys())}),
+        "pairs": packed_pairs(telling, words),
         "signs": SIGNS,
         "weights": WEIGHTS,
-        "alike": reader.alike,
+        "alike": _grouped(reader.alike),
         "together": reader.together,
         "ignored": " ".join(sorted(reader.ignored)),
         "nots": " ".join(sorted(reader.nots)),
-        "elsewhere": " ".join(sorted(reader.elsewhere - at_home(texts))),
         "endings": ENDINGS,
     }
     return msgspec.json.encode(made).decode() + "\n"
+
+
+def _grouped(alike: Mapping[str, str]) -> list[str]:
+    """Each stem that counts for others, and those."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for other, first in alike.items():
+        groups[first].append(other)
+    return [" ".join([first, *others]) for first, others in groups.items()]
 
 
 Stemmed = list[tuple[list[str], float]]
@@ -197,7 +204,7 @@ Stemmed = list[tuple[list[str], float]]
 
 def parts(text: str) -> list[str]:
     """The stretches of a text between signs: words on both sides do not belong together."""
-    return re.split(r"[,.;:()]", text)
+    return re.split(r"[,.;:()]\s", text)
 
 
 def _singly(stems: list[str]) -> Iterable[str]:
@@ -214,18 +221,6 @@ def _counted(texts: Stemmed, terms: Callable[[list[str]], Iterable[str]]) -> dic
         for term in terms(stems):
             found[term] += weight
     return found
-
-
-def at_home(texts: Mapping[Target, list[tuple[str, float]]]) -> set[str]:
-    """The words by which so much is described that they are not about something else."""
-    times = Counter(
-        word
-        for described in texts.values()
-        for text, weight in described
-        if weight >= FIELDS["asked"] / 2
-        for word in set(words_in(text))
-    )
-    return {word for word, count in times.items() if count >= AT_HOME}
 
 
 def telling_pairs(read: list[Stemmed], words: Mapping[str, list[int]]) -> set[str]:
@@ -266,6 +261,10 @@ def texts_of(taxonomy: Taxonomy) -> dict[Target, list[tuple[str, float]]]:
         ]  # fmt: skip
         for name in data.by:
             texts["practice", name] += [(words, FIELDS["data"]) for words in data.words]
+    for name, asked in taxonomy.searching.asked.items():
+        texts["practice", name] += [(part, FIELDS["asked"]) for part in parts(asked)]
+    for name, asked in taxonomy.searching.elsewhere.items():
+        texts["elsewhere", name] = [(part, FIELDS["asked"]) for part in parts(asked)]
     return texts
 
 
@@ -301,28 +300,67 @@ def weights(described: Sequence[Mapping[str, float]]) -> dict[str, list[int]]:
     by_word: dict[str, list[tuple[int, float]]] = defaultdict(list)
     lengths = [sum(words.values()) for words in described]
     average = sum(lengths) / len(lengths) or 1
+    most: dict[str, float] = defaultdict(float)
+    for words in described:
+        for word, count in words.items():
+            most[word] = max(most[word], count)
     for number, words in enumerate(described):
         room = SOON * (1 - LENGTH + LENGTH * lengths[number] / average)
         for word, count in words.items():
-            by_word[word].append((number, count * (SOON + 1) / (count + room)))
+            own = (count / most[word]) ** OWN if count else 0
+            by_word[word].append((number, own * count * (SOON + 1) / (count + room)))
     strong = {word for words in described for word, count in words.items() if count >= ENOUGH}
-    return {word: _scaled(by_word[word], len(described)) for word in sorted(strong)}
+    scaled = {word: _scaled(by_word[word], len(described)) for word in sorted(strong)}
+    return {word: numbers for word, numbers in scaled.items() if numbers}
 
 
 def packed(words: Mapping[str, list[int]]) -> str:
     """The same in little room, words in order: each begins with how many letters it shares with
     the one before (a sign of SHARED) and goes on with its other letters; then two signs of SIGNS
-    for each target and its weight."""
+    for each target and its weight, at least one."""
     out = []
     before = ""
     for word, numbers in sorted(words.items()):
         shared = min(_alike(before, word), len(SHARED) - 1)
-        out.append(SHARED[shared] + word[shared:])
-        for target, weight in zip(numbers[::2], numbers[1::2], strict=True):
-            high, low = divmod(target * WEIGHTS + weight, len(SIGNS))
-            out.append(SIGNS[high] + SIGNS[low])
+        out.append(SHARED[shared] + word[shared:] + _written(numbers or [0, 0], SIGNS))
         before = word
     return "".join(out)
+
+
+def packed_pairs(pairs: Mapping[str, list[int]], words: Iterable[str]) -> str:
+    """Pairs in little room, by the numbers of their words in order: two signs of ALL for a first
+    word, one for how many second ones follow; two for each of those, one for how many targets it
+    has with it, and two for each target and its weight."""
+    numbers = {word: number for number, word in enumerate(sorted(words))}
+    following: dict[int, list[str]] = defaultdict(list)
+    for pair, found in sorted(pairs.items()):
+        first, second = (numbers[word] for word in pair.split(" "))
+        some = found[: 2 * (len(ALL) - 1)]
+        following[first].append(_two(second) + ALL[len(some) // 2] + _written(some, ALL))
+    return "".join(
+        _two(first) + ALL[len(part)] + "".join(part)
+        for first, seconds in sorted(following.items())
+        for part in batched(seconds, len(ALL) - 1)
+    )
+
+
+def batched(items: Sequence[str], most: int) -> Iterator[Sequence[str]]:
+    """The items in order, so many at a time."""
+    return (items[at : at + most] for at in range(0, len(items), most))
+
+
+def _two(number: int) -> str:
+    high, low = divmod(number, len(ALL))
+    return ALL[high] + ALL[low]
+
+
+def _written(numbers: Sequence[int], signs: str) -> str:
+    """Targets and weights, by two signs for both."""
+    written = []
+    for target, weight in zip(numbers[::2], numbers[1::2], strict=True):
+        high, low = divmod(target * WEIGHTS + weight, len(signs))
+        written.append(signs[high] + signs[low])
+    return "".join(written)
 
 
 def _alike(one: str, other: str) -> int:

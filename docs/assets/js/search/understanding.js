@@ -2,7 +2,7 @@
 import { stemmed, wordsIn } from "./stemming.js";
 
 // How weights are written: see `SCALE` in pages/understanding.py.
-const SCALE = 8;
+const SCALE = 7;
 // How sure a corrected word and one that is still being typed are, beside one that is known.
 const SLIPPED = 0.7;
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
@@ -13,14 +13,16 @@ const BEGUN = 0.6;
 const STRANGE = 15;
 const FOREIGN = 40;
 // How much of a query has to be heard by what it is taken to mean; a high score makes up for a little.
-const HEARD = 0.5;
+const HEARD = -9;
 const LOUD = 0.002;
 const LOUDEST = 60;
 // How much better than the best practice a kind of data has to be.
 const KIND_OF_DATA = 1.4;
 // How much it counts that many of the words are heard, and that a question as a whole is.
-const WIDELY = 0.4;
+const WIDELY = 0.25;
 const ASKED = 0.1;
+// How much two neighbours say beside each of them alone.
+const PAIRED = 0.4;
 // What belongs to the same meaning: so many practices, so near to the best.
 const MOST = 8;
 const CLOSE = 0.5;
@@ -36,22 +38,43 @@ function unpacked(text, { signs, weights }) {
     const found = [];
     for (let at = 0; at < numbers.length; at += 2) {
       const number = signs.indexOf(numbers[at]) * signs.length + signs.indexOf(numbers[at + 1]);
-      found.push(Math.floor(number / weights), 5 * ((number % weights) / SCALE) ** 2);
+      found.push(Math.floor(number / weights), weightOf(number % weights));
     }
     words.set(before, found);
   }
   return words;
 }
 
+// What `packed_pairs` has written → both words → target, weight, target, weight …
+function unpackedPairs(text, { signs, weights }, words) {
+  const all = `${signs}0123456789abcdefghijklmnopqrstuvwxyz`;
+  const names = [...words.keys()];
+  const pairs = new Map();
+  let at = 0;
+  const one = () => all.indexOf(text[at++]);
+  const two = () => one() * all.length + one();
+  while (at < text.length) {
+    const first = names[two()];
+    for (let seconds = one(); seconds > 0; seconds -= 1) {
+      const second = names[two()];
+      const found = Array.from({ length: one() }, two).flatMap((number) => [Math.floor(number / weights), weightOf(number % weights)]);
+      pairs.set(`${first} ${second}`, found);
+    }
+  }
+  return pairs;
+}
+
+const weightOf = (root) => 5 * (root / SCALE) ** 2;
+
 export class Understanding {
   constructor(read) {
     this.targets = Object.entries(read.targets).flatMap(([kind, ids]) => ids.map((id) => [kind, id]));
     this.endings = read.endings;
     this.words = unpacked(read.words, read);
-    this.pairs = unpacked(read.pairs, read);
-    this.alike = new Map(Object.entries(read.alike));
+    this.pairs = unpackedPairs(read.pairs, read, this.words);
+    this.alike = new Map(read.alike.flatMap((group) => group.split(" ").slice(1).map((other) => [other, group.split(" ")[0]])));
     this.together = new Map(Object.entries(read.together));
-    for (const name of ["ignored", "nots", "elsewhere"]) this[name] = new Set(read[name].split(" "));
+    for (const name of ["ignored", "nots"]) this[name] = new Set(read[name].split(" "));
   }
 
   stem(word) {
@@ -75,26 +98,21 @@ export class Understanding {
   // Nothing for a word that says nothing.
   term(word, last) {
     if (this.nots.has(word)) return { stem: "not", share: 1 };
-    if (this.ignored.has(word)) return null;
     const stem = this.stem(word);
-    if (this.isElsewhere(word)) return { stem, share: 1, foreign: true };
+    if (this.ignored.has(word)) return { stem, share: 1, little: true };
     if (this.words.has(stem)) return { stem, share: 1 };
     const begun = last && word.length > 2 ? this.begun(word) : null;
     if (begun) return { stem: begun, share: BEGUN };
     const near = this.near(stem, word);
     // A slip of a word that says nothing, as “polciy”, is not a strange word.
-    if (!near && word.length > 4 && [...oneAway(word)].some((one) => this.ignored.has(one))) return null;
+    if (!near && word.length > 4 && [...oneAway(word)].some((one) => this.ignored.has(one))) return { stem, share: 0, little: true };
     return near ? { stem: near, share: SLIPPED } : { stem, share: 0 };
   }
 
   // Whether a word is one that people use for what policies are about, or to ask.
   knows(word) {
     if (this.nots.has(word) || this.ignored.has(word)) return true;
-    return this.words.has(this.stem(word)) || this.isElsewhere(word);
-  }
-
-  isElsewhere(word) {
-    return this.elsewhere.has(word) || this.elsewhere.has(word.replace(/s$/, "")) || this.elsewhere.has(`${word}s`);
+    return this.words.has(this.stem(word));
   }
 
   begun(word) {
@@ -146,7 +164,7 @@ export class Understanding {
       seen.add(stem);
       const before = terms[at - 1];
       const pair = before && `${before.stem} ${stem}`;
-      if (pair && !seen.has(pair)) { seen.add(pair); add(this.pairs.get(pair) ?? [], Math.min(share, before.share), 0); }
+      if (pair && !seen.has(pair)) { seen.add(pair); add(this.pairs.get(pair) ?? [], PAIRED * Math.min(share, before.share), 0); }
     });
     const all = new Set(terms.map(({ stem }) => stem)).size;
     for (const [target, score] of scores) scores.set(target, score * (1 - WIDELY + WIDELY * heard.get(target) / all));
@@ -172,9 +190,23 @@ export class Understanding {
     return all ? heard / all : 0;
   }
 
+  // What tells a query about policies from one about other matters.
+  signs(query, typing = false) {
+    const { terms: all, scores } = this.heard(query, typing);
+    const terms = all.filter(({ little }) => !little);
+    const [practice] = this.ranked("practice", scores);
+    const [data] = this.ranked("data", scores);
+    const [other] = this.ranked("elsewhere", scores);
+    const best = [practice, data].filter(Boolean);
+    const share = Math.max(0, ...best.map(({ target }) => this.share(target, terms)));
+    return { practice: practice?.score ?? 0, data: data?.score ?? 0, other: other?.score ?? 0, otherId: other?.id, share, otherShare: other ? this.share(other.target, terms) : 0,
+      terms: terms.length, known: terms.filter(({ share: s }) => s).length, slips: terms.filter(({ share: s }) => s === SLIPPED).length };
+  }
+
   // What a query means, by the names of the taxonomy: {kind, terms, question, practices, data, others}.
   read(query, { questions, data: kinds }, typing = false) {
-    const { terms, scores } = this.heard(query, typing);
+    const { terms: all, scores } = this.heard(query, typing);
+    const terms = all.filter(({ little }) => !little);
     if (!terms.length) return { kind: "empty", terms };
     const asked = this.ranked("question", scores);
     const practices = this.withQuestions(this.ranked("practice", scores), asked, questions);
