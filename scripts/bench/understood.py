@@ -26,7 +26,6 @@ from bench.questions import HALVES, Question, half, read_questions
 from glossator.data.taxonomy import read_taxonomy
 from glossator.pages.browser_data import taxonomy_json
 from glossator.pages.understanding import understanding_json
-from glossator.suggesting.rule_files import read_rules
 
 _HERE = Path(__file__).parent
 _OURS = _HERE.parents[1]
@@ -38,8 +37,7 @@ def written(root: Path) -> tuple[str, str]:
     taxonomy, problems = read_taxonomy(root / "taxonomy.yml")
     if taxonomy is None or problems:
         raise Failed(str(problems[0]))
-    rules, _ = read_rules(root / "rules", taxonomy, tried=True)
-    return understanding_json(taxonomy, rules), taxonomy_json([], taxonomy)
+    return understanding_json(taxonomy), taxonomy_json([], taxonomy)
 
 
 def lay_out(folder: Path, root: Path, site: Path) -> None:

@@ -31,7 +31,6 @@ from typing import Literal, get_args
 import msgspec
 
 from glossator.data.taxonomy import Practice, Question, Taxonomy
-from glossator.suggesting.rules import Rules
 
 Kind = Literal["practice", "question", "topic", "data", "elsewhere"]
 Target = tuple[Kind, str]
@@ -47,7 +46,9 @@ ENDINGS = tuple(
             ("ed", ""), ("ions", ""), ("ion", ""), ("ers", ""), ("er", ""), ("ors", ""), ("or", ""),
             ("ically", "ic"), ("ally", "al"), ("ity", ""), ("ities", ""), ("ives", ""), ("ive", ""),
             ("able", ""), ("ible", ""), ("ances", ""), ("ance", ""), ("ously", ""), ("ous", ""),
-            ("ness", ""), ("fully", ""), ("ful", ""), ("ly", ""),
+            ("ness", ""), ("fully", ""), ("ful", ""), ("ly", ""), ("ered", ""), ("ering", ""), ("ery", ""),
+            ("eries", ""), ("eer", "eer"), ("ffer", "ffer"), ("ffered", "ffer"),
+            ("ffering", "ffer"), ("sfer", "sfer"),
         ),
         key=lambda pair: -len(pair[0]),
     )
@@ -63,10 +64,7 @@ FIELDS = {
     "description": 0.3,
     "example": 0.3,
     "data": 0.5,
-    "rule": 0.25,
 }
-#: Rules of a practice that have a word, at most, that count.
-OFTEN = 3
 #: How `packed` writes numbers: by signs that no stem has.
 SHARED = "0123456789abcdefghijklmnopqrstuvwxyz"
 SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&()*+,-./:;<=>?@[]^_`{|}~"
@@ -78,7 +76,7 @@ SOON, LENGTH = 0.9, 0.6
 OWN = 0.1
 #: A weight is written as a whole number: its root times this, so that small ones stay different.
 SCALE = 7
-LEAST_ROOT = 7
+LEAST_ROOT = 5
 #: Words that describe less than this are left out.
 ENOUGH = 0.05
 #: A text leads home clearly if its own target scores so many times what any other does.
@@ -89,7 +87,6 @@ _OWN = re.compile(r"['’]s\b|s['’](?=\s|$)")
 _LETTER = re.compile(r"\b([^\W\d_])-(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[\u0300-\u036f]")
-_LIST = re.compile("<[^>]+>")
 _REFERENCE = re.compile(r"[^.;]*\b[a-z]+(?:-[a-z]+)+\b[^.;]*[.;]?")
 
 
@@ -125,17 +122,18 @@ class Reader:
         lists = taxonomy.searching
         self.ignored = frozenset(word for text in lists.ignored for word in words_in(text))
         self.nots = frozenset(word for text in lists.nots for word in words_in(text))
+        lines = [line for line in lists.alike if line]
         self.alike = {
-            stemmed(other): stemmed(first)
-            for first, *others in filter(None, lists.alike)
+            stemmed(other): stem
+            for first, *others in lines
             for other in others
-            if " " not in other and stemmed(other) != stemmed(first)
+            if " " not in other and stemmed(other) != (stem := stemmed(first.replace(" ", "")))
         }
         self.together = {
-            " ".join(words_in(other)): self.alike.get(stemmed(first), stemmed(first))
-            for first, *others in filter(None, lists.alike)
-            for other in others
-            if " " in other
+            " ".join(words_in(other)): self.alike.get(stem, stem)
+            for first, *others in lines
+            for other in [*others, first]
+            if " " in other and (stem := stemmed(first.replace(" ", "")))
         }
 
     def stems(self, text: str) -> list[str]:
@@ -161,12 +159,10 @@ class Reader:
         return 1, self.alike.get(stem, stem)
 
 
-def understanding_json(taxonomy: Taxonomy, rules: Rules | None = None) -> str:
+def understanding_json(taxonomy: Taxonomy) -> str:
     """What the search understands, for the browser."""
     reader = Reader(taxonomy)
     texts = texts_of(taxonomy)
-    for practice, vocabulary in vocabulary_of(rules or Rules(), reader).items():
-        texts["practice", practice] += vocabulary
     targets = list(texts)
     read = [[(reader.stems(part), weight) for text, weight in texts[target] for part in parts(text)]
             for target in targets]  # fmt: skip
@@ -266,20 +262,6 @@ def texts_of(taxonomy: Taxonomy) -> dict[Target, list[tuple[str, float]]]:
     for name, asked in taxonomy.searching.elsewhere.items():
         texts["elsewhere", name] = [(part, FIELDS["asked"]) for part in parts(asked)]
     return texts
-
-
-def vocabulary_of(rules: Rules, reader: Reader) -> dict[str, list[tuple[str, float]]]:
-    """Practice → the words of the phrases by which the rules find it; of lists only the names."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for rule in rules.rules:
-        written = " , ".join(_LIST.sub(" ", phrase.written) for phrase in rule.says)
-        counts[rule.practice].update(
-            {word: 1 for word in dict.fromkeys(words_in(written)) if word not in reader.ignored}
-        )
-    return {
-        practice: [(word, FIELDS["rule"] * min(times, OFTEN)) for word, times in words.items()]
-        for practice, words in counts.items()
-    }
 
 
 def _of_practice(practice: Practice) -> Iterator[tuple[str, float]]:

@@ -9,20 +9,22 @@ const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 // Letters of a word in which two slips are forgiven.
 const LONG = 8;
 const BEGUN = 0.6;
-// A word that nothing here is about weighs as much as a rare one; the other ones' own lists more.
+// A word that nobody knows weighs as much as a rare one.
 const STRANGE = 15;
-const FOREIGN = 40;
-// How much of a query has to be heard by what it is taken to mean; a high score makes up for a little.
-const HEARD = -9;
-const LOUD = 0.002;
-const LOUDEST = 60;
+// How sure it must be that a query is about what policies say, and how much it counts for that
+// how much of the query is heard; low scores say little either way.
+const SURE = 0.3;
+const HEARD = 0.3;
+const LITTLE = 5;
 // How much better than the best practice a kind of data has to be.
 const KIND_OF_DATA = 1.4;
 // How much it counts that many of the words are heard, and that a question as a whole is.
 const WIDELY = 0.25;
 const ASKED = 0.1;
 // How much two neighbours say beside each of them alone.
-const PAIRED = 0.4;
+const PAIRED = 0.3;
+// How much a word says that is in every question.
+const ASIDE = 0.6;
 // What belongs to the same meaning: so many practices, so near to the best.
 const MOST = 8;
 const CLOSE = 0.5;
@@ -159,8 +161,8 @@ export class Understanding {
       }
     };
     const seen = new Set();
-    terms.forEach(({ stem, share }, at) => {
-      if (!seen.has(stem)) add(this.words.get(stem) ?? [], share, 1);
+    terms.forEach(({ stem, share, little }, at) => {
+      if (!seen.has(stem)) add(this.words.get(stem) ?? [], little ? share * ASIDE : share, 1);
       seen.add(stem);
       const before = terms[at - 1];
       const pair = before && `${before.stem} ${stem}`;
@@ -175,7 +177,7 @@ export class Understanding {
   share(target, terms) {
     let heard = 0;
     let all = 0;
-    for (const { stem, share, foreign } of terms) {
+    for (const { stem, share } of terms) {
       if (stem === "not") continue;
       const found = this.words.get(stem) ?? [];
       let own = 0;
@@ -184,23 +186,19 @@ export class Understanding {
         top = Math.max(top, found[at + 1]);
         if (found[at] === target) own = found[at + 1];
       }
-      all += foreign ? FOREIGN : Math.max(top, STRANGE * (share ? 0.5 : 1));
-      heard += foreign ? 0 : own * share;
+      all += Math.max(top, STRANGE * (share ? 0.5 : 1));
+      heard += own * share;
     }
     return all ? heard / all : 0;
   }
 
-  // What tells a query about policies from one about other matters.
-  signs(query, typing = false) {
-    const { terms: all, scores } = this.heard(query, typing);
-    const terms = all.filter(({ little }) => !little);
-    const [practice] = this.ranked("practice", scores);
-    const [data] = this.ranked("data", scores);
-    const [other] = this.ranked("elsewhere", scores);
-    const best = [practice, data].filter(Boolean);
-    const share = Math.max(0, ...best.map(({ target }) => this.share(target, terms)));
-    return { practice: practice?.score ?? 0, data: data?.score ?? 0, other: other?.score ?? 0, otherId: other?.id, share, otherShare: other ? this.share(other.target, terms) : 0,
-      terms: terms.length, known: terms.filter(({ share: s }) => s).length, slips: terms.filter(({ share: s }) => s === SLIPPED).length };
+  // How much more a query is about what policies say than about other matters: -1 to 1, and
+  // more where much of it is heard.
+  sure([practice], [data], [elsewhere], terms) {
+    const about = Math.max(practice?.score ?? 0, (data?.score ?? 0) / KIND_OF_DATA);
+    const other = elsewhere?.score ?? 0;
+    const share = Math.max(0, ...[practice, data].filter(Boolean).map(({ target }) => this.share(target, terms)));
+    return (about - other) / (about + other + LITTLE) + HEARD * share;
   }
 
   // What a query means, by the names of the taxonomy: {kind, terms, question, practices, data, others}.
@@ -211,10 +209,8 @@ export class Understanding {
     const asked = this.ranked("question", scores);
     const practices = this.withQuestions(this.ranked("practice", scores), asked, questions);
     const data = this.ranked("data", scores);
-    const best = [...practices.slice(0, 3), ...data.slice(0, 1)];
-    const share = Math.max(0, ...best.map(({ target }) => this.share(target, terms)));
+    if (this.sure(practices, data, this.ranked("elsewhere", scores), terms) < SURE) return { kind: "none", terms };
     const top = practices[0]?.score ?? 0;
-    if (share + LOUD * Math.min(top, LOUDEST) < HEARD) return { kind: "none", terms };
     if (data.length && data[0].score > top * KIND_OF_DATA) return dataOf(terms, data[0].id, practices, kinds);
     const question = this.questionFor(asked, practices, questions);
     const close = practices.filter(({ id, score }, at) => at < MOST && (score >= top * CLOSE || question?.practices.includes(id)));
@@ -256,11 +252,10 @@ export class Understanding {
   }
 }
 
-// What answers the question before what is near to it, the best understood first.
-function inOrder(close, question, practices) {
-  const rank = new Map(practices.map(({ id }, at) => [id, at]));
-  const own = [...(question?.practices ?? [])].sort((a, b) => (rank.get(a) ?? Infinity) - (rank.get(b) ?? Infinity));
-  return [...new Set([...own, ...close.map(({ id }) => id)])];
+// The best understood, then what else answers the question, in the question's order: yes and no
+// before a choice about it; then what is near to it.
+function inOrder(close, question, [best]) {
+  return [...new Set([best, ...(question?.practices ?? []), ...close.map(({ id }) => id)].map((one) => one.id ?? one))];
 }
 
 // A kind of data: what usually says how it is got, before what else was heard.
