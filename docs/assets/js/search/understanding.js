@@ -27,7 +27,7 @@ const PAIRED = 0.3;
 const ASIDE = 0.6;
 // What belongs to the same meaning: so many practices, so near to the best.
 const MOST = 8;
-const CLOSE = 0.5;
+const CLOSE = 0.45;
 const OTHER = 0.5;
 
 // What `packed` has written → word → target, weight, target, weight …
