@@ -1,5 +1,5 @@
 // How the search understands questions, without a browser: its own scripts, on a folder that
-// `bench.understood` has made. Pagefind's part is played by what `stands-for-pagefind.mjs` finds.
+// `bench.understood` has made. Pagefind's part is played by what `facets.mjs` finds.
 //
 // node understood.mjs FOLDER < questions.json > outcomes.json
 //

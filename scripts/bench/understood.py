@@ -1,8 +1,8 @@
 """How well questions are understood, by the search's own scripts in Node.js, within seconds.
 
-For whoever works on the search: `make bench PARTS=answers` is the measure, in a browser and with
-Pagefind. Here Pagefind is played by `stands-for-pagefind.mjs`, which finds no words, and what is
-understood comes from the taxonomy and rules as they are now; the policies are those of a built
+For work on the search: `make bench PARTS=answers` is the measure, in a browser and with
+Pagefind. Here Pagefind is played by `facets.mjs`, which finds no words, and what is
+understood comes from the taxonomy as it is now; the policies are those of a built
 site. `python -m bench.understood --failures` also names the questions that were not understood,
 of the half for tuning only.
 """
@@ -50,7 +50,7 @@ def lay_out(folder: Path, root: Path, site: Path) -> None:
     understanding, taxonomy = written(root)
     (generated / "understanding.json").write_text(understanding, encoding="utf-8")
     (generated / "taxonomy.json").write_text(taxonomy, encoding="utf-8")
-    shutil.copy(_HERE / "stands-for-pagefind.mjs", index / "pagefind.js")
+    shutil.copy(_HERE / "facets.mjs", index / "pagefind.js")
     (index.parent / "shards.json").write_text('["one"]', encoding="utf-8")
     paths = [file.relative_to(site).as_posix() for file in sorted(site.glob("policies/*/*.json"))]
     for path in paths:
@@ -66,7 +66,7 @@ def understood(root: Path, site: Path, asked: Iterable[str]) -> list[dict[str, A
         raise Failed("Node.js is not installed")
     with tempfile.TemporaryDirectory() as made:
         lay_out(Path(made), root, site)
-        done = subprocess.run(  # noqa: S603 our own script
+        done = subprocess.run(
             [node, _HERE / "understood.mjs", made], input=json.dumps([*asked]),
             capture_output=True, encoding="utf-8", check=False,
         )  # fmt: skip

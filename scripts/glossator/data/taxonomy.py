@@ -162,9 +162,7 @@ def _asked(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
         if named not in taxonomy.practices:
             message = f"There is no practice '{named}'."
             path = ("searching", "asked", named)
-            yield located.problem(
-                path, "unknown-practice", message, taxonomy.practice_like(named)
-            )
+            yield located.problem(path, "unknown-practice", message, taxonomy.practice_like(named))
 
 
 def _opposites(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:

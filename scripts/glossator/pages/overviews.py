@@ -23,7 +23,6 @@ from glossator.pages.question_pages import question_pages, verdicts
 from glossator.pages.summary import Summary
 from glossator.pages.templating import render
 from glossator.pages.understanding import understanding_json
-from glossator.suggesting.rules import Rules
 
 #: For each practice on its topic's page: policies shown, and passages of each.
 SHOWN_ON_TOPIC = 5
@@ -39,9 +38,7 @@ HOME_ROWS = 12
 NAMES = 100
 
 
-def gathered_pages(
-    policies: Iterable[Summary], taxonomy: Taxonomy, rules: Rules | None = None
-) -> Iterator[Page]:
+def gathered_pages(policies: Iterable[Summary], taxonomy: Taxonomy) -> Iterator[Page]:
     """Every page that concerns more than one version."""
     ordered = tuple(sorted(policies, key=lambda p: (p.organisation.casefold(), p.key)))
     collection = Collection(taxonomy, ordered)
@@ -69,7 +66,7 @@ def gathered_pages(
     yield from contributor_pages(ordered, taxonomy)
     yield Page("assets/generated/topics.css", render("topics.css.jinja", taxonomy=taxonomy))
     yield Page("assets/generated/taxonomy.json", taxonomy_json(ordered, taxonomy))
-    yield Page("assets/generated/understanding.json", understanding_json(taxonomy, rules))
+    yield Page("assets/generated/understanding.json", understanding_json(taxonomy))
     yield Page("assets/generated/choices.json", choices_json(taxonomy))
 
 

@@ -106,7 +106,7 @@ def _gathered(inputs: Inputs, done: list[Done]) -> _Gathered:
     kept = {path for one in done for path in one.pages}
     changed: list[Path] = []
     for pages in (
-        gathered_pages(summaries, taxonomy, inputs.rules),
+        gathered_pages(summaries, taxonomy),
         reference_pages(taxonomy),
         choosing_pages(taxonomy),
         [audits_page(docs), long_runs_page(docs)],

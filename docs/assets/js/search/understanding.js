@@ -13,8 +13,8 @@ const BEGUN = 0.6;
 const STRANGE = 15;
 // How sure it must be that a query is about what policies say, and how much it counts for that
 // how much of the query is heard; low scores say little either way.
-const SURE = 0.3;
-const HEARD = 0.3;
+const SURE = 0.13;
+const HEARD = 0.1;
 const LITTLE = 5;
 // How much better than the best practice a kind of data has to be.
 const KIND_OF_DATA = 1.4;
@@ -75,6 +75,8 @@ export class Understanding {
     this.words = unpacked(read.words, read);
     this.pairs = unpackedPairs(read.pairs, read, this.words);
     this.alike = new Map(read.alike.flatMap((group) => group.split(" ").slice(1).map((other) => [other, group.split(" ")[0]])));
+    this.slips = new Map();
+    this.starts = new Set([...this.words.keys(), ...this.alike.keys()].map((one) => one.slice(0, 3)));
     this.together = new Map(Object.entries(read.together));
     for (const name of ["ignored", "nots"]) this[name] = new Set(read[name].split(" "));
   }
@@ -84,7 +86,8 @@ export class Understanding {
     return this.alike.get(stem) ?? stem;
   }
 
-  // The terms of a text: {words, stem, share}; share 0 if nobody knows the word.
+  // The terms of a text: {words, stem, share, little}; share 0 if nobody knows the word, little if
+  // it is in every question.
   terms(words, typing) {
     const found = [];
     for (let at = 0; at < words.length;) {
@@ -92,12 +95,11 @@ export class Understanding {
       const some = words.slice(at, at + run);
       at += run;
       const term = run > 1 ? { stem: this.together.get(some.join(" ")), share: 1 } : this.term(some[0], typing && at === words.length);
-      if (term) found.push({ words: some, ...term });
+      found.push({ words: some, ...term });
     }
     return found;
   }
 
-  // Nothing for a word that says nothing.
   term(word, last) {
     if (this.nots.has(word)) return { stem: "not", share: 1 };
     const stem = this.stem(word);
@@ -105,7 +107,8 @@ export class Understanding {
     if (this.words.has(stem)) return { stem, share: 1 };
     const begun = last && word.length > 2 ? this.begun(word) : null;
     if (begun) return { stem: begun, share: BEGUN };
-    const near = this.near(stem, word);
+    if (!this.slips.has(word)) this.slips.set(word, this.near(stem, word));
+    const near = this.slips.get(word);
     // A slip of a word that says nothing, as “polciy”, is not a strange word.
     if (!near && word.length > 4 && [...oneAway(word)].some((one) => this.ignored.has(one))) return { stem, share: 0, little: true };
     return near ? { stem: near, share: SLIPPED } : { stem, share: 0 };
@@ -130,7 +133,8 @@ export class Understanding {
   near(stem, word) {
     if (word.length < 4 || /\d/.test(word)) return null;
     const weight = (one) => this.words.get(one)?.length ?? 0;
-    const close = [...oneAway(word)].map((one) => [this.stem(one), one[0] === word[0] ? 1 : 0])
+    // Nearly all stems keep the first three letters of their word.
+    const close = [...oneAway(word)].filter((one) => this.starts.has(one.slice(0, 3))).map((one) => [this.stem(one), one[0] === word[0] ? 1 : 0])
       .filter(([one, first]) => this.words.has(one) && (first || word.length > 4));
     if (close.length) return close.sort((a, b) => b[1] - a[1] || weight(b[0]) - weight(a[0]))[0][0];
     return word.length >= LONG ? this.twoAway(stem) : null;
@@ -139,7 +143,7 @@ export class Understanding {
   twoAway(stem) {
     let best = null;
     const consider = (known, target) => {
-      if (known.length < 4 || known[0] !== stem[0]) return;
+      if (known.length < 4 || known[0] !== stem[0] || Math.abs(known.length - stem.length) > 2) return;
       const steps = distance(stem, known, 2) + (known.length < stem.length ? 0.3 : 0);
       if (steps < 3 && (!best || steps < best.steps)) best = { stem: target, steps };
     };
