@@ -25,7 +25,8 @@ Reader = Callable[[str], Texts]
 #: Keys of data files whose values are strangers' words, a policy's words in an example, ids, or
 #: what a program reads or writes.
 QUOTED = {"quote", "prefix", "suffix", "text", "source", "shown", "sentences", "matches", "misses"}
-QUOTED |= {"asked", "elsewhere", "says", "unless", "words", "headings", "writes", "id", "options", "right", "wrong"}
+QUOTED |= {"says", "unless", "words", "headings", "writes", "id", "options", "right", "wrong"}
+QUOTED |= {"asked", "elsewhere"}
 
 _CODE = re.compile(r"^( *)(```|~~~).*?^\1\2 *$|(`+).*?\3", re.M | re.S)
 _JINJA = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.S)
