@@ -135,8 +135,14 @@ class SearchWords(Format):
     alike: tuple[tuple[str, ...], ...] = Field(
         (), description="Words that mean the same; each counts as the first."
     )
-    elsewhere: tuple[str, ...] = Field(
-        (), description="Words of questions that no policy answers, such as prices and jobs."
+    asked: dict[Slug, str] = Field(
+        default_factory=dict,
+        description="Practice → ways in which people ask for it, with commas between them.",
+    )
+    elsewhere: dict[Slug, str] = Field(
+        default_factory=dict,
+        description="Subject, such as prices → questions and words of people that no policy "
+        "answers, with commas between them.",
     )
 
 

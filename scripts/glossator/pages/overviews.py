@@ -28,7 +28,6 @@ from glossator.pages.question_pages import question_pages, verdicts
 from glossator.pages.summary import Summary
 from glossator.pages.templating import render
 from glossator.pages.understanding import understanding_json
-from glossator.suggesting.rules import Rules
 
 #: For each practice on its topic's page: policies shown, and passages of each.
 SHOWN_ON_TOPIC = 5
@@ -49,7 +48,6 @@ NEWS = 5
 def gathered_pages(
     policies: Iterable[Summary],
     taxonomy: Taxonomy,
-    rules: Rules | None = None,
     steps: Sequence[LineStep] = (),
 ) -> Iterator[Page]:
     """Every page that concerns more than one version.
@@ -89,7 +87,7 @@ def gathered_pages(
     yield from contributor_pages(every, taxonomy)
     yield Page("assets/generated/topics.css", render("topics.css.jinja", taxonomy=taxonomy))
     yield Page("assets/generated/taxonomy.json", taxonomy_json(ordered, taxonomy))
-    yield Page("assets/generated/understanding.json", understanding_json(taxonomy, rules))
+    yield Page("assets/generated/understanding.json", understanding_json(taxonomy))
     yield Page("assets/generated/choices.json", choices_json(taxonomy))
 
 

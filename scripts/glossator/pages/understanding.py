@@ -1,28 +1,27 @@
 """The taxonomy → what the search understands of people's words: `understanding.json`.
 
-Each practice, question, topic and kind of data is a *target*. It is described by fields: its
-name, the words by which people look for it, its description and examples. A word says more of a
-target the more rarely others have it, and the more often and prominently this one does: BM25
-over weighted fields, computed here, so that the browser adds up numbers:
+Each practice, question, topic and kind of data is a *target*, and so is each subject of which no
+policy speaks, such as prices. It is described by fields: its name, the words by which people look
+for it, the ways in which they ask, its description and examples. A word says more of a target the
+more rarely others have it, and the more often and prominently this one does: BM25 over weighted
+fields, computed here, so that the browser adds up numbers. Words that are in every question, as
+“who” and “how”, are weighed like all others:
 
     {"targets": {"practice": ["uses-cookies", …], "question": […], …},   numbered one by one
      "words": …,                               stem → its targets with weights, see `packed`
-     "pairs": …,                               neighbours that mean more together: "opt out"
-     "signs": "ABC…", "weights": 25,           what `packed` needs
-     "alike": {"eras": "delet", …},            stem → the stem that counts for it
+     "pairs": …,                               neighbours that mean more together, see
+                                               `packed_pairs`: "opt out"
+     "signs": "ABC…", "weights": 22,           what both need
+     "alike": ["delet eras wip", …],           a stem, and those that count as it
+     "together": {"get rid of": "delet", …},   words that count as one stem
      "ignored": "a an the …", "nots": "no not …",
-     "elsewhere": "recipe weather …",          words, singular or plural, of other matters
      "endings": [["isation", "is"], …]}        how words lose their endings, longest first
-
-`stemmed` and `words_in` are written once more in `docs/assets/js/search/stemming.js`, and a test
-compares the two.
 """
 
 from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -31,167 +30,74 @@ from typing import Literal, get_args
 import msgspec
 
 from glossator.data.taxonomy import Practice, Question, Taxonomy
-from glossator.suggesting.rules import Rules
+from glossator.pages.packing import SIGNS, WEIGHTS, packed, packed_pairs
+from glossator.pages.stems import ENDINGS, Reader
 
-Kind = Literal["practice", "question", "topic", "data"]
+Kind = Literal["practice", "question", "topic", "data", "elsewhere"]
 Target = tuple[Kind, str]
 #: In the order in which targets are numbered.
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-#: Endings of English words and what is left of them, longest first; a stem keeps three letters.
-ENDINGS = tuple(
-    sorted(
-        (
-            ("isation", "is"), ("ification", "ifi"), ("ations", ""), ("ation", ""), ("ements", ""),
-            ("ement", ""), ("ments", ""), ("ment", ""), ("ings", ""), ("ing", ""), ("ied", "i"),
-            ("ed", ""), ("ions", ""), ("ion", ""), ("ers", ""), ("er", ""), ("ors", ""), ("or", ""),
-            ("ically", "ic"), ("ally", "al"), ("ity", ""), ("ities", ""), ("ives", ""), ("ive", ""),
-            ("able", ""), ("ible", ""), ("ances", ""), ("ance", ""), ("ously", ""), ("ous", ""),
-            ("ness", ""), ("fully", ""), ("ful", ""), ("ly", ""),
-        ),
-        key=lambda pair: -len(pair[0]),
-    )
-)  # fmt: skip
-LEAST = 3
-#: Words that can mean one thing together, at most.
-LONGEST = 3
 #: How much a field says of its target.
 FIELDS = {
     "name": 3.0,
     "words": 1.0,
-    "asked": 1.0,
+    "asked": 1.2,
     "description": 0.3,
     "example": 0.3,
     "data": 0.5,
-    "rule": 0.25,
 }
-#: Rules of a practice that have a word, at most, that count.
-OFTEN = 3
-#: How `packed` writes numbers: by signs that no stem has.
-SHARED = "0123456789abcdefghijklmnopqrstuvwxyz"
-SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&()*+,-./:;<=>?@[]^_`{|}~"
-WEIGHTS = 25
 #: BM25: how soon more of the same stops counting, and how much the length of a target matters.
-SOON, LENGTH = 1.2, 0.4
+SOON, LENGTH = 0.9, 0.6
+#: How much it matters that a target has a word more often than any other has.
+OWN = 0.1
 #: A weight is written as a whole number: its root times this, so that small ones stay different.
-SCALE = 8
-LEAST_ROOT = 3
+SCALE = 7
+LEAST_ROOT = 5
+#: What a word says too little of, beside what it says most of, is left out.
+BESIDE = 0.5
 #: Words that describe less than this are left out.
 ENOUGH = 0.05
-#: Texts with a word from which on it is not about something else.
-AT_HOME = 5
 #: A text leads home clearly if its own target scores so many times what any other does.
-CLEARLY = 1.2
+CLEARLY = 0.9
 
-_NOT = re.compile(r"n['’]t\b")
-_OWN = re.compile(r"['’]s\b|s['’](?=\s|$)")
-_LETTER = re.compile(r"\b([^\W\d_])-(?=[^\W\d_])")
-_WORD = re.compile(r"[^\W_]+")
-_MARKS = re.compile(r"[\u0300-\u036f]")
-_LIST = re.compile("<[^>]+>")
 _REFERENCE = re.compile(r"[^.;]*\b[a-z]+(?:-[a-z]+)+\b[^.;]*[.;]?")
 
 
-def words_in(text: str) -> list[str]:
-    """The words of a text, small and without accents; `n't` is a word of its own."""
-    plain = _MARKS.sub("", unicodedata.normalize("NFKD", text)).lower().replace("\u00ad", "")
-    return _WORD.findall(_LETTER.sub(r"\1", _OWN.sub("", _NOT.sub(" not", plain))))
-
-
-def stemmed(word: str) -> str:
-    """A word without its ending: `deletions`, `deleted` and `delete` are one."""
-    word = re.sub(r"(?<=..)([iy])z(?=[eai])", r"\1s", word)
-    word = re.sub(r"(?<=..)our(?=$|s$|ed$|ing|al|it)", "or", word)
-    if len(word) > LEAST and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-1]
-    for ending, left in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= LEAST:
-            word = word[: -len(ending)] + left
-            break
-    if len(word) > LEAST and word.endswith("e"):
-        word = word[:-1]
-    if len(word) > LEAST and word.endswith("y") and word[-2] not in "aeiou":
-        word = word[:-1] + "i"
-    if len(word) > LEAST and word[-1] == word[-2]:
-        word = word[:-1]
-    return word
-
-
-class Reader:
-    """Texts → stems, by the taxonomy's lists of words."""
-
-    def __init__(self, taxonomy: Taxonomy) -> None:
-        lists = taxonomy.searching
-        self.ignored = frozenset(word for text in lists.ignored for word in words_in(text))
-        self.nots = frozenset(word for text in lists.nots for word in words_in(text))
-        self.alike = {
-            stemmed(other): stemmed(first)
-            for first, *others in filter(None, lists.alike)
-            for other in others
-            if " " not in other and stemmed(other) != stemmed(first)
-        }
-        self.together = {
-            " ".join(words_in(other)): self.alike.get(stemmed(first), stemmed(first))
-            for first, *others in filter(None, lists.alike)
-            for other in others
-            if " " in other
-        }
-        self.elsewhere = frozenset(word for text in lists.elsewhere for word in words_in(text))
-
-    def stems(self, text: str) -> list[str]:
-        """The stems of a text without what is ignored; every denial is `not`."""
-        words = words_in(text)
-        found = []
-        at = 0
-        while at < len(words):
-            run, stem = self._stem(words, at)
-            at += run
-            if stem:
-                found.append(stem)
-        return found
-
-    def _stem(self, words: list[str], at: int) -> tuple[int, str]:
-        """How many words from here count as one, and their stem; empty if they say nothing."""
-        for run in range(LONGEST, 1, -1):
-            if stem := self.together.get(" ".join(words[at : at + run])):
-                return run, stem
-        word = words[at]
-        if word in self.nots:
-            return 1, "not"
-        if word in self.ignored:
-            return 1, ""
-        stem = stemmed(word)
-        return 1, self.alike.get(stem, stem)
-
-
-def understanding_json(taxonomy: Taxonomy, rules: Rules | None = None) -> str:
+def understanding_json(taxonomy: Taxonomy) -> str:
     """What the search understands, for the browser."""
     reader = Reader(taxonomy)
     texts = texts_of(taxonomy)
-    for practice, vocabulary in vocabulary_of(rules or Rules(), reader).items():
-        texts["practice", practice] += vocabulary
     targets = list(texts)
     read = [[(reader.stems(part), weight) for text, weight in texts[target] for part in parts(text)]
             for target in targets]  # fmt: skip
     words = weights([_counted(texts, _singly) for texts in read])
     pairs = weights([_counted(texts, _in_pairs) for texts in read])
-    telling = telling_pairs(read, words)
-    width = signs_for(len(targets))
+    told = telling_pairs(read, words)
+    telling = {pair: found for pair in sorted(told & pairs.keys()) if (found := pairs[pair])}
+    for word in {word for pair in telling for word in pair.split(" ")}:
+        words.setdefault(word, [])
     made = {
         "targets": {kind: [name for one, name in targets if one == kind] for kind in KINDS},
-        "words": packed(words, width),
-        "pairs": packed({pair: pairs[pair] for pair in sorted(telling & pairs.keys())}, width),
+        "words": packed(words, len(targets)),
+        "pairs": packed_pairs(telling, words, len(targets)),
         "signs": SIGNS,
-        "width": width,
         "weights": WEIGHTS,
-        "alike": reader.alike,
+        "alike": _grouped(reader.alike),
         "together": reader.together,
         "ignored": " ".join(sorted(reader.ignored)),
         "nots": " ".join(sorted(reader.nots)),
-        "elsewhere": " ".join(sorted(reader.elsewhere - at_home(texts))),
         "endings": ENDINGS,
     }
     return msgspec.json.encode(made).decode() + "\n"
+
+
+def _grouped(alike: Mapping[str, str]) -> list[str]:
+    """Each stem that counts for others, and those."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for other, first in alike.items():
+        groups[first].append(other)
+    return [" ".join([first, *others]) for first, others in groups.items()]
 
 
 Stemmed = list[tuple[list[str], float]]
@@ -199,7 +105,7 @@ Stemmed = list[tuple[list[str], float]]
 
 def parts(text: str) -> list[str]:
     """The stretches of a text between signs: words on both sides do not belong together."""
-    return re.split(r"[,.;:()]", text)
+    return re.split(r"[,.;:()]\s", text)
 
 
 def _singly(stems: list[str]) -> Iterable[str]:
@@ -216,18 +122,6 @@ def _counted(texts: Stemmed, terms: Callable[[list[str]], Iterable[str]]) -> dic
         for term in terms(stems):
             found[term] += weight
     return found
-
-
-def at_home(texts: Mapping[Target, list[tuple[str, float]]]) -> set[str]:
-    """The words by which so much is described that they are not about something else."""
-    times = Counter(
-        word
-        for described in texts.values()
-        for text, weight in described
-        if weight >= FIELDS["asked"] / 2
-        for word in set(words_in(text))
-    )
-    return {word for word, count in times.items() if count >= AT_HOME}
 
 
 def telling_pairs(read: list[Stemmed], words: Mapping[str, list[int]]) -> set[str]:
@@ -268,21 +162,11 @@ def texts_of(taxonomy: Taxonomy) -> dict[Target, list[tuple[str, float]]]:
         ]  # fmt: skip
         for name in data.by:
             texts["practice", name] += [(words, FIELDS["data"]) for words in data.words]
+    for name, asked in taxonomy.searching.asked.items():
+        texts["practice", name] += [(part, FIELDS["asked"]) for part in parts(asked)]
+    for name, asked in taxonomy.searching.elsewhere.items():
+        texts["elsewhere", name] = [(part, FIELDS["asked"]) for part in parts(asked)]
     return texts
-
-
-def vocabulary_of(rules: Rules, reader: Reader) -> dict[str, list[tuple[str, float]]]:
-    """Practice → the words of the phrases by which the rules find it; of lists only the names."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for rule in rules.rules:
-        written = " , ".join(_LIST.sub(" ", phrase.written) for phrase in rule.says)
-        counts[rule.practice].update(
-            {word: 1 for word in dict.fromkeys(words_in(written)) if word not in reader.ignored}
-        )
-    return {
-        practice: [(word, FIELDS["rule"] * min(times, OFTEN)) for word, times in words.items()]
-        for practice, words in counts.items()
-    }
 
 
 def _of_practice(practice: Practice) -> Iterator[tuple[str, float]]:
@@ -303,53 +187,23 @@ def weights(described: Sequence[Mapping[str, float]]) -> dict[str, list[int]]:
     by_word: dict[str, list[tuple[int, float]]] = defaultdict(list)
     lengths = [sum(words.values()) for words in described]
     average = sum(lengths) / len(lengths) or 1
+    most: dict[str, float] = defaultdict(float)
+    for words in described:
+        for word, count in words.items():
+            most[word] = max(most[word], count)
     for number, words in enumerate(described):
         room = SOON * (1 - LENGTH + LENGTH * lengths[number] / average)
         for word, count in words.items():
-            by_word[word].append((number, count * (SOON + 1) / (count + room)))
+            own = (count / most[word]) ** OWN if count else 0
+            by_word[word].append((number, own * count * (SOON + 1) / (count + room)))
     strong = {word for words in described for word, count in words.items() if count >= ENOUGH}
-    return {word: _scaled(by_word[word], len(described)) for word in sorted(strong)}
-
-
-def signs_for(targets: int) -> int:
-    """How many signs of SIGNS are needed to write any of so many targets with any weight."""
-    width = 1
-    while len(SIGNS) ** width < targets * WEIGHTS:
-        width += 1
-    return width
-
-
-def packed(words: Mapping[str, list[int]], width: int) -> str:
-    """The same in little room, words in order: each begins with how many letters it shares with
-    the one before (a sign of SHARED) and goes on with its other letters; then `width` signs of
-    SIGNS for each target and its weight."""
-    out = []
-    before = ""
-    for word, numbers in sorted(words.items()):
-        shared = min(_alike(before, word), len(SHARED) - 1)
-        out.append(SHARED[shared] + word[shared:])
-        for target, weight in zip(numbers[::2], numbers[1::2], strict=True):
-            out.append(_in_signs(target * WEIGHTS + weight, width))
-        before = word
-    return "".join(out)
-
-
-def _in_signs(number: int, width: int) -> str:
-    signs = ""
-    for _ in range(width):
-        number, digit = divmod(number, len(SIGNS))
-        signs = SIGNS[digit] + signs
-    return signs
-
-
-def _alike(one: str, other: str) -> int:
-    """How many letters two words begin with alike."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+    scaled = {word: _scaled(by_word[word], len(described)) for word in sorted(strong)}
+    return {word: numbers for word, numbers in scaled.items() if numbers}
 
 
 def _scaled(found: list[tuple[int, float]], targets: int) -> list[int]:
     rarity = math.log(1 + (targets - len(found) + 0.5) / (len(found) + 0.5))
-    numbers = ((target, round(SCALE * math.sqrt(rarity * weight))) for target, weight in found)
-    return [part for target, root in numbers if root >= LEAST_ROOT
+    numbers = [(target, round(SCALE * math.sqrt(rarity * weight))) for target, weight in found]
+    least = max(LEAST_ROOT, BESIDE * max(root for _, root in numbers))
+    return [part for target, root in numbers if root >= least
             for part in (target, min(root, WEIGHTS - 1))]  # fmt: skip

@@ -116,7 +116,7 @@ def _gathered(inputs: Inputs, done: list[Done], history: tuple[StepMade, ...] = 
     open_data, changed = write_open_data(inputs, done)
     kept.update(open_data.paths)
     for pages in (
-        gathered_pages(summaries, taxonomy, inputs.rules, made),
+        gathered_pages(summaries, taxonomy, made),
         reference_pages(taxonomy),
         choosing_pages(taxonomy),
         [audits_page(docs), long_runs_page(docs)],

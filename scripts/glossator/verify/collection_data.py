@@ -116,5 +116,6 @@ def _understanding(found: Any, claims: Claims) -> Iterator[tuple[str, str]]:
     wanted = {
         "practice": list(taxonomy.practices), "question": [one.id for one in taxonomy.questions],
         "topic": list(taxonomy.topic_ids), "data": list(taxonomy.data_by_id),
+        "elsewhere": list(taxonomy.searching.elsewhere),
     }  # fmt: skip
     yield from compared("search", ("what it understands", found["targets"], wanted))
