@@ -43,7 +43,7 @@ def _rows(record: Record, segments: list[str], taxonomy: Taxonomy) -> Iterator[t
             first = max(passage.start - starts[n], 0)
             last = min(passage.end - starts[n], len(segment))
             if first < last:
-                at: dict[str, str | int] = {
+                at: dict[str, object] = {
                     "selectedText": segment[first:last],
                     "startIndexInSegment": first,
                     "endIndexInSegment": last,
