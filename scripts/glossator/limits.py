@@ -32,6 +32,7 @@ UNCLOSED = Limit("HTML in a source, formatting that is never closed", 100, "elem
 ELEMENTS = Limit("HTML in a source", 30_000, "elements and comments")
 CELLS = Limit("HTML in a source", 20_000, "cells of tables")
 ATTRIBUTES = Limit("HTML in a source", 200_000, "attributes")
+TAG_ATTRIBUTES = Limit("a tag of HTML in a source", 1_000, "attributes")
 FRAGMENTS = Limit("Markdown of a source", 1_000, "blocks of HTML")
 PARAGRAPH = Limit("a paragraph, cell or heading of policy.md", 50_000, "characters")
 BLOCKS = Limit("policy.md", 20_000, "paragraphs, cells and headings")
@@ -44,8 +45,8 @@ REPLIES = Limit("a version", 5_000, "disputes and seconds")
 PROBLEMS = Limit("problems reported for one file", 100, "at a time")
 
 LIMITS = (
-    FILE, SOURCE, DEPTH, UNCLOSED, ELEMENTS, CELLS, ATTRIBUTES, FRAGMENTS, PARAGRAPH, BLOCKS,
-    MARKS, VALUES, WRITTEN_OUT, ANNOTATORS, PASSAGES, REPLIES, PROBLEMS,
+    FILE, SOURCE, DEPTH, UNCLOSED, ELEMENTS, CELLS, ATTRIBUTES, TAG_ATTRIBUTES, FRAGMENTS,
+    PARAGRAPH, BLOCKS, MARKS, VALUES, WRITTEN_OUT, ANNOTATORS, PASSAGES, REPLIES, PROBLEMS,
 )  # fmt: skip
 
 NOT_ASCII = re.compile(r"[^\x00-\x7f]")

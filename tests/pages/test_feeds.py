@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Any
 
 import pytest
 from annotating import TAXONOMY
@@ -25,12 +26,12 @@ def sold(sentence: str = "Since then: sells data.", *before: str) -> News:
     return News("p-sells-data", "appeared", "sells-data", "sharing", sentence, False, before, ())
 
 
-def feeds(*steps: LineStep) -> dict[str, etree._Element]:
+def feeds(*steps: LineStep) -> dict[str, Any]:
     pages = feed_pages(steps, TAXONOMY)
     return {page.path: etree.fromstring(page.raw) for page in pages}
 
 
-def text(tag: etree._Element, name: str) -> str:
+def text(tag: Any, name: str) -> str:
     return str(tag.findtext(f"{ATOM}{name}"))
 
 

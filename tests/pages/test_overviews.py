@@ -34,6 +34,9 @@ def test_there_is_a_page_for_every_topic_and_practice(taxonomy: Taxonomy) -> Non
         *(f"questions/{question.id}.md" for question in taxonomy.questions),
         "data/index.md",
         *(f"data/{data}.md" for data in taxonomy.data_by_id),
+        "feeds/all.atom",
+        *(f"feeds/topics/{topic.id}.atom" for topic in taxonomy.topics),
+        *(f"feeds/practices/{practice}.atom" for practice in taxonomy.practices),
     }
 
 

@@ -265,7 +265,7 @@ def test_steps_within_the_card_take_it_along(page: Page, card: Locator) -> None:
 
 @pytest.mark.parametrize("width", [360, 1024])
 def test_axe_finds_nothing_in_an_open_card(page: Page, card: Locator, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
+    page.set_viewport_size({"width": width, "height": 560})
     page.emulate_media(reduced_motion="reduce")
     page.locator("#r17").click()
     expect(card).to_be_visible()

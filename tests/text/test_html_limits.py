@@ -13,7 +13,16 @@ from importing.round_trip import imported_text, problems_of
 from text.costs import cost_of
 from text.shapes import SHAPES
 
-from glossator.limits import ATTRIBUTES, CELLS, DEPTH, ELEMENTS, FRAGMENTS, UNCLOSED, Limit
+from glossator.limits import (
+    ATTRIBUTES,
+    CELLS,
+    DEPTH,
+    ELEMENTS,
+    FRAGMENTS,
+    TAG_ATTRIBUTES,
+    UNCLOSED,
+    Limit,
+)
 from glossator.text.commonmark import OverLimit
 from glossator.text.html_limits import Tally
 from glossator.text.html_tree import soup_of
@@ -80,8 +89,9 @@ def test_no_shape_costs_more_than_its_size(
         ("</p>\n" * 30_001, 30_001, ELEMENTS, "There are more than 30,000 elements"),
         ("<table><tr>" + "\n<td>" * 20_001, 20_002, CELLS,
          "There are more than 20,000 cells of tables"),
-        ("<p>x\n<p" + " a" * 200_001 + ">", 2, ATTRIBUTES,
-         "Its tags have 200,001 attributes by here"),
+        ("<p>x\n" + ("<p" + " a" * 1_000 + ">") * 201, 2, ATTRIBUTES,
+         "Its tags have 201,000 attributes by here"),
+        ("<p>x\n<p" + " a" * 1_001 + ">", 2, TAG_ATTRIBUTES, "A tag has 1,001 attributes"),
         ("<li><b>x\n" * 100_000, 6_002, ELEMENTS, "There are more than 30,000 elements"),
         ("".join(f"<li><b class={n}>x\n" for n in range(200)), 101, UNCLOSED,
          "101 bold, linked or like elements are open, most of them never closed"),

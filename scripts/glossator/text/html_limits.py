@@ -11,7 +11,15 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 
-from glossator.limits import ATTRIBUTES, CELLS, DEPTH, ELEMENTS, UNCLOSED, Limit
+from glossator.limits import (
+    ATTRIBUTES,
+    CELLS,
+    DEPTH,
+    ELEMENTS,
+    TAG_ATTRIBUTES,
+    UNCLOSED,
+    Limit,
+)
 from glossator.text.commonmark import OverLimit
 
 CURE = "Check that this is the right file; if it is, give the text of the page as plain text."
@@ -117,6 +125,7 @@ class Tally:
     elements: int = 0
     cells: int = 0
     attributes: int = 0
+    crowded: int = 0
     open_tags: list[_Open] = field(default_factory=list)
     formatting: list[_Open] = field(default_factory=list)
     reopened: int = 0
@@ -154,6 +163,7 @@ class Tally:
             return False
         size = sum(1 for _ in _ATTRIBUTES.finditer(match[3])) if match[3] else 0
         self.attributes += size
+        self.crowded = max(self.crowded, size)
         is_foreign = self._is_foreign(name)
         self._start(name, match[3] or "", size, is_foreign and bool(match[4]))
         if any(one.name == "frameset" for one in self.open_tags):
@@ -183,6 +193,8 @@ class Tally:
             raise over(ELEMENTS, line, f"There are more than {ELEMENTS.most:,} elements")
         if self.cells > CELLS.most:
             raise over(CELLS, line, f"There are more than {CELLS.most:,} cells of tables")
+        if self.crowded > TAG_ATTRIBUTES.most:
+            raise over(TAG_ATTRIBUTES, line, f"A tag has {self.crowded:,} attributes")
         if self.attributes > ATTRIBUTES.most:
             raise over(ATTRIBUTES, line, f"Its tags have {self.attributes:,} attributes by here")
 
