@@ -112,6 +112,7 @@ def test_without_javascript_everything_is_readable(chromium: Browser, address: s
 
 
 def test_keyboard_reaches_a_note_and_comes_back(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1024, "height": 400})
     page.goto(address + "policies/altertech/undated.html#text")
     page.locator("a.ref").first.focus()
     for key in ("Enter", "Tab", "Enter"):

@@ -20,8 +20,8 @@ MIXED = "policies/alstrasoft/2014-06-29.html"
 SHOWN = """() => [...document.querySelectorAll('.spread > .notes > li')]
   .filter(li => getComputedStyle(li).display !== 'none').map(li => Number(li.id.slice(1)))"""
 #: Whether a mark is drawn with any underline or tint.
-DRAWN = """mark => getComputedStyle(mark).backgroundImage.includes('rgb(')
-  && !/^(rgb\\(0, 0, 0\\)|rgba\\(0, 0, 0, 0\\))/.test(getComputedStyle(mark).backgroundImage)"""
+DRAWN = """mark => /rgb/.test(getComputedStyle(mark).backgroundImage
+  .replace(/color\\(srgb [\\d. e-]+ \\/ 0\\)|rgba\\([\\d, ]+, 0\\)/g, ''))"""
 #: What a reader sees of a section's blocks in the view of marked passages: words or signs.
 SEEN = """section => [...section.querySelectorAll('p[data-b]')]
   .filter(p => getComputedStyle(p).visibility === 'visible').map(p => p.dataset.b)"""

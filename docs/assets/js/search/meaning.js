@@ -17,7 +17,7 @@ export async function meaningOf(query, typing = false) {
   const [names, understood, organisations] = await Promise.all([taxonomy(), understanding(), allOrganisations()]);
   const { names: found, rest } = named(query, organisations, (word) => understood.knows(word));
   const silent = SILENT.test(rest);
-  const left = silent ? rest.replace(SILENT, " ").replace(/\b(?:who|which|nothing)\b/giu, " ") : rest;
+  const left = silent ? rest.replace(SILENT, " ").replace(/\b(?:who|which|nothing|about|on)\b/giu, " ") : rest;
   const read = understood.read(left, names, typing);
   const alone = read.kind === "empty" && found.length ? { ...read, kind: "organisation" } : read;
   return { practices: [], data: [], others: [], ...alone, organisations: found, rest: left, silent };
