@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from making import HARD_CASES, ROOT
 from recording import TEXTS, record
@@ -191,6 +191,7 @@ _json = st.recursive(
 
 
 @given(_json)
+@example({"type": None, "first": "0"})
 def test_no_json_breaks_the_reader_of_annotations(
     tmp_path_factory: pytest.TempPathFactory, found: object
 ) -> None:

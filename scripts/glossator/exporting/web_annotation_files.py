@@ -66,7 +66,7 @@ def _annotations(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         if name in seen or len(seen) == MOST_FILES:
             continue
         seen.add(name)
-        found = read_json(path.with_name(name))
+        found = _page(path, name)
         for number, one in enumerate(_items(found), 1):
             yield f"{name}, annotation {number}", one
         if isinstance(found, dict):
@@ -74,6 +74,14 @@ def _annotations(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
             embedded = first.get("next") if isinstance(first, dict) else None
             further = (first, found.get("next"), embedded)
             names += [one for one in further if isinstance(one, str) and _BESIDE.fullmatch(one)]
+
+
+def _page(path: Path, name: str) -> Any:
+    """A page of a collection, which is beside its first file; raises NotRead."""
+    try:
+        return read_json(path.with_name(name))
+    except OSError:
+        raise NotRead(f"{path.name} goes on in {name}, which cannot be read") from None
 
 
 def read_json(path: Path) -> Any:
