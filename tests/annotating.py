@@ -10,7 +10,8 @@ from making import ROOT
 
 from glossator.annotations.anchoring import Passage, anchor
 from glossator.annotations.files import read_annotations
-from glossator.data.taxonomy import Taxonomy, read_taxonomy
+from glossator.data.taxonomy import Taxonomy
+from glossator.data.taxonomy_file import read_taxonomy
 from glossator.data.yaml_files import parse
 from glossator.problems import Problem
 from glossator.text.document import Document

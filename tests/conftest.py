@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from making import ROOT, Made, make_project
 
-from glossator.data.taxonomy import Taxonomy, read_taxonomy
+from glossator.data.taxonomy import Taxonomy
+from glossator.data.taxonomy_file import read_taxonomy
 
 pytest_plugins = ["long_runs", "sites"]
 # The first example of a test pays for imports; nobody waits for a single one.

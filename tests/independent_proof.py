@@ -67,6 +67,11 @@ for source in sorted(PROJECT.glob("policies/*/*/source.*")):
         notes |= {" ".join(p.get_text().split()) for p in note.select("p.note")}
     check(f"quotes: {key}", shown, {(e["practice"], letters(e["quote"])) for e in every})
     check(f"notes: {key}", notes, {" ".join(e["note"].split()) for e in every if e.get("note")})
+    whys = [" ".join(e["why"].split()) for one in readings for e in one.get("disputes", ())]
+    shown = [" ".join(p.get_text().split()) for p in page.select(".notes .reason")]
+    check(f"disputes: {key}", sorted(shown), sorted(whys))
+    seconds = sum(len(one.get("seconds", ())) for one in readings)
+    check(f"seconds: {key}", len(page.select(".notes .seconded a")), seconds)
 for of, practice in ((topic["id"], one["id"]) for topic in topics for one in topic["practices"]):
     page = soup(f"practices/{practice}.html")
     speaks = re.findall(r"policies/([^\"#]+)\.html#", str(page.select(".passages")))

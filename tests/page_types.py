@@ -17,9 +17,13 @@ PAGE_TYPES = {
     "policy": MARKED,
     "policy with suggestions": SUGGESTED,
     "source": "sources/alstrasoft/2014-06-29.html",
+    "questions": "questions/index.html",
+    "question": "questions/is-it-shared.html",
     "topics": "topics/index.html",
     "topic": "topics/sharing.html",
     "practice": "practices/does-not-sell-data.html",
+    "data types": "data/index.html",
+    "data type": "data/contact.html",
     "guide": "contributing/index.html",
     "a door": "contributing/at-home.html",
     "which practice": "contributing/practices/index.html",
@@ -34,6 +38,7 @@ PAGE_TYPES = {
     "about": "about.html",
     "licences": "licences.html",
     "quality": "quality.html",
+    "open data": "open-data/index.html",
     "nothing here": "404.html",
 }
 

@@ -130,6 +130,11 @@ policies/example/undated/annotations:1:1: file-unexpected
     ),
 ]
 
+#: As many seconds as one file may have.
+SECONDS = "read: []\nannotations: []\nseconds:\n" + (
+    "- {mark: ada, practice: uses-cookies, quote: 'We use cookies'}\n" * 2_000
+)
+
 #: What is too much is made by counting: written out, it would be megabytes.
 TOO_MUCH = [
     Case(
@@ -186,6 +191,16 @@ policies/example/undated/annotations/ada.yml:2:1: over-limit
 policies/example/undated/annotations:1:1: over-limit
      There are 102 annotations files; at most 100 are allowed.
      Let annotators who agree share a file, or remove files.
+""",
+    ),
+    Case(
+        "disputes and seconds",
+        "over-limit",
+        lambda made: [made.write(f"{EXAMPLE}/annotations/a{n}.yml", SECONDS) for n in range(3)],
+        r"""
+policies/example/undated/annotations:1:1: over-limit
+     There are 6,000 disputes and seconds; at most 5,000 are allowed.
+     Remove those that repeat what others say.
 """,
     ),
     Case(

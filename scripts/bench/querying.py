@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 #: What the search page itself proposes to try.
-QUERIES = ("sell data", "children", "how long", "“third parties”", "unsubscribe")
+QUERIES = (
+    "Do they sell my data?", "Can I delete my account?", "children",
+    "who says nothing about retention", "“third parties”",
+)  # fmt: skip
 #: Another page with the same frame and no search of its own.
 PLAIN = "about.html"
 ROUNDS = 5

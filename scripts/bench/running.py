@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.answering import measure_answers
 from bench.change import measure_change
 from bench.collection import SEED, make
 from bench.contending import Race, Say, remove
@@ -82,16 +83,18 @@ def _measured(plan: Plan, part: str, say: Say) -> Iterator[Figures]:
     elif part == "publication":
         yield "", measure_publication(plan.root, plan.published, race)
     elif part == "search":
-        yield from _search(plan, race)
+        yield from _in_browser(lambda: measure_search(plan.root, plan.searched, race), race)
+    elif part == "answers":
+        yield from _in_browser(lambda: measure_answers(plan.root, plan.searched, race), race)
     else:
         yield from _sizes(plan, race)
     remove(work)
 
 
-def _search(plan: Plan, race: Race) -> Iterator[Figures]:
+def _in_browser(measure: Callable[[], dict[str, Any]], race: Race) -> Iterator[Figures]:
     """Nothing, and a word why, where there is no browser."""
     try:
-        yield "", measure_search(plan.root, plan.searched, race)
+        yield "", measure()
     except Failed as failure:
         race.say(f"  not measured: {failure}")
 

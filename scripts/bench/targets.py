@@ -187,7 +187,48 @@ def _first_query(data: Data) -> Verdict:
     return _at_most(target, 400, values, "KB")
 
 
+def _answers(data: Data, what: str) -> dict[str, float | None]:
+    """A share of the half of the questions that the search was not tuned on, on every site."""
+    sites = data.get("answers", {}).get("sites", {})
+    names = {name: "the seeds" if name == "seeds" else f"{name} policies" for name in sites}
+    return {
+        f"on {shown}": figure(data, "answers", "sites", name, "held out", what)
+        for name, shown in names.items()
+    }
+
+
+def _at_least(target: str, least: dict[str, float], data: Data, names: dict[str, str]) -> Verdict:
+    """A target that shares of answers must reach everywhere."""
+    values = {
+        f"{names[what]} {where}": (value, limit)
+        for what, limit in least.items()
+        for where, value in _answers(data, what).items()
+    }
+    if not values or any(value is None for value, _ in values.values()):
+        return Verdict(target)
+    measured = ", ".join(
+        f"{value:.2f} {name}".replace("  ", " ") for name, (value, _) in values.items()
+    )
+    return Verdict(target, measured, all((value or 0) >= limit for value, limit in values.values()))
+
+
+def _right(data: Data) -> Verdict:
+    target = (
+        "Of the questions on which the search was not tuned, at least 0.90 are answered by the "
+        "first passage, 0.97 by one of the first three, and 0.95 of the policies that have an "
+        "answer are found"
+    )
+    least = {"right_at_1": 0.9, "right_at_3": 0.97, "recall": 0.95}
+    names = {"right_at_1": "first", "right_at_3": "first three", "recall": "found"}
+    return _at_least(target, least, data, names)
+
+
+def _said_so(data: Data) -> Verdict:
+    target = "Of the questions that no practice answers, the page says so for at least 0.90"
+    return _at_least(target, {"said_so": 0.9}, data, {"said_so": ""})
+
+
 _JUDGES: tuple[Callable[[Data], Verdict], ...] = (
     _growth, _whole, _ahead, _loop, _steps, _change, _untouched, _memory, _lists, _suggester,
-    _first_result, _first_query,
+    _first_result, _first_query, _right, _said_so,
 )  # fmt: skip

@@ -65,11 +65,12 @@ PLACES: dict[str, tuple[tuple[re.Pattern[str], ...], str]] = {
 }
 #: What the build writes: whole folders end with a slash.
 GENERATED = (
-    "docs/policies/", "docs/sources/", "docs/topics/", "docs/practices/", "docs/contributors/",
-    "docs/contributing/practices/",
+    "docs/policies/", "docs/sources/", "docs/topics/", "docs/practices/", "docs/questions/",
+    "docs/data/", "docs/changes/", "docs/feeds/", "docs/contributors/", "docs/open-data/",
+    "docs/api/", "docs/contributing/practices/",
     "docs/assets/generated/", "docs/index.md", "docs/compare.md", "docs/quality.md",
     "docs/contributing/audits.md", "docs/contributing/files.md", "docs/contributing/long-runs.md",
-    "docs/contributing/problems.md", "site/",
+    "docs/contributing/problems.md", "docs/robots.txt", "docs/llms.txt", "site/",
 )  # fmt: skip
 _FOLDERS = tuple(name for name in GENERATED if name.endswith("/"))
 #: What tools write beside it, at every depth or at the top; compiled code is among it, which

@@ -28,10 +28,11 @@ class Limit:
 FILE = Limit("policy.md, and any YAML file", 1_000_000, "bytes")
 SOURCE = Limit("a source", 5_000_000, "bytes")
 DEPTH = Limit("HTML in a source, as a browser nests it", 100, "elements inside each other")
-UNCLOSED = Limit("HTML in a source, with all that is never closed", 1_000, "open elements")
+UNCLOSED = Limit("HTML in a source, formatting that is never closed", 100, "elements")
 ELEMENTS = Limit("HTML in a source", 30_000, "elements and comments")
 CELLS = Limit("HTML in a source", 20_000, "cells of tables")
 ATTRIBUTES = Limit("HTML in a source", 200_000, "attributes")
+TAG_ATTRIBUTES = Limit("a tag of HTML in a source", 1_000, "attributes")
 FRAGMENTS = Limit("Markdown of a source", 1_000, "blocks of HTML")
 PARAGRAPH = Limit("a paragraph, cell or heading of policy.md", 50_000, "characters")
 BLOCKS = Limit("policy.md", 20_000, "paragraphs, cells and headings")
@@ -40,11 +41,12 @@ VALUES = Limit("a YAML file", 60_000, "values")
 WRITTEN_OUT = Limit("the phrases of all rules", 300_000, "words, their lists written out")
 ANNOTATORS = Limit("a version", 100, "annotations files")
 PASSAGES = Limit("a version", 5_000, "annotations")
+REPLIES = Limit("a version", 5_000, "disputes and seconds")
 PROBLEMS = Limit("problems reported for one file", 100, "at a time")
 
 LIMITS = (
-    FILE, SOURCE, DEPTH, UNCLOSED, ELEMENTS, CELLS, ATTRIBUTES, FRAGMENTS, PARAGRAPH, BLOCKS,
-    MARKS, VALUES, WRITTEN_OUT, ANNOTATORS, PASSAGES, PROBLEMS,
+    FILE, SOURCE, DEPTH, UNCLOSED, ELEMENTS, CELLS, ATTRIBUTES, TAG_ATTRIBUTES, FRAGMENTS,
+    PARAGRAPH, BLOCKS, MARKS, VALUES, WRITTEN_OUT, ANNOTATORS, PASSAGES, REPLIES, PROBLEMS,
 )  # fmt: skip
 
 NOT_ASCII = re.compile(r"[^\x00-\x7f]")

@@ -14,7 +14,9 @@ from glossator.limits import PROBLEMS
 CODES: dict[str, str] = {
     "annotator-name": "An annotations file is named after its annotator: letters, digits, hyphens.",
     "block-in-policy": "policy.md contains only headings, paragraphs, lists, quotes and tables.",
+    "captured-later": "A text was captured today or earlier.",
     "duplicate-annotation": "An annotator marks the same words with the same practice only once.",
+    "duplicate-reply": "An annotator disputes or seconds a mark once.",
     "duplicate-key": "Each field may appear only once.",
     "file-missing": "Every version has a source, a capture.yml and a policy.md.",
     "file-too-large": "A contributed file is at most 1 MB.",
@@ -28,11 +30,13 @@ CODES: dict[str, str] = {
     "link-not-in-source": "Links in policy.md are those of the source, on the same words.",
     "look-alike-name": "Organisations, and a version's annotators, have distinct names.",
     "missing-field": "Required fields are present.",
+    "no-such-mark": "A dispute or second names a mark that somebody has made.",
     "no-text": "policy.md contains the policy's words.",
     "not-a-list": "A field for a list contains a list.",
     "not-a-mapping": "An entry that has fields is written as `field: value` lines.",
     "not-text": "A field for text contains text.",
     "not-utf8": "Contributed files are saved as UTF-8.",
+    "own-mark": "An annotator disputes or seconds marks of others only.",
     "policy-words-changed": "The words of policy.md are those of the source, in the same order.",
     "id-not-unique": "Ids in the taxonomy are unique.",
     "prefix-does-not-match": "The prefix comes directly before the quote.",
@@ -51,6 +55,7 @@ CODES: dict[str, str] = {
     "rule-examples": "A rule has at least two `matches` and two `misses` as examples.",
     "rules-file-name": "A rules file is named after its topic.",
     "same-practice-overlaps": "An annotator's passages for the same practice do not overlap.",
+    "same-text": "Two organisations have texts of their own.",
     "source-changed": "The source has the sha256 given in capture.yml.",
     "suffix-does-not-match": "The suffix comes directly after the quote.",
     "too-deep": "Data files and lists are not nested too deeply.",
@@ -114,8 +119,8 @@ class Place:
 class Problem:
     """Something wrong at a place: the rule's code, why in words, and the cure.
 
-    `excerpt` is the line of the file; `cure` may have several lines. A notice is
-    printed but stops nothing.
+    `excerpt` is the line of the file; `cure` may have several lines. `other` is another file
+    that may have caused it. A notice is printed but stops nothing.
     """
 
     place: Place
@@ -124,6 +129,7 @@ class Problem:
     cure: str = ""
     excerpt: str = ""
     severity: Literal["error", "notice"] = "error"
+    other: str = ""
 
     def __post_init__(self) -> None:
         if self.code not in CODES:
@@ -200,9 +206,27 @@ def plural(number: int, noun: str) -> str:
 
 def counted(number: int, suggested: int, noun: str) -> str:
     """`3 passages`, `3 passages (1 suggested)`, `3 passages (all suggested)`."""
+    return plural(number, noun) + _of_them(suggested, number)
+
+
+def named_by(number: int, suggested: int, of: int) -> str:
+    """`3 of 5 policies name it`, `1 of 5 policies names it (all suggested)`."""
+    verb = "names" if number == 1 else "name"
+    policies = plural(of, "policy")
+    return f"{number:,} of {policies} {verb} it{_of_them(suggested, number)}"
+
+
+def _of_them(suggested: int, number: int) -> str:
+    """How many are suggested, in brackets; nothing where none is."""
     if not suggested:
-        return plural(number, noun)
-    return f"{plural(number, noun)} ({'all' if suggested == number else suggested} suggested)"
+        return ""
+    return f" ({'all' if suggested == number else suggested} suggested)"
+
+
+def counted_replies(disputes: int, seconds: int) -> str:
+    """`2 disputes, 1 second`; empty where there are none."""
+    parts = (disputes, "dispute"), (seconds, "second")
+    return ", ".join(plural(number, noun) for number, noun in parts if number)
 
 
 def people(names: tuple[str, ...]) -> str:

@@ -32,6 +32,8 @@ KNOWN = {
     "MPL-2.0": "MPL-2.0",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "PSF-2.0": "PSF-2.0",
+    # NumPy, with the parts by others that its package holds.
+    "BSD-3-Clause AND 0BSD AND MIT AND Zlib AND CC0-1.0": "BSD-3-Clause",
 }
 
 

@@ -26,6 +26,7 @@ Reader = Callable[[str], Texts]
 #: what a program reads or writes.
 QUOTED = {"quote", "prefix", "suffix", "text", "source", "shown", "sentences", "matches", "misses"}
 QUOTED |= {"says", "unless", "words", "headings", "writes", "id", "options", "right", "wrong"}
+QUOTED |= {"asked", "elsewhere"}
 
 _CODE = re.compile(r"^( *)(```|~~~).*?^\1\2 *$|(`+).*?\3", re.M | re.S)
 _JINJA = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.S)

@@ -11,7 +11,8 @@ from making import EXAMPLE, ROOT, Made
 from glossator.annotations.files import Reading
 from glossator.annotations.stance import Readers, practice_stance, topic_stance
 from glossator.cli import main
-from glossator.data.taxonomy import Taxonomy, read_taxonomy
+from glossator.data.taxonomy import Taxonomy
+from glossator.data.taxonomy_file import read_taxonomy
 
 TEXT = "we4c57512cac3"
 ADA = f"{EXAMPLE}/annotations/ada.yml"

@@ -148,7 +148,7 @@ Source address [unknown]: \n\
 Address of an archived copy, or `unknown`.
 Archive address [unknown]: \n\
 \n\
-Its language, as a tag such as `en` or `pt-BR`.
+Its language, as a tag such as `en` or `pt-BR`, or `unknown`.
 Language [en]: \n\
 \n\
 The rules can draft annotations for you to go through. Draft them? [Y/n]: y

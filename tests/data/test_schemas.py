@@ -161,7 +161,7 @@ def test_a_good_file_is_let_through(name: str, text: str) -> None:
             "$.captured: '29.6.2014' does not match '^(?:unknown|\\\\d{",
         ]),
         ("capture", CAPTURE + "encoding: latin-1\nleft_out:\n  - {words: 36, text: a, why: b}\n", [
-            "$.encoding: 'latin-1' is not one of ['utf-8', 'windows-1",
+            "$.encoding: 'latin-1' is not one of ['utf-8', 'utf-16', ",
             "$.left_out[0].words: 36 is not of type 'string'",
         ]),
         ("capture", CAPTURE + "gaps:\n  - {kind: lost, quote: a, note: b}\n", [

@@ -12,7 +12,7 @@ from yaml import BaseLoader, load
 PROGRAM = ROOT / "scripts/glossator"
 TOUR = ROOT / "docs/contributing/code.md"
 PAGES = [TOUR, ROOT / "docs/contributing/changing-code.md"]
-WORDS = 750
+WORDS = 800
 
 #: What is in backticks and looks like a path: it has a folder in it, or ends like a file's name.
 _TICKED = re.compile(r"`([A-Za-z0-9_./-]+)`")
@@ -70,7 +70,7 @@ def test_the_tree_in_readme_names_what_exists() -> None:
 def test_the_rows_are_the_rooms_that_exist() -> None:
     rooms = {path.name for path in PROGRAM.iterdir() if (path / "__init__.py").is_file()}
     told = [row[0].strip("`") for row in rows("The rooms")]
-    assert len(told) == len(set(told)) == 12
+    assert len(told) == len(set(told)) == 14
     assert set(told) == rooms
 
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from making import ROOT
 
 from glossator.cli import main
-from glossator.data.taxonomy import read_taxonomy
+from glossator.data.taxonomy_file import read_taxonomy
 from glossator.evaluating.baseline import PATTERNS
 from glossator.evaluating.opp115 import OppPolicy, Segment, between_people, read_opp115, split
 from glossator.text.document import Document

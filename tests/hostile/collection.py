@@ -132,6 +132,11 @@ def _write(one: Hostile, folder: Path) -> None:
     read = {"read": "all", "text": document.fingerprint, "edition": "1"}
     annotations = {**read, "annotations": list(_entries(one))}
     (inside / f"annotations/{one.handle}.yml").write_text(_yaml(annotations), encoding="utf-8")
+    mark = {"mark": one.handle, "practice": "sets-scope", "quote": "mean it"}
+    replies = {"disputes": [{**mark, "why": one.name_of_it}], "seconds": [mark]}
+    for name, list_ in {"xq-disputes": "disputes", "xq-seconds": "seconds"}.items():
+        lists = {"read": [], "annotations": [], list_: replies[list_]}
+        (inside / f"annotations/{name}.yml").write_text(_yaml(lists), encoding="utf-8")
 
 
 def _entries(one: Hostile) -> list[dict[str, object]]:

@@ -22,7 +22,8 @@ from glossator.annotations.anchoring import anchor
 from glossator.annotations.files import read_annotations
 from glossator.annotations.gaps import place_gaps
 from glossator.data.fields import CaptureFile, Format, PolicyFile
-from glossator.data.taxonomy import Taxonomy, read_taxonomy
+from glossator.data.taxonomy import Taxonomy
+from glossator.data.taxonomy_file import read_taxonomy
 from glossator.data.text_files import read_text
 from glossator.data.validation import validate
 from glossator.data.yaml_files import Located, load, parse
@@ -71,7 +72,7 @@ def _policy(path: Path, _original: Path, _taxonomy: Taxonomy) -> list[Problem]:
 
 def _comes_through(document: Document) -> None:
     """Every word of what was accepted is there when a page is read back."""
-    marker = Marker((), (), (), ())
+    marker = Marker((), (), (), (), ())
     for section in document.sections:
         html = "".join(lines(section.content, marker))
         tree = etree.HTML(f"<html><body>{html}</body></html>")

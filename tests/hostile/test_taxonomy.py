@@ -8,7 +8,7 @@ from time import process_time
 
 import pytest
 
-from glossator.data.taxonomy import read_taxonomy
+from glossator.data.taxonomy_file import read_taxonomy
 
 
 def entry(name: str, **changes: str) -> str:
@@ -34,9 +34,13 @@ def entry(name: str, **changes: str) -> str:
 """
 
 
-def two(name: str = "a", **changes: str) -> str:
-    """A taxonomy of two topics, of which the first is as wanted and the second names nothing."""
-    return f"topics:\n{entry(name, **changes)}{entry('b', instead='c')}data_types: []\n"
+def two(name: str = "a", data: str = "", **changes: str) -> str:
+    """A taxonomy of two topics, of which the first is as wanted and the second names nothing, and
+    of data types with some ids."""
+    listed = "".join(f"  - {{id: {one}, label: L, description: D., opp115: Other}}\n"
+                     for one in data.split())  # fmt: skip
+    types = f"data_types:\n{listed}" if listed else "data_types: []\n"
+    return f"topics:\n{entry(name, **changes)}{entry('b', instead='c')}{types}"
 
 
 FORM = "contain only small letters, digits and single hyphens"
@@ -66,6 +70,10 @@ NOTHING = "32:11 There is no practice 'c'."
         (two(practice="b-one-2"), [
             "9:9 'b-one-2' is already the page on which 'b-one' continues."]),
         (two(practice="b-one-1"), [NOTHING]),
+        (two(data="index"), [
+            "35:6 A data type cannot be called 'index': data/index.html lists all data types."]),
+        (two(data="one one-2"), ["36:6 'one-2' is already the page on which 'one' continues."]),
+        (two(data="one-2 one-1 two-3"), [NOTHING]),
         (two("constructor"), [NOTHING]),
         (two(instead="a-one"), ["16:11 The wrong example names this same practice.", NOTHING]),
         (two(label="x" * 2_001), ["3:5 'label' has 2,001 characters; at most 2,000 are allowed."]),

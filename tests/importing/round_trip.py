@@ -39,6 +39,11 @@ class Imported:
         return data
 
     @property
+    def guesses(self) -> list[str]:
+        """What a person should look at, but that a short text's language cannot be told."""
+        return [one for one in self.proposal.guesses if not one.startswith("its language is not")]
+
+    @property
     def left_out(self) -> list[tuple[str, str, str]]:
         """What capture.yml says is left out: numbers, wording, reason."""
         return [(e["words"], e["text"], e["why"]) for e in self.capture.get("left_out", [])]

@@ -34,8 +34,11 @@ POLICY = SENTENCE * 8
         (b"%PDF-1.7 " + POLICY.encode(), "a.html", "it is a PDF file, not text"),
         (b"\x1f\x8b\x08 ", "a.md", "it is a compressed file, not text"),
         (b"\xff\xfea", "a.txt", "it begins like UTF-16 but is not"),
-        (b"<meta charset=shift_jis><p>\x83v\x83\x89", "a.html",
-         "it says that its encoding is shift_jis, which is not supported; save it as UTF-8"),
+        (b"<meta charset=ebcdic><p>\x83v\x83\x89", "a.html",
+         "it says that its encoding is ebcdic, which is not known; save it as UTF-8"),
+        (POLICY.encode("utf-16-le"), "a.txt",
+         "it is UTF-16 without the mark that says so; save it as UTF-8"),
+        (b"PK\x03\x04 policy.docx", "a.txt", "it is an archive or an office file, not text"),
         (b"x" * 5_000_001, "a.txt", "it has 5,000,001 bytes; at most 5,000,000 are allowed"),
     ],
 )  # fmt: skip
@@ -58,7 +61,7 @@ def test_more_runs_left_out_than_can_be_listed_are_refused() -> None:
     ("text", "field"),
     [
         ("\n\n".join(f"word{n}â€™s data is kept" for n in range(1_200)), "repairs"),
-        ("\n\n".join(f"## Heading {n}" for n in range(1_200)), "gaps"),
+        ("\n\n".join(f"We ask for {n} in the cases below,\n\nText." for n in range(1_200)), "gaps"),
     ],
 )
 def test_of_repairs_and_gaps_as_many_as_can_be_listed_are_proposed(text: str, field: str) -> None:

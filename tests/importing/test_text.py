@@ -87,12 +87,12 @@ def test_very_long_lines_are_split_into_sentences() -> None:
 
 def test_announced_lists_are_noticed_even_where_the_words_stand_twice() -> None:
     text = (
-        "We know you.\nWe use it for the following reasons:\nCookies\nNone.\n"
-        "They know you.\nWe use it for the following reasons:\nCookies\nSome.\n"
+        "We know you.\nWe use it for the reasons below,\nCookies are none.\n"
+        "They know you.\nWe use it for the reasons below,\nCookies are some.\n"
     )
     found = imported_text(text, "captured.txt")
     assert [(gap["quote"], gap["prefix"]) for gap in found.capture["gaps"]] == [
-        ("We use it for the following reasons:", "We know you."),
-        ("We use it for the following reasons:", "They know you."),
+        ("We use it for the reasons below,", "We know you."),
+        ("We use it for the reasons below,", "They know you."),
     ]
     assert problems_of(found) == []

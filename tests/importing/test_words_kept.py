@@ -63,11 +63,11 @@ def test_a_page_begins_as_one(name: str, text: str, suffix: str) -> None:
 
 
 def test_tags_in_a_plain_text_are_noticed() -> None:
-    guesses = imported_text(SENTENCE + "<br>\n" + SENTENCE, "a.txt").proposal.guesses
-    assert guesses == (
+    guesses = imported_text(SENTENCE + "<br>\n" + SENTENCE, "a.txt").guesses
+    assert guesses == [
         "it has tags, such as <br>, kept as words; if it is a page, name the file .html",
-    )
-    assert imported_text(SENTENCE + "<name>", "a.txt").proposal.guesses == ()
+    ]
+    assert imported_text(SENTENCE + "<name>", "a.txt").guesses == []
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from making import HARD_CASES, ROOT
 
 from glossator.annotations.anchoring import Passage
 from glossator.annotations.files import Annotation
-from glossator.data.taxonomy import read_taxonomy
+from glossator.data.taxonomy_file import read_taxonomy
 from glossator.pages.escaping import esc_head
 from glossator.pages.marks import Marker, lines
 from glossator.text.document import Document
@@ -93,7 +93,7 @@ CASES = [
         "We sell your data now.",
         ((SELLS, "We sell your"), (COOKIES, "your data")),
         """
-<p id="b1" data-b="1" dir="auto"><span class="at" id="p1"></span><mark class="pr l1-sharing" data-a="1">We sell </mark><span class="at" id="p2"></span><mark class="pr l1-sharing l2-collection" data-a="1 2">your</mark><a class="ref t-sharing" id="r1" href="&#35;n1" data-n="1" aria-label="Note 1: Sells data"></a><mark class="pr l2-collection" data-a="2"> data</mark><a class="ref t-collection" id="r2" href="&#35;n2" data-n="2" aria-label="Note 2: Uses cookies or similar trackers"></a> now.</p>
+<p id="b1" data-b="1" dir="auto"><span class="at" id="p1"></span><mark class="pr l1-sharing" data-a="1">We sell </mark><span class="at" id="p2"></span><mark class="pr l1-sharing l2-collection" data-a="1 2">your</mark><a class="ref t-sharing" id="r1" href="&#35;n1" data-n="1" aria-label="Note 1: Sells data"></a><mark class="pr l2-collection medium" data-a="2"> data</mark><a class="ref t-collection" id="r2" href="&#35;n2" data-n="2" aria-label="Note 2: Uses cookies or similar trackers"></a> now.</p>
 """,
     ),
     Case(
@@ -125,7 +125,7 @@ CASES = [
         "We sell data.",
         ((SELLS, "We sell"), (COOKIES, "data")),
         """
-<p id="b1" data-b="1" dir="auto"><span class="at" id="p1"></span><mark class="pr l1-sharing" data-a="1">We sell</mark><a class="ref t-sharing" id="r1" href="&#35;n1" data-n="1" aria-label="Note 1: Sells data"></a> <span class="at" id="p2"></span><mark class="pr l1-collection" data-a="2">data</mark><a class="ref t-collection" id="r2" href="&#35;n2" data-n="2" aria-label="Note 2: Uses cookies or similar trackers"></a>.</p>
+<p id="b1" data-b="1" dir="auto"><span class="at" id="p1"></span><mark class="pr l1-sharing" data-a="1">We sell</mark><a class="ref t-sharing" id="r1" href="&#35;n1" data-n="1" aria-label="Note 1: Sells data"></a> <span class="at" id="p2"></span><mark class="pr l1-collection medium" data-a="2">data</mark><a class="ref t-collection" id="r2" href="&#35;n2" data-n="2" aria-label="Note 2: Uses cookies or similar trackers"></a>.</p>
 """,
     ),
     Case(
@@ -161,7 +161,7 @@ CASES = [
         ((SELLS, "One two.\nThree"), (COOKIES, "two.\nThree four")),
         """
 <p id="b1" data-b="1" dir="auto"><span class="at" id="p1"></span><mark class="pr l1-sharing" data-a="1">One </mark><span class="at" id="p2"></span><mark class="pr l1-sharing l2-collection" data-a="1 2">two.</mark></p>
-<p id="b2" data-b="2" dir="auto"><mark class="pr l1-sharing l2-collection" data-a="1 2">Three</mark><a class="ref t-sharing" id="r1" href="&#35;n1" data-n="1" aria-label="Note 1: Sells data"></a><mark class="pr l2-collection" data-a="2"> four</mark><a class="ref t-collection" id="r2" href="&#35;n2" data-n="2" aria-label="Note 2: Uses cookies or similar trackers"></a>.</p>
+<p id="b2" data-b="2" dir="auto"><mark class="pr l1-sharing l2-collection" data-a="1 2">Three</mark><a class="ref t-sharing" id="r1" href="&#35;n1" data-n="1" aria-label="Note 1: Sells data"></a><mark class="pr l2-collection medium" data-a="2"> four</mark><a class="ref t-collection" id="r2" href="&#35;n2" data-n="2" aria-label="Note 2: Uses cookies or similar trackers"></a>.</p>
 """,
     ),
     Case(
@@ -193,7 +193,7 @@ CASES = [
         'See [our cookie page](https://example.org/?a=1&b="2") now.',
         ((COOKIES, "cookie"),),
         """
-<p id="b1" data-b="1" dir="auto">See <a class="out" href="https://example.org/?a&#61;1&#38;b&#61;&#37;222&#37;22" rel="nofollow noopener noreferrer">our </a><span class="at" id="p1"></span><mark class="pr l1-collection" data-a="1"><a class="out" href="https://example.org/?a&#61;1&#38;b&#61;&#37;222&#37;22" rel="nofollow noopener noreferrer">cookie</a></mark><a class="ref t-collection" id="r1" href="&#35;n1" data-n="1" aria-label="Note 1: Uses cookies or similar trackers"></a><a class="out" href="https://example.org/?a&#61;1&#38;b&#61;&#37;222&#37;22" rel="nofollow noopener noreferrer"> page</a> now.</p>
+<p id="b1" data-b="1" dir="auto">See <a class="out" href="https://example.org/?a&#61;1&#38;b&#61;&#37;222&#37;22" rel="nofollow noopener noreferrer">our </a><span class="at" id="p1"></span><mark class="pr l1-collection medium" data-a="1"><a class="out" href="https://example.org/?a&#61;1&#38;b&#61;&#37;222&#37;22" rel="nofollow noopener noreferrer">cookie</a></mark><a class="ref t-collection" id="r1" href="&#35;n1" data-n="1" aria-label="Note 1: Uses cookies or similar trackers"></a><a class="out" href="https://example.org/?a&#61;1&#38;b&#61;&#37;222&#37;22" rel="nofollow noopener noreferrer"> page</a> now.</p>
 """,
     ),
     Case(
@@ -201,7 +201,7 @@ CASES = [
         "We use [cookies and pixels](https://example.org).",
         ((COOKIES, "use cookies"),),
         """
-<p id="b1" data-b="1" dir="auto">We <span class="at" id="p1"></span><mark class="pr l1-collection" data-a="1">use <a class="out" href="https://example.org" rel="nofollow noopener noreferrer">cookies</a></mark><a class="ref t-collection" id="r1" href="&#35;n1" data-n="1" aria-label="Note 1: Uses cookies or similar trackers"></a><a class="out" href="https://example.org" rel="nofollow noopener noreferrer"> and pixels</a>.</p>
+<p id="b1" data-b="1" dir="auto">We <span class="at" id="p1"></span><mark class="pr l1-collection medium" data-a="1">use <a class="out" href="https://example.org" rel="nofollow noopener noreferrer">cookies</a></mark><a class="ref t-collection" id="r1" href="&#35;n1" data-n="1" aria-label="Note 1: Uses cookies or similar trackers"></a><a class="out" href="https://example.org" rel="nofollow noopener noreferrer"> and pixels</a>.</p>
 """,
     ),
     Case(
@@ -329,7 +329,7 @@ def test_a_passage_from_a_heading_into_its_text_is_one_passage() -> None:
 def test_hard_cases_read_back_word_for_word(path) -> None:
     document = document_of(path.read_text(encoding="utf-8"))
     html = "\n".join(
-        line for s in document.sections for line in lines(s.content, Marker((), (), (), ()))
+        line for s in document.sections for line in lines(s.content, Marker.of((), TAXONOMY))
     )
     soup = BeautifulSoup(html, "lxml")
     texts = [tag.get_text() for tag in soup.select("[data-b]")]

@@ -22,12 +22,21 @@ def test_there_is_a_page_for_every_topic_and_practice(taxonomy: Taxonomy) -> Non
         "topics/index.md",
         "compare.md",
         "contributors/index.md",
+        "assets/generated/answers.json",
+        "assets/generated/understanding.json",
         "assets/generated/matrix.json",
         "assets/generated/topics.css",
         "assets/generated/choices.json",
         "assets/generated/taxonomy.json",
         *(f"topics/{topic.id}.md" for topic in taxonomy.topics),
         *(f"practices/{practice}.md" for practice in taxonomy.practices),
+        "questions/index.md",
+        *(f"questions/{question.id}.md" for question in taxonomy.questions),
+        "data/index.md",
+        *(f"data/{data}.md" for data in taxonomy.data_by_id),
+        "feeds/all.atom",
+        *(f"feeds/topics/{topic.id}.atom" for topic in taxonomy.topics),
+        *(f"feeds/practices/{practice}.atom" for practice in taxonomy.practices),
     }
 
 

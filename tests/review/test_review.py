@@ -82,6 +82,16 @@ def removed(made: Made) -> None:
     shutil.rmtree(made.root / EXAMPLE)
 
 
+REPLY = """\
+read: []
+annotations: []
+disputes:
+  - mark: ada
+    practice: does-not-sell-data
+    prefix: "To be clear:"
+    quote: >-
+      we do not sell your data
+"""
 HEAD = "## What changes for readers\n\n"
 EXAMPLE_HEAD = "\n\n### Example privacy policy (`example/undated`)\n\n"
 SAYS_NO = "Says it does not sell data"
@@ -138,6 +148,26 @@ annotations:
 
 - Also said by ada.
 - The rules suggest the same.
+"""),
+    ("disputes and a second", lambda made: [
+        bo(REPLY + "    why: An exception | is <b>before</b>.\n")(made),
+        made.write(BO.replace("bo.", "cy."), REPLY.replace("disputes", "seconds")),
+    ], """\
+No passage is new, changed or gone.
+
+**About the marks of others: 1 dispute, 1 second.**
+
+### Example privacy policy (`example/undated`)
+
+bo disputes the mark **Says it does not sell data** (`does-not-sell-data`) by ada, line 10 of policy.md:
+
+> we do not sell your data
+
+Why: An exception &#124; is &#60;b&#62;before&#60;&#47;b&#62;&#46;
+
+cy seconds the mark **Says it does not sell data** (`does-not-sell-data`) by ada, line 10 of policy.md:
+
+> we do not sell your data
 """),
     ("another practice on the same words", bo("""\
 read: []
@@ -301,6 +331,16 @@ def test_a_change_is_told(
 ) -> None:
     change(project)
     assert told(project).removeprefix(HEAD) == said
+
+
+def test_a_dispute_that_is_withdrawn_is_told(project: Made) -> None:
+    project.write(BO, REPLY + "    why: An exception.\n")
+    git(project.root, "add", ".")
+    git(project.root, "commit", "--quiet", "-m", "y")
+    (project.root / BO).unlink()
+    said = told(project)
+    assert "No longer: bo disputes the mark **Says it does not sell data**" in said
+    assert "About the marks of others" not in said
 
 
 def test_a_new_policy_is_told_with_its_numbers(project: Made) -> None:

@@ -9,7 +9,9 @@ import pytest
 from making import ROOT
 from search_questions import Kind, Question, half, read_questions
 
-from glossator.data.taxonomy import Taxonomy, read_taxonomy
+from bench.understood import DEVELOPMENT
+from glossator.data.taxonomy import Taxonomy
+from glossator.data.taxonomy_file import read_taxonomy
 
 QUESTIONS = read_questions()
 ANSWERABLE = [question for question in QUESTIONS if question.answers]
@@ -48,6 +50,16 @@ def test_kinds_are_known_and_none_means_no_answer():
 def test_nothing_is_asked_twice():
     asked = Counter(" ".join(q.ask.casefold().split()) for q in QUESTIONS)
     assert not [ask for ask, times in asked.items() if times > 1]
+
+
+def test_questions_for_development_are_others_and_name_practices(taxonomy):
+    others = read_questions(ROOT / DEVELOPMENT)
+    plain = [" ".join(q.ask.casefold().split()).rstrip("?!. ") for q in (*QUESTIONS, *others)]
+    twice = [ask for ask, times in Counter(plain).items() if times > 1]
+    assert not {" ".join(q.ask.casefold().split()).rstrip("?!. ") for q in others} & set(twice)
+    assert {a for q in others for a in q.answers} == set(taxonomy.practices)
+    assert len(others) >= 400
+    assert sum(not q.answers for q in others) >= 100
 
 
 def test_there_are_enough_with_and_without_an_answer():

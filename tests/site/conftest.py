@@ -9,11 +9,21 @@ from pathlib import Path
 import pytest
 from annotator import REPOSITORY, visits
 from making import copy_project
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 from sites import build, built_once, served
 
 from glossator.project import Project
 from upkeep.chromium import installed
+
+#: What is not there after so many milliseconds is missing, on however busy a machine.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

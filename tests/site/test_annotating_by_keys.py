@@ -54,6 +54,7 @@ def test_everything_by_keys(visitor: Page, hosted: str) -> None:
 
 def test_a_selection_wins_over_the_card_of_a_mark(visitor: Page, hosted: str) -> None:
     page = visitor
+    page.set_viewport_size({"width": 1024, "height": 560})
     page.goto(hosted + ALTERTECH)
     page.locator("mark[data-a~='12']").first.click()
     expect(page.locator(".note-card")).to_be_visible()
@@ -69,6 +70,7 @@ def test_disagreeing_from_the_card_of_a_mark_leads_back_to_its_number(
     visitor: Page, hosted: str
 ) -> None:
     page = visitor
+    page.set_viewport_size({"width": 1024, "height": 560})
     page.goto(hosted + ALTERTECH)
     page.locator("mark[data-a~='12']").first.click()
     page.locator(".note-card").get_by_role("link", name="Disagree").click()

@@ -37,6 +37,7 @@ def test_from_home_to_a_topic_to_a_passage_to_its_mark_and_back(page: Page, addr
     expect(outlined.first).to_be_visible()
     assert "".join(outlined.all_inner_texts()) == quote
     expect(outlined.first).to_be_in_viewport()
+    page.set_viewport_size({"width": 1024, "height": 900})
     page.locator("mark.here + a.ref, mark.here ~ a.ref").first.click()
     page.get_by_role("dialog").get_by_role("link", name="Go to note").click()
     expect(page.locator("ol.notes li:target")).to_be_in_viewport()
@@ -111,6 +112,7 @@ def test_without_javascript_everything_is_readable(chromium: Browser, address: s
 
 
 def test_keyboard_reaches_a_note_and_comes_back(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1024, "height": 400})
     page.goto(address + "policies/altertech/undated.html#text")
     page.locator("a.ref").first.focus()
     for key in ("Enter", "Tab", "Enter"):

@@ -102,7 +102,7 @@ def test_pages_that_did_not_change_are_not_read(
     assert "undated.md" not in opened
 
 
-@pytest.mark.parametrize("suffix", ["kept", "summary", "expected"])
+@pytest.mark.parametrize("suffix", ["kept", "summary", "expected", "record"])
 def test_a_cache_that_cannot_be_read_is_no_harm(made: Made, suffix: str) -> None:
     project = Project(made.root)
     cache = Cache(project.cache / "versions")
@@ -111,6 +111,7 @@ def test_a_cache_that_cannot_be_read_is_no_harm(made: Made, suffix: str) -> None
         assert cache.kept("example/undated") is None
     assert not write_docs(project).failed
     assert cache.kept("example/undated") and cache.expected("example/undated")
+    assert cache.record("example/undated")
 
 
 def test_what_is_kept_of_a_version_that_is_gone_is_deleted(made: Made) -> None:

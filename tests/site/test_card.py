@@ -26,8 +26,10 @@ OVERLAPS = """() => {
 
 @pytest.fixture
 def card(page: Page, address: str) -> Locator:
-    """The card of the long policy's page."""
+    """The card of the long policy's page, where notes are neither in a margin nor in view."""
+    page.set_viewport_size({"width": 1024, "height": 560})
     page.goto(address + LONG)
+    page.keyboard.press("Shift")  # what is far below is laid out when somebody does anything
     return page.get_by_role("dialog")
 
 
@@ -73,13 +75,15 @@ def test_it_stays_while_the_pointer_travels_into_it_and_goes_when_the_pointer_le
     expect(card).to_be_hidden()
 
 
-@pytest.mark.parametrize("width", [390, 1280, 1440])
+@pytest.mark.parametrize("width", [390, 800, 1100])
 def test_it_never_covers_a_piece_of_its_passage(page: Page, card: Locator, width: int) -> None:
     """Every fifth number, from wherever the page happens to stand."""
     page.set_viewport_size({"width": width, "height": 700})
     for number in range(1, 70, 5):
         page.locator(f"#r{number}").scroll_into_view_if_needed()
         page.locator(f"#r{number}").click()
+        if page.locator("li.open").count():
+            continue  # its note is seen as a whole, where it is
         expect(card).to_be_visible()
         assert page.evaluate(OVERLAPS) == 0, number
         expect(card).to_be_in_viewport(ratio=0.5)
@@ -259,9 +263,9 @@ def test_steps_within_the_card_take_it_along(page: Page, card: Locator) -> None:
     expect(card).to_have_accessible_name("Note 4")
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, 1024])
 def test_axe_finds_nothing_in_an_open_card(page: Page, card: Locator, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
+    page.set_viewport_size({"width": width, "height": 560})
     page.emulate_media(reduced_motion="reduce")
     page.locator("#r17").click()
     expect(card).to_be_visible()

@@ -262,6 +262,7 @@ def test_a_note_offers_its_passage_and_copies_it(page: Page, address: str) -> No
 
 def test_the_link_in_the_card_of_a_mark_works_too(page: Page, address: str) -> None:
     """The card is a clone of the note without ids."""
+    page.set_viewport_size({"width": 1024, "height": 560})
     page.goto(address + POLICY)
     page.locator("mark.pr").first.click()
     page.locator(".note-card a.cite").first.click()

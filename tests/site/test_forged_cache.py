@@ -68,7 +68,8 @@ def other_words(old: str, new: str) -> Callable[..., object]:
         packed = msgspec.json.encode(made.summary).decode().replace(old, new)
         summary = msgspec.json.decode(packed, type=Summary)
         blocks = tuple(block.replace(old, new) for block in made.expected.blocks)
-        return Prepared(pages, summary, replace(made.expected, blocks=blocks)), problems
+        expected = replace(made.expected, blocks=blocks)
+        return Prepared(pages, summary, expected, made.record), problems
 
     return lied
 
@@ -93,7 +94,7 @@ def test_what_another_account_kept_does_not_count(project: Project, account: As)
     assert docs(project) == honest
 
 
-@pytest.mark.parametrize("suffix", ["kept", "summary", "expected"])
+@pytest.mark.parametrize("suffix", ["kept", "summary", "expected", "record"])
 def test_a_kept_file_of_the_same_size_and_time_is_found_out(project: Project, suffix: str) -> None:
     write_docs(project)
     file = project.cache / f"versions/{NAME}.{suffix}"
@@ -104,6 +105,7 @@ def test_a_kept_file_of_the_same_size_and_time_is_found_out(project: Project, su
     assert cache.kept(NAME) is None
     assert cache.summary(NAME) is None
     assert cache.expected(NAME) is None
+    assert cache.record(NAME) is None
 
 
 def test_what_is_read_is_what_was_sealed(project: Project) -> None:

@@ -46,6 +46,7 @@ _LOOK = """() => ({
     strange: [...document.querySelectorAll('[href], [src], [action], [formaction], [data]')]
         .flatMap(e => ['href', 'src', 'action', 'formaction', 'data'].map(n => e.getAttribute(n)))
         .filter(value => value !== null)
+        .filter(value => !/^mailto:[a-z0-9.+-]+@[a-z0-9.-]+$/i.test(value))
         .filter(value => !/^https?:$/.test(new URL(value, document.baseURI).protocol)),
     active: document.querySelectorAll('article :is(script, style, iframe, object, embed, base, '
         + 'meta, link, template, math, svg script)').length,

@@ -18,7 +18,7 @@ from glossator.pages.rows import row_of
 from glossator.pages.summary import summary_of
 from glossator.project import Project
 from glossator.site import search_index
-from glossator.site.search_index import IndexFailed, essence, in_shards, index_site
+from glossator.site.search_index import EVERY, IndexFailed, essence, in_shards, index_site
 from glossator.suggesting.inputs import read_corpus
 
 PAGE = """<!doctype html><html lang="en"><head><title>x</title></head><body>
@@ -86,8 +86,8 @@ def test_a_policy_s_file_has_its_passages(taxonomy: Taxonomy) -> None:
     version = next(v for v in reading.versions if v.key == "altertech/undated")
     data = json.loads(policy_json(version, row_of(version, taxonomy), taxonomy))
     assert [*data] == [
-        "title", "organisation", "captured", "language", "nothing", "read", "sections",
-        "passages",
+        "title", "organisation", "captured", "language", "nothing", "read", "answers",
+        "sections", "passages",
     ]  # fmt: skip
     assert (data["organisation"], data["captured"]) == ("Altertech Group", "")
     assert data["nothing"] == ["access", "do-not-track", "audiences"]
@@ -116,7 +116,11 @@ def test_the_browser_s_taxonomy_counts_policies(taxonomy: Taxonomy) -> None:
     practices = {p["id"]: p for topic in data["topics"] for p in topic["practices"]}
     assert practices["does-not-sell-data"]["policies"] == 3
     assert practices["sells-data"]["policies"] == 0
-    assert practices["uses-cookies"]["words"][0] == "tracking"
+    assert practices["does-not-sell-data"]["passages"] >= 3
+    sold = next(question for question in data["questions"] if question["id"] == "is-it-sold")
+    assert sold["practices"] == ["sells-data", "does-not-sell-data"]
+    assert sum(one["policies"] for one in sold["answers"].values()) == 5
+    assert sold["answers"]["no"]["words"] == "Says no"
 
 
 INSIDE = (
@@ -145,7 +149,7 @@ def test_what_pagefind_is_given_has_the_words_and_the_facets_of_whole_pages(
     for url, page_of in cut.items():
         assert (page_of["filters"], page_of["meta"]) == (whole[url]["filters"], whole[url]["meta"])
         letters = [about["content"].replace(" ", "") for about in (page_of, whole[url])]
-        assert letters[0] == letters[1]
+        assert letters[0] == EVERY + "." + letters[1]
         assert "We sell nothing. Our partners do. And more." in page_of["content"]
         assert [anchor["id"] for anchor in page_of["anchors"]] == ["top", "s-selling"]
 
@@ -163,7 +167,9 @@ def test_a_page_that_is_made_otherwise_is_indexed_whole() -> None:
 def test_what_is_left_of_a_policy_s_page() -> None:
     page = PAGE.format(name="ada").replace("We sell nothing.</p>", f"</p>{INSIDE}").encode()
     made = essence(page).decode()
-    assert made.startswith('<html lang="en"><body><article data-pagefind-body><h1 id="top">ada')
+    assert made.startswith(
+        '<html lang="en"><body><article data-pagefind-body><p>zzpolicy</p><h1 id="top">ada'
+    )
     assert made.endswith(
         '<h2 class="source-heading" data-b="1" id="s-selling">Selling</h2><p dir="auto">We sell '
         "nothing. Our partners do.</p><p>And more.</p></article></body></html>"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from making import ROOT
 
 from glossator.annotations.passage import Suggestion
-from glossator.data.taxonomy import read_taxonomy
+from glossator.data.taxonomy_file import read_taxonomy
 from glossator.suggesting.engine import combined, cut, data_types, scored, suggest
 from glossator.suggesting.evidence import read_paragraphs
 from glossator.suggesting.negation import Polarity

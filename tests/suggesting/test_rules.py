@@ -8,7 +8,8 @@ from time import process_time
 import pytest
 from making import ROOT
 
-from glossator.data.taxonomy import Practice, Taxonomy, read_taxonomy
+from glossator.data.taxonomy import Practice, Taxonomy
+from glossator.data.taxonomy_file import read_taxonomy
 from glossator.suggesting.engine import suggest
 from glossator.suggesting.phrases import automaton, vocabulary
 from glossator.suggesting.phrases.language import Lexicon, PhraseError, read_phrase

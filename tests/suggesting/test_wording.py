@@ -6,7 +6,7 @@ import pytest
 import yaml
 from making import ROOT
 
-from glossator.data.taxonomy import read_taxonomy
+from glossator.data.taxonomy_file import read_taxonomy
 from glossator.suggesting.engine import NOTHING_ELSE, suggest
 from glossator.suggesting.rule_files import read_what_can_be_read
 from glossator.text.policy_md import parse_policy

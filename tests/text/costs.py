@@ -17,7 +17,7 @@ _MEASURE = """
 import json, re, resource, sys, time
 from pathlib import Path
 from glossator.corpus.reader import read_version
-from glossator.data.taxonomy import read_taxonomy
+from glossator.data.taxonomy_file import read_taxonomy
 from glossator.importing.folder import write
 from glossator.importing.proposal import propose
 from glossator.importing.refusal import Refused

@@ -7,13 +7,22 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from importing.round_trip import imported_text, problems_of
 from text.costs import cost_of
 from text.shapes import SHAPES
 
-from glossator.limits import ATTRIBUTES, CELLS, DEPTH, ELEMENTS, FRAGMENTS, UNCLOSED, Limit
+from glossator.limits import (
+    ATTRIBUTES,
+    CELLS,
+    DEPTH,
+    ELEMENTS,
+    FRAGMENTS,
+    TAG_ATTRIBUTES,
+    UNCLOSED,
+    Limit,
+)
 from glossator.text.commonmark import OverLimit
 from glossator.text.html_limits import Tally
 from glossator.text.html_tree import soup_of
@@ -74,16 +83,18 @@ def test_no_shape_costs_more_than_its_size(
     [
         ("<p>x\n" + "<div>\n" * 101, 102, DEPTH, "Elements are 101 deep inside each other"),
         ("<ul>\n<li>" * 60, 51, DEPTH, "Elements are 101 deep inside each other"),
-        ("<table><tr><td>\n" * 40, 34, DEPTH, "Elements are 101 deep inside each other"),
+        ("<table><tr><td>\n" * 40, 26, DEPTH, "Elements are 101 deep inside each other"),
         ("<br>\n" * 30_001, 30_001, ELEMENTS, "There are more than 30,000 elements"),
         ("<!---->\n" * 30_001, 30_001, ELEMENTS, "There are more than 30,000 elements"),
         ("</p>\n" * 30_001, 30_001, ELEMENTS, "There are more than 30,000 elements"),
         ("<table><tr>" + "\n<td>" * 20_001, 20_002, CELLS,
          "There are more than 20,000 cells of tables"),
-        ("<p>x\n<p" + " a" * 200_001 + ">", 2, ATTRIBUTES,
-         "Its tags have 200,001 attributes by here"),
-        ("<li><b>x\n" * 2_000, 500, UNCLOSED,
-         "1,001 elements are open, most of them never closed"),
+        ("<p>x\n" + ("<p" + " a" * 1_000 + ">") * 201, 2, ATTRIBUTES,
+         "Its tags have 201,000 attributes by here"),
+        ("<p>x\n<p" + " a" * 1_001 + ">", 2, TAG_ATTRIBUTES, "A tag has 1,001 attributes"),
+        ("<li><b>x\n" * 100_000, 6_002, ELEMENTS, "There are more than 30,000 elements"),
+        ("".join(f"<li><b class={n}>x\n" for n in range(200)), 101, UNCLOSED,
+         "101 bold, linked or like elements are open, most of them never closed"),
     ],
 )  # fmt: skip
 def test_where_a_page_goes_over_a_limit_is_said(
@@ -93,7 +104,7 @@ def test_where_a_page_goes_over_a_limit_is_said(
         soup_of(text)
     found = raised.value
     assert str(found) == f"{message}; at most {limit.most:,} are allowed."
-    assert abs(found.line - line) <= (2 if limit is UNCLOSED else 0)
+    assert found.line == line
     assert found.cure == (
         "Check that this is the right file; if it is, give the text of the page as plain text."
     )
@@ -105,7 +116,7 @@ def test_where_a_page_goes_over_a_limit_is_said(
         "<p>x", "<li>x", "<dt>x<dd>y", "<option>x", "<br>x", "<hr>x", "<img src=a>x", "<p><b>x</p>",
         "<h2>x</h3><p>y", "<tr><td>x", "<tr><th>x<td><p>y", "<p><span>x", "<p><font size=2>x</p>",
         "<a name=x>y</a>", "<li><p>x", "<div>x</div>", "<div><p>x</div>", "<td><p>x", "<b>x</b>",
-        "<b><p>x</b></p>", "<i><b>x</i></b>", "<a href=x>y", "<input>x", "<custom/>x",
+        "<b><p>x</b></p>", "<i><b>x</i></b>", "<a href=x>y", "<input>x",
         "<script><div></script>", "<title><div></title>", "<style><b></style>", "<!-- <div> -->",
         "<button>x", "<nobr>x", "<blockquote>x</blockquote>", '<p title="<div>">x',
         "<ul><li>x<li>y</ul>", "<ol><li><b>x</b></ol>", "<table><tr><td>x</table>", "<rb>x<rt>y",
@@ -162,9 +173,23 @@ def test_no_tree_holds_more_than_was_counted(unit: str) -> None:
     except OverLimit:
         return
     tags = soup_of(text).find_all(True)
-    assert len(tags) <= tally.elements + 3  # html, head or body, and p
+    # Where formatting crosses blocks, what is made of it may be more than was counted by a
+    # constant factor, and no more; html, head and body are made in any case.
+    assert len(tags) <= 2 * tally.elements + 3
     assert sum(tag.name in ("td", "th") for tag in tags) <= tally.cells
-    assert sum(len(tag.attrs) for tag in tags) <= tally.attributes
+    assert sum(len(tag.attrs) for tag in tags) <= 3 * tally.attributes
+
+
+@settings(max_examples=30)
+@given(st.lists(_PIECES, min_size=1, max_size=8).map("".join))
+def test_what_is_made_of_a_page_grows_no_faster_than_the_page(unit: str) -> None:
+    sizes = []
+    for times in (20, 80):
+        try:
+            sizes.append(len(soup_of(unit * times).find_all(True)))
+        except OverLimit:
+            return
+    assert sizes[1] <= 5 * sizes[0] + 20
 
 
 def test_headings_with_the_same_words_are_counted_on() -> None:

@@ -29,8 +29,11 @@ OWN = "policies/altertech/undated"
 SUGGESTED, PARTS = f"policies/{UNREAD}", f"policies/{PARTLY}"
 COOKIES, SELLS = "practices/uses-cookies.html", "practices/sells-data.html"
 SHARING, ACCESS = "topics/sharing.html", "topics/access.html"
+QUESTIONS, SOLD = "questions/index.html", "questions/is-it-sold.html"
 BY = "contributors/by/maintainers.html"
 GENERATED = "assets/generated"
+LINKED, PRINTED = "policies/astra-software-labs/undated", "policies/alsoft/undated"
+DATA, KINDS = "data/contact.html", "data/index.html"
 Spoil = Callable[[str], str]
 
 
@@ -133,15 +136,87 @@ FAULTS: dict[str, tuple[str, Spoil, str]] = {
         f"{OWN}.html", swap(r'(aria-label="Note \d+: )[^"]*', r"\1Sells you"),
         "in the text: its practice",
     ),
+    # Answers, on the policy's page, in the table and on the question's page.
+    "another answer": (
+        f"{OWN}.html", swap(r'(id="a-is-it-sold".*?<span class="verdict v-no">)Says no', r"\1Yes"),
+        "answer to “Is my data sold?”: the answer is “Yes”",
+    ),
+    "another sign": (
+        f"{OWN}.html", swap(r'(id="a-is-it-sold".*?)v-no', r"\1v-yes"), "its sign is [v-yes]",
+    ),
+    "a silence for an answer": (
+        f"{OWN}.html", swap(r'(id="a-is-it-encrypted".*?class="given">).*?</span></li>',
+                            r'\1<span class="verdict v-nothing">Says nothing</span></span></li>'),
+        "the answer is “Says nothing”",
+    ),
+    "an answer lost": (
+        f"{OWN}.html", swap(r'<li [^>]*id="a-is-it-sold".*?</li>', ""), "the questions is",
+    ),
+    "an answer's passage lost": (
+        f"{OWN}.html", swap(r'(id="a-is-it-sold".*?)<a class="jump.*?</a>', r"\1"),
+        "the number of its passages",
+    ),
+    "an answer proved by another passage": (
+        f"{OWN}.html", swap(r'(id="a-is-it-sold".*?<a class="jump" href="#)[^"]*', r"\1r1"),
+        "answer to “Is my data sold?”: passage",
+    ),
+    "an answer of people drawn as suggested": (
+        f"{OWN}.html", swap(r'(id="a-is-it-sold".*?class="verdict v-no)', r"\1 suggested"),
+        "“suggested” is True",
+    ),
+    "an answer of the rules drawn as people's": (
+        f"{SUGGESTED}.html", swap(r'(class="verdict v-\w+) suggested', r"\1"),
+        "“suggested” is False",
+    ),
+    "a cell of the table of questions": (
+        QUESTIONS, swap(r'<td class="v-no">Says no', '<td class="v-yes">Yes'), "its cells is",
+    ),
+    "a suggestion in the table drawn as people's": (
+        QUESTIONS, swap(r'(<td class="v-\w+) s"', r'\1"'), "its cells is",
+    ),
+    "a number in the list of questions": (
+        QUESTIONS, add(r'question-list.*?<span class="count">(\d+)'), "outcome of is-it-sold",
+    ),
+    "a number of answers": (SOLD, add(r'class="outcome".*?<span class="count">(\d+)'),
+                            "outcome of is-it-sold"),
+    "a policy under the wrong answer": (
+        SOLD, swap('<h2 id="no"', '<h2 id="yes"'), "its group is “yes”",
+    ),
+    "a policy missing under its answer": (
+        SOLD, swap('<section class="answered.*?</section>\n</div>\n</section>', ""), "list: lacks",
+    ),
+    "a quotation under an answer": (
+        SOLD, swap(r'(class="answered.*?<blockquote[^>]*>\s*<p[^>]*>)', r"\1Never: "), "words is",
+    ),
+    "a practice's name under an answer": (
+        SOLD, swap(r'(class="answered.*?<h4><a[^>]*>)[^<]*', r"\1Sells data"), "its practices is",
+    ),
+    "how an answer is derived": (
+        SOLD, swap(r'(<dt>Yes</dt>.*?href="../practices/)sells-data', r"\1uses-cookies"),
+        "how it is derived",
+    ),
+    "a false silence on a question's page": (
+        SOLD, swap(r'(<h2 id="nothing".*?<ul class="names">)',
+                   rf'\1<li><a href="../{OWN}.html">Altertech Group</a></li>'),
+        "lists altertech/undated, and by the data does not",
+    ),
+    "an answer in the data": (
+        f"{GENERATED}/answers.json", swap(r'("altertech/undated".*?")n', r"\1y"),
+        "row of altertech/undated",
+    ),
+    "an answer's name in the data": (
+        f"{GENERATED}/answers.json", swap('"n":"Says no"', '"n":"Yes"'),
+        "what its answers are called",
+    ),
     # At a glance, strip, bar, facets, card.
     "a practice missing at a glance": (
-        f"{OWN}.html", swap(r'(<div class="glance">.*?)<li.*?</li>', r"\1"), "practices is",
+        f"{OWN}.html", swap(r'(<div class="glance".*?)<li.*?</li>', r"\1"), "practices is",
     ),
     "a passage missing at a glance": (
         f"{OWN}.html", swap(r'<a class="jump".*?</a>', ""), "passages is",
     ),
     "a passage of another number at a glance": (
-        f"{OWN}.html", add(r'<a class="jump"[^>]*>(\d+)'), "passages is",
+        f"{OWN}.html", add(r'class="glance".*?<a class="jump"[^>]*>(\d+)'), "passages is",
     ),
     "silence where nobody has read": (
         f"{PARTS}.html", swap('<span class="unread" ', '<span class="nothing" '),
@@ -181,7 +256,7 @@ FAULTS: dict[str, tuple[str, Spoil, str]] = {
         f"{PARTS}.html", swap("unread:access", "nothing:access"), "facets of the search",
     ),
     "a policy's length": (
-        f"{OWN}.html", swap(r'<p class="length">[\d,]+', '<p class="length">7'), "length: reads",
+        f"{OWN}.html", swap(r'(<span class="length">)[\d,]+', r"\g<1>7"), "length: reads",
     ),
     "another policy's card": (
         f"{OWN}.html", swap(r'data-organisation="[^"]*', 'data-organisation="Others'),
@@ -217,6 +292,84 @@ FAULTS: dict[str, tuple[str, Spoil, str]] = {
     ),
     "a quotation's section": (
         COOKIES, swap(r'class="in-section">[^<]*', 'class="in-section">Else'), "section is “Else”",
+    ),
+    # What you can do.
+    "what you can do, lost": (
+        f"{LINKED}.html", swap(r'(<div class="can-do"[^>]*>).*?</dl>', r"\1"),
+        "its practices is",
+    ),
+    "a choice that there is none": (
+        f"{LINKED}.html", swap(r'(<div class="can-do"[^>]*>.*?)<div class="offer">', r'\1<div>'),
+        "its numbers is",
+    ),
+    "a choice in other words": (
+        f"{LINKED}.html", swap(r'(class="offer">.*?<q [^>]*>)\w+', r"\1Never"), "reads “Never",
+    ),
+    "a choice that leads elsewhere": (
+        f"{LINKED}.html", swap(r'(class="offer">.*?class="jump" href="#)[^"]*', r"\1top"),
+        "their links is",
+    ),
+    "an address of somebody else": (
+        f"{LINKED}.html", swap(r'<a class="mail" href="[^"]*">[^<]*',
+                               '<a class="mail" href="mailto:eve@evil.example">eve@evil.example'),
+        "gives the address eve@evil.example",
+    ),
+    "an address that leads to somebody else": (
+        f"{LINKED}.html", swap(r'(<a class="mail" href=")[^"]*', r"\1mailto:eve@evil.example"),
+        "gives the address eve@evil.example",
+    ),
+    "a link that the text does not have": (
+        f"{PRINTED}.html", swap(r'<span class="printed"[^>]*>[^<]*</span>',
+                               '<a class="out" rel="nofollow noopener noreferrer" '
+                               'href="https://evil.example/">evil.example</a>'),
+        "links to https://evil.example/",
+    ),
+    "a web address that the text does not have": (
+        f"{PRINTED}.html", swap(r'(<span class="printed"[^>]*>)[^<]*', r"\1evil.example"),
+        "gives the address evil.example",
+    ),
+    "that no choice was found": (
+        f"{LINKED}.html", swap(r'(<div class="can-do"[^>]*>.*?</dl>)',
+                               r'\1<p class="no-choice">No choice was found.</p>'),
+        "whether nothing was found",
+    ),
+    # Pages of data types.
+    "how many name a kind of data": (DATA, add(r'<h2 id="policies">(\d+)'), "heading: reads"),
+    "how many passages name it": (DATA, add(r"(\d+) passages"), "number: reads"),
+    "a kind of data by another name": (DATA, swap(r'(<h1 id="top">)[^<]*', r"\1Genes"), "title"),
+    "a passage that names other data": (
+        DATA, swap(r'(<figure class="passage.*?<p dir="auto">)\w+', r"\1Never"), "words is",
+    ),
+    "a passage that names data, lost": (
+        DATA, swap(r'<figure class="passage">.*?</figure>', ""), "by the data",
+    ),
+    "a passage under another practice": (
+        DATA, swap(r'(class="said.*?<a href="[^"]*">)[^<]*', r"\1Sells it"),
+        "their practices is",
+    ),
+    "a practice's colour beside data": (
+        DATA, swap(r'class="said t-\w+', 'class="said t-other'), "their practices is",
+    ),
+    "a policy that names data, lost": (
+        DATA, swap(r'<section class="passages.*?</section>', ""), "list: lacks",
+    ),
+    "a policy that names data twice": (
+        DATA, twice(r'<section class="passages.*?</section>'), "2 times",
+    ),
+    "a silence about data": (
+        DATA, swap(r"(<h2 id=\"policies\">.*?</h2>)", r'\1<p class="nothing">Nothing</p>'),
+        "silence: is claimed",
+    ),
+    "a count in the index of data": (KINDS, add(r'class="dim">(\d+) of'), "that name it is"),
+    "a label in the index of data": (
+        KINDS, swap(r'(<a href="location.html">)[^<]*', r"\1Places"), "its label is “Places”",
+    ),
+    "a link in the index of data": (
+        KINDS, swap('<a href="location.html">', '<a href="health.html">'), "their pages is",
+    ),
+    "a link to a kind of data": (
+        f"{OWN}.html", swap(r'(<p class="named">.*?<a href=")[^"]*', r"\1../../data/index.html"),
+        "data named: the links",
     ),
     "a quotation's year": (COOKIES, add(r"captured (\d{4})"), "year is"),
     "who marked what is quoted": (
@@ -356,8 +509,10 @@ def small(
             name = f"policies/{key}.{suffix}"
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(unread.site / name, site / name)
+    for folder in ("open-data", "api"):
+        shutil.copytree(unread.site / folder, site / folder)
     (site / GENERATED).mkdir(parents=True)
-    for name in ("matrix.json", "taxonomy.json"):
+    for name in ("answers.json", "matrix.json", "taxonomy.json", "understanding.json"):
         shutil.copyfile(unread.site / GENERATED / name, site / GENERATED / name)
     faults = set(verify(site, *said))
     lacking = {"was not published", "leads to a file that the site does not have"}

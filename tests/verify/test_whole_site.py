@@ -110,7 +110,10 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
         "content security policy: is not the first element",
     ),
     "a page that leads away by itself": (
-        swap('class="glance">', 'class="glance"><meta http-equiv="Refresh" content="0;url=x">'),
+        swap(
+            'class="glance" id="glance">',
+            'class="glance" id="glance"><meta http-equiv="Refresh" content="0;url=x">',
+        ),
         "<meta>: does not belong in a page: refresh",
     ),
     "another base": (
@@ -118,7 +121,10 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
         "<base>: does not belong in a page",
     ),
     "a frame among our words": (
-        swap('class="glance">', 'class="glance"><iframe src="x.html"></iframe>'),
+        swap(
+            'class="glance" id="glance">',
+            'class="glance" id="glance"><iframe src="x.html"></iframe>',
+        ),
         "<iframe>: is active content",
     ),
 }

@@ -2,14 +2,16 @@
 import { element } from "./search/elements.js";
 import { MOST, read, without, write } from "./compare/address.js";
 import { Bar, tooMany } from "./compare/bar.js";
-import { policy, topics } from "./compare/data.js";
+import { counts } from "./compare/counts.js";
+import { policy, taxonomy } from "./compare/data.js";
 import { Matrix } from "./compare/matrix.js";
 import { sideBySide } from "./compare/side.js";
 
 const root = document.querySelector("[data-compare]");
 const side = root.querySelector("[data-side]");
 const bar = new Bar(root, (chosen, announced) => change({ ...state, chosen }, announced));
-const matrix = new Matrix(root, (entry, on) => toggle(entry, on));
+const levels = root.dataset.levels.split(" ").map(Number);
+const matrix = new Matrix(root, counts(levels), (entry, on) => toggle(entry, on));
 let state = read(location.search);
 let drawing = 0;
 let refocus = false;
@@ -44,7 +46,7 @@ async function draw() {
   const turn = ++drawing;
   matrix.check(state.chosen);
   const [names, policies] = await Promise.all([
-    state.chosen.length ? topics().catch(() => null) : [],
+    state.chosen.length ? taxonomy().catch(() => null) : {},
     Promise.all(state.chosen.map(found)),
   ]);
   if (turn !== drawing) return;
@@ -90,4 +92,5 @@ addEventListener("popstate", () => {
 });
 
 await draw();
-if (location.hash === "#side") document.getElementById("side").scrollIntoView();
+// The table is made here, so the browser could not go to a place in it by itself.
+if (location.hash.startsWith("#side")) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();

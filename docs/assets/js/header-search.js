@@ -1,15 +1,8 @@
-// The search in every page's header: topics and practices by name, then passages and sections.
+// The search in every page's header: what is understood, then passages, or places with the words.
 // Without it the field is a form that leads to the search page.
-import { element, marked, plural } from "./search/elements.js";
-import { ROOT, taxonomy, warm } from "./search/engine.js";
-import { Groups, pagesFor } from "./search/groups.js";
-import { meant } from "./search/naming.js";
-import { searchFor } from "./search/results.js";
-import { asked, beginning, pieces } from "./search/words.js";
+import { element, plural } from "./search/elements.js";
 
 const PATIENCE = 140;
-const POLICIES = 3;
-const OF_EACH = 2;
 
 const box = document.querySelector("[data-header-search]");
 const form = box?.querySelector("form");
@@ -25,68 +18,19 @@ let at = -1;
 
 const options = () => [...list.querySelectorAll("[role=option]")];
 
-function option(href, properties, ...children) {
-  return element("a", { role: "option", tabindex: "-1", "aria-selected": "false", href, ...properties }, ...children);
-}
-
-// `title` is read out as the group's name.
-function groupOf(title, made) {
-  return made.length
-    ? element("div", { role: "group", "aria-label": title }, element("div", { class: "header-search__head", "aria-hidden": "true" }, title), made)
-    : "";
-}
-
-function practices(query, names) {
-  return meant(query, names).slice(0, 4).map(({ facet, entry }) => {
-    const forms = beginning(entry.label, asked(query));
-    return option(new URL(`${facet === "topic" ? "topics" : "practices"}/${entry.id}.html`, ROOT).href,
-      { class: `named t-${facet === "topic" ? entry.id : entry.topic}` },
-      element("span", { class: "named__label" }, marked(pieces(entry.label, forms))),
-      element("span", { class: "dim" }, `${facet}, ${plural(entry.policies, "policy")}`));
-  });
-}
-
-function inPolicy({ url, policy, passages, sections, forms }, names) {
-  const said = passages.slice(0, OF_EACH).map(([passage, ...others]) => {
-    const practice = names.practices.get(passage.practice);
-    return option(`${url}#${passage.id}`, { class: `said t-${practice?.topic ?? ""}${!passage.by ? " suggested" : ""}` },
-      element("span", { class: "said__words", lang: policy.language, dir: "auto" }, marked(pieces(around(passage.words.join(" "), forms), forms))),
-      element("span", { class: "dim" }, [passage, ...others].map((one) => `${names.practices.get(one.practice)?.label ?? one.practice}${!one.by ? " (suggested)" : ""}`).join("; ")));
-  });
-  const found = sections.slice(0, Math.max(0, OF_EACH - said.length)).map(({ anchor, name, excerpt }) =>
-    option(`${url}#${anchor}`, { class: "said" },
-      element("span", { class: "said__words", lang: policy.language, dir: "auto" }, marked(pieces(around(excerpt, forms), forms))),
-      element("span", { class: "dim" }, `section “${name}”`)));
-  const whole = said.length + found.length ? [] : [option(url, { class: "said" }, policy.title)];
-  return groupOf(policy.organisation, [...said, ...found, ...whole]);
-}
-
-// The words near the first found one: the list shows two lines of a passage.
-function around(text, forms) {
-  const steps = pieces(text, forms);
-  const first = steps.findIndex(([, found]) => found);
-  return first > 16 ? `… ${steps.slice(first - 12).map(([step]) => step).join("").trimStart()}` : text;
-}
-
 async function suggest() {
   const mine = (turn += 1);
   const query = field.value.trim();
   if (!query) return close();
   try {
-    const names = await taxonomy();
-    const search = { query, chosen: {} };
-    const found = await pagesFor(search);
-    const groups = await new Groups(found.results, search).next(POLICIES);
+    const { listed } = await import("./search/listing.js");
+    const { groups, policies } = await listed(query);
     if (mine !== turn) return;
-    const all = found.results.length;
-    list.replaceChildren(
-      groupOf("Topics and practices", practices(query, names)),
-      ...groups.map((one) => inPolicy(one, names)),
-      groupOf("All", [option(searchFor(search), { class: "all" }, all ? `All results for “${query}”` : `Nothing found for “${query}”: open the search page`)]));
+    list.replaceChildren(...groups);
     options().forEach((one, n) => { one.id = `header-search-${n}`; });
     at = -1;
     field.removeAttribute("aria-activedescendant");
-    news.textContent = `${plural(options().length - 1, "result")} listed, ${plural(all, "policy")} in all`;
+    news.textContent = `${plural(options().length - 1, "result")} listed, ${plural(policies, "policy")} in all`;
     open();
   } catch (error) {
     console.warn(error);
@@ -134,6 +78,12 @@ function pressed(event) {
   }
 }
 
+// The engine and the list's maker are loaded while somebody begins to type.
+async function prepare() {
+  const [{ warm }] = await Promise.all([import("./search/engine.js"), import("./search/listing.js")]);
+  warm();
+}
+
 function enter() {
   box.classList.add("header-search--open");
   field.focus();
@@ -153,7 +103,7 @@ function start() {
   })) field.setAttribute(name, value);
   form.append(panel, news);
   form.append(element("button", { type: "button", class: "header-search__close", "aria-label": "Close the search", onclick: leave }, "×"));
-  field.addEventListener("focus", warm, { once: true });
+  field.addEventListener("focus", () => prepare().catch(() => {}), { once: true });
   field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(suggest, PATIENCE); });
   field.addEventListener("keydown", pressed);
   form.addEventListener("submit", close);

@@ -1,28 +1,34 @@
 // The search page: what is asked for is in the address; results and facets follow it.
 import { OF_PASSAGES, isEmpty, read, toggled, write } from "./search/address.js";
+import { answerTo } from "./search/answer.js";
+import { countsFor } from "./search/counting.js";
 import { element, plural } from "./search/elements.js";
-import { pagefind, taxonomy } from "./search/engine.js";
-import { Facets, countsFor } from "./search/facets.js";
-import { Groups, pagesFor } from "./search/groups.js";
-import { GROUPS, labelOf, meant, topicOf } from "./search/naming.js";
+import { taxonomy } from "./search/engine.js";
+import { Facets } from "./search/facets.js";
+import { Groups } from "./search/groups.js";
+import { meaningOf } from "./search/meaning.js";
+import { GROUPS, labelOf, topicOf } from "./search/naming.js";
+import { lookedAt, planned, wordsFound } from "./search/plan.js";
 import { group, searchFor } from "./search/results.js";
-import { asked, bare } from "./search/words.js";
+import { bare } from "./search/words.js";
 
 // Few at first, so that little is fetched; two of them alone, so that they come soon.
 const FIRST = 2;
-const AT_FIRST = 5;
+const AT_FIRST = 3;
+const ALL_OF = 5;
 const AT_ONCE = 8;
 const PATIENCE = 160;
-const EXAMPLES = ["sell data", "children", "how long", "“third parties”", "unsubscribe"];
+const EXAMPLES = ["Do they sell my data?", "Can I delete my account?", "children", "who says nothing about retention", "“third parties”"];
 const TITLE = document.title;
 
 const form = document.querySelector("[data-search]");
 const place = document.querySelector("[data-search-page]");
 const chips = element("div", { class: "search-chips" });
 const status = element("p", { class: "search-status", role: "status" });
-const meaning = element("div", { class: "search-meant" });
+const answer = element("div", { class: "search-answer" });
 const list = element("div", { class: "search-list" });
 const foot = element("div", { class: "search-foot" });
+const words = element("section", { class: "search-words", "aria-label": "Where the words occur", hidden: true });
 const pane = element("div", { class: "facets", role: "group", "aria-label": "Filter the results" });
 const narrow = element("details", { class: "search-narrow" }, element("summary", {}, "Filters"), pane);
 
@@ -60,37 +66,93 @@ async function run() {
 
 async function find(mine) {
   const asking = search;
-  const [names, found] = await Promise.all([taxonomy(), isEmpty(asking) ? null : pagesFor(asking)]);
-  const groups = found && new Groups(found.results, asking);
+  const current = () => mine === turn;
+  const [names, meaning] = await Promise.all([taxonomy(), meaningOf(asking.query, document.activeElement === form.elements.q)]);
+  const { target, found, silent } = await planned(asking, meaning, names);
+  const groups = found && new Groups(found.results, target);
   // The first results come alone, so that they come soon; the facets follow.
   const first = await groups?.next(FIRST);
-  if (mine !== turn) return;
-  chips.replaceChildren(...chosen(asking, names));
-  meaning.replaceChildren(...named(asking, names));
+  const policies = await lookedAt(target, meaning, names);
+  if (!current()) return;
+  chips.replaceChildren(...chosen(asking, meaning, names));
+  answer.replaceChildren(meaning ? answerTo(meaning, names, { policies, narrowed: narrows(asking, meaning), link }) : "");
   foot.replaceChildren();
   list.replaceChildren();
+  words.replaceChildren();
+  words.hidden = true;
   if (!groups) begin(names);
   const [counts] = await Promise.all([
-    countsFor(asking, found), groups && results(groups, asking, names, first, () => mine === turn)]);
-  if (mine === turn) facets.show(asking, counts, names);
+    countsFor(target, found),
+    groups && results(groups, { asking, target, meaning, silent }, names, first, current),
+  ]);
+  if (!current()) return;
+  facets.show(asking, counts, names);
+  if (target.meant) verbatim(asking, meaning, names, current);
 }
 
-async function results(groups, asking, names, first, current) {
+// Whether answers are wanted of some policies only.
+const narrows = ({ chosen: some }, { organisations }) =>
+  organisations.length > 0 || Object.keys(some).some((facet) => !OF_PASSAGES.includes(facet));
+
+async function results(groups, asked, names, first, current) {
   const shown = [];
+  let related = false;
   const show = (made) => {
+    for (const one of made) {
+      if (!related && isNear(one, asked)) {
+        list.append(element("h2", { class: "search-related" }, "Related passages"));
+        related = true;
+      }
+      list.append(group(one, names, asked.target));
+    }
     shown.push(...made);
-    list.append(...made.map((one) => group(one, names, asking)));
   };
   const add = (made) => {
     show(made);
     foot.replaceChildren(...after(groups, add, current));
-    say(summary(groups, shown, asking));
-    if (!shown.length && groups.done) nothing(asking, names);
+    say(summary(groups, shown, asked));
+    if (!shown.length && groups.done) nothing(asked, names);
   };
   show(first);
   // Where passages are rare, the reader decides whether to look further.
-  const others = first.length < FIRST ? [] : await groups.next(AT_FIRST - first.length);
+  const others = first.length < FIRST ? [] : await groups.next((groups.pages.length > ALL_OF ? AT_FIRST : ALL_OF) - first.length);
   if (current()) add(others);
+}
+
+// Whether a group has nothing of what was asked, but of what is near to it.
+const isNear = ({ passages }, { meaning, target }) =>
+  Boolean(target.meant && meaning.first) && !passages.flat().some(({ practice }) => meaning.first.includes(practice));
+
+// Below what was understood: the places where the words themselves are, when they come in sight.
+function verbatim(asking, meaning, names, current) {
+  words.replaceChildren(element("h2", {}, "Where the words occur"));
+  words.hidden = false;
+  new IntersectionObserver((seen, observer) => {
+    if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+    observer.disconnect();
+    if (current()) places(asking, meaning, names, current).catch(console.warn);
+  }, { rootMargin: "0px 0px 80px" }).observe(words);
+}
+
+async function places(asking, meaning, names, current) {
+  const { search: wanted, found } = await wordsFound(asking, meaning);
+  const groups = new Groups(found.results, wanted);
+  const inside = element("div", { class: "search-words__list" });
+  const more = element("button", { type: "button", class: "search-more" });
+  const show = async () => {
+    more.disabled = true;
+    const made = await groups.next(FIRST);
+    if (!current()) return;
+    inside.append(...made.map((one) => group(one, names, wanted, "h3")));
+    more.disabled = false;
+    more.hidden = groups.done;
+    more.textContent = `More places (${(groups.pages.length - groups.at).toLocaleString("en")} to look through)`;
+  };
+  more.addEventListener("click", () => show().catch(console.warn));
+  if (!current()) return;
+  const facts = found.results.length ? `“${wanted.query}”: in ${plural(found.results.length, "policy")}` : "In no policy.";
+  words.append(element("p", { class: "search-words__facts" }, facts), inside, found.results.length ? more : "");
+  if (found.results.length) await show();
 }
 
 const say = (words) => {
@@ -99,20 +161,23 @@ const say = (words) => {
 };
 
 // How much was found. Pagefind knows pages: what concerns single passages is sure at the end.
-function summary(groups, shown, { query, chosen }) {
-  const conditions = OF_PASSAGES.filter((facet) => chosen[facet]).length + (query.trim() ? 1 : 0);
-  const sure = groups.done || conditions < 2 || !OF_PASSAGES.some((facet) => chosen[facet]);
+function summary(groups, shown, { asking, target, silent }) {
+  const query = target.meant ? "" : target.query;
+  const conditions = OF_PASSAGES.filter((facet) => target.chosen[facet]).length + (query.trim() || target.meant ? 1 : 0);
+  const sure = groups.done || conditions < 2 || !OF_PASSAGES.some((facet) => target.chosen[facet]);
   const total = groups.done ? shown.length : groups.pages.length;
-  if (groups.done && !total) return `Nothing found${query.trim() ? ` for “${query.trim()}”` : ""}.`;
+  if (groups.done && !total) return `Nothing found${asking.query.trim() ? ` for “${asking.query.trim()}”` : ""}.`;
+  if (silent) return `${plural(total, "policy")} found that ${total === 1 ? "says" : "say"} nothing about it.`;
   const count = shown.reduce((sum, one) => sum + one.count, 0);
   const passages = count ? `, ${plural(count, "passage")}` : "";
   if (!shown.length) return `No passage yet: ${groups.at} of ${plural(groups.pages.length, "policy")} looked through.`;
   const all = `${sure ? "" : "Up to "}${plural(total, "policy")}`;
-  const missing = query.split(/\s+/).filter((word) => bare(word) && !shown.some(({ forms }) => forms.has(bare(word))));
-  const without = missing.length && shown.length ? ` No policy shown has “${missing.join("”, “")}”.` : "";
+  const missing = target.meant ? [] : target.query.split(/\s+/).filter((word) => bare(word) && !shown.some(({ forms }) => forms.has(bare(word))));
+  const absent = missing.length && shown.length ? ` No policy shown has “${missing.join("”, “")}”.` : "";
+  const only = !target.meant && target.query.trim() !== asking.query.trim() && target.query ? ` Found for “${target.query}”.` : "";
   return groups.done
-    ? `${all}${passages}.${without}`
-    : `${all}, of which ${shown.length} are shown${passages}.${without}`;
+    ? `${all}${passages}.${absent}${only}`
+    : `${all}, of which ${shown.length} are shown${passages}.${absent}${only}`;
 }
 
 function after(groups, add, current) {
@@ -135,9 +200,13 @@ function after(groups, add, current) {
   return [button];
 }
 
-function chosen(asking, names) {
+function chosen(asking, meaning, names) {
+  const whose = (meaning?.organisations ?? []).map((name) => element("button", {
+    type: "button", class: "chip", "data-key": `chip organisation ${name}`,
+    onclick: () => { go({ ...search, query: meaning.rest }); form.elements.q.focus(); },
+  }, element("span", { class: "sr" }, "Remove "), element("span", { class: "chip__group" }, "Named: "), name, element("span", { class: "chip__x", "aria-hidden": "true" }, "×")));
   const all = Object.entries(asking.chosen).flatMap(([facet, values]) => values.map((value) => [facet, value]));
-  if (!all.length) return [];
+  if (!all.length) return whose;
   const made = all.map(([facet, value]) => {
     const topic = topicOf(facet, value, names);
     return element("button", {
@@ -148,7 +217,7 @@ function chosen(asking, names) {
   if (all.length > 1) {
     made.push(element("button", { type: "button", class: "chip chip--all", onclick: () => { go({ query: search.query, chosen: {} }); form.elements.q.focus(); } }, "Remove all"));
   }
-  return made;
+  return [...whose, ...made];
 }
 
 // Links within the page do what a choice does; opened in a new tab they work as well.
@@ -163,39 +232,26 @@ function link(to, properties, ...children) {
   }, ...children);
 }
 
-function named(asking, names) {
-  const fitting = meant(asking.query, names)
-    .filter(({ facet, entry }) => !asking.chosen[facet]?.includes(entry.id)).slice(0, 5);
-  if (!fitting.length) return [];
-  return [
-    element("h2", { class: "search-meant__head" }, "Matching topics and practices"),
-    element("ul", { class: "tags" }, fitting.map(({ facet, entry }) =>
-      element("li", { class: `t-${facet === "topic" ? entry.id : entry.topic}` },
-        link({ query: "", chosen: { [facet]: [entry.id] } }, { class: `tag${entry.policies ? "" : " none"}` },
-          entry.label, element("span", { class: "count" }, String(entry.policies)),
-          element("span", { class: "sr" }, entry.policies === 1 ? " policy" : " policies"))))),
-  ];
-}
-
 const tryThese = () => element("p", { class: "search-try" }, "Try: ",
   EXAMPLES.flatMap((words, n) => [n ? ", " : "", link({ query: words.replace(/[“”]/g, '"'), chosen: {} }, {}, words)]), ".");
 
 function begin(names) {
   say(`${plural(names.policies, "policy")} to search.`);
   list.replaceChildren(element("div", { class: "search-begin" },
-    element("p", {}, "Type words, or choose a topic. Each passage is shown with its practice, and links to its mark in the policy."),
+    element("p", {}, "Ask in your own words, or choose a topic. Each passage is shown with its practice, and links to its mark in the policy."),
     element("ul", { class: "tags" }, [...names.topics.values()].map((topic) =>
       element("li", { class: `t-${topic.id}` },
         link({ query: "", chosen: { topic: [topic.id] } }, { class: "tag" }, topic.label, element("span", { class: "count" }, String(topic.policies)))))),
     tryThese()));
 }
 
-function nothing(asking, names) {
-  const several = asked(asking.query).length > 1;
+function nothing({ asking, meaning, target }, names) {
+  const several = target.query.trim().includes(" ");
   const chose = Object.keys(asking.chosen).length > 0;
   const practice = asking.chosen.practice?.find((id) => names.practices.has(id));
   const hints = [
-    several && "Use fewer words, or words that a policy would use, rather than a question.",
+    !target.meant && several && "Use fewer words.",
+    meaning?.kind === "question" && !chose && "Ask something else: no policy here has a passage about this.",
     asking.query.includes('"') && "Leave out the quotation marks.",
     chose && asking.query.trim() && ["Search for the same words ", link({ query: asking.query, chosen: {} }, {}, "in all policies"), "."],
     practice && ["Read the definition of ", element("a", { href: new URL(`practices/${practice}.html`, new URL("./", location.href)).href }, `“${names.practices.get(practice).label}”`), ", and which policies don’t say it."],
@@ -215,7 +271,7 @@ function failed() {
 
 function start() {
   document.querySelector(".search-missing").hidden = true;
-  place.append(chips, element("div", { class: "search-columns" }, narrow, element("div", { class: "search-results" }, status, meaning, list, foot)));
+  place.append(chips, answer, element("div", { class: "search-columns" }, narrow, element("div", { class: "search-results" }, status, list, foot, words)));
   place.hidden = false;
   const wide = matchMedia("(min-width: 60em)");
   const fit = () => { narrow.open = wide.matches; };

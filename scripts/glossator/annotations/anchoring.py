@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from glossator.annotations.files import Annotation, Reading
+from glossator.annotations.files import Annotation, Reading, Reply
 from glossator.annotations.nearest import describe_nearest
 from glossator.annotations.occurrences import (
     describe_places,
@@ -21,12 +21,12 @@ from glossator.annotations.occurrences import (
     word_around,
 )
 from glossator.annotations.passage import MACHINE, Evidence, Passage, Suggestion, passage_id
-from glossator.data.yaml_files import Located
+from glossator.data.yaml_files import Located, Path_
 from glossator.limits import PROBLEMS
 from glossator.problems import Problem, shorten
 from glossator.text.document import Document
 
-__all__ = ["MACHINE", "Passage", "anchor"]
+__all__ = ["MACHINE", "Passage", "anchor", "find_place"]
 
 
 class _Anchored(NamedTuple):
@@ -50,15 +50,26 @@ def anchor(
         for annotation in reading.annotations:
             if failed > PROBLEMS.most:
                 break  # More are not reported.
-            found = _Anchor(document, annotation, located).find()
+            path = ("annotations", annotation.index)
+            found = find_place(document, annotation, located, path)
             if isinstance(found, Problem):
                 problems.append(found)
                 failed += 1
             else:
-                own.append(found)
+                own.append(_Anchored(annotation, *found))
         problems += _repetitions(own, located)
         anchored += own
     return _merged(anchored), problems
+
+
+def find_place(
+    document: Document, said: Annotation | Reply, located: Located, path: Path_
+) -> tuple[int, int] | Problem:
+    """The one place of an entry's quote: [start, end) of the document's text, or what is wrong.
+
+    `path` leads to the entry in its file.
+    """
+    return _Anchor(document, said, located, path).find()
 
 
 def _merged(anchored: list[_Anchored]) -> tuple[Passage, ...]:
@@ -91,13 +102,14 @@ def _drafted(group: list[Annotation], start: int, end: int) -> Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class _Anchor:
-    """The search for one annotation's place."""
+    """The search for the place of one entry's quote."""
 
     document: Document
-    annotation: Annotation
+    annotation: Annotation | Reply
     located: Located
+    path: Path_
 
-    def find(self) -> _Anchored | Problem:
+    def find(self) -> tuple[int, int] | Problem:
         said = self.annotation
         text = self.document.compared.text
         places = list(occurrences(text, said.quote, said.prefix, said.suffix))
@@ -110,8 +122,7 @@ class _Anchor:
         return self.not_found()
 
     def problem(self, field: str, code: str, message: str, cure: str) -> Problem:
-        path = ("annotations", self.annotation.index, field)
-        return self.located.problem(path, code, message, cure)
+        return self.located.problem((*self.path, field), code, message, cure)
 
     def not_found(self) -> Problem:
         quote = self.annotation.quote
@@ -168,9 +179,8 @@ class _Anchor:
         cure = "Write one annotation for each section."
         return self.problem("quote", "quote-crosses-sections", message, cure)
 
-    def place(self, at: int) -> _Anchored:
-        end = at + len(self.annotation.quote)
-        return _Anchored(self.annotation, *self.document.compared.span(at, end))
+    def place(self, at: int) -> tuple[int, int]:
+        return self.document.compared.span(at, at + len(self.annotation.quote))
 
 
 def _words_at(text: str, start: int, end: int, side: str) -> list[str]:

@@ -1,11 +1,11 @@
-"""annotations/<annotator>.yml → Annotation: what one annotator says, with its places."""
+"""annotations/<annotator>.yml → Reading: what one annotator says, with its places."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from glossator.data.fields import AnnotationEntry, AnnotationsFile
+from glossator.data.fields import AnnotationEntry, AnnotationsFile, DisputeEntry, SecondEntry
 from glossator.data.taxonomy import Taxonomy
 from glossator.data.validation import validate
 from glossator.data.yaml_files import Located, Path_
@@ -34,6 +34,29 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """One entry of `disputes` or `seconds`: what an annotator says of the mark of another.
+
+    `mark` is that other annotator. A second has no `why`. `index` is the entry's number in its
+    list; quote, prefix and suffix are as in an annotation.
+    """
+
+    annotator: str
+    index: int
+    mark: str
+    practice: str
+    quote: str
+    prefix: str
+    suffix: str
+    why: str = ""
+
+    @property
+    def path(self) -> Path_:
+        """Where the entry is in its file."""
+        return ("disputes" if self.why else "seconds", self.index)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one annotator read and found in one version.
 
@@ -46,6 +69,7 @@ class Reading:
     annotations: tuple[Annotation, ...]
     text: str = ""
     edition: int = 0
+    replies: tuple[Reply, ...] = ()
 
 
 def read_annotations(
@@ -59,13 +83,36 @@ def read_annotations(
     kept = []
     for index, entry in enumerate(file.annotations):
         quote = fold(entry.quote)
-        found = list(_entry_problems(index, entry, quote, located, taxonomy))
+        here = ("annotations", index)
+        found = list(_entry_problems(here, entry, quote, located, taxonomy))
+        found += _unknown_data(here, entry, located, taxonomy)
         problems += found
         if not found:
             kept.append(_annotation(annotator, index, entry, quote))
+    replies, found = _replies(file, located, annotator, taxonomy)
     topics = taxonomy.topic_ids if file.read == "all" else tuple(dict.fromkeys(file.read))
-    reading = Reading(annotator, topics, tuple(kept), file.text or "", file.edition or 0)
-    return reading, problems
+    reading = Reading(annotator, topics, tuple(kept), file.text or "", file.edition or 0, replies)
+    return reading, [*problems, *found]
+
+
+def _replies(
+    file: AnnotationsFile, located: Located, annotator: str, taxonomy: Taxonomy
+) -> tuple[tuple[Reply, ...], list[Problem]]:
+    """The disputes and seconds that are well written."""
+    kept = []
+    problems: list[Problem] = []
+    for entries in (file.disputes, file.seconds):
+        for index, entry in enumerate(entries):
+            why = entry.why if isinstance(entry, DisputeEntry) else ""
+            reply = Reply(
+                annotator, index, entry.mark, entry.practice,
+                fold(entry.quote), fold(entry.prefix), fold(entry.suffix), why,
+            )  # fmt: skip
+            found = list(_entry_problems(reply.path, entry, reply.quote, located, taxonomy))
+            problems += found
+            if not found:
+                kept.append(reply)
+    return tuple(kept), problems
 
 
 def _annotation(annotator: str, index: int, entry: AnnotationEntry, quote: str) -> Annotation:
@@ -94,19 +141,17 @@ def _unknown_topics(
 
 
 def _entry_problems(
-    index: int, entry: AnnotationEntry, quote: str, located: Located, taxonomy: Taxonomy
+    here: Path_,
+    entry: AnnotationEntry | SecondEntry,
+    quote: str,
+    located: Located,
+    taxonomy: Taxonomy,
 ) -> Iterator[Problem]:
-    """Practices and data types are those of taxonomy.yml; quotes are written safely."""
-    here = ("annotations", index)
+    """Practices are those of taxonomy.yml; quotes are written safely."""
     if entry.practice not in taxonomy.practices:
         message = f"There is no practice '{entry.practice}'."
         cure = taxonomy.practice_like(entry.practice)
         yield located.problem((*here, "practice"), "unknown-practice", message, cure)
-    for number, name in enumerate(entry.data):
-        if name not in taxonomy.data_by_id:
-            message = f"There is no data type '{name}'."
-            path = (*here, "data", number)
-            yield located.problem(path, "unknown-data-type", message, taxonomy.data_like(name))
     if (*here, "quote") in located.plain:
         message = "Written like this, a quote would end at ' #' without a warning."
         cure = f"quote: >-\n  {_as_meant((*here, 'quote'), entry.quote, located)}"
@@ -115,6 +160,17 @@ def _entry_problems(
         message = "The quote has no words."
         cure = "Copy the passage's words from the published page."
         yield located.problem((*here, "quote"), "quote-empty", message, cure)
+
+
+def _unknown_data(
+    here: Path_, entry: AnnotationEntry, located: Located, taxonomy: Taxonomy
+) -> Iterator[Problem]:
+    """Data types come from taxonomy.yml."""
+    for number, name in enumerate(entry.data):
+        if name not in taxonomy.data_by_id:
+            message = f"There is no data type '{name}'."
+            path = (*here, "data", number)
+            yield located.problem(path, "unknown-data-type", message, taxonomy.data_like(name))
 
 
 def _as_meant(path: Path_, quote: str, located: Located) -> str:

@@ -121,14 +121,17 @@ def is_inside_word(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
     if unicodedata.category(after)[0] == "M":
         return True
-    return _in_word(before) and _in_word(after) and not (_spaceless(before) or _spaceless(after))
+    if is_spaceless(before) or is_spaceless(after):
+        return False
+    return _in_word(before) and _in_word(after)
 
 
 def _in_word(char: str) -> bool:
     return char.isalnum() or unicodedata.category(char)[0] == "M"
 
 
-def _spaceless(char: str) -> bool:
+def is_spaceless(char: str) -> bool:
+    """Whether a character is of a script that is written without spaces between words."""
     code = ord(char)
     return (
         0x0E00 <= code <= 0x0EFF  # Thai, Lao

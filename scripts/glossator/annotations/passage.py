@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import NamedTuple
 
-from glossator.annotations.files import Annotation
+from glossator.annotations.files import Annotation, Reply
 
 #: The annotator that is not a person.
 MACHINE = "rules"
@@ -40,7 +40,8 @@ class Passage(NamedTuple):
     """An annotation anchored in the text: [start, end) of `Document.text`.
 
     `annotations` are those that say the same of the same words, one per annotator. A
-    `suggestion` has none, or only entries of drafts that nobody agreed with yet.
+    `suggestion` has none, or only entries of drafts that nobody agreed with yet. `replies` are
+    the disputes and seconds of others.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Passage(NamedTuple):
     end: int
     annotations: tuple[Annotation, ...]
     suggestion: Suggestion | None = None
+    replies: tuple[Reply, ...] = ()
 
     @property
     def suggested(self) -> bool:
@@ -72,6 +74,16 @@ class Passage(NamedTuple):
     def notes(self) -> tuple[tuple[str, str], ...]:
         """Pairs of annotator and note."""
         return tuple((a.annotator, a.note) for a in self.annotations if a.note)
+
+    @property
+    def seconded(self) -> tuple[str, ...]:
+        """Who reads it in the same way without having marked it."""
+        return tuple(one.annotator for one in self.replies if not one.why)
+
+    @property
+    def disputed(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of who disputes it and why."""
+        return tuple((one.annotator, one.why) for one in self.replies if one.why)
 
 
 def passage_id(annotation: Annotation, digits: int = 6) -> str:

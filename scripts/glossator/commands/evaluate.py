@@ -14,10 +14,12 @@ from rich.console import Console
 
 from glossator.annotations.anchoring import MACHINE
 from glossator.corpus.version import Version
-from glossator.data.taxonomy import Taxonomy, read_taxonomy
+from glossator.data.taxonomy import Taxonomy
+from glossator.data.taxonomy_file import read_taxonomy
 from glossator.evaluating.agreement import Compared, Evaluation, evaluate, scores_table
 from glossator.evaluating.baseline import baseline
 from glossator.evaluating.benchmark import Lists, items, measure, see
+from glossator.evaluating.histories import measured_carrying, read_histories
 from glossator.evaluating.opp115 import between_people, read_opp115, split
 from glossator.pages.quality import OPP_FIGURES
 from glossator.problems import errors, plural
@@ -62,6 +64,10 @@ def _read(project: Project, paths: Sequence[Path] = ()) -> tuple[Corpus, Taxonom
     "--opp115", "corpus", type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Measure the rules on a copy of OPP-115 in its original format.",
 )  # fmt: skip
+@click.option(
+    "--history", "history", type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Measure how marks are carried, on files named SERVICE__TITLE.YYYY-MM-DD.md.",
+)  # fmt: skip
 @click.option("--held-out", is_flag=True, help="With --opp115: include the policies held out.")
 @click.option("--write", is_flag=True, help="With --opp115: put the figures on the quality page.")
 @click.pass_obj
@@ -73,6 +79,9 @@ def command(project: Project, /, paths: tuple[Path, ...], **options: Any) -> Non
     """
     if options["corpus"]:
         _on_opp115(project, options)
+        return
+    if options["history"]:
+        _on_histories(options["history"], options["file"])
         return
     corpus, taxonomy, rules = _read(project, paths)
     compared = [
@@ -118,6 +127,24 @@ def _topics(version: Version, gold: str, found: str) -> tuple[str, ...]:
 def _save(path: Path | None, result: Evaluation) -> None:
     if path:
         path.write_text(json.dumps(result.to_json(), indent=1) + "\n", encoding="utf-8")
+
+
+def _on_histories(folder: Path, file: Path | None) -> None:
+    """What becomes of marks between the neighbours of real histories."""
+    figures = measured_carrying(read_histories(folder))
+    if not figures.pairs:
+        raise click.ClickException(f"{folder} holds no two versions of a service that differ.")
+    console = Console(highlight=False)
+    console.print(f"{plural(figures.pairs, 'pair')} of neighbours")
+    for name, counts in (
+        ("marks as they are", figures.real),
+        ("sentences reworded at a known place", figures.reworded),
+        ("sentences turned into their opposite", figures.reversed),
+    ):
+        shares = (f"{what} {n:,} ({n / counts.total():.1%})" for what, n in counts.most_common())
+        console.print(f"{name}, {counts.total():,}: {', '.join(shares)}")
+    if file:
+        file.write_text(json.dumps(figures.to_json(), indent=1) + "\n", encoding="utf-8")
 
 
 def _on_opp115(project: Project, options: dict[str, Any]) -> None:

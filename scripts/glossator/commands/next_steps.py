@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from glossator.importing.bulk import Outcome
 from glossator.importing.proposal import Proposal
 from glossator.problems import plural, printable
 
+#: Review lines of a kind that are shown for one file.
+_MOST = 8
 #: What seems to be lost in a capture, in words.
 _LOST = {
     "list-lost": "a list seems to be lost after",
@@ -18,11 +21,28 @@ _LOST = {
 def made(proposal: Proposal, folder: str) -> Iterator[str]:
     """What was made of a captured file, and what a person should look at first."""
     sections = sum(part.kind == "heading" for part in proposal.parts)
-    yield f"{folder}/: {printable(proposal.organisation)}, {plural(sections, 'heading')}"
-    for guess in proposal.guesses:
-        yield f"  review: {printable(guess)}"
-    for gap in proposal.gaps:
-        yield f"  review: {_LOST.get(gap.kind, f'{gap.kind} after')} “{printable(gap.quote)}”"
+    lost = tuple((gap.kind, gap.quote) for gap in proposal.gaps)
+    return _lines(folder, proposal.organisation, sections, proposal.guesses, lost)
+
+
+def described(outcome: Outcome, folder: str) -> Iterator[str]:
+    """The same of one of many captures."""
+    return _lines(folder, outcome.organisation, outcome.headings, outcome.review, outcome.lost)
+
+
+def _lines(
+    folder: str,
+    organisation: str,
+    headings: int,
+    review: tuple[str, ...],
+    lost: tuple[tuple[str, str], ...],
+) -> Iterator[str]:
+    yield f"{folder}/: {printable(organisation)}, {plural(headings, 'heading')}"
+    seen = [f"{_LOST.get(kind, f'{kind} after')} “{quote}”" for kind, quote in lost]
+    for said in (review, seen):
+        yield from (f"  review: {printable(one)}" for one in said[:_MOST])
+        if len(said) > _MOST:
+            yield f"  review: … and {plural(len(said) - _MOST, 'more place')} like these"
 
 
 def steps(folder: str, source: str, draft: Path | None = None) -> Iterator[str]:

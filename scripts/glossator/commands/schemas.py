@@ -9,7 +9,7 @@ import click
 
 from glossator.commands.talking import say, stop_on_problems, warn
 from glossator.data.schemas import SCHEMAS, schemas
-from glossator.data.taxonomy import read_taxonomy
+from glossator.data.taxonomy_file import read_taxonomy
 from glossator.problems import plural
 from glossator.project import Project
 

@@ -10,11 +10,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from glossator.corpus.siblings import texts_beside
+
 #: The whole program, of which this module is in one room.
 PACKAGE = Path(__file__).parents[1]
 #: Libraries whose version can change what is read or written.
 LIBRARIES = (
-    "beautifulsoup4 ftfy idna jinja2 lxml markdown-it-py markupsafe msgspec pydantic pyyaml"
+    "beautifulsoup4 ftfy idna jinja2 lxml markdown-it-py markupsafe msgspec pyarrow pydantic "
+    "pyyaml selectolax"
 ).split()
 
 
@@ -52,8 +55,10 @@ def _contents(paths: Iterable[Path], root: Path) -> Iterator[bytes]:
 
 
 def version_digest(folder: Path, common: str) -> str:
-    """A hash of a version's files and its organisation's, and of what is `common` to all."""
-    return digest(common.encode(), *_below(str(folder.parent), folder.parent.name, folder.name))
+    """A hash of a version's files and its organisation's, of the texts of its other versions, and
+    of what is `common` to all."""
+    below = _below(str(folder.parent), folder.parent.name, folder.name)
+    return digest(common.encode(), *below, *texts_beside(folder))
 
 
 def _below(folder: str, name: str, only: str = "") -> Iterator[bytes]:

@@ -37,6 +37,32 @@ def like_organisations(named: Iterable[tuple[str, str]], policies: Path) -> Iter
             yield file.problem(("organisation",), _CODE, message, cure, "notice")
 
 
+def like_texts(texts: Iterable[tuple[str, str]], policies: Path) -> Iterator[Problem]:
+    """Notices of versions that have the same words as one of another organisation.
+
+    `texts` are pairs of a version's key and the hash of its words.
+    """
+    groups: dict[str, list[str]] = {}
+    for key, text in texts:
+        groups.setdefault(text, []).append(key)
+    for keys in groups.values():
+        owners = {key.partition("/")[0] for key in keys}
+        for key in keys if len(owners) > 1 else ():
+            own = key.partition("/")[0]
+            others = [_text(one, policies) for one in keys if one.partition("/")[0] != own]
+            message = f"The words are the same as in {_some(others)}."
+            cure = (
+                "If both use one text, leave it. If a text was imported under the wrong name,\n"
+                "remove that version."
+            )
+            place = Place(_text(key, policies))
+            yield Problem(place, "same-text", message, cure, severity="notice")
+
+
+def _text(key: str, policies: Path) -> str:
+    return f"{policies.name}/{key}/policy.md"
+
+
 def like_annotators(paths: Iterable[Path], root: Path) -> Iterator[Problem]:
     """Notices of a version's annotations files whose annotators' names look alike."""
     for group in look_alikes((path, path.stem) for path in paths):

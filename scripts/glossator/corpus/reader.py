@@ -5,6 +5,7 @@ Problems of all files are collected; a version with problems is not handed on.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from glossator.annotations.files import Reading, read_annotations
 from glossator.annotations.gaps import PlacedGap, place_gaps
 from glossator.annotations.overlaps import LANES, lanes
 from glossator.annotations.passage import MACHINE, Passage
+from glossator.annotations.replies import with_replies
 from glossator.annotations.stance import Readers
 from glossator.corpus.folders import (
     annotation_paths,
@@ -32,7 +34,7 @@ from glossator.data.text_files import read_text, symlink_problem
 from glossator.data.validation import validate
 from glossator.data.values import HANDLE, UNDATED
 from glossator.data.yaml_files import Located, load
-from glossator.limits import ANNOTATORS, PASSAGES, SOURCE, Limit
+from glossator.limits import ANNOTATORS, PASSAGES, REPLIES, SOURCE, Limit
 from glossator.problems import Place, Problem
 from glossator.text.commonmark import OverLimit
 from glossator.text.document import Document
@@ -44,6 +46,7 @@ from glossator.text.source import SUFFIXES, decode, linked_texts
 if TYPE_CHECKING:
     pass
 
+_DAY = dt.timedelta(days=1)
 _NOT_MARKDOWN = "Give the captured text as source.txt or source.html."
 
 
@@ -103,12 +106,18 @@ class _VersionReader:
         return version, problems
 
     def date_problems(self, capture: CaptureFile, located: Located) -> Iterator[Problem]:
-        """A version's folder is named by the date of its capture."""
+        """A version's folder is named by the date of its capture, which is not to come."""
         expected, name = expected_folder(capture), self.folder.name
         if name != expected and (name == UNDATED or is_date(name)):
             message = f"The folder is named {name}; by this date it should be {expected}."
             cure = "Rename the folder, or correct the date."
             yield located.problem(("captured",), "folder-name", message, cure)
+        day = str(capture.captured)[:10]
+        # Somewhere it is tomorrow already.
+        if is_date(day) and dt.date.fromisoformat(day) > dt.datetime.now(dt.UTC).date() + _DAY:
+            message = f"The text cannot have been captured on {day}: that day has not come yet."
+            cure = "Correct the date here, and the name of the folder."
+            yield located.problem(("captured",), "captured-later", message, cure)
 
     def document(self) -> tuple[Document | None, list[Problem]]:
         path = self.folder / "policy.md"
@@ -189,11 +198,18 @@ class _VersionReader:
             cure = "Remove annotations that repeat what others say."
             problems.append(self.over(f"There are {count:,} annotations", PASSAGES, cure))
             return (), (), problems
+        if (count := sum(len(reading.replies) for reading, _ in readings)) > REPLIES.most:
+            cure = "Remove those that repeat what others say."
+            problems.append(self.over(f"There are {count:,} disputes and seconds", REPLIES, cure))
+            return (), (), problems
         if document is None:
             return (), (), problems
         for reading, located in readings if sound else ():
             problems += self.reading_problems(reading, located, document)
         passages, found = anchor(document, readings)
+        problems += found
+        unsure = {Path(one.place.path).stem for one in problems if one.severity == "error"}
+        passages, found = with_replies(document, passages, readings, unsure)
         problems += found
         files = {reading.annotator: located for reading, located in readings}
         problems += _crowded(passages, files)

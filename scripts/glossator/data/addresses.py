@@ -18,6 +18,11 @@ _IN_PARTS = re.compile("({})({})({})({})".format(*_PARTS))
 #: How an address looks, for editors; the check looks closer.
 ADDRESS = re.compile("".join(_PARTS))
 LONGEST_ADDRESS = 2_000
+_MAIL = re.compile(
+    r"[A-Za-z0-9](?:[A-Za-z0-9._+-]*[A-Za-z0-9])?@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+"
+    r"[A-Za-z]{2,24}"
+)
+_LONGEST_MAIL = 254
 _LARGEST_PORT = 65_535
 _DEFAULT_PORTS = {"http://": ":80", "https://": ":443"}
 _ASCII_LABEL = re.compile(r"[a-z0-9_-]{1,63}")
@@ -57,6 +62,11 @@ def is_address(text: str) -> bool:
         return len(plain_address(text)) <= LONGEST_ADDRESS
     except ValueError:
         return False
+
+
+def is_mail(text: str) -> bool:
+    """Whether a text is plainly an e-mail address: ASCII alone, one @, and a host with a name."""
+    return len(text) <= _LONGEST_MAIL and bool(_MAIL.fullmatch(text)) and ".." not in text
 
 
 def host_of(address: str) -> str:

@@ -5,7 +5,7 @@ The tables of docs/contributing and the messages about wrong fields come from he
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from annotated_types import MaxLen
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -13,8 +13,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from glossator.data.values import (
     Address,
     Captured,
-    Color,
     Edition,
+    Handle,
     Language,
     Line,
     Name,
@@ -79,6 +79,18 @@ class Gap(Format):
     note: Line = Field(description="What a reader should know; shown outside the text.")
 
 
+#: How a source's bytes can be read: the names of the Encoding standard, and ISO-8859-1 for bytes
+#: that windows-1252 does not have.
+Encoding = Literal[
+    "utf-8", "utf-16", "windows-1252", "iso-8859-1", "iso-8859-2", "iso-8859-4", "iso-8859-5",
+    "iso-8859-6", "iso-8859-7", "iso-8859-8", "iso-8859-13", "iso-8859-15", "windows-874",
+    "windows-1250", "windows-1251", "windows-1253", "windows-1254", "windows-1255",
+    "windows-1256", "windows-1257", "windows-1258", "koi8-r", "koi8-u", "shift_jis", "euc-jp",
+    "iso-2022-jp", "gb18030", "big5", "euc-kr",
+]  # fmt: skip
+ENCODINGS: tuple[str, ...] = get_args(Encoding)
+
+
 class CaptureFile(Format):
     """capture.yml: where a text comes from, and what happened to it."""
 
@@ -88,10 +100,10 @@ class CaptureFile(Format):
     )
     source_address: Address = Field(description="The address where it was published, or `unknown`.")
     archive_address: Address = Field(description="Address of an archived copy, or `unknown`.")
-    language: Language = Field(description="Its language, as a tag such as `en` or `pt-BR`.")
-    encoding: Literal["utf-8", "windows-1252", "iso-8859-1", "utf-16"] = Field(
-        "utf-8", description="Of the source's bytes."
+    language: Language = Field(
+        description="Its language, as a tag such as `en` or `pt-BR`, or `unknown`."
     )
+    encoding: Encoding = Field("utf-8", description="Of the source's bytes.")
     date_in_text: Name | None = Field(
         None, description="A date that the text itself gives: the publisher's claim."
     )
@@ -126,6 +138,22 @@ class AnnotationEntry(Format):
     )
 
 
+class SecondEntry(Format):
+    """One second: a mark of somebody else that this annotator reads in the same way."""
+
+    mark: Handle = Field(description="Whose mark it is: the name of that annotator's file.")
+    practice: str = Field(description="The mark's practice.")
+    quote: Words = Field(description="The mark's exact words.")
+    prefix: Words = Field("", description="Words directly before, when the quote occurs twice.")
+    suffix: Words = Field("", description="Words directly after, when the quote occurs twice.")
+
+
+class DisputeEntry(SecondEntry):
+    """One dispute: a mark of somebody else that is wrong, and why."""
+
+    why: Line = Field(description="What is wrong with it; shown below the mark's note.")
+
+
 class AnnotationsFile(Format):
     """annotations/<annotator>.yml: what one annotator found in one version."""
 
@@ -143,79 +171,9 @@ class AnnotationsFile(Format):
     annotations: Annotated[tuple[AnnotationEntry, ...], MaxLen(2_000)] = Field(
         description="The annotations, in any order."
     )
-
-
-class Colors(Format):
-    """A topic's colour on a light and on a dark page."""
-
-    light: Color = Field(description="On a light page, as #1a2b3c.")
-    dark: Color = Field(description="On a dark page, as #1a2b3c.")
-
-
-class OppValues(Format):
-    """What a practice corresponds to in OPP-115."""
-
-    category: Line = Field(description="The category of OPP-115.")
-    attributes: dict[str, tuple[str, ...]] = Field({}, description="Values by attribute.")
-
-
-class Examples(Format):
-    """Two sentences that show where a practice begins and ends."""
-
-    right: Line = Field(description="A sentence that has the practice; invented, never quoted.")
-    wrong: Line = Field(description="One that looks like it and has another practice.")
-    instead: Slug = Field(description="The practice of the wrong sentence.")
-    why: Line = Field(description="What makes the difference.")
-
-
-class PracticeEntry(Format):
-    """A practice of taxonomy.yml."""
-
-    id: Slug = Field(description="Its name in data files and addresses; never changed later.")
-    label: Line = Field(description="What a passage says, in one plain sentence.")
-    description: Line = Field(description="How an annotator decides, and what is not meant.")
-    examples: Examples = Field(description="Where it begins and where it ends.")
-    since: Edition = Field(1, description="The edition of the taxonomy in which it first appeared.")
-    opposite: tuple[Slug, ...] = Field(
-        (), description="Practices that say the opposite; each of them names this one too."
+    disputes: Annotated[tuple[DisputeEntry, ...], MaxLen(2_000)] = Field(
+        (), description="Marks of others that are wrong, each with the reason."
     )
-    opp115: OppValues = Field(description="What it corresponds to in OPP-115.")
-    gdpr: tuple[str, ...] = Field((), description="Articles of the GDPR that it touches.")
-    dpv: tuple[str, ...] = Field((), description="Terms of the Data Privacy Vocabulary.")
-    words: tuple[str, ...] = Field((), description="Words by which readers may look for it.")
-
-
-class TopicEntry(Format):
-    """A topic of taxonomy.yml with its practices."""
-
-    id: Slug = Field(description="Its name in data files and addresses; never changed later.")
-    label: Line = Field(description="Its name on pages.")
-    question: Line = Field(description="What a reader asks of a policy.")
-    description: Line = Field(description="What belongs to it, and what does not.")
-    since: Edition = Field(1, description="The edition of the taxonomy in which it first appeared.")
-    color: Colors = Field(description="Its colour on pages.")
-    opp115: Line = Field(description="The category of OPP-115.")
-    gdpr: tuple[str, ...] = Field((), description="Articles of the GDPR that it touches.")
-    dpv: tuple[str, ...] = Field((), description="Terms of the Data Privacy Vocabulary.")
-    practices: tuple[PracticeEntry, ...] = Field(description="Its practices, in order.")
-
-
-class DataTypeEntry(Format):
-    """A data type of taxonomy.yml."""
-
-    id: Slug = Field(description="Its name in data files; never changed later.")
-    label: Line = Field(description="Its name on pages.")
-    description: Line = Field(description="What belongs to it, and what does not.")
-    opp115: Line = Field(description="The data type of OPP-115.")
-    dpv: tuple[str, ...] = Field((), description="Terms of DPV's extension for personal data.")
-
-
-class TaxonomyFile(Format):
-    """taxonomy.yml: the only place where topics, practices and data types are defined."""
-
-    edition: Edition = Field(
-        1,
-        description="Goes up when a topic or practice is added; its `since` gives the new number.",
+    seconds: Annotated[tuple[SecondEntry, ...], MaxLen(2_000)] = Field(
+        (), description="Marks of others that are right, without marking the words again."
     )
-    topics: tuple[TopicEntry, ...] = Field(description="The topics, in the order of pages.")
-    data_types: tuple[DataTypeEntry, ...] = Field(description="The data types, in order.")

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import yaml
 
-from glossator.data.taxonomy import Taxonomy, read_taxonomy
+from glossator.data.taxonomy import Taxonomy
+from glossator.data.taxonomy_file import read_taxonomy
 from glossator.project import Project, find_project
 
 #: Where the forms lie, from the project's folder.

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from glossator.data import fields, rule_fields
+from glossator.data import fields, rule_fields, taxonomy_fields
 from glossator.data.fields import Format
 from glossator.data.taxonomy import Taxonomy
 
@@ -27,7 +27,7 @@ FORMATS: dict[str, type[Format]] = {
     "rules": rule_fields.RulesFile,
     "words": rule_fields.WordsFile,
     "data-types": rule_fields.DataTypesFile,
-    "taxonomy": fields.TaxonomyFile,
+    "taxonomy": taxonomy_fields.TaxonomyFile,
 }
 Schema = dict[str, Any]
 #: The pattern of a text that is not empty.
@@ -114,6 +114,10 @@ def _fill_in(
         entry["practice"] |= _one_of(practices)
         entry["quote"] |= {"type": "string", "pattern": ANY}
         entry["data"] |= {"items": _one_of(data)}
+        for reply in ("DisputeEntry", "SecondEntry"):
+            entry = definitions[reply]["properties"]
+            entry["practice"] |= _one_of(practices)
+            entry["quote"] |= {"type": "string", "pattern": ANY}
         read = made["properties"]["read"]
         every = {"const": "all", "description": "Every topic."}
         read["anyOf"] = [every, {"type": "array", "items": _one_of(topics)}]

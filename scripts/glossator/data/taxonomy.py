@@ -1,41 +1,40 @@
-"""The taxonomy: topics, their practices, and data types, read from taxonomy.yml."""
+"""The taxonomy: topics, their practices, data types and questions."""
 
 from __future__ import annotations
 
 import difflib
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from typing import Literal
 
-from glossator.data.fields import DataTypeEntry as DataType
-from glossator.data.fields import PracticeEntry, TaxonomyFile, TopicEntry
-from glossator.data.fields import PracticeEntry as Practice
-from glossator.data.fields import TopicEntry as Topic
-from glossator.data.validation import validate
-from glossator.data.yaml_files import Located, Path_, load
-from glossator.problems import Problem
+from glossator.data.taxonomy_fields import DataTypeEntry as DataType
+from glossator.data.taxonomy_fields import PracticeEntry, SearchWords, TopicEntry
+from glossator.data.taxonomy_fields import PracticeEntry as Practice
+from glossator.data.taxonomy_fields import QuestionEntry as Question
+from glossator.data.taxonomy_fields import TopicEntry as Topic
 
-__all__ = ["DataType", "Practice", "Taxonomy", "Topic", "read_taxonomy"]
+__all__ = ["DataType", "Practice", "Question", "Taxonomy", "Topic"]
 
-#: What no topic can be called, and what is called so.
-_TAKEN = {
-    "index": "topics/index.html lists all topics",
-    "words": "rules/words.yml holds the lists that all files of rules may use",
-    "data-types": "rules/data-types.yml holds the words of data types",
-}
-#: The second and each further page of a practice.
-_FURTHER_PAGE = re.compile("(.+)-(?:[2-9]|[1-9][0-9]+)")
+#: The ways in which a practice can answer a question.
+WAYS = ("affirmed", "denied", "limited", "choice", "otherwise")
+#: How loudly the passages of a practice are marked, by the questions that it answers.
+Grade = Literal["high", "medium", "low"]
+GRADES: tuple[Grade, ...] = ("high", "medium", "low")
+
+#: What no list says.
+_NOTHING = SearchWords()
 
 
 @dataclass(frozen=True)
 class Taxonomy:
-    """Topics in the order in which pages show them, each with its practices; data types."""
+    """Topics in the order in which pages show them, each with its practices; data types; questions
+    in order of consequence."""
 
     topics: tuple[Topic, ...]
     data_types: tuple[DataType, ...]
     edition: int = 1
+    questions: tuple[Question, ...] = ()
+    searching: SearchWords = _NOTHING
 
     @cached_property
     def practices(self) -> dict[str, PracticeEntry]:
@@ -56,6 +55,36 @@ class Taxonomy:
     def data_by_id(self) -> dict[str, DataType]:
         """Data type by id, in order."""
         return {d.id: d for d in self.data_types}
+
+    @cached_property
+    def questions_by_id(self) -> dict[str, Question]:
+        """Question by id, in order."""
+        return {q.id: q for q in self.questions}
+
+    @cached_property
+    def answering(self) -> dict[str, tuple[str, ...]]:
+        """Question id → the practices from which it is answered."""
+        return {question.id: answering(question) for question in self.questions}
+
+    @cached_property
+    def asked_of(self) -> dict[str, tuple[Question, ...]]:
+        """Practice id → the questions that it answers, in order; only those that have some."""
+        out: dict[str, list[Question]] = {}
+        for question in self.questions:
+            for practice in self.answering[question.id]:
+                out.setdefault(practice, []).append(question)
+        return {practice: tuple(questions) for practice, questions in out.items()}
+
+    @cached_property
+    def grades(self) -> dict[str, Grade]:
+        """Practice id → how much it matters to readers: as the weightiest question it answers."""
+        return {practice: self._grade(practice) for practice in self.practices}
+
+    def _grade(self, practice: str) -> Grade:
+        asked = self.asked_of.get(practice, ())
+        if any(question.weight == "high" for question in asked):
+            return "high"
+        return "medium" if asked else "low"
 
     def practice_like(self, wrong: str) -> str:
         """The cure for an unknown practice: the id that was probably meant, or where to look."""
@@ -78,103 +107,7 @@ class Taxonomy:
         return f"The data types are {', '.join(self.data_by_id)}."
 
 
-def read_taxonomy(path: Path, shown: str = "taxonomy.yml") -> tuple[Taxonomy | None, list[Problem]]:
-    """The taxonomy, or what is wrong with its file."""
-    located = load(path, shown)
-    file, problems = validate(TaxonomyFile, located)
-    if file is None:
-        return None, problems
-    taxonomy = Taxonomy(file.topics, file.data_types, file.edition)
-    problems = [*_repeated_ids(file, located), *_taken_ids(taxonomy, located)]
-    problems = problems or [
-        *_examples(taxonomy, located), *_opposites(taxonomy, located), *_editions(taxonomy, located)
-    ]  # fmt: skip
-    return (None if problems else taxonomy), problems
-
-
-def _examples(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
-    """A practice's wrong example has another practice of the taxonomy instead."""
-    for i, topic in enumerate(taxonomy.topics):
-        for j, practice in enumerate(topic.practices):
-            path = ("topics", i, "practices", j, "examples", "instead")
-            named = practice.examples.instead
-            if named not in taxonomy.practices:
-                message = f"There is no practice '{named}'."
-                cure = taxonomy.practice_like(named)
-                yield located.problem(path, "unknown-practice", message, cure)
-            elif named == practice.id:
-                message = "The wrong example names this same practice."
-                yield located.problem(
-                    path, "wrong-value", message, "Name the practice that it has instead."
-                )
-
-
-def _opposites(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
-    """Two practices that say the opposite of each other both say so."""
-    for i, topic in enumerate(taxonomy.topics):
-        for j, practice in enumerate(topic.practices):
-            for k, named in enumerate(practice.opposite):
-                path = ("topics", i, "practices", j, "opposite", k)
-                if named not in taxonomy.practices:
-                    message = f"There is no practice '{named}'."
-                    cure = taxonomy.practice_like(named)
-                    yield located.problem(path, "unknown-practice", message, cure)
-                elif named == practice.id:
-                    message = "A practice cannot be its own opposite."
-                    yield located.problem(path, "wrong-value", message, "Delete it here.")
-                elif practice.id not in taxonomy.practices[named].opposite:
-                    message = f"'{named}' does not name '{practice.id}' as its opposite."
-                    cure = f"Add it to '{named}': opposite: [{practice.id}]"
-                    yield located.problem(path, "wrong-value", message, cure)
-
-
-def _editions(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
-    """Nothing is newer than the taxonomy itself."""
-    cure = f"Set `edition` at the top of the file to it, or write {taxonomy.edition} or less here."
-    for i, topic in enumerate(taxonomy.topics):
-        entries: list[tuple[Path_, int]] = [(("topics", i, "since"), topic.since)]
-        entries += [
-            (("topics", i, "practices", j, "since"), practice.since)
-            for j, practice in enumerate(topic.practices)
-        ]
-        for path, since in entries:
-            if since > taxonomy.edition:
-                message = f"Edition {since} is newer than the taxonomy, whose edition is "
-                message += f"{taxonomy.edition}."
-                yield located.problem(path, "wrong-value", message, cure)
-
-
-def _taken_ids(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
-    """An id names pages and files, so it is none that another page or file has."""
-    for i, topic in enumerate(taxonomy.topics):
-        if topic.id in _TAKEN:
-            message = f"A topic cannot be called '{topic.id}': {_TAKEN[topic.id]}."
-            cure = "Give it another id."
-            yield located.problem(("topics", i, "id"), "wrong-value", message, cure)
-        for j, practice in enumerate(topic.practices):
-            further = _FURTHER_PAGE.fullmatch(practice.id)
-            if further and further[1] in taxonomy.practices:
-                message = f"'{practice.id}' is already the page on which '{further[1]}' continues."
-                path, cure = ("topics", i, "practices", j, "id"), "Give it another id."
-                yield located.problem(path, "wrong-value", message, cure)
-
-
-def _repeated_ids(file: TaxonomyFile, located: Located) -> Iterator[Problem]:
-    """Ids in the taxonomy are unique."""
-    topics = [(t.id, ("topics", i, "id")) for i, t in enumerate(file.topics)]
-    practices = [
-        (p.id, ("topics", i, "practices", j, "id"))
-        for i, t in enumerate(file.topics)
-        for j, p in enumerate(t.practices)
-    ]
-    data = [(d.id, ("data_types", i, "id")) for i, d in enumerate(file.data_types)]
-    for kind, entries in (("topic", topics), ("practice", practices), ("data type", data)):
-        first: dict[str, int] = {}
-        for name, path in entries:
-            line = located.place(*path).line
-            if name in first:
-                message = f"The {kind} '{name}' appears twice; the first is on line {first[name]}."
-                yield located.problem(
-                    path, "id-not-unique", message, "Give one of them another id."
-                )
-            first.setdefault(name, line)
+def answering(question: Question) -> tuple[str, ...]:
+    """The practices from which a question is answered, each once."""
+    ways = (getattr(question, way) for way in WAYS)
+    return tuple(dict.fromkeys(name for answer in ways if answer for name in answer.by))

@@ -81,9 +81,15 @@ def _edition(text: object) -> object:
     raise ValueError("is not an edition of the taxonomy, such as 1 or 12")
 
 
+#: The tag of BCP 47 for a language that is not known; pages and data have it.
+UNDETERMINED = "und"
+
+
 def _language(text: str) -> str:
+    if text == UNKNOWN:
+        return UNDETERMINED
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
-        raise ValueError("is not a language tag such as en, fr or pt-BR")
+        raise ValueError("is not a language tag such as en, fr or pt-BR, or unknown")
     return text
 
 
@@ -118,6 +124,12 @@ def topics_read(value: object) -> object:
     return value
 
 
+def _handle(text: str) -> str:
+    if not HANDLE.fullmatch(text):
+        raise ValueError("is not an annotator's name: letters, digits and hyphens")
+    return text
+
+
 def _text(pattern: str, longest: int = 0) -> WithJsonSchema:
     """What a JSON Schema says of a text: the editor's part of the check."""
     limit = {"maxLength": longest} if longest else {}
@@ -131,6 +143,9 @@ Words = Annotated[str, MaxLen(10_000)]
 #: A run of the source, exactly as written.
 SourceWords = Annotated[str, MaxLen(100_000), AfterValidator(_one_line), _text(r"\S", 100_000)]
 Slug = Annotated[str, AfterValidator(_slug), _text(SLUG.pattern.replace(r"\Z", "$") + "$")]
+Handle = Annotated[
+    str, AfterValidator(_handle), _text(r"^[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?$")
+]
 Captured = Annotated[
     dt.datetime | dt.date | Literal["unknown"],
     BeforeValidator(_date),
@@ -143,7 +158,11 @@ Address = Annotated[
     _text(f"^(?:unknown|{ADDRESS.pattern})$", LONGEST_ADDRESS),
 ]
 Color = Annotated[str, AfterValidator(_color), _text(r"^#[0-9a-fA-F]{6}$")]
-Language = Annotated[str, AfterValidator(_language), _text(r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
+Language = Annotated[
+    str,
+    AfterValidator(_language),
+    _text(r"^(?:unknown|[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$"),
+]
 Sha256 = Annotated[str, AfterValidator(_sha256), _text(r"^[0-9a-f]{64}$")]
 TextHash = Annotated[
     str, AfterValidator(_text_hash), _text(rf"^w[0-9a-f]{{{TEXT_HASH}}}$")

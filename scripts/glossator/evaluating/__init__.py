@@ -2,6 +2,7 @@
 
 Begin with `agreement.evaluate`. `scoring` counts; `measures` measures the rules against the people
 who read whole policies; `opp115` reads that corpus in its own format, on which `benchmark`
-measures the rules and `baseline` one plain pattern for each category.
+measures the rules and `baseline` one plain pattern for each category. `histories` measures how
+well marks are carried to newer versions.
 It must never know where its figures are shown.
 """

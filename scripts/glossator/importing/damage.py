@@ -1,26 +1,22 @@
-"""What the capture lost or broke, as far as it shows: gaps, left-out words, broken characters."""
+"""What policy.md leaves out of a capture, and which broken characters it repairs."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 import ftfy
 
-from glossator.annotations.occurrences import occurrences
-from glossator.data.fields import MOST_ENTRIES, Gap, LeftOut, Repair
+from glossator.data.fields import MOST_ENTRIES, LeftOut, Repair
 from glossator.data.text_files import INVISIBLE
-from glossator.importing.headings import announces_list
-from glossator.importing.parts import WAS_BOLD, Part
+from glossator.importing.parts import Part
 from glossator.importing.runs import Runs
 from glossator.text.fidelity import excerpt, reversible
-from glossator.text.normalization import fold
 from glossator.text.source import visible
 from glossator.text.words import words_of
 
-_OFTEN = 20
 #: Nobody's word is longer; what is stays as the source has it.
 _LONGEST_WORD = 1_000
 _ASCII_SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
@@ -29,25 +25,37 @@ _ANY_SIGNS = re.compile(r"[\W_]")
 
 def left_out(parts: Sequence[Part], seen: str) -> Iterator[LeftOut]:
     """The runs of words that were dropped, by their numbers in the source."""
+    if not any(why for _, why in _pieces(parts)):
+        return
     words = words_of(seen)
     ends, total = [], 0
     for word in words:
         total += len(word.text)
         ends.append(total)
     position = at = 0
-    for part in parts:
-        size = sum(len(word.text) for word in words_of(part.plain))
-        if part.kind == "dropped" and size:
+    for text, why in _pieces(parts):
+        size = sum(len(word.text) for word in words_of(text))
+        if why and size:
             while ends[at] <= position:
                 at += 1
             first = at
             while ends[at] < position + size:
                 at += 1
-            text = excerpt(words[first : at + 1], seen)
+            shown = excerpt(words[first : at + 1], seen)
             yield LeftOut.model_validate(
-                {"words": f"{first + 1}-{at + 1}", "text": text, "why": part.why}
+                {"words": f"{first + 1}-{at + 1}", "text": shown, "why": why}
             )
         position += size
+
+
+def _pieces(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
+    """All words of a capture in order, with the reason where they are dropped."""
+    for part in parts:
+        if part.kind == "dropped":
+            yield part.plain, part.why
+            continue
+        for run in chain.from_iterable(part.cells or (part.runs,)):
+            yield (run.lost, run.why) if run.lost else (run.text, "")
 
 
 def repaired(parts: Sequence[Part]) -> tuple[tuple[Part, ...], tuple[Repair, ...]]:
@@ -95,59 +103,3 @@ def _core(word: str, mended: str, signs: re.Pattern[str]) -> tuple[str, str]:
     while word and mended and word[0] == mended[0] and signs.match(word[0]):
         word, mended = word[1:], mended[1:]
     return word, mended
-
-
-def gaps(parts: Sequence[Part]) -> Iterator[Gap]:
-    """Lists that are announced and not there; headings without text."""
-    shown = [p for p in parts if p.kind != "dropped"]
-    text = fold("\n".join(_said(p) for p in shown))
-    for number, part in enumerate(shown):
-        after = shown[number + 1] if number + 1 < len(shown) else None
-        gap = _gap(part, after)
-        places = _places(text, gap.quote) if gap else []
-        if gap and len(places) > 1:
-            before = _said(shown[number - 1]) if number else ""
-            words = _said(part).removesuffix(gap.quote)
-            gap = gap.model_copy(update={"prefix": _last_words(f"{before} {words}")})
-            places = [at for at in places if _follows(text, at, gap.prefix)]
-        if gap and len(places) == 1:
-            yield gap
-
-
-def _gap(part: Part, after: Part | None) -> Gap | None:
-    if part.kind == "paragraph" and announces_list(part.plain) and not _answers(after):
-        note = "The text announces a list here, but it is not in the capture."
-        return Gap(kind="list-lost", quote=_last_words(_said(part)), prefix="", note=note)
-    empty = after is None or (after.kind == "heading" and after.level <= part.level)
-    if part.kind == "heading" and part.level > 1 and empty:
-        note = "There is no text under this heading in the capture."
-        return Gap(kind="text-lost", quote=_said(part), prefix="", note=note)
-    return None
-
-
-def _places(text: str, quote: str) -> list[int]:
-    """Where a quote occurs; empty if it occurs so often that it says nothing."""
-    places = list(islice(occurrences(text, fold(quote)), _OFTEN))
-    return places if len(places) < _OFTEN else []
-
-
-def _follows(text: str, at: int, prefix: str) -> bool:
-    """Whether a prefix comes before an offset, as `gaps.place_gaps` looks it up."""
-    return text.endswith(fold(prefix), 0, at - (text[at - 1 : at] == " "))
-
-
-def _answers(part: Part | None) -> bool:
-    """Whether a part after an announcement is what was announced."""
-    if part is None:
-        return False
-    if part.kind == "heading":
-        return part.level > 2 or part.why == WAS_BOLD
-    return part.kind in ("item", "row") or bool(re.match(r"\(?[\divxa-c]{1,3}[.)]", part.plain))
-
-
-def _said(part: Part) -> str:
-    return " ".join(visible(part.plain).split())
-
-
-def _last_words(text: str) -> str:
-    return " ".join(text.split()[-8:])

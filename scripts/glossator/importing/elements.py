@@ -9,6 +9,7 @@ from bs4 import Tag
 
 from glossator.importing.main_content import MainContent
 from glossator.importing.runs import Run
+from glossator.text.html_builder import FRAME
 
 HEADINGS = frozenset(f"h{n}" for n in range(1, 7))
 LISTS = frozenset(["ul", "ol", "menu", "dir", "dl"])
@@ -20,8 +21,20 @@ BLOCKS = (
         "figcaption figure footer form frameset header hr html legend li main nav noframes p pre "
         "search section summary table tbody td tfoot th thead tr".split()
     )
+    | {FRAME}
 )
 LONGEST_HEADING = 300
+_LIST_STYLE = re.compile(
+    r"\blist-style(?:-type)?\s*:[^;]*?\b((?:lower|upper)-\w+|decimal|none)", re.I
+)
+_KINDS = {
+    "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A",
+    "lower-roman": "i", "upper-roman": "I", "none": "none",
+}  # fmt: skip
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
 _PLAIN = Run("")
 _NOT_IN_DATA = HEADINGS | {"table"}
 _LONGEST_CELL = 600
@@ -29,10 +42,20 @@ _LONGEST_CELL = 600
 
 @dataclass(slots=True)
 class OpenList:
-    """An open list; `number` is that of its next item, None where items have bullets."""
+    """An open list; `number` is that of its next item, None where items have bullets.
+
+    `step` is -1 where numbers go down; `kind` is that of the numbers: 1, a, A, i or I.
+    """
 
     number: int | None
     fresh: bool = True
+    step: int = 1
+    kind: str = "1"
+
+    @property
+    def sign(self) -> str:
+        """What the page shows before the next item; empty where that is a number."""
+        return "" if self.number is None else sign_of(self.number, self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +71,77 @@ class Frame:
     lists: tuple[OpenList, ...] = ()
     table: Tag | None = None
     in_cell: bool = False
+    #: Dropped within a line: what is around it goes on.
+    inline: bool = False
 
 
 def is_data(table: Tag, choice: MainContent) -> bool:
     """Two or more rows of short cells; a table that holds a page's layout is not data."""
-    if table.find(lambda t: t.name in _NOT_IN_DATA or bool(choice.reason(t))):
+    if table.find(
+        lambda t: t.name in _NOT_IN_DATA or (t.name in BLOCKS and bool(choice.reason(t)))
+    ):
         return False
     rows = [row.find_all(["td", "th"], recursive=False) for row in table.find_all("tr")]
     is_short = all(len(cell.get_text()) <= _LONGEST_CELL for row in rows for cell in row)
     return is_short and sum(len(row) > 1 for row in rows) > 1
 
 
-def link_of(tag: Tag) -> str:
-    """The address of a link that may be kept: to a page of the web."""
-    href = str(tag.get("href", "")).strip()
-    return href if href.lower().startswith(("http://", "https://")) else ""
+def opened_list(tag: Tag) -> OpenList:
+    """The list that an element opens."""
+    if tag.name != "ol":
+        return OpenList(None)
+    is_reversed = tag.has_attr("reversed")
+    count = len(tag.find_all("li", recursive=False)) if is_reversed else 1
+    kind = _kind_of(tag)
+    if kind == "none":
+        return OpenList(None)
+    return OpenList(number_of(tag, "start", count), True, -1 if is_reversed else 1, kind)
 
 
-def start_of(tag: Tag) -> int:
-    """The number of a list's first item; 1 where none is given."""
-    start = str(tag.get("start", "1")).strip()
-    return int(start) if re.fullmatch(r"[0-9]{1,9}", start) else 1
+def number_of(tag: Tag, attribute: str, otherwise: int) -> int:
+    """The number in an attribute, as far as a list of policy.md can have it."""
+    given = str(tag.get(attribute, "")).strip()
+    return int(given) if re.fullmatch(r"[0-9]{1,9}", given) else otherwise
 
 
-def columns_of(cell: Tag) -> int:
-    """How many columns a cell takes, at most 19."""
-    span = str(cell.get("colspan", "1")).strip()
-    return int(span) if re.fullmatch(r"[1-9]|1[0-9]", span) else 1
+def _kind_of(tag: Tag) -> str:
+    style = _LIST_STYLE.search(str(tag.get("style", "")))
+    if style:
+        return _KINDS.get(style[1].lower(), "1")
+    kind = str(tag.get("type", "1")).strip()
+    return kind if kind in ("a", "A", "i", "I") else "1"
+
+
+def sign_of(number: int, kind: str) -> str:
+    """A number as letters or as a Roman numeral; empty where it is shown as a number."""
+    if kind == "1" or number < 1:
+        return ""
+    sign = _roman(number) if kind in "iI" else _letters(number)
+    return sign.upper() if kind.isupper() else sign
+
+
+def _letters(number: int) -> str:
+    found = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        found = chr(ord("a") + rest) + found
+    return found
+
+
+def _roman(number: int) -> str:
+    if number >= 4_000:
+        return ""
+    found = ""
+    for value, sign in _ROMAN:
+        found += sign * (number // value)
+        number %= value
+    return found
+
+
+def span_of(cell: Tag, attribute: str, most: int) -> int:
+    """How many columns or rows a cell takes, at most so many."""
+    span = str(cell.get(attribute, "1")).strip()
+    return min(most, max(1, int(span))) if re.fullmatch(r"[0-9]{1,9}", span) else 1
 
 
 def holds_blocks(tag: Tag) -> bool:

@@ -23,18 +23,24 @@ def write(proposal: Proposal, policies: Path, about: PolicyFile | None = None) -
     folder = policies / proposal.slug / proposal.version
     if any(folder.glob("source.*")):
         raise Refused(_taken(proposal))
-    text = policy_md(proposal.parts).encode()
-    if len(text) > FILE.most:
-        raise Refused(f"its text has {len(text):,} bytes; at most {FILE.most:,} are allowed")
+    text = policy_md_of(proposal)
     folder.mkdir(parents=True, exist_ok=True)
     policy = folder.parent / "policy.yml"
     if not policy.exists():
-        text_of = policy_yml(about) if about else _policy_yml(proposal)
+        text_of = policy_yml(about) if about else guessed_policy_yml(proposal)
         policy.write_text(text_of, encoding="utf-8")
     (folder / f"source{proposal.suffix}").write_bytes(proposal.raw)
     (folder / "capture.yml").write_text(capture_yml(proposal), encoding="utf-8")
     (folder / "policy.md").write_bytes(text)
     return folder
+
+
+def policy_md_of(proposal: Proposal) -> bytes:
+    """policy.md for a proposal; raises Refused where it is longer than is read."""
+    text = policy_md(proposal.parts).encode()
+    if len(text) > FILE.most:
+        raise Refused(f"its text has {len(text):,} bytes; at most {FILE.most:,} are allowed")
+    return text
 
 
 def _taken(proposal: Proposal) -> str:
@@ -50,7 +56,8 @@ def policy_yml(about: PolicyFile) -> str:
     return _yaml(about.model_dump())
 
 
-def _policy_yml(proposal: Proposal) -> str:
+def guessed_policy_yml(proposal: Proposal) -> str:
+    """policy.yml as far as the captured file gives it."""
     return _yaml(
         {
             "organisation": proposal.organisation,

@@ -19,26 +19,42 @@ from glossator.importing.elements import (
     LISTS,
     LONGEST_HEADING,
     Frame,
-    OpenList,
-    columns_of,
     holds_blocks,
     is_data,
-    link_of,
-    start_of,
+    number_of,
+    opened_list,
+    span_of,
 )
+from glossator.importing.grid import MOST_COLUMNS, MOST_ROWS, Grid
 from glossator.importing.main_content import MainContent, choose
 from glossator.importing.parts import Part, lines_of, promoted, unbold, with_guessed_headings
-from glossator.importing.runs import Run, Runs, formed
+from glossator.importing.runs import Run, Runs, formed, linked
+from glossator.importing.tidying import joined_lines
+from glossator.importing.unseen import HIDDEN, STRUCK
 from glossator.text.html_tree import events, soup_of
 
 _AROUND = "surrounds the policy"
+_BLOCKS = [*BLOCKS]
+_FEWEST_PLACED = 5
+#: What is left out for these reasons leaves the line around it whole.
+_IN_LINES = frozenset([HIDDEN, STRUCK])
 
 
-def read_page(text: str) -> list[Part]:
-    """The parts of a captured page."""
+def read_page(text: str, page: str = "") -> list[Part]:
+    """The parts of a captured page; `page` is its address, if known, from which links lead."""
     soup = soup_of(text)
-    walk = _HtmlWalk(choose(soup))
-    return with_guessed_headings(walk.read(soup))
+    base = soup.find("base", href=True)
+    own = str(base["href"]).strip() if isinstance(base, Tag) else ""
+    walk = _HtmlWalk(choose(soup), page=own or page)
+    parts = walk.read(soup)
+    return with_guessed_headings(joined_lines(parts) if _is_positioned(soup) else parts)
+
+
+def _is_positioned(soup: Tag) -> bool:
+    """Whether most blocks with text are at a place of their own, as lines of a PDF are."""
+    blocks = [tag for tag in soup.find_all(["p", "div"]) if not tag.find(["p", "div"])]
+    placed = sum("absolute" in str(tag.get("style", "")) for tag in blocks)
+    return placed > _FEWEST_PLACED and placed * 2 > len(blocks)
 
 
 def read_fragment(text: str) -> list[Part]:
@@ -61,9 +77,10 @@ class _HtmlWalk:
     """Walks a page's elements and gathers parts."""
 
     choice: MainContent
+    page: str = ""
     parts: list[Part] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
-    cells: list[Runs] = field(default_factory=list)
+    grid: Grid = field(default_factory=Grid)
     frames: list[Frame] = field(default_factory=list)
     last_table: Tag | None = None
 
@@ -82,7 +99,9 @@ class _HtmlWalk:
 
     def text(self, text: str) -> None:
         frame = self.frames[-1]
-        if frame.dropped:
+        if frame.inline:
+            self.leave_out(text, frame.dropped)
+        elif frame.dropped:
             self.drop(text, frame.dropped)
         elif frame.kept_lines:
             for number, piece in enumerate(re.split(r"\n[ \t]*\n", text)):
@@ -102,6 +121,19 @@ class _HtmlWalk:
             return
         self.parts.append(Part("dropped", (Run(text),), why=why))
 
+    def leave_out(self, text: str, why: str) -> None:
+        """Note words that are left out of a line at their place."""
+        last = self.runs[-1] if self.runs else Run("")
+        if last.lost and last.why == why:
+            self.runs[-1] = replace(last, lost=f"{last.lost}\n{text}")
+        elif text.strip():
+            self.runs.append(Run("", lost=text, why=why))
+
+    def drop_lost(self, runs: Iterable[Run]) -> None:
+        """What is left out of a line that has nothing else."""
+        for run in runs:
+            self.drop(run.lost, run.why)
+
     def open(self, tag: Tag) -> None:
         frame = replace(self.frames[-1], tag=tag)
         why = self.choice.reason(tag)
@@ -109,8 +141,10 @@ class _HtmlWalk:
             self.flush()
             frame = replace(frame, dropped="")
         elif why and not frame.dropped:
-            self.flush()
-            frame = replace(frame, dropped=why)
+            is_inline = why in _IN_LINES and tag.name not in BLOCKS and not tag.find(_BLOCKS)
+            if not is_inline:
+                self.flush()
+            frame = replace(frame, dropped=why, inline=is_inline)
         if not frame.dropped:
             frame = self.entered(frame, tag)
         self.frames.append(frame)
@@ -126,8 +160,10 @@ class _HtmlWalk:
         name = tag.name
         if name == "br":
             self.line_break()
+        elif name == "button":
+            return replace(frame, form=replace(frame.form, strong=True))
         elif name == "a":
-            return replace(frame, form=replace(frame.form, href=link_of(tag) or frame.form.href))
+            return replace(frame, form=linked(frame.form, str(tag.get("href", "")), self.page))
         elif name in BLOCKS:
             self.flush()
             return self.entered_block(frame, tag)
@@ -138,11 +174,13 @@ class _HtmlWalk:
         if name in HEADINGS and not frame.in_cell:
             return self.entered_heading(frame, tag)
         if name in LISTS and not frame.in_cell:
-            opened = OpenList(start_of(tag) if name == "ol" else None)
-            return replace(frame, lists=(*frame.lists, opened))
+            return replace(frame, lists=(*frame.lists, opened_list(tag)))
         if name in ("li", "dt"):
             if frame.lists:
-                frame.lists[-1].fresh = True
+                inner = frame.lists[-1]
+                inner.fresh = True
+                if inner.number is not None:
+                    inner.number = number_of(tag, "value", inner.number)
             form = replace(frame.form, strong=True) if name == "dt" else frame.form
             return replace(frame, form=form)
         if name == "blockquote":
@@ -150,6 +188,7 @@ class _HtmlWalk:
         if name == "pre":
             return replace(frame, kept_lines=True)
         if name == "table" and not frame.lists and is_data(tag, self.choice):
+            self.grid = Grid()
             return replace(frame, table=tag)
         return replace(frame, in_cell=True) if name in ("td", "th") and frame.table else frame
 
@@ -163,20 +202,26 @@ class _HtmlWalk:
 
     def leave(self, frame: Frame, tag: Tag) -> None:
         if frame.in_cell and tag.name in ("td", "th"):
-            self.cells += [tuple(self.runs), *[()] * (columns_of(tag) - 1)]
+            columns, rows = (
+                span_of(tag, "colspan", MOST_COLUMNS),
+                span_of(tag, "rowspan", MOST_ROWS),
+            )
+            self.grid.place(tuple(self.runs), columns, rows)
             self.runs = []
             return
         self.flush()
         if tag.name in ("tr", "table") and frame.table:
             self.row(frame.table)
         elif tag.name == "li" and frame.lists and frame.lists[-1].number is not None:
-            frame.lists[-1].number += 1
+            frame.lists[-1].number += frame.lists[-1].step
 
     def row(self, table: Tag) -> None:
-        cells, self.cells = tuple(self.cells), []
+        cells = self.grid.ended()
         if any(run.text.strip() for cell in cells for run in cell):
             self.parts.append(Part("row", cells=cells, first=table is not self.last_table))
             self.last_table = table
+        else:
+            self.drop_lost(run for cell in cells for run in cell)
 
     def line_break(self) -> None:
         """Two breaks in a row part paragraphs."""
@@ -193,6 +238,7 @@ class _HtmlWalk:
             return
         runs, self.runs = tuple(self.runs), []
         if not any(run.text.strip() for run in runs):
+            self.drop_lost(runs)
             return
         if frame.table:
             self.row(frame.table)
@@ -204,11 +250,14 @@ class _HtmlWalk:
 
     def add(self, frame: Frame, runs: Runs) -> None:
         if not any(run.text.strip() for run in runs):
+            self.drop_lost(runs)
             return
         if frame.lists:
             inner = frame.lists[-1]
             depth = len(frame.lists) - 1
-            self.parts.append(Part("item", runs, depth, inner.number, first=inner.fresh))
+            self.parts.append(
+                Part("item", runs, depth, inner.number, first=inner.fresh, sign=inner.sign)
+            )
             inner.fresh = False
         else:
             self.parts.append(promoted(Part("quote" if frame.quoted else "paragraph", runs)))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
 
+from glossator.importing.subject import mentions_data
+from glossator.importing.unseen import controlled_ids, why_unseen
 from glossator.text.html_tree import events
 
 _FURNITURE = frozenset(["nav", "footer", "aside", "form", "button", "dialog"])
@@ -14,7 +16,10 @@ _LEAVES = frozenset(["p", "li", "a", "b", "font", "span", "strong", "em", "i"])
 _BOXES = frozenset(
     ["ul", "ol", "dl", "div", "table", "section", "header", "center", "p", "tr", "td"]
 )
-_PROSE = 40
+_HEADINGS = [f"h{level}" for level in range(1, 7)]
+_WITH_PROSE = frozenset(["aside", "footer"])
+_ROLES_WITH_PROSE = frozenset(["alert", "contentinfo", "banner"])
+_PROSE, _MUCH_PROSE = 40, 120
 _SHARE = 0.96
 _LINKED = 0.6
 
@@ -52,9 +57,12 @@ def choose(soup: BeautifulSoup) -> MainContent:
     while child := _heaviest(main, sums, total):
         main = child
     reasons = {}
+    controlled = controlled_ids(main)
     for tag in main.find_all(True):
         found = sums.get(id(tag), _Sums())
-        if _is_furniture(tag) and found.prose * 2 <= total:
+        if why := why_unseen(tag, controlled, found.prose * 2 > total):
+            reasons[id(tag)] = why
+        elif _is_furniture(tag) and found.prose * 2 <= total and not _is_of_policy(tag, found):
             reasons[id(tag)] = "is navigation or a form"
         elif tag.name in _BOXES and _is_menu(found):
             reasons[id(tag)] = "is a list of links to other pages"
@@ -112,3 +120,16 @@ def _is_menu(sums: _Sums) -> bool:
 
 def _is_furniture(tag: Tag) -> bool:
     return tag.name in _FURNITURE or str(tag.get("role", "")).lower() in _ROLES
+
+
+def _is_of_policy(tag: Tag, sums: _Sums) -> bool:
+    """Whether furniture by its name is part of the policy by what it holds.
+
+    Headings that open and close what is below them are buttons; an aside, a footer or an alert
+    may have prose of the policy.
+    """
+    if tag.name == "button":
+        opens = tag.has_attr("aria-expanded") or tag.has_attr("aria-controls")
+        return opens or tag.find_parent(_HEADINGS) is not None or tag.find(_HEADINGS) is not None
+    box = tag.name in _WITH_PROSE or str(tag.get("role", "")).lower() in _ROLES_WITH_PROSE
+    return box and sums.prose >= _MUCH_PROSE and mentions_data(tag.get_text(" "))

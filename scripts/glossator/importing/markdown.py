@@ -11,29 +11,33 @@ from markdown_it.token import Token
 from glossator.importing.html import read_fragment
 from glossator.importing.parts import Part, bold, lines_of, promoted, unbold, with_guessed_headings
 from glossator.importing.refusal import Refused
-from glossator.importing.runs import Run, Runs, formed
+from glossator.importing.runs import Run, Runs, formed, linked
+from glossator.importing.tidying import with_numbered_headings, without_menus
 from glossator.text.source import DEEPEST_MARKDOWN, markdown_tokens, without_tags
 
 _HEADER = re.compile(r"^The following text is extracted and transformed from the ", re.I)
 _TAG = re.compile(r"<(/?)(\w+)")
 
 
-def read_markdown(text: str) -> list[Part]:
-    """The parts of a captured Markdown text; raises Refused if it is nested too deeply,
-    OverLimit."""
+def read_markdown(text: str, page: str = "") -> list[Part]:
+    """The parts of a captured Markdown text; `page` is the address from which its links lead.
+
+    Raises Refused if it is nested too deeply, OverLimit.
+    """
     tokens = markdown_tokens(text)
     if any(token.level >= DEEPEST_MARKDOWN - 1 for token in tokens):
         raise Refused(f"its lists or quotations are nested {DEEPEST_MARKDOWN} deep")
-    walk = _MarkdownWalk()
+    walk = _MarkdownWalk(page)
     for token in tokens:
         walk.token(token)
-    return with_guessed_headings(walk.parts)
+    return with_guessed_headings(with_numbered_headings(without_menus(walk.parts)))
 
 
 @dataclass(slots=True)
 class _MarkdownWalk:
     """Walks the parser's tokens, keeping track of lists, quotations and tables."""
 
+    page: str = ""
     parts: list[Part] = field(default_factory=list)
     lists: list[int | None] = field(default_factory=list)
     fresh: bool = False
@@ -63,7 +67,7 @@ class _MarkdownWalk:
         elif kind == "tr_close":
             self.close_row()
         elif kind == "inline":
-            self.inline(runs_of(token.children or []))
+            self.inline(runs_of(token.children or [], self.page))
         else:
             self.verbatim(token)
 
@@ -120,13 +124,13 @@ class _MarkdownWalk:
         self.parts.append(promoted(part))
 
 
-def runs_of(tokens: list[Token]) -> Runs:
+def runs_of(tokens: list[Token], page: str = "") -> Runs:
     """Inline tokens as runs; marks that are opened twice or crossed count once."""
-    return tuple(_runs(tokens))
+    return tuple(_runs(tokens, page))
 
 
-def _runs(tokens: list[Token]) -> Iterator[Run]:
-    form, links = Run(""), [""]
+def _runs(tokens: list[Token], page: str) -> Iterator[Run]:
+    form, links = Run(""), [Run("")]
     for token in tokens:
         kind, _, step = token.type.rpartition("_")
         if token.type in ("softbreak", "hardbreak"):
@@ -135,20 +139,15 @@ def _runs(tokens: list[Token]) -> Iterator[Run]:
             form = _after_tag(form, token.content)
             yield replace(form, text=_text_of_tag(token.content))
         elif kind == "link":
-            links = [*links, _http(token)] if step == "open" else links[:-1]
-            form = replace(form, href=links[-1])
+            href = str(token.attrs.get("href", ""))
+            links = [*links, linked(Run(""), href, page)] if step == "open" else links[:-1]
+            form = replace(form, href=links[-1].href, target=links[-1].target)
         elif kind in ("strong", "em"):
             form = formed(form, kind, step == "open")
         elif token.type == "image":
-            yield from (replace(form, text=run.text) for run in _runs(token.children or []))
+            yield from (replace(form, text=run.text) for run in _runs(token.children or [], page))
         else:
             yield replace(form, text=token.content.replace("\n", " "))
-
-
-def _http(token: Token) -> str:
-    """The address of a link that may be kept: to a page of the web."""
-    href = str(token.attrs.get("href", ""))
-    return href if href.lower().startswith(("http://", "https://")) else ""
 
 
 def _after_tag(form: Run, tag: str) -> Run:

@@ -24,10 +24,11 @@ def policy_md(parts: Sequence[Part]) -> str:
 
 @dataclass(slots=True)
 class _Item:
-    """An open list item: its number if ordered, its marker."""
+    """An open list item: its number if ordered, its marker, whether the page has letters."""
 
     number: int | None
     marker: str
+    is_lettered: bool = False
 
 
 @dataclass(slots=True)
@@ -51,7 +52,8 @@ class _Page:
             self.paragraph(part.runs, "> " if part.kind == "quote" else "")
 
     def heading(self, part: Part) -> None:
-        text = one_line(part.runs)
+        # Odd spaces in a heading would have its page take the slow way through MkDocs.
+        text = " ".join(one_line(part.runs).split())
         if text.endswith("#"):
             text = text[:-1] + "\\#"
         if text:
@@ -71,20 +73,20 @@ class _Page:
         if not lines:
             return
         depth = min(part.level, len(self.items), _DEEPEST_LIST)
-        marker, is_new = self.marker(part.number, depth)
+        marker, is_new = self.marker(part.number, depth, bool(part.sign))
         if (depth == 0 and not self.items) or is_new:
             self.lines.append("")
-        self.items[depth:] = [_Item(part.number, marker)]
+        self.items[depth:] = [_Item(part.number, marker, bool(part.sign))]
         self.lines.append(self.indent(depth) + marker + lines[0])
         self.lines += [self.indent(depth + 1) + line for line in lines[1:]]
 
     def indent(self, depth: int) -> str:
         return " " * sum(len(item.marker) for item in self.items[:depth])
 
-    def marker(self, number: int | None, depth: int) -> tuple[str, bool]:
+    def marker(self, number: int | None, depth: int, is_lettered: bool) -> tuple[str, bool]:
         """An item's marker, and whether a list must be parted from the text before it.
 
-        A number out of order starts a list of its own, with a different bracket.
+        A number out of order, or of another kind, starts a list with a different bracket.
         """
         before = self.items[depth] if depth < len(self.items) else None
         if number is None or not 0 <= number <= _LARGEST_NUMBER:
@@ -92,7 +94,7 @@ class _Page:
         if before is None or before.number is None:
             return f"{number}. ", before is not None or number != 1
         sign = before.marker[-2]
-        if number == before.number + 1:
+        if number == before.number + 1 and is_lettered == before.is_lettered:
             return f"{number}{sign} ", False
         return f"{number}{')' if sign == '.' else '.'} ", True
 

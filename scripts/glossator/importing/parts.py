@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Literal
 
 from glossator.importing.headings import is_heading
@@ -29,7 +29,8 @@ class Part:
 
     `runs` are its words (a row's are in `cells`). `level` is a heading's level (0: to be
     found) or an item's depth (from 0); `number` an ordered item's number; `first` whether it
-    opens its item or table; `why` the reason for a dropped part or a guess.
+    opens its item or table; `why` the reason for a dropped part or a guess; `sign` what the
+    capture shows before an ordered item where that is not a number.
     """
 
     kind: PartKind
@@ -39,6 +40,7 @@ class Part:
     why: str = ""
     first: bool = True
     cells: tuple[Runs, ...] = ()
+    sign: str = ""
 
     @property
     def plain(self) -> str:
@@ -77,7 +79,7 @@ def lines_of(runs: Runs) -> list[Runs]:
     for run in runs:
         for number, text in enumerate(run.text.split("\n")):
             pieces += [None] if number else []
-            pieces += [replace(run, text=text)] if text else []
+            pieces += [replace(run, text=text)] if text or run.lost else []
     lines = [
         tuple(p for p in g if p) for broken, g in groupby(pieces, lambda p: p is None) if not broken
     ]
@@ -130,34 +132,60 @@ def paragraph_lines(text: str) -> list[str]:
 
 
 def levelled(parts: list[Part]) -> list[Part]:
-    """The parts that say something; levels that cannot mean an outline are all taken as 2."""
+    """The parts that say something, their headings as an outline without jumps.
+
+    A heading is below the last one of a higher rank in the capture, by one level: a jump repairs
+    itself and leaves the rest as it is.
+    """
     parts = [p for p in parts if p.kind == "dropped" or visible(p.plain).strip()]
     headings = [p for p in parts if p.kind == "heading"]
     if not headings:
         return parts
     first = next(p for p in parts if p.kind != "dropped")
     is_title = first is headings[0] and len(headings) > 1 and not first.plain.strip()[0].isdigit()
-    title = first if is_title else None
-    levels = [p.level for p in headings if p is not title]
-    used = sorted({level for level in levels if 0 < level < BOLD})
-    wanted = {level: 2 + number for number, level in enumerate(used)}
-    if any(level < BOLD for level in levels):
-        wanted[BOLD] = 3
-    if _is_irregular(levels):
-        wanted |= dict.fromkeys(used, 2)
-    out, depth = [], 1
-    for part in parts:
-        if part is title:
-            part = replace(part, level=1)  # noqa: PLW2901
-        elif part.kind == "heading":
-            depth = max(2, min(wanted.get(part.level, 2), depth + 1, _DEEPEST))
-            part = replace(part, level=depth)  # noqa: PLW2901
-        out.append(part)
-    return out
+    levels = [p.level for p in headings[is_title:]]
+    outline = _Outline(_is_irregular(levels), any(level < BOLD for level in levels))
+    return [
+        replace(part, level=1)
+        if is_title and part is first
+        else replace(part, level=outline.depth_of(part.level))
+        if part.kind == "heading"
+        else part
+        for part in parts
+    ]
+
+
+@dataclass(slots=True)
+class _Outline:
+    """The headings that are open: the levels of the capture, and the depth of the last."""
+
+    is_flat: bool
+    has_others: bool
+    above: list[int] = field(default_factory=list)
+    depth: int = 1
+
+    def depth_of(self, level: int) -> int:
+        """The level in policy.md of the next heading; 0 and BOLD are not levels of the capture."""
+        if 0 < level < BOLD:
+            self.above = [one for one in self.above if one < level]
+            self.depth = 2 if self.is_flat else min(2 + len(self.above), _DEEPEST)
+            self.above.append(level)
+        elif level == BOLD and self.has_others:
+            below = 3 if self.is_flat else 2 + max(1, len(self.above))
+            self.depth = max(2, min(below, self.depth + 1, _DEEPEST))
+        else:
+            self.depth, self.above = 2, []
+        return self.depth
 
 
 def _is_irregular(levels: list[int]) -> bool:
-    """Whether levels jump so that they cannot mean an outline (h4 before the first h2 …)."""
-    marked = [level for level in levels if 0 < level < BOLD]
-    jumps = sum(b > a + 1 for a, b in pairwise(marked))
-    return bool(marked) and (marked[0] > min(marked) or jumps > 0)
+    """Whether levels are chosen by their looks: one is below headings of different levels."""
+    parents: dict[int, set[int]] = {}
+    above: list[int] = []
+    for level in levels:
+        if 0 < level < BOLD:
+            above = [one for one in above if one < level]
+            if above and above[-1] > 1:
+                parents.setdefault(level, set()).add(above[-1])
+            above.append(level)
+    return any(len(found) > 1 for found in parents.values())

@@ -5,24 +5,29 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
 from glossator.data.fields import MOST_ENTRIES, Gap, LeftOut, Repair
 from glossator.data.values import UNKNOWN
-from glossator.importing.damage import gaps, left_out, repaired
-from glossator.importing.decoding import decoded, language_of, read_bytes
+from glossator.importing.damage import left_out, repaired
+from glossator.importing.decoding import decoded, read_bytes
 from glossator.importing.html import read_page
 from glossator.importing.kind import suffix_of, tag_in
+from glossator.importing.language import language_of
+from glossator.importing.losses import losses
 from glossator.importing.markdown import read_markdown
+from glossator.importing.mhtml import SavedPage, page_in
+from glossator.importing.organisation import organisation_of
 from glossator.importing.parts import Part, levelled
 from glossator.importing.provenance import (
     Provenance,
+    dated_by_name,
     one_line,
-    organisation_of,
     read_provenance,
     slug_of,
+    title_of,
     version_of,
 )
 from glossator.importing.refusal import (
@@ -39,6 +44,11 @@ from glossator.limits import SOURCE
 from glossator.text.commonmark import OverLimit
 from glossator.text.source import seen_text
 
+#: What a person should look for, where nothing is sure to be lost.
+_DOUBTED = {
+    "list-lost": "look whether a list is lost after",
+    "text-lost": "look whether text is lost under",
+}
 _READERS = {".html": read_page, ".md": read_markdown, ".txt": read_plain}
 
 
@@ -80,31 +90,53 @@ def propose(path: Path, organisation: str = "", force: bool = False) -> Proposal
     `organisation` overrides the guess; `force` takes texts that look like no policy.
     """
     raw = read_bytes(path, SOURCE.most)
-    text, encoding = decoded(raw)
-    suffix = suffix_of(path, text)
-    parts = _parts(text, suffix)
+    saved = page_in(raw)
+    raw = saved.raw if saved else raw
+    read = decoded(raw)
+    text = read.text
+    suffix = ".html" if saved else suffix_of(path, text)
+    provenance = dated_by_name(_provenance(text, saved), path)
+    parts = _parts(text, suffix, provenance.source_address or "")
     refuse_if_wordless(parts)
     refuse_if_long(parts)
     refuse_if_crowded(parts)
     refuse_if_wide(parts)
-    if not force:
-        refuse_if_no_policy(parts)
-    provenance = read_provenance(text)
-    name = one_line(organisation) or organisation_of(parts, provenance, path.stem, text)
+    doubt = "" if force else refuse_if_no_policy(parts, title_of(parts, text))
+    name = one_line(organisation) or organisation_of(parts, provenance, path, text)
     cleaned, repairs = repaired(levelled(parts))
+    lost = list(islice(losses(cleaned), 2 * MOST_ENTRIES))
+    shown = "\n".join(part.plain for part in cleaned if part.kind != "dropped")
+    language = language_of(shown, text, suffix)
     dropped = tuple(left_out(parts, seen_text(text, suffix)))
     refuse_if_unlistable(len(dropped))
     return Proposal(
-        raw, suffix, encoding, provenance, name, slug_of(name), version_of(provenance), cleaned,
-        dropped, repairs, tuple(islice(gaps(cleaned), MOST_ENTRIES)),
-        language_of(text, suffix),
-        tuple(_guesses(parts, provenance, tag_in(text) if suffix == ".txt" else "")),
+        raw, suffix, read.encoding, provenance, name, slug_of(name), version_of(provenance),
+        cleaned, dropped, repairs,
+        tuple(islice((loss.gap for loss in lost if loss.is_sure), MOST_ENTRIES)),
+        language.tag,
+        (
+            *(one for one in (doubt, read.doubt, language.doubt) if one),
+            *_guesses(parts, provenance, tag_in(text) if suffix == ".txt" else ""),
+            *(f"{_DOUBTED[loss.gap.kind]} “{loss.gap.quote}”" for loss in lost if not loss.is_sure),
+        ),
     )  # fmt: skip
 
 
-def _parts(text: str, suffix: str) -> list[Part]:
+def _provenance(text: str, saved: SavedPage | None) -> Provenance:
+    """What a text says of itself, and what the tool says that saved it."""
+    found = read_provenance(text)
+    if saved is None:
+        return found
+    return replace(
+        found,
+        captured=found.captured or saved.saved,
+        source_address=saved.address or found.source_address,
+    )
+
+
+def _parts(text: str, suffix: str, page: str) -> list[Part]:
     try:
-        return _READERS[suffix](text)
+        return _READERS[suffix](text, page)
     except OverLimit as limit:
         message = limit.message.removesuffix(".")
         raise Refused(f"on line {limit.line:,}: {message}. {limit.cure}") from None

@@ -10,7 +10,9 @@ import datetime as dt
 import html
 import re
 import unicodedata
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
 from urllib.parse import unquote
 
 from glossator.data.addresses import is_address
@@ -26,9 +28,19 @@ _ARCHIVE = re.compile(
     r"https?://web\.archive\.org/web/(?P<when>\d{14})(?P<flags>[a-z_]*)/(?P<target>[^\s)\"'<>]+)"
 )
 
-_WE_ARE = re.compile(r"\b[Ww]e are ([A-Z][\w&.' -]{2,60}?(?:, (?:Inc|LLC|Ltd)\.?)?)(?= \(|,|\.)")
-_TITLE_WORDS = re.compile(r"\b(privacy|policy|notice|statement|the)\b|[|:–-]", re.I)
-_OF_A_POLICY = re.compile(r"\b(privacy|policy|notice|statement)\b", re.I)
+_FILE_ARCHIVED = re.compile(r"<!--\s*FILE ARCHIVED ON (\d\d:\d\d:\d\d) ([A-Z][a-z]{2} \d\d, \d{4})")
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>\"']+)"
+)
+_OWN_ADDRESSES = [
+    re.compile(pattern.replace("~", "[^<>]{0,300}").replace("@", r"(https?://[^\s<>\"']+)"), re.I)
+    for pattern in (
+        r"<link\b~\brel=[\"']?canonical\b~\bhref=[\"']?@",
+        r"<link\b~\bhref=[\"']?@~\brel=[\"']?canonical\b",
+        r"<meta\b~\bog:url\b~\bcontent=[\"']@",
+    )
+]
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
 _PAGE_TITLE = re.compile(r"<title[^>]*>([^<]{1,300})</title>", re.I)
 
 
@@ -53,7 +65,7 @@ def read_provenance(text: str) -> Provenance:
     head = text[:2000]
     header, archive = _HEADER.search(head), _ARCHIVE.search(head)
     if not header:
-        return Provenance()
+        return _of_page(text)
     domain = header["domain"].lower()
     claimed = _day(header["date"])
     if not archive:
@@ -66,6 +78,30 @@ def read_provenance(text: str) -> Provenance:
     return Provenance(
         domain, moment or claimed, _address(archive[0]), _address(target), tuple(doubts)
     )
+
+
+def _of_page(text: str) -> Provenance:
+    """What the tools that saved a page say of it, and the address that it calls its own."""
+    found = Provenance()
+    if match := _FILE_ARCHIVED.search(text):
+        with suppress(ValueError):
+            when = dt.datetime.strptime(f"{match[1]} {match[2]}", "%H:%M:%S %b %d, %Y")
+            found = replace(found, captured=when.replace(tzinfo=dt.UTC))
+    head = text[:20_000]
+    for pattern in (_SAVED_FROM, *_OWN_ADDRESSES):
+        if (match := pattern.search(head)) and (address := _address(html.unescape(match[1]))):
+            return replace(found, source_address=address)
+    return found
+
+
+def dated_by_name(provenance: Provenance, path: Path) -> Provenance:
+    """With the day that a file's or folder's name gives, where the file itself gives none."""
+    if provenance.captured:
+        return provenance
+    for name in (path.stem, path.parent.name):
+        if (match := _DAY.search(name)) and (day := _day("-".join(match.groups()))):
+            return replace(provenance, captured=day)
+    return provenance
 
 
 def _address(text: str) -> str | None:
@@ -99,24 +135,12 @@ def _moment(digits: str) -> dt.datetime | None:
         return None
 
 
-def organisation_of(
-    parts: list[Part], provenance: Provenance, otherwise: str, captured: str = ""
-) -> str:
-    """A name from the domain as the text spells it, else from “We are …”, else from a title:
-    the policy's own, that of the page if `captured` is HTML, and only then another heading.
-    """
-    text = "\n".join(p.plain for p in parts if p.kind != "dropped")
-    if provenance.domain:
-        stem = provenance.domain.removeprefix("www.").split(".")[0]
-        spelled = re.findall(rf"\b{re.escape(stem)}\b", text, re.I)
-        return max(spelled, key=spelled.count) if spelled else stem
-    if named := _WE_ARE.search(text):
-        return one_line(named[1])
-    headings = [p.plain for p in parts if p.kind == "heading"][:4]
+def title_of(parts: list[Part], captured: str) -> str:
+    """What a text calls itself: its first heading, if nothing is before it; else its page."""
+    shown = [part for part in parts if part.kind != "dropped"][:4]
+    headings = [part.plain for part in shown if part.kind == "heading"]
     pages = [html.unescape(title) for title in _PAGE_TITLE.findall(captured[:20_000])]
-    titles = [one for one in (*headings, *pages) if _OF_A_POLICY.search(one)]
-    names = [one_line(_TITLE_WORDS.sub("", title)) for title in (*titles, *headings)]
-    return next((name for name in names if name), "") or one_line(otherwise) or "Organisation"
+    return one_line(next(iter([*headings, *pages]), ""))
 
 
 def one_line(text: str) -> str:

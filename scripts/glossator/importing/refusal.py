@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from glossator.data.fields import MOST_ENTRIES
+from glossator.importing.lengths import length_of
 from glossator.importing.parts import Part
+from glossator.importing.subject import mentions_data, subject_of
 from glossator.limits import BLOCKS, FILE, MARKS, crowded_marks
 from glossator.problems import shorten
 from glossator.text.source import visible
 from glossator.text.words import words_of
 
-FEWEST_WORDS = 100
+#: Words of running text: of what mentions personal data, and of anything else.
+FEWEST_WORDS, FEWEST_OF_OTHERS = 40, 100
 
 _WALLS = re.compile(
     r"\b(access denied|access to this page has been denied|403 forbidden|404 not found|"
@@ -19,7 +22,8 @@ _WALLS = re.compile(
     r"are you a (?:human|robot)|verify (?:that )?you are (?:a )?human|checking your browser|"
     r"enable javascript|javascript is (?:disabled|required)|just a moment|loading\.\.\.|"
     r"service unavailable|bad gateway|internal server error|request blocked|"
-    r"domain (?:name )?is for sale|account suspended)\b",
+    r"domain (?:name )?is for sale|account suspended|(?:you are )?being redirected|"
+    r"redirecting(?: you)? to|if you are not redirected|this page has moved|please log ?in to)\b",
     re.I,
 )
 
@@ -80,13 +84,23 @@ def refuse_if_unlistable(runs: int) -> None:
         )
 
 
-def refuse_if_no_policy(parts: list[Part]) -> None:
-    """Raise Refused for a wall, or under 100 words of prose."""
-    prose = [p.plain for p in parts if p.kind in ("paragraph", "item", "quote", "row")]
-    count = sum(len(words_of(text)) for text in prose)
+def refuse_if_no_policy(parts: list[Part], title: str) -> str:
+    """Raise Refused for a wall, code, another kind of text, or a text too short to be a policy.
+
+    What a person should look at where none of this is sure; empty if nothing.
+    """
+    prose = "\n".join(p.plain for p in parts if p.kind in ("paragraph", "item", "quote", "row"))
+    count = length_of(prose)
     everything = "\n".join(p.plain for p in parts if p.kind != "dropped")
     wall = _WALLS.search(everything)
     if wall and count < 300:
         raise Refused(f"it looks like an error page or an access check: it says “{wall[0]}”")
-    if count < FEWEST_WORDS:
-        raise Refused(f"it has {count} words of running text; a policy has at least {FEWEST_WORDS}")
+    fewest = FEWEST_WORDS if mentions_data(everything) else FEWEST_OF_OTHERS
+    if count < fewest:
+        raise Refused(f"it has {count} words of running text; a policy has at least {fewest}")
+    subject = subject_of(title, everything)
+    if subject.refusal:
+        raise Refused(subject.refusal)
+    if count < FEWEST_OF_OTHERS and not subject.doubt:
+        return f"look whether it is whole: it has {count} words"
+    return subject.doubt

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
+from urllib.parse import urljoin
 
 from markdown_it import MarkdownIt
 
@@ -23,6 +25,8 @@ from glossator.text.links import without_signs
 from glossator.text.source import visible
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~&])")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
+_KEPT = re.compile(r"https?://.|mailto:[^?]*@", re.I)
 _SPACES = re.compile(r"\s+")
 _LOOSE = re.compile(r"[\W_]*")
 _LAYERS = ("href", "script", "strong", "em")
@@ -33,7 +37,9 @@ _FORM = attrgetter(*_LAYERS)
 class Run:
     """Text under one formatting; a line end in it is a line break of the capture.
 
-    `script` is sup, sub or empty; `href` an http address or empty.
+    `script` is sup, sub or empty; `href` an http address or empty. A run without text may have
+    words that are left out at its place, `lost`, and the reason. `target` is where a link leads
+    that cannot be kept, because nothing says from which page.
     """
 
     text: str
@@ -41,6 +47,9 @@ class Run:
     em: bool = False
     script: str = ""
     href: str = ""
+    lost: str = ""
+    why: str = ""
+    target: str = ""
 
 
 Runs = tuple[Run, ...]
@@ -55,6 +64,19 @@ def formed(run: Run, element: str, is_open: bool = True) -> Run:
     if element in ("sup", "sub"):
         return replace(run, script=element if is_open else "")
     return run
+
+
+def linked(run: Run, href: str, page: str) -> Run:
+    """A run inside a link: to the web or to mail; from a page whose address is known, to any."""
+    href = href.strip()
+    if not href or href.startswith("#"):
+        return run
+    if page and not _SCHEME.match(href):
+        with suppress(ValueError):
+            href = urljoin(page, href)
+    if _KEPT.match(href):
+        return replace(run, href=href, target="")
+    return run if _SCHEME.match(href) else replace(run, target=href)
 
 
 def written(runs: Iterable[Run]) -> str:

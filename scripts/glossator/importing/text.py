@@ -8,16 +8,20 @@ from dataclasses import replace
 
 from glossator.importing.headings import is_heading, split_inner, split_numbered
 from glossator.importing.parts import Part, text_part
+from glossator.importing.wrapped import is_titled, is_wrapped, read_wrapped
 from glossator.text.source import seen_text
 
 _LONE_MARKER = re.compile(r"^[-*•·–]$")
 _ITEM = re.compile(r"^[-*•·–]\s+(?=\S)")
+_LONGEST_TITLE = 50
 _PIPE = re.compile(r"\s*\|\s*$")
 
 
-def read_plain(text: str) -> list[Part]:
+def read_plain(text: str, page: str = "") -> list[Part]:
     """The parts of a text in which lines are all the structure there is."""
     lines = [_PIPE.sub("", line).strip() for line in seen_text(text, ".txt").split("\n")]
+    if is_wrapped(lines):
+        return read_wrapped(lines)
     blank_lines = sum(not line for line in lines)
     blocks = list(_blocks(lines, joined=blank_lines * 3 > len(lines)))
     parts: list[Part] = []
@@ -45,7 +49,8 @@ def _blocks(lines: list[str], joined: bool) -> Iterator[tuple[str, bool]]:
     marker = False
     for line in [*lines, ""]:
         starts_item = bool(_ITEM.match(line) or _LONE_MARKER.match(line))
-        if held and (not line or not joined or starts_item):
+        heads = joined and len(held) == 1 and not marker and _heads(held[0], line)
+        if held and (not line or not joined or starts_item or heads):
             yield " ".join(held), marker
             held, marker = [], False
         if starts_item:
@@ -53,6 +58,12 @@ def _blocks(lines: list[str], joined: bool) -> Iterator[tuple[str, bool]]:
             line = _ITEM.sub("", line) if _ITEM.match(line) else ""  # noqa: PLW2901
         if line:
             held.append(line)
+
+
+def _heads(line: str, following: str) -> bool:
+    """Whether a line is the heading of the one below: a short title above a long line."""
+    is_short = len(line) <= _LONGEST_TITLE and len(following) >= _LONGEST_TITLE
+    return is_short and is_titled(line) and following[0].isupper()
 
 
 def _parts_of(block: str, followed: bool) -> Iterator[Part]:

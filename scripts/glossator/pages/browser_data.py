@@ -6,21 +6,30 @@ whole pages; the passages of the few policies that a reader is shown come from h
     {"title": …, "organisation": …, "captured": "2014-06-29" or "", "language": "en",
      "nothing": [topic, …],                     read for the topic by a person, and silent
      "read": {topic: [annotator, …], …},        who has read the whole text for the topic
+     "answers": {question: [verdict, suggested, [annotator, …]], …},
+     "unread": [practice, …],                   not said, nor its opposite, and not yet read for it
      "sections": [["s-what-we-collect", "What we collect"], …],
      "passages": [{"id": …, "practice": …, "words": [line, …], "section": 0,
-                   "data": [data type, …], "by": [annotator, …]}, …]}
+                   "data": [data type, …], "by": [annotator, …],
+                   "notes": [[annotator, note], …],
+                   "seconded": [annotator, …], "disputed": [[annotator, why], …]}, …]}
 
-Passages are in the order of their numbers, from 1. `section` counts in `sections`, which
-lists only those with a passage. `data` is left out when empty. A passage without `by` is a
-suggestion: not yet confirmed by a person.
+`answers` has the names of those who have read the policy for a question and found nothing;
+questions for which it is not yet read are left out. Passages are in the order of their numbers,
+from 1. `section` counts in `sections`, which lists only those with a passage. `data`, `notes`,
+`seconded` and `disputed` are left out when empty. A passage without `by` is a suggestion: not yet
+confirmed by a person.
 
 `assets/generated/taxonomy.json` holds the words of the taxonomy and how many policies have
 what:
 
     {"policies": 5,
      "topics": [{"id": …, "label": …, "question": …, "policies": 5,
-                 "practices": [{"id": …, "label": …, "words": […], "policies": 2}, …]}, …],
-     "data": [{"id": …, "label": …}, …]}
+                 "practices": [{"id": …, "label": …, "policies": 2, "passages": 3,
+                                "opposite": [practice, …]}, …]}, …],
+     "data": [{"id": …, "label": …, "by": [practice, …]}, …],
+     "questions": [{"id": …, "ask": …, "topic": …, "practices": [practice, …],
+                    "answers": {verdict: {"words": "Says no", "policies": 2}, …}}, …]}
 
 `assets/generated/choices.json` holds what an annotator chooses from, with the descriptions; it
 is asked for when somebody annotates on a page:
@@ -37,7 +46,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from glossator.annotations.stance import topic_stance
+from glossator.annotations.answers import VERDICTS, Verdict, words_of
+from glossator.annotations.stance import practice_stance, topic_stance
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.pages.rows import PassageRow, PolicyRow
@@ -62,6 +72,12 @@ def policy_json(version: Version, row: PolicyRow, taxonomy: Taxonomy) -> str:
             "language": row.language,
             "nothing": silent_topics(row, taxonomy),
             "read": row.readers.topics,
+            "answers": {
+                one.question.id: [one.verdict, one.suggested, one.readers]
+                for one in row.answers(taxonomy)
+                if one.verdict != "unread"
+            },
+            "unread": unread_practices(row, taxonomy),
             "sections": list(sections.items()),
             "passages": passages,
         }
@@ -74,6 +90,17 @@ def silent_topics(row: PolicyRow, taxonomy: Taxonomy) -> list[str]:
     return [t.id for t in taxonomy.topics if topic_stance(t, said, row.readers) == "nothing"]
 
 
+def unread_practices(row: PolicyRow, taxonomy: Taxonomy) -> list[str]:
+    """Practices of which nobody knows whether the version says them."""
+    said = row.practices
+    return [
+        practice.id
+        for practice in taxonomy.practices.values()
+        if practice_stance(practice, taxonomy.topic_of[practice.id].id, said, row.readers)
+        == "unread"
+    ]
+
+
 def _passage(passage: PassageRow, section: int) -> dict[str, object]:
     shown: dict[str, object] = {
         "id": passage.id,
@@ -83,14 +110,24 @@ def _passage(passage: PassageRow, section: int) -> dict[str, object]:
     }
     if passage.data:
         shown["data"] = passage.data
+    if passage.notes:
+        shown["notes"] = passage.notes
     if not passage.suggested:
         shown["by"] = passage.annotators
+    if passage.seconded:
+        shown["seconded"] = passage.seconded
+    if passage.disputed:
+        shown["disputed"] = passage.disputed
     return shown
 
 
 def taxonomy_json(policies: Sequence[Summary], taxonomy: Taxonomy) -> str:
     """The taxonomy for the browser, with the number of policies that have each practice."""
     practices = Counter(practice for policy in policies for practice in policy.said)
+    passages = Counter[str]()
+    for policy in policies:
+        for practice, said in policy.said.items():
+            passages[practice] += len(said.figures)
     topics = Counter(
         topic
         for policy in policies
@@ -106,16 +143,42 @@ def taxonomy_json(policies: Sequence[Summary], taxonomy: Taxonomy) -> str:
                     "question": topic.question,
                     "policies": topics[topic.id],
                     "practices": [
-                        {"id": p.id, "label": p.label, "words": p.words,
-                         "policies": practices[p.id]}
+                        {"id": p.id, "label": p.label, "policies": practices[p.id],
+                         "passages": passages[p.id]}
+                        | ({"opposite": p.opposite} if p.opposite else {})
                         for p in topic.practices
                     ],
                 }
                 for topic in taxonomy.topics
             ],
-            "data": [{"id": data.id, "label": data.label} for data in taxonomy.data_types],
+            "data": [
+                {"id": data.id, "label": data.label, "by": data.by} for data in taxonomy.data_types
+            ],
+            "questions": questions_of(policies, taxonomy),
         }
     )  # fmt: skip
+
+
+def questions_of(policies: Sequence[Summary], taxonomy: Taxonomy) -> list[dict[str, object]]:
+    """The questions, each with its answers and how many policies give them."""
+    counts = {one.id: Counter[Verdict]() for one in taxonomy.questions}
+    for policy in policies:
+        for answer in policy.answers(taxonomy):
+            counts[answer.question.id][answer.verdict] += 1
+    return [
+        {
+            "id": one.id,
+            "ask": one.ask,
+            "topic": one.topic,
+            "practices": taxonomy.answering[one.id],
+            "answers": {
+                verdict: {"words": words_of(one, verdict), "policies": counts[one.id][verdict]}
+                for verdict in VERDICTS
+                if counts[one.id][verdict]
+            },
+        }
+        for one in taxonomy.questions
+    ]
 
 
 def choices_json(taxonomy: Taxonomy) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from glossator.annotations.answers import VERDICTS, Answer
 from glossator.annotations.stance import Stance, practice_stance, topic_stance
 from glossator.data.taxonomy import Practice, Taxonomy, Topic
 from glossator.pages.summary import PracticeSummary, Summary
@@ -33,6 +34,23 @@ class Silence:
     opposite: tuple[Voice, ...]
     nothing: tuple[Summary, ...]
     unread: tuple[Summary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A policy with its answer to a question."""
+
+    policy: Summary
+    answer: Answer
+
+    @property
+    def voices(self) -> tuple[tuple[str, PracticeSummary], ...]:
+        """The practices that give the answer, with what the policy says."""
+        return tuple((name, self.policy.said[name]) for name in self.answer.practices)
+
+    def size(self, figures: int) -> int:
+        """Characters of the first figures of each practice."""
+        return sum(len(one) for _, said in self.voices for one in said.figures[:figures])
 
 
 @dataclass(frozen=True)
@@ -74,6 +92,20 @@ class Collection:
             best = sorted((-times, order[name], name) for name, times in near)[:RELATED]
             out[practice] = [self.taxonomy.practices[name] for _, _, name in best]
         return out
+
+    @cached_property
+    def answers(self) -> tuple[tuple[Summary, tuple[Answer, ...]], ...]:
+        """Each policy with its answers to all questions, in order."""
+        return tuple((policy, policy.answers(self.taxonomy)) for policy in self.policies)
+
+    @cached_property
+    def answered(self) -> dict[str, tuple[Answered, ...]]:
+        """Question id → all policies with their answers: by verdict, people's first."""
+        out: dict[str, list[Answered]] = {one.id: [] for one in self.taxonomy.questions}
+        for policy, given in self.answers:
+            for answer in given:
+                out[answer.question.id].append(Answered(policy, answer))
+        return {name: tuple(sorted(found, key=_clearest)) for name, found in out.items()}
 
     def silence(self, topic: Topic, practice: Practice | None = None) -> Silence:
         """The policies that do not say anything on a topic, or do not say a practice of it."""
@@ -130,3 +162,7 @@ class Collection:
             practice: counted(len(voices), sum(v.said.only_suggested for v in voices), "policy")
             for practice, voices in self.said.items()
         }
+
+
+def _clearest(one: Answered) -> tuple[int, bool]:
+    return VERDICTS.index(one.answer.verdict), one.answer.suggested

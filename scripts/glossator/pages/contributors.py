@@ -21,11 +21,14 @@ ROWS = 150
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """What one contributor did for one policy: passages marked, and topics read in full."""
+    """What one contributor did for one policy: passages marked, topics read in full, and marks
+    of others disputed and seconded."""
 
     policy: Summary
     passages: int
     topics: tuple[Topic, ...]
+    disputes: int = 0
+    seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,16 @@ class Contributor:
         """How many passages the person marked, alone or with others."""
         return sum(credit.passages for credit in self.credits)
 
+    @property
+    def disputes(self) -> int:
+        """How many marks of others the person disputes."""
+        return sum(credit.disputes for credit in self.credits)
+
+    @property
+    def seconds(self) -> int:
+        """How many marks of others the person seconds."""
+        return sum(credit.seconds for credit in self.credits)
+
     def read(self, topics: int) -> str:
         """In how many policies all topics were read, and in how many some."""
         whole = sum(len(credit.topics) == topics for credit in self.credits)
@@ -49,7 +62,7 @@ class Contributor:
 
 
 def contributors(policies: Iterable[Summary], taxonomy: Taxonomy) -> tuple[Contributor, ...]:
-    """Everybody who marked or read something, by name; policies in the order given."""
+    """Everybody who marked, read or answered something, by name; policies in the order given."""
     names: dict[str, str] = {}
     found: dict[str, list[Credit]] = {}
     for policy in policies:
@@ -58,15 +71,19 @@ def contributors(policies: Iterable[Summary], taxonomy: Taxonomy) -> tuple[Contr
             topics = tuple(
                 t for t in taxonomy.topics if not spelt.isdisjoint(policy.readers.get(t.id))
             )
-            passages = sum(policy.marked.get(name, 0) for name in spelt)
-            found.setdefault(key, []).append(Credit(policy, passages, topics))
+            passages, disputes, seconds = (
+                sum(counts.get(name, 0) for name in spelt)
+                for counts in (policy.marked, policy.disputes, policy.seconds)
+            )
+            credit = Credit(policy, passages, topics, disputes, seconds)
+            found.setdefault(key, []).append(credit)
     return tuple(Contributor(names[key], tuple(found[key])) for key in sorted(found))
 
 
 def _people(policy: Summary) -> dict[str, set[str]]:
-    """Those who marked or read something, as their names are spelt in this policy."""
+    """Those who did something, as their names are spelt in this policy."""
     out: dict[str, set[str]] = {}
-    for name in {*policy.marked, *policy.readers.names}:
+    for name in {*policy.marked, *policy.readers.names, *policy.disputes, *policy.seconds}:
         out.setdefault(name.casefold(), set()).add(name)
     return out
 
@@ -94,6 +111,12 @@ def _own_pages(one: Contributor, taxonomy: Taxonomy) -> Iterator[Page]:
         yield _page(path, "contributor.md.jinja", taxonomy, part=part, one=one)
 
 
-def _page(path: str, template: str, taxonomy: Taxonomy, part: PageOf, **context: object) -> Page:
+def _page(
+    path: str,
+    template: str,
+    taxonomy: Taxonomy,
+    part: PageOf[Contributor] | PageOf[Credit],
+    **context: object,
+) -> Page:
     text = render(template, page=f"{path}.html", taxonomy=taxonomy, part=part, **context)
     return Page(f"{path}.md", text)

@@ -33,6 +33,8 @@ DOCUMENTED: tuple[tuple[str, type[Format]], ...] = (
     ("an entry of gaps in capture.yml", fields.Gap),
     ("policies/<organisation>/<version>/annotations/<annotator>.yml", fields.AnnotationsFile),
     ("an entry of annotations", fields.AnnotationEntry),
+    ("an entry of disputes", fields.DisputeEntry),
+    ("an entry of seconds", fields.SecondEntry),
     ("rules/<topic>.yml", rule_fields.RulesFile),
     ("an entry of rules", rule_fields.RuleEntry),
     ("headings of a file of rules", rule_fields.HeadingsEntry),

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from glossator.annotations.overlaps import LANES, CoveredSpan, Layer, Piece, cut, lanes
 from glossator.annotations.passage import Passage
-from glossator.data.taxonomy import Taxonomy
+from glossator.data.taxonomy import GRADES, Grade, Taxonomy
 from glossator.pages.escaping import element, escaped, markup
 from glossator.text.document import Block, Container, Inline, Node
 
@@ -26,22 +26,25 @@ Escape = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Marker:
-    """What marks a version's text: its passages, their topics and lanes.
+    """What marks a version's text: its passages, their topics, lanes and grades.
 
-    A passage's number, as printed, is its index plus one.
+    A passage's number, as printed, is its index plus one. Where passages overlap, the mark is of
+    the highest grade.
     """
 
     passages: tuple[Passage, ...]
     topics: tuple[str, ...]
     labels: tuple[str, ...]
     lanes: tuple[int, ...]
+    grades: tuple[Grade, ...]
 
     @classmethod
     def of(cls, passages: tuple[Passage, ...], taxonomy: Taxonomy) -> Marker:
         """The marker for passages in reading order."""
         topics = tuple(taxonomy.topic_of[p.practice].id for p in passages)
         labels = tuple(taxonomy.practices[p.practice].label for p in passages)
-        return cls(passages, topics, labels, tuple(lanes(passages)))
+        grades = tuple(taxonomy.grades[p.practice] for p in passages)
+        return cls(passages, topics, labels, tuple(lanes(passages)), grades)
 
     @cached_property
     def layer(self) -> Layer:
@@ -69,6 +72,9 @@ class Marker:
             if self.lanes[n] < LANES
         ]
         kind = ["pr", "suggested"] if all(suggested) else ["pr"]
+        grade = min((self.grades[n] for n in piece.passages), key=GRADES.index)
+        if grade != GRADES[0]:
+            classes.append(grade)
         numbers = " ".join([str(n + 1) for n in piece.passages])
         return markup("mark", inner, class_=" ".join(kind + classes), data_a=numbers)
 

@@ -1,5 +1,5 @@
-"""Summaries of all versions → the pages that gather them: home, indexes, topics, practices,
-contributors.
+"""Summaries of all versions → the pages that gather them: home, indexes, questions, topics,
+practices, data types, contributors.
 
 It sees summaries, not texts. Every list says how many there are; what is too long for one
 page goes on in the next, and none is cut silently.
@@ -7,19 +7,27 @@ page goes on in the next, and none is cut silently.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
+from glossator.corpus.line import newest_of
 from glossator.data.taxonomy import Practice, Taxonomy, Topic
 from glossator.pages.browser_data import choices_json, taxonomy_json
+from glossator.pages.changes_page import LineStep
 from glossator.pages.collection import Collection, Voice
 from glossator.pages.compare_page import compare_pages
 from glossator.pages.contributors import contributor_pages
+from glossator.pages.data_types import data_pages
+from glossator.pages.feeds import ALL, feed_of, feed_pages
 from glossator.pages.guide import described
 from glossator.pages.home_page import examples, latest, noted_example
+from glossator.pages.organisation_pages import LatestNews, latest_news, organisation_pages
 from glossator.pages.page import Page
 from glossator.pages.paging import paged, pages_of
+from glossator.pages.question_pages import question_pages, verdicts
 from glossator.pages.summary import Summary
 from glossator.pages.templating import render
+from glossator.pages.understanding import understanding_json
 
 #: For each practice on its topic's page: policies shown, and passages of each.
 SHOWN_ON_TOPIC = 5
@@ -33,11 +41,23 @@ PRACTICE_ROOM = 200_000
 INDEX_ROWS = 150
 HOME_ROWS = 12
 NAMES = 100
+#: Changes in practice on a topic's page.
+NEWS = 5
 
 
-def gathered_pages(policies: Iterable[Summary], taxonomy: Taxonomy) -> Iterator[Page]:
-    """Every page that concerns more than one version."""
-    ordered = tuple(sorted(policies, key=lambda p: (p.organisation.casefold(), p.key)))
+def gathered_pages(
+    policies: Iterable[Summary],
+    taxonomy: Taxonomy,
+    steps: Sequence[LineStep] = (),
+) -> Iterator[Page]:
+    """Every page that concerns more than one version.
+
+    An organisation counts by its newest version; only comparing, and what people contributed, is
+    about all. `steps` are what changed between the texts of each organisation.
+    """
+    every = tuple(sorted(policies, key=lambda p: (p.organisation.casefold(), p.key)))
+    newest = newest_of(policy.capture for policy in every)
+    ordered = tuple(policy for policy in every if policy.key in newest)
     collection = Collection(taxonomy, ordered)
     common = {"collection": collection, "taxonomy": taxonomy, "names": NAMES,
               "few": FEW_FIGURES, "figures": FIGURES}  # fmt: skip
@@ -45,6 +65,8 @@ def gathered_pages(policies: Iterable[Summary], taxonomy: Taxonomy) -> Iterator[
         "index.md", "home.md.jinja", **common, example=noted_example(collection),
         examples=examples(collection), latest=latest(collection, HOME_ROWS),
         total=collection.total(),
+        news=latest_news(steps), feed=ALL,
+        outcomes={one.id: verdicts(one, collection) for one in taxonomy.questions},
     )  # fmt: skip
     yield from _index(collection, common)
     yield _page("topics/index.md", "topics.md.jinja", **common)
@@ -53,13 +75,19 @@ def gathered_pages(policies: Iterable[Summary], taxonomy: Taxonomy) -> Iterator[
         yield _page(
             f"topics/{topic.id}.md", "topic.md.jinja", **common, topic=topic, silence=silence,
             voices={p.id: _first(collection.said[p.id], topic) for p in topic.practices},
+            news=news_on(steps, topic), feed=feed_of("topics", topic.id),
         )  # fmt: skip
         for practice in topic.practices:
             yield from _practice(practice, topic, collection, common)
-    yield from compare_pages(collection)
-    yield from contributor_pages(ordered, taxonomy)
+    yield from organisation_pages(every, steps, taxonomy)
+    yield from feed_pages(steps, taxonomy)
+    yield from question_pages(collection)
+    yield from data_pages(collection)
+    yield from compare_pages(Collection(taxonomy, every))
+    yield from contributor_pages(every, taxonomy)
     yield Page("assets/generated/topics.css", render("topics.css.jinja", taxonomy=taxonomy))
     yield Page("assets/generated/taxonomy.json", taxonomy_json(ordered, taxonomy))
+    yield Page("assets/generated/understanding.json", understanding_json(taxonomy))
     yield Page("assets/generated/choices.json", choices_json(taxonomy))
 
 
@@ -86,7 +114,14 @@ def _practice(
             f"{path}.md", "practice.md.jinja", **common, topic=topic, practice=practice,
             part=part, silence=silence, related=collection.related[practice.id],
             description=described(practice, collection.taxonomy),
+            feed=feed_of("practices", practice.id),
         )  # fmt: skip
+
+
+def news_on(steps: Iterable[LineStep], topic: Topic) -> tuple[LatestNews, ...]:
+    """The latest changes in practice on a topic."""
+    found = (one for one in latest_news(steps, None) if one.news.topic == topic.id)
+    return tuple(islice(found, NEWS))
 
 
 def _first(voices: tuple[Voice, ...], topic: Topic) -> tuple[Voice, ...]:

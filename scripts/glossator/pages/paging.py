@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
-class PageOf:
+class PageOf(Generic[Thing]):
     """One page of a list: its number from 1, its things, and all pages' names and labels."""
 
     number: int
-    things: tuple[object, ...]
+    things: tuple[Thing, ...]
     pages: tuple[tuple[str, str], ...]
 
 
@@ -32,8 +32,8 @@ def paged(things: Sequence[Thing], sizes: Sequence[int], room: int) -> list[tupl
 
 
 def pages_of(
-    first: str, others: str, parts: Sequence[Sequence[object]], names: Sequence[Sequence[str]]
-) -> Iterator[tuple[str, PageOf]]:
+    first: str, others: str, parts: Sequence[Sequence[Thing]], names: Sequence[Sequence[str]]
+) -> Iterator[tuple[str, PageOf[Thing]]]:
     """Each part of a list with the path of its page, without suffix.
 
     `first` is the path of the first page, `others` that of the rest with {} for the number;

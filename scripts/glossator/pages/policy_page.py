@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from glossator.annotations.answers import Answer
 from glossator.annotations.stance import Stance, topic_stance
+from glossator.corpus.line import Line
 from glossator.corpus.version import Version
 from glossator.data.addresses import archive_of, host_of
 from glossator.data.fields import Gap
@@ -23,9 +25,13 @@ from glossator.pages.page import Page
 from glossator.pages.rows import PassageRow, PolicyRow, row_of
 from glossator.pages.strip import strip_of
 from glossator.pages.templating import render
+from glossator.pages.version_line import in_line
+from glossator.pages.what_you_can_do import what_you_can_do
 from glossator.problems import plural
 from glossator.text.document import Container, Node, Section
 
+#: Passages to which an answer leads; the rest are at a glance.
+FEW = 4
 #: Kinds of gaps, as the page names them.
 GAP_NAMES = {
     "list-lost": "A list is missing",
@@ -80,8 +86,22 @@ class TopicView:
     readers: tuple[str, ...]
 
 
-def policy_pages(version: Version, taxonomy: Taxonomy) -> tuple[list[Page], PolicyRow]:
-    """A version's page, its published source and data, and its row for gathering."""
+class AnswerView(NamedTuple):
+    """An answer with passages that give it: of each practice the first, then others; `more` are
+    left."""
+
+    answer: Answer
+    passages: tuple[PassageRow, ...]
+    more: int
+
+
+def policy_pages(
+    version: Version, taxonomy: Taxonomy, line: Line | None = None
+) -> tuple[list[Page], PolicyRow]:
+    """A version's page, its published source and data, and its row for gathering.
+
+    `line` are the versions of its organisation; None where there is only this one.
+    """
     row = row_of(version, taxonomy)
     path = f"policies/{version.key}.md"
     marker = Marker.of(version.passages, taxonomy)
@@ -95,6 +115,8 @@ def policy_pages(version: Version, taxonomy: Taxonomy) -> tuple[list[Page], Poli
         archive=_archive(version),
         strip=strip_of(version, row, taxonomy),
         glance=tuple(glance(row, taxonomy)),
+        answers=tuple(_answers(row, taxonomy)),
+        can_do=what_you_can_do(version, row, taxonomy),
         sections=tuple(_sections(version, row, marker, taxonomy)),
         data_types=_data_types(row, taxonomy),
         data_labels={data.id: data.label for data in taxonomy.data_types},
@@ -104,7 +126,10 @@ def policy_pages(version: Version, taxonomy: Taxonomy) -> tuple[list[Page], Poli
         gap_names=GAP_NAMES,
         condition=_condition(version),
         suggested=sum(passage.suggested for passage in row.passages),
+        disputes=sum(len(passage.disputed) for passage in row.passages),
+        seconds=sum(len(passage.seconded) for passage in row.passages),
         description=_description(row),
+        in_line=in_line(line, version.key) if line else None,
     )
     source = Page(f"policies/{version.key}.source.txt", version.source)
     data = Page(f"policies/{version.key}.json", policy_json(version, row, taxonomy))
@@ -154,6 +179,20 @@ def glance(row: PolicyRow, taxonomy: Taxonomy) -> Iterator[TopicView]:
             topic_stance(topic, of_people, row.readers),
             row.readers.get(topic.id),
         )
+
+
+def _answers(row: PolicyRow, taxonomy: Taxonomy) -> Iterator[AnswerView]:
+    """The policy's answers to all questions, in order."""
+    practices = row.practices
+    for answer in row.answers(taxonomy):
+        found = [
+            [one for one in practices[name] if one.suggested == answer.suggested]
+            for name in answer.practices
+        ]
+        firsts = [some[0] for some in found][:FEW]
+        others = [one for some in found for one in some if one not in firsts]
+        shown = sorted((*firsts, *others[: FEW - len(firsts)]), key=lambda one: one.number)
+        yield AnswerView(answer, tuple(shown), sum(map(len, found)) - len(shown))
 
 
 def _data_types(row: PolicyRow, taxonomy: Taxonomy) -> tuple[tuple[str, str, int], ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from glossator.annotations.answers import Answer, answers
 from glossator.annotations.passage import Passage
 from glossator.annotations.stance import Readers
+from glossator.corpus.line import Capture
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.suggesting.engine import Evidence
@@ -17,6 +19,7 @@ class PassageRow(NamedTuple):
 
     `lines` are its words, one string a block; `near` the other practices of its section;
     `why` what a suggestion rests on: rule, words and strength of each piece of evidence.
+    `disputed` are pairs of who disputes it and why.
     """
 
     id: str
@@ -30,6 +33,8 @@ class PassageRow(NamedTuple):
     near: tuple[str, ...]
     why: tuple[tuple[str, str, float], ...] = ()
     score: float = 1.0
+    seconded: tuple[str, ...] = ()
+    disputed: tuple[tuple[str, str], ...] = ()
 
     @property
     def suggested(self) -> bool:
@@ -39,7 +44,8 @@ class PassageRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What every list of policies says of a version; `readers`: who read it, and for what."""
+    """What every list of policies says of a version; `readers`: who read it, and for what; `text`
+    is the hash of its words."""
 
     key: str
     organisation: str
@@ -49,6 +55,12 @@ class Listed:
     language: str
     words: int
     readers: Readers
+    text: str = field(default="", kw_only=True)
+
+    @property
+    def capture(self) -> Capture:
+        """The version as the line of its organisation sees it."""
+        return Capture(self.key, self.captured, self.text)
 
     @property
     def page(self) -> str:
@@ -70,6 +82,11 @@ class PolicyRow(Listed):
             out.setdefault(passage.practice, []).append(passage)
         return out
 
+    def answers(self, taxonomy: Taxonomy) -> tuple[Answer, ...]:
+        """Its answers to all questions, in order."""
+        said = {name: all(p.suggested for p in found) for name, found in self.practices.items()}
+        return answers(said, self.readers, taxonomy)
+
 
 def row_of(version: Version, taxonomy: Taxonomy) -> PolicyRow:
     """The row of a version."""
@@ -83,6 +100,7 @@ def row_of(version: Version, taxonomy: Taxonomy) -> PolicyRow:
         len(version.document.words[0]),
         version.readers,
         tuple(_passages(version, taxonomy)),
+        text=version.document.fingerprint,
     )
 
 
@@ -107,6 +125,8 @@ def _passages(version: Version, taxonomy: Taxonomy) -> list[PassageRow]:
             tuple(p for p in spoken_of[section.number] if p != passage.practice),
             tuple((e.rule, e.words, e.strength) for e in _evidence(passage)),
             passage.suggestion.score if passage.suggestion else 1.0,
+            passage.seconded,
+            passage.disputed,
         )
         for number, (passage, section) in enumerate(zip(version.passages, sections, strict=True), 1)
     ]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
 
+from glossator.annotations.answers import Answer, answers
 from glossator.data.taxonomy import Taxonomy
 from glossator.pages.rows import Listed, PassageRow, PolicyRow
 from glossator.pages.templating import environment
@@ -59,13 +60,24 @@ class PracticeSummary:
         """Whether only rules say so."""
         return self.suggested == len(self.figures)
 
+    def is_suggested(self, number: int) -> bool:
+        """Whether a figure is a suggestion's, by its number from 0."""
+        return number >= len(self.figures) - self.suggested
+
 
 @dataclass(frozen=True, slots=True)
 class Summary(Listed):
-    """A version as every page but its own sees it; `marked`: annotator → passages."""
+    """A version as every page but its own sees it.
+
+    `marked`: annotator → passages; `disputes` and `seconds`: annotator → marks of others. `named`:
+    data type → its passages, each as its practice and the number of its figure there.
+    """
 
     said: dict[str, PracticeSummary] = field(default_factory=dict)
+    named: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     marked: dict[str, int] = field(default_factory=dict)
+    disputes: dict[str, int] = field(default_factory=dict)
+    seconds: dict[str, int] = field(default_factory=dict)
 
     @property
     def passages(self) -> int:
@@ -77,6 +89,11 @@ class Summary(Listed):
         """How many of its passages are suggested."""
         return sum(said.suggested for said in self.said.values())
 
+    def answers(self, taxonomy: Taxonomy) -> tuple[Answer, ...]:
+        """Its answers to all questions, in order."""
+        said = {practice: found.only_suggested for practice, found in self.said.items()}
+        return answers(said, self.readers, taxonomy)
+
 
 def summary_of(row: PolicyRow, taxonomy: Taxonomy) -> Summary:
     """The summary of a version's row."""
@@ -86,15 +103,30 @@ def summary_of(row: PolicyRow, taxonomy: Taxonomy) -> Summary:
     return Summary(
         **{one.name: getattr(row, one.name) for one in fields(Listed)},
         said={practice: _said(row, passages) for practice, passages in found},
+        named=_named(found),
         marked=dict(Counter(people)),
+        disputes=dict(Counter(name for p in row.passages for name, _ in p.disputed)),
+        seconds=dict(Counter(name for p in row.passages for name in p.seconded)),
     )
 
 
+def _named(said: list[tuple[str, list[PassageRow]]]) -> dict[str, tuple[tuple[str, int], ...]]:
+    out: dict[str, list[tuple[str, int]]] = {}
+    for practice, passages in said:
+        for number, passage in enumerate(_people_first(passages)):
+            for data in dict.fromkeys(passage.data):
+                out.setdefault(data, []).append((practice, number))
+    return {data: tuple(places) for data, places in out.items()}
+
+
+def _people_first(passages: list[PassageRow]) -> list[PassageRow]:
+    return sorted(passages, key=lambda passage: passage.suggested)
+
+
 def _said(row: PolicyRow, passages: list[PassageRow]) -> PracticeSummary:
-    people_first = sorted(passages, key=lambda passage: passage.suggested)
     near = Counter(name for passage in passages for name in passage.near)
     return PracticeSummary(
-        tuple(_figure(row, passage) for passage in people_first),
+        tuple(_figure(row, passage) for passage in _people_first(passages)),
         sum(passage.suggested for passage in passages),
         dict(near),
         _example(passages),
@@ -102,11 +134,11 @@ def _said(row: PolicyRow, passages: list[PassageRow]) -> PracticeSummary:
 
 
 def _example(passages: list[PassageRow]) -> Example | None:
-    """The passage of people that is the best example."""
+    """The passage of people that is the best example; nobody disputes it."""
     found = (
         Example(p.id, p.number, p.lines[0], p.notes[0][1] if p.notes else "", p.annotators)
         for p in passages
-        if len(p.lines) == 1 and not p.suggested
+        if len(p.lines) == 1 and not p.suggested and not p.disputed
     )
     return min(found, key=lambda example: example.rank, default=None)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from glossator.corpus.folders import shown, version_folders
-from glossator.corpus.look_alikes import like_organisations
+from glossator.corpus.look_alikes import like_organisations, like_texts
 from glossator.data.taxonomy import Taxonomy
 from glossator.parallel import over_cores
 from glossator.problems import Problem, errors, in_order
@@ -45,8 +45,8 @@ class Named:
     """What is to be checked: versions, files of rules, the taxonomy.
 
     `notes` are annotations files that were named one by one: of their versions, problems in
-    the files of other annotators are not reported. Only where `everything` is named are the
-    names of organisations compared with each other.
+    the files of other annotators are reported only if a named one may have caused them. Only where
+    `everything` is named are the names of organisations compared with each other.
     """
 
     versions: tuple[Path, ...] = ()
@@ -60,7 +60,7 @@ class Named:
         """Whether a problem of a version is one of what was named."""
         path = problem.place.path
         others = path.startswith(f"{shown(folder, root)}/annotations/") and path not in self.notes
-        return folder in self.whole or not others
+        return folder in self.whole or not others or problem.other in self.notes
 
 
 def everything(project: Project) -> Named:
@@ -122,15 +122,18 @@ def check(project: Project, what: Named, steps: Steps | None = None) -> Checked:
     problems += _rules_problems(project, what, inputs.taxonomy)
     passages = 0
     names: dict[str, str] = {}
+    texts: dict[str, str] = {}
     with (steps or Steps()).step("check", len(what.versions)) as step:
-        for folder, (found, number, name) in zip(
+        for folder, (found, number, name, text) in zip(
             what.versions, over_cores(_examine, inputs, what.versions, step), strict=True
         ):
             problems += [p for p in found if what.concerns(p, folder, project.root)]
             passages += number
             names |= {folder.parent.name: name} if name else {}
+            texts |= {f"{folder.parent.name}/{folder.name}": text} if text else {}
     if what.everything:
         problems += like_organisations(names.items(), project.policies)
+        problems += like_texts(texts.items(), project.policies)
     return Checked(
         tuple(in_order(problems)), len(what.versions), passages, len(what.rules), what.taxonomy
     )  # fmt: skip
@@ -147,11 +150,11 @@ def _rules_problems(project: Project, what: Named, taxonomy: Taxonomy) -> list[P
     return rules_problems(project.rules, taxonomy, what.rules)
 
 
-def _examine(inputs: Inputs, folder: Path) -> tuple[list[Problem], int, str]:
-    """A version's problems; how many passages it has, and whose it is, if it can be read."""
+def _examine(inputs: Inputs, folder: Path) -> tuple[list[Problem], int, str, str]:
+    """A version's problems; how many passages it has, whose it is, and the hash of its words, if it
+    can be read."""
     version, problems = inputs.version(folder)
-    return (
-        problems,
-        len(version.passages) if version else 0,
-        (version.policy.organisation if version else ""),
-    )
+    if version is None:
+        return problems, 0, "", ""
+    name, text = version.policy.organisation, version.document.fingerprint
+    return problems, len(version.passages), name, text

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from glossator.annotations.passage import Suggestion
 from glossator.corpus.reader import read_version
 from glossator.corpus.version import Version
-from glossator.data.taxonomy import Taxonomy, read_taxonomy
-from glossator.problems import errors
+from glossator.data.taxonomy import Taxonomy
+from glossator.data.taxonomy_file import read_taxonomy
+from glossator.problems import counted_replies, errors
 from glossator.project import Project
 from glossator.review.base_commit import changed_paths, changed_versions, commit_of, project_at
 from glossator.review.changes import (
@@ -20,7 +21,16 @@ from glossator.review.changes import (
     rule_effects,
     taxonomy_effects,
 )
-from glossator.review.statements import Beside, beside, reading_of, sayings, seen_by_rules, unmarked
+from glossator.review.statements import (
+    Beside,
+    SaidReply,
+    beside,
+    reading_of,
+    replies,
+    sayings,
+    seen_by_rules,
+    unmarked,
+)
 from glossator.suggesting.rule_files import read_what_can_be_read
 from glossator.suggesting.rules import Rules
 from glossator.text.words import words_of
@@ -46,12 +56,17 @@ class ReadingChange:
 
 @dataclass(frozen=True)
 class VersionChange:
-    """A version that is new or has changed; `before` is None where it is new."""
+    """A version that is new or has changed; `before` is None where it is new.
+
+    `replies` are new disputes and seconds, `withdrawn` those that are gone.
+    """
 
     before: Version | None
     after: Version
     reported: tuple[Reported, ...]
     reads: tuple[ReadingChange, ...]
+    replies: tuple[SaidReply, ...] = ()
+    withdrawn: tuple[SaidReply, ...] = ()
 
     @property
     def words(self) -> int:
@@ -93,6 +108,13 @@ class Review:
     def count(self, kind: str) -> int:
         """How many passages are `new`, `changed` or `gone`."""
         return sum(reported.change.kind == kind for v in self.versions for reported in v.reported)
+
+    @property
+    def replies(self) -> str:
+        """How many disputes and seconds are new: `2 disputes, 1 second`, or nothing."""
+        found = [reply for version in self.versions for reply in version.replies]
+        disputes = sum(bool(reply.why) for reply in found)
+        return counted_replies(disputes, len(found) - disputes)
 
     @property
     def annotators(self) -> tuple[str, ...]:
@@ -156,7 +178,12 @@ def _compared(
         )
         for name, more, less in read_changes(reading_of(before), reading_of(after))
     ]  # fmt: skip
-    return VersionChange(before, after, tuple(reported), tuple(reads))
+    old, new = replies(before) if before else [], replies(after)
+    return VersionChange(
+        before, after, tuple(reported), tuple(reads),
+        tuple(one for one in new if one not in set(old)),
+        tuple(one for one in old if one not in set(new)),
+    )  # fmt: skip
 
 
 def _version(project: Project, key: str, taxonomy: Taxonomy) -> Version | None:

@@ -54,6 +54,34 @@ def _said(version: Version, annotation: Annotation, start: int, end: int) -> Sta
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class SaidReply:
+    """A dispute or second: who says it of whose mark, and why; a second has no `why`.
+
+    `line` is the mark's line of policy.md.
+    """
+
+    annotator: str
+    mark: str
+    practice: str
+    quote: str
+    why: str
+    line: int = field(compare=False)
+
+
+def replies(version: Version) -> list[SaidReply]:
+    """All disputes and seconds, in reading order of the marks."""
+    return [
+        SaidReply(
+            reply.annotator, reply.mark, reply.practice,
+            " ".join(version.document.text[passage.start : passage.end].split()),
+            reply.why, version.document.line_at(passage.start),
+        )
+        for passage in version.passages
+        for reply in passage.replies
+    ]  # fmt: skip
+
+
 def seen_by_rules(version: Version, rules: Rules | None) -> tuple[Suggestion, ...]:
     """What the rules would show of a version that nobody had read."""
     return suggest(version.document, rules, "precise") if rules else ()

@@ -9,11 +9,13 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from glossator.corpus.look_alikes import like_organisations
+from glossator.corpus.look_alikes import like_organisations, like_texts
 from glossator.pages.figures import audits_page, long_runs_page
 from glossator.pages.guide import choosing_pages, reference_pages
+from glossator.pages.open_data import files_for_programs, open_data_page
 from glossator.pages.overviews import gathered_pages
 from glossator.pages.page import Page
 from glossator.pages.quality import QUALITY, quality_page
@@ -22,9 +24,11 @@ from glossator.problems import Problem, errors, in_order
 from glossator.progress import Steps
 from glossator.project import GENERATED, GENERATED_FILES, Project
 from glossator.site.cache import Cache, Seen
+from glossator.site.history import StepMade, steps_made
 from glossator.site.incremental import Done, drop_waiting, forget, prepare_all, settle
 from glossator.site.incremental import figures as measured_figures
 from glossator.site.links import refuse_links
+from glossator.site.open_data import write_open_data
 from glossator.suggesting.inputs import Inputs, read_inputs
 from glossator.suggesting.rules import Rules
 
@@ -72,9 +76,13 @@ def write_docs(
         drop_waiting(project)
         return WrittenDocs(found)
     changed = settle(project, done)
-    seen.keep({path: known for one in done for path, known in one.pages.items()})
+    history = steps_made(inputs, [one.name for one in done], seen, steps)
+    changed += [project.docs / one.path for one in history if one.written]
+    pages = {path: known for one in done for path, known in one.pages.items()}
+    seen.keep(pages | {one.path: one.digest for one in history})
     # Summaries of ten thousand versions take a gigabyte, which a process of its own gives back.
-    with beside(_gathered, inputs, done, apart=len(done) > FEW) as gathering:
+    gather = partial(_gathered, history=tuple(history))
+    with beside(gather, inputs, done, apart=len(done) > FEW) as gathering:
         changed += _quality(inputs, [one.name for one in done if one.read], measured, steps)
         with steps.step("gather") as step:
             step.started = min(step.started, gathering.began)
@@ -96,27 +104,33 @@ class _Gathered:
     noticed: tuple[Problem, ...]
 
 
-def _gathered(inputs: Inputs, done: list[Done]) -> _Gathered:
+def _gathered(inputs: Inputs, done: list[Done], history: tuple[StepMade, ...] = ()) -> _Gathered:
     """Write the pages over all versions, and delete those that have no page any more."""
     cache = Cache.of(inputs.project)
     summaries = [found for one in done if (found := cache.summary(one.name, one.summary))]
     if len(summaries) != len(done):
         raise OSError("The cache was changed while the site was built. Build again.")
     docs, taxonomy = inputs.project.docs, inputs.taxonomy
-    kept = {path for one in done for path in one.pages}
-    changed: list[Path] = []
+    kept = {path for one in done for path in one.pages} | {one.path for one in history}
+    made = [one.step for one in history]
+    open_data, changed = write_open_data(inputs, done)
+    kept.update(open_data.paths)
     for pages in (
-        gathered_pages(summaries, taxonomy),
+        gathered_pages(summaries, taxonomy, made),
         reference_pages(taxonomy),
         choosing_pages(taxonomy),
         [audits_page(docs), long_runs_page(docs)],
+        [open_data_page(open_data.tables, open_data.descriptions, open_data.about)],
+        files_for_programs(summaries, taxonomy, open_data.about),
     ):
         for page in pages:
             kept.add(page.path)
             changed += _written(docs, page)
     changed += _delete_others(docs, kept)
     named = ((one.key.partition("/")[0], one.organisation) for one in summaries)
-    noticed = tuple(like_organisations(named, inputs.project.policies))
+    texts = ((one.key, one.text) for one in summaries)
+    policies = inputs.project.policies
+    noticed = (*like_organisations(named, policies), *like_texts(texts, policies))
     return _Gathered(changed, sum(summary.passages for summary in summaries), noticed)
 
 

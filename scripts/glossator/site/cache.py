@@ -16,13 +16,16 @@ import msgspec
 
 from glossator.corpus.digests import digest
 from glossator.corpus.seals import seal, unseal
+from glossator.exporting.record import Record
 from glossator.pages.summary import Summary
 from glossator.problems import Problem
 from glossator.project import Project
 from glossator.verify.expected import Expected
 
+#: In the cache: what is kept of the steps between texts.
+STEPS = "steps"
 #: The files beside what is kept, by suffix.
-BESIDE = frozenset({"summary", "expected"})
+BESIDE = frozenset({"summary", "expected", "record"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,8 @@ class Stood:
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What is kept of a version: its notices, the hashes of its pages by path, whether a person
-    has read it for any topic, and by suffix the files beside, its summary and what its page must
-    show."""
+    has read it for any topic, and by suffix the files beside: its summary, what its page must show,
+    and its record."""
 
     key: str
     problems: tuple[Problem, ...]
@@ -69,12 +72,13 @@ _kept = msgspec.msgpack.Decoder(Kept)
 _seen = msgspec.msgpack.Decoder(dict[str, Stood])
 _expected = msgspec.msgpack.Decoder(Expected)
 _summary = msgspec.msgpack.Decoder(Summary)
+_record = msgspec.msgpack.Decoder(Record)
 _encode = msgspec.msgpack.Encoder().encode
 
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """The folder in which versions are kept, each in three files named by its key."""
+    """The folder in which versions are kept, each in four files named by its key."""
 
     folder: Path
 
@@ -101,6 +105,10 @@ class Cache:
         """What the version's page must show, in the same way."""
         return _decoded(self._beside(version, "expected", known), _expected)
 
+    def record(self, version: str, known: str = "") -> Record | None:
+        """What is given away about it, in the same way."""
+        return _decoded(self._beside(version, "record", known), _record)
+
     def _beside(self, version: str, suffix: str, known: str) -> bytes | None:
         if not known:
             kept = self.kept(version)
@@ -108,11 +116,14 @@ class Cache:
         raw = _read(self.folder / f"{version}.{suffix}")
         return raw if digest(raw) == known else None
 
-    def keep(self, version: str, kept: Kept, summary: Summary, expected: Expected) -> Kept:
+    def keep(
+        self, version: str, kept: Kept, summary: Summary, expected: Expected, record: Record
+    ) -> Kept:
         """Keep what was found out about a version; what is kept, with the files beside."""
         path = self.folder / f"{version}.kept"
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = {"summary": _encode(summary), "expected": _encode(expected)}
+        things = {"summary": summary, "expected": expected, "record": record}
+        beside = {name: _encode(thing) for name, thing in things.items()}
         stood = {name: _kept_beside(path, name, content) for name, content in beside.items()}
         kept = replace(kept, beside=stood)
         path.write_bytes(seal(version, _encode(kept)))

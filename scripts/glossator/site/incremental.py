@@ -20,20 +20,22 @@ from glossator.parallel import FEW, over_cores
 from glossator.problems import Problem
 from glossator.progress import Steps
 from glossator.project import Project
-from glossator.site.cache import Cache, Kept, Seen
+from glossator.site.cache import STEPS, Cache, Kept, Seen
 from glossator.site.prepare import prepare
 from glossator.suggesting.inputs import TRIED, Inputs
 
 #: In the cache: the figures last measured of the rules.
 MEASURED = "quality.kept"
+#: What was written last of the open data, and from what.
+WRITTEN = "open-data.kept"
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
     """What a build has done about a version: its problems; without errors its key, the hashes of
     its pages by path from docs/, those of them that wait because they changed, whether a person
-    has read the whole text for any topic, the hash of its summary, and, if it was read now, the
-    hash of what its page must show."""
+    has read the whole text for any topic, the hashes of its summary and of its record, and, if it
+    was read now, the hash of what its page must show."""
 
     problems: tuple[Problem, ...]
     name: str = ""
@@ -41,6 +43,7 @@ class Done:
     waiting: tuple[str, ...] = ()
     read: bool = False
     summary: str = ""
+    record: str = ""
     expected: str = ""
 
 
@@ -71,8 +74,8 @@ def prepare_changed(inputs: Inputs, folder: Path, seen: Seen | None = None) -> D
     cache, seen = Cache.of(inputs.project), seen or Seen(inputs.project)
     kept = cache.kept(name)
     if kept and kept.key == key and all(seen.has(at, known) for at, known in kept.pages.items()):
-        summary = kept.beside["summary"].digest
-        return Done(kept.problems, name, kept.pages, read=kept.read, summary=summary)
+        summary, record = (kept.beside[one].digest for one in ("summary", "record"))
+        return Done(kept.problems, name, kept.pages, read=kept.read, summary=summary, record=record)
     made, problems = prepare(inputs, folder)
     if made is None:
         return Done(tuple(problems))
@@ -81,10 +84,10 @@ def prepare_changed(inputs: Inputs, folder: Path, seen: Seen | None = None) -> D
     for page in waiting:
         page.write(_waiting(inputs.project))
     kept = Kept(key, tuple(problems), digests, read=bool(made.summary.readers.topics))
-    kept = cache.keep(name, kept, made.summary, made.expected)
+    kept = cache.keep(name, kept, made.summary, made.expected, made.record)
     return Done(
         kept.problems, name, digests, tuple(page.path for page in waiting), kept.read,
-        kept.beside["summary"].digest, kept.beside["expected"].digest,
+        *(kept.beside[one].digest for one in ("summary", "record", "expected")),
     )  # fmt: skip
 
 
@@ -112,8 +115,10 @@ def _waiting(project: Project) -> Path:
 
 def forget(project: Project) -> None:
     """Forget everything that was kept."""
-    shutil.rmtree(Cache.of(project).folder, ignore_errors=True)
-    for file in (Seen(project).file, project.cache / TRIED, project.cache / MEASURED):
+    for folder in (Cache.of(project).folder, project.cache / STEPS):
+        shutil.rmtree(folder, ignore_errors=True)
+    kept = (project.cache / name for name in (TRIED, MEASURED, WRITTEN))
+    for file in (Seen(project).file, *kept):
         file.unlink(missing_ok=True)
 
 

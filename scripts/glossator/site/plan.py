@@ -14,7 +14,10 @@ from glossator.site.contents import NotPourable
 from glossator.site.shells import Kind, kind_of
 
 #: Folders of docs/ whose pages are poured.
-POURED = ("policies", "sources", "practices", "topics", "contributors")
+POURED = (
+    "policies", "changes", "feeds", "sources", "practices", "questions", "topics", "data",
+    "contributors", "open-data", "api",
+)  # fmt: skip
 #: Bytes of a page that nearly always hold its front matter and its first headings.
 BEGINNING = 32_768
 #: A link in a hand-written page to another page.

@@ -76,8 +76,10 @@ def _shells(site: Path, made: Plan) -> dict[Kind, Shell]:
         path = site / f"{kind.path}.html"
         shells[kind] = Shell.cut(kind, path.read_bytes().decode())
         path.unlink()
-        if kind.depth > 1:
-            path.parent.rmdir()
+    for kind in made.poured:
+        folder = (site / kind.path).parent
+        if kind.depth > 1 and folder.is_dir():  # Several kinds may have shared it.
+            folder.rmdir()
     return shells
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from glossator.corpus.siblings import line_at
+from glossator.exporting.interface_files import version_files
+from glossator.exporting.record import Record, record_of
+from glossator.exporting.web_annotation import web_annotations
 from glossator.pages.page import Page
 from glossator.pages.policy_page import policy_pages
 from glossator.pages.source_page import source_page
@@ -16,11 +20,13 @@ from glossator.verify.expected import Expected, expected_of
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What a site needs of a version: its pages, how others see it, and what its page must show."""
+    """What a site needs of a version: its pages, how others see it, what its page must show, and
+    what is given away about it."""
 
     pages: tuple[Page, ...]
     summary: Summary
     expected: Expected
+    record: Record
 
 
 def prepare(inputs: Inputs, folder: Path) -> tuple[Prepared | None, list[Problem]]:
@@ -28,7 +34,10 @@ def prepare(inputs: Inputs, folder: Path) -> tuple[Prepared | None, list[Problem
     version, problems = inputs.version(folder)
     if version is None or errors(problems):
         return None, problems
-    pages, row = policy_pages(version, inputs.taxonomy)
+    pages, row = policy_pages(version, inputs.taxonomy, line_at(folder.parent))
     pages.append(source_page(version, row))
+    record = record_of(version)
+    pages += [Page(path, content) for path, content in web_annotations(record)]
+    pages += [Page(path, content) for path, content in version_files(record, inputs.taxonomy)]
     summary = summary_of(row, inputs.taxonomy)
-    return Prepared(tuple(pages), summary, expected_of(version)), problems
+    return Prepared(tuple(pages), summary, expected_of(version), record), problems

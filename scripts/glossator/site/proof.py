@@ -16,7 +16,8 @@ from pathlib import Path
 
 from glossator.corpus.digests import version_digest
 from glossator.corpus.reader import read_version
-from glossator.data.taxonomy import Taxonomy, read_taxonomy
+from glossator.data.taxonomy import Taxonomy
+from glossator.data.taxonomy_file import read_taxonomy
 from glossator.problems import NotDone, errors
 from glossator.project import Project
 from glossator.site.cache import Cache

@@ -16,6 +16,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -40,14 +41,28 @@ _INERT = re.compile(
 )
 _BLOCK = re.compile(rb' id="b\d+" data-b="\d+"')
 _NOTES, _END_OF_NOTES = b'<ol class="notes"', b"</ol>"
+#: A word of every page. A search for nothing makes Pagefind load all of its index, so a search
+#: by facets alone is one for this word.
+EVERY = "zzpolicy"
+#: Words between tags that are not plain ASCII.
+_FOREIGN = re.compile(rb"(?<=>)[^<]*[^\x00-\x7f<][^<]*")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+#: Ligatures, wide and narrow letters: each is read as others.
+_COMPATIBLE = re.compile("[\ufb00-\ufb06\uff01-\uff5e\uff66-\uff9f]+")
+#: One sign, with its marks, of Thai and Lao, Myanmar, Khmer, Kana, Han.
+_SPACELESS = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
+    "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3\u3099\u309a]*"
+)
 #: Policies in one shard at most, and up to how many one shard is enough.
 SHARD = 2500
 ONE_SHARD = 3000
 #: What is on a policy's page without being its words or the names of its practices.
 LEFT_OUT = (
     ".headerlink", ".provenance", ".glance dt", ".glance dd > span", ".glance .dim", ".jump",
-    ".named", "#glance", "#text", ".length", ".strip", ".contents", ".switch", ".annotating",
-    ".reading-bar", ".ref", ".notes", ".gap",
+    ".named", ".can-do", "#text", ".length", ".strip", ".contents", ".switch",
+    ".annotating", ".reading-bar", ".ref", ".notes", ".gap", ".facts", ".answers", "#answers",
+    ".fold > summary",
 )  # fmt: skip
 #: What the program adds for sites that use its own interface.
 UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*",
@@ -131,7 +146,20 @@ def essence(page: bytes) -> bytes:
     first, *others = page[start : end + len(_END)].split(_NOTES)
     article = first + b"".join(part.partition(_END_OF_NOTES)[2] for part in others)
     article = _BLOCK.sub(b"", _INERT.sub(b"", article))
-    return b"%s<body>%s</body></html>" % (language[0], article)
+    if not article.isascii():
+        article = _FOREIGN.sub(lambda found: findable(found[0].decode()).encode(), article)
+    start = article.index(b">") + 1
+    return b"%s<body>%s<p>%s</p>%s</body></html>" % (
+        language[0], article[:start], EVERY.encode(), article[start:]
+    )  # fmt: skip
+
+
+def findable(text: str) -> str:
+    """A text with letters as people type them, and with a space before each sign of a script
+    that has none between words: Pagefind knows only words between spaces."""
+    text = _INVISIBLE.sub("", text)
+    text = _COMPATIBLE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return _SPACELESS.sub(r" \g<0> ", text)
 
 
 def _pagefind(folder: Path, into: Path) -> None:

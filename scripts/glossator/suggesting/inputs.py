@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossator.corpus.folders import version_folders
+from glossator.corpus.look_alikes import like_texts
 from glossator.corpus.reader import read_version
 from glossator.corpus.version import Version
-from glossator.data.taxonomy import Taxonomy, read_taxonomy
+from glossator.data.taxonomy import Taxonomy
+from glossator.data.taxonomy_file import read_taxonomy
 from glossator.problems import Place, Problem, errors, in_order
 from glossator.project import Project
 
@@ -73,6 +75,9 @@ def read_corpus(project: Project, only: Iterable[Path] = ()) -> Corpus:
         problems += found
         if version:
             versions.append(version)
+    if not only:
+        texts = ((one.key, one.document.fingerprint) for one in versions)
+        problems += like_texts(texts, project.policies)
     return Corpus(inputs, tuple(versions), tuple(in_order(problems)))
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator
-from itertools import islice
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
-from bs4.builder._lxml import LXMLTreeBuilder
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag
 from bs4.element import CData, NavigableString, RubyTextString
 
-from glossator.limits import ELEMENTS, UNCLOSED
-from glossator.text.html_limits import Tally, over
+from glossator.text.html_builder import TreeBuilder
+from glossator.text.html_limits import Tally
 
 #: Elements whose text is never displayed.
 UNSEEN = frozenset(
@@ -27,48 +25,14 @@ Event = tuple[Literal["open", "close"], Tag] | tuple[Literal["text"], NavigableS
 
 
 def soup_of(text: str) -> BeautifulSoup:
-    """A captured page's tree; raises OverLimit before one that is too large takes memory."""
-    Tally().count(text)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        return BeautifulSoup(text, builder=_Builder(text))
-
-
-class _Builder(LXMLTreeBuilder):
-    """Builds a tree, and stops where it holds more than was counted by its tags.
-
-    The parser closes less than a browser does: it leaves the elements around unclosed
-    formatting open, and the tree is deeper.
+    """A captured page's tree, as a browser builds it; raises OverLimit before one that is too
+    large takes memory.
     """
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text, self._begun = text, 0
-
-    def start(self, *args: Any, **kwargs: Any) -> None:
-        """An element begins."""
-        self._count()
-        super().start(*args, **kwargs)
-
-    def comment(self, *args: Any, **kwargs: Any) -> None:
-        """Count a comment."""
-        self._count()
-        super().comment(*args, **kwargs)
-
-    def _count(self) -> None:
-        self._begun += 1
-        if self._begun > ELEMENTS.most:
-            raise over(ELEMENTS, self._line(), f"There are more than {ELEMENTS.most:,} elements")
-        if self.soup and len(self.soup.tagStack) > UNCLOSED.most:
-            message = f"{UNCLOSED.most + 1:,} elements are open, most of them never closed"
-            raise over(UNCLOSED, self._line(), message)
-
-    def _line(self) -> int:
-        """The line of the tag that is read, as far as it can be known from their number."""
-        begun = islice(re.finditer(r"<[a-z!]", self._text, re.I), self._begun - 1, None)
-        tag = next(begun, None)
-        return self._text.count("\n", 0, tag.start() if tag else len(self._text)) + 1
+    tally = Tally()
+    tally.count(text)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        return BeautifulSoup(text, builder=TreeBuilder(tally))
 
 
 def events(root: Tag) -> Iterator[Event]:
@@ -87,7 +51,7 @@ def events(root: Tag) -> Iterator[Event]:
                 yield "close", tag
         if isinstance(node, Tag):
             open_tags.append(node)
-            if unseen or node.name in UNSEEN:
+            if unseen or _is_unseen(node):
                 unseen += 1
             else:
                 yield "open", node
@@ -95,6 +59,11 @@ def events(root: Tag) -> Iterator[Event]:
             yield "text", node
     for tag in reversed(open_tags[1 : len(open_tags) - unseen]):
         yield "close", tag
+
+
+def _is_unseen(tag: Tag) -> bool:
+    """Whether an element's text is never displayed; an object without data shows what it holds."""
+    return tag.name in UNSEEN and not (tag.name == "object" and not tag.get("data"))
 
 
 def seen_strings(soup: Tag) -> Iterator[tuple[str, str]]:

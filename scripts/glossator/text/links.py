@@ -81,6 +81,15 @@ def check_links(
             yield _invented(document, start, link, there, shown)
 
 
+def printed_addresses(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Where a text prints addresses, without the sentence's signs, and whether it is e-mail."""
+    for match in _PRINTED.finditer(text):
+        if match["mail"]:
+            yield *match.span(), True
+        else:
+            yield match.start(), match.start() + len(match[0].rstrip(_ENDS + ")]}")), False
+
+
 def without_signs(target: str) -> str:
     """An address with numbers for what would end it in Markdown, or hide in it."""
     return re.sub(r"[\s()<>|\\]", _percent, INVISIBLE.sub(_percent, target))

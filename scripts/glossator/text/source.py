@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -15,6 +16,12 @@ from markdown_it.token import Token
 from glossator.data.text_files import INVISIBLE, all_shown
 from glossator.limits import FRAGMENTS
 from glossator.text.commonmark import markdown
+
+#: Encodings that Python knows by another name, or reads otherwise than browsers do.
+CODECS = {
+    "utf-8": "utf-8-sig", "shift_jis": "cp932", "euc-kr": "cp949", "big5": "big5hkscs",
+    "windows-874": "cp874", "gbk": "gb18030",
+}  # fmt: skip
 
 SUFFIXES = (".txt", ".md", ".html")
 
@@ -35,15 +42,27 @@ _TAG = re.compile(
     r"|<!--(?:[^<]|<(?!!--))*?-->",
     re.I,
 )
+#: UTF-8 read as ISO-8859-1: the first sign of a character, and those after it.
+_MISREAD = re.compile(r"[\xc2-\xf4](?=[\x80-\xbf]*[\x80-\x9f])[\x80-\xbf]{1,3}")
 #: A tag that opens a link, or closes one.
 _LINK_TAG = re.compile(r"<(?:(a)\s|/a\s*>)", re.I)
 
 
 def decode(raw: bytes, encoding: str = "utf-8") -> str:
     """The bytes as text, strictly; raises UnicodeDecodeError."""
-    if encoding == "utf-8":
-        encoding = "utf-8-sig"
-    return raw.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+    return raw.decode(CODECS.get(encoding, encoding)).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _as_browsers_read(match: re.Match[str]) -> str:
+    return _read_again(match[0])
+
+
+@lru_cache(4_096)
+def _read_again(misread: str) -> str:
+    import ftfy.bad_codecs  # noqa: PLC0415 - few captures are broken
+
+    ftfy.bad_codecs.ok()
+    return misread.encode("iso-8859-1").decode("sloppy-windows-1252")
 
 
 class LinkedText(NamedTuple):
@@ -76,9 +95,14 @@ def linked_texts(text: str, suffix: str) -> Iterator[LinkedText]:
 
 
 def visible(text: str) -> str:
-    """Text without characters that change or hide what is displayed; odd spaces become one."""
+    """Text without characters that change or hide what is displayed; odd spaces become one.
+
+    UTF-8 that was read as ISO-8859-1 is shown as if read as windows-1252, as browsers read it:
+    control characters in it would be lost, and with them what was meant.
+    """
     if all_shown(text):
         return text
+    text = _MISREAD.sub(_as_browsers_read, text)
     return INVISIBLE.sub(lambda match: " " if match[0].isspace() else "", text)
 
 

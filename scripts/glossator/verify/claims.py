@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 
+from glossator.annotations.answers import VERDICTS, Answer, answer, answers
 from glossator.annotations.stance import Readers, Stance, practice_stance, topic_stance
-from glossator.data.taxonomy import Practice, Taxonomy, Topic
+from glossator.corpus.line import Capture, Line, lines_of, newest_of
+from glossator.data.taxonomy import Practice, Question, Taxonomy, Topic
 from glossator.problems import people
 from glossator.verify.expected import Expected, ShownPassage
 
@@ -26,7 +28,9 @@ class Account:
     """What other pages than its own may say of a version.
 
     `prints` are by practice those of its passages, people's first, and `suggested` how many of
-    them are suggested; `marked` is by person the number of passages.
+    them are suggested; `marked` is by person the number of passages, `disputes` and `seconds` that
+    of marks of others. `named` are by data type the passages that name it: practice, and number
+    among its prints.
     """
 
     key: str
@@ -38,6 +42,15 @@ class Account:
     prints: dict[str, tuple[int, ...]]
     suggested: dict[str, int]
     marked: dict[str, int]
+    disputes: dict[str, int] = field(default_factory=dict)
+    seconds: dict[str, int] = field(default_factory=dict)
+    named: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    text: str = ""
+
+    @property
+    def capture(self) -> Capture:
+        """The version as the line of its organisation sees it."""
+        return Capture(self.key, self.captured, self.text)
 
     @property
     def passages(self) -> int:
@@ -58,25 +71,52 @@ class Account:
         """Whether only rules say that it has a practice."""
         return self.suggested[practice] == len(self.prints[practice])
 
+    @property
+    def _said(self) -> dict[str, bool]:
+        return {practice: self.only_suggested(practice) for practice in self.prints}
+
+    def answers(self, taxonomy: Taxonomy) -> tuple[Answer, ...]:
+        """Its answers to all questions, in order."""
+        return answers(self._said, self.readers, taxonomy)
+
+    def answer(self, question: Question, taxonomy: Taxonomy) -> Answer:
+        """Its answer to one question."""
+        return answer(question, self._said, self.readers, taxonomy)
+
+    def named_by_people(self, data: str) -> bool:
+        """Whether a passage of people names a data type."""
+        return any(
+            number < len(self.prints[practice]) - self.suggested[practice]
+            for practice, number in self.named.get(data, ())
+        )
+
 
 def account_of(key: str, expected: Expected) -> Account:
     """The account of a version."""
     prints, suggested = {}, {}
+    named: dict[str, list[tuple[str, int]]] = {}
     for practice, found in expected.practices.items():
         ordered = sorted(found, key=lambda one: one[1].suggested)
         prints[practice] = tuple(
             print_of(quotation_of(key, expected, number, passage)) for number, passage in ordered
         )
         suggested[practice] = sum(passage.suggested for _, passage in found)
+        for place, (_, passage) in enumerate(ordered):
+            for data in set(passage.data):
+                named.setdefault(data, []).append((practice, place))
     marked = Counter(name for passage in expected.passages for name in passage.people)
     return Account(
         key, expected.organisation, expected.sector, expected.captured, expected.words,
         expected.readers, prints, suggested, dict(marked),
+        dict(Counter(name for passage in expected.passages for name, _ in passage.disputed)),
+        dict(Counter(name for passage in expected.passages for name in passage.seconded)),
+        {data: tuple(places) for data, places in named.items()}, expected.text,
     )  # fmt: skip
 
 
 def quotation_of(key: str, expected: Expected, number: int, passage: ShownPassage) -> Quotation:
     """What a quotation of a passage must show."""
+    disputed = tuple(name for name, _ in passage.disputed)
     return {
         "policy": key,
         "passage": passage.id,
@@ -87,6 +127,8 @@ def quotation_of(key: str, expected: Expected, number: int, passage: ShownPassag
         "year": expected.captured[:4],
         "suggested": passage.suggested,
         "marked by": people(passage.people),
+        "seconded": f"seconded by {people(passage.seconded)}" if passage.seconded else "",
+        "disputed": f"disputed by {people(disputed)}" if disputed else "",
         "notes": [" ".join(note.split()) for note in passage.notes],
     }
 
@@ -99,10 +141,35 @@ def print_of(quotation: Quotation) -> int:
 
 @dataclass(frozen=True)
 class Claims:
-    """The accounts of all versions, ready to be asked."""
+    """The accounts of the versions that count, ready to be asked; `older` are those of the others.
+
+    An organisation counts by its newest version.
+    """
 
     taxonomy: Taxonomy
     accounts: Mapping[str, Account]
+    older: Mapping[str, Account] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, taxonomy: Taxonomy, accounts: Mapping[str, Account]) -> Claims:
+        """The claims of all versions."""
+        newest = newest_of(one.capture for one in accounts.values())
+        return cls(
+            taxonomy,
+            {key: one for key, one in accounts.items() if key in newest},
+            {key: one for key, one in accounts.items() if key not in newest},
+        )
+
+    @cached_property
+    def every(self) -> Claims:
+        """The same of all versions, for what is about all."""
+        return Claims(self.taxonomy, {**self.accounts, **self.older}) if self.older else self
+
+    @cached_property
+    def lines(self) -> dict[str, Line]:
+        """Organisation → the line of its versions, where it has several."""
+        lines = lines_of(one.capture for one in self.every.accounts.values())
+        return {name: line for name, line in lines.items() if len(line.captures) > 1}
 
     @cached_property
     def saying(self) -> dict[str, tuple[str, ...]]:
@@ -122,6 +189,15 @@ class Claims:
         }
 
     @cached_property
+    def naming(self) -> dict[str, tuple[str, ...]]:
+        """Data type → the keys of the versions that name it."""
+        out: dict[str, list[str]] = {data: [] for data in self.taxonomy.data_by_id}
+        for key, account in self.accounts.items():
+            for data in account.named:
+                out[data].append(key)
+        return {data: tuple(keys) for data, keys in out.items()}
+
+    @cached_property
     def on_topics(self) -> dict[str, tuple[int, int, int]]:
         """Topic id → its passages, how many of them are suggested, and its versions."""
         out = {}
@@ -139,11 +215,23 @@ class Claims:
 
     @cached_property
     def credits(self) -> dict[str, dict[str, set[str]]]:
-        """Contributor, in small letters → the versions they marked or read → their spellings."""
+        """Contributor, in small letters → the versions they worked on → their spellings."""
         out: dict[str, dict[str, set[str]]] = {}
         for key, account in self.accounts.items():
-            for name in {*account.marked, *account.readers.names}:
+            did = account.marked, account.disputes, account.seconds
+            for name in {*account.readers.names, *(name for one in did for name in one)}:
                 out.setdefault(name.casefold(), {}).setdefault(key, set()).add(name)
+        return out
+
+    @cached_property
+    def answering(self) -> dict[str, list[tuple[Account, Answer]]]:
+        """Question id → the versions with their answers, by verdict."""
+        out: dict[str, list[tuple[Account, Answer]]] = {q.id: [] for q in self.taxonomy.questions}
+        for account in self.accounts.values():
+            for one in account.answers(self.taxonomy):
+                out[one.question.id].append((account, one))
+        for found in out.values():
+            found.sort(key=lambda pair: VERDICTS.index(pair[1].verdict))
         return out
 
     def silences(self, topic: Topic, practice: Practice | None) -> dict[Stance, list[str]]:

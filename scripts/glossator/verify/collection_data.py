@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from glossator.annotations.answers import VERDICTS, words_of
+from glossator.data.taxonomy import Question, Taxonomy
 from glossator.verify.claims import Claims
 from glossator.verify.elements import compared, listed
 from glossator.verify.fault import Fault
 from glossator.verify.overview_pages import codes
+from glossator.verify.question_pages import LETTERS, letters_of
 
+ANSWERS = "assets/generated/answers.json"
 MATRIX = "assets/generated/matrix.json"
 TAXONOMY = "assets/generated/taxonomy.json"
+UNDERSTANDING = "assets/generated/understanding.json"
 
 
 def collection_data_faults(site: Path, claims: Claims) -> Iterator[Fault]:
     """Where the data about the collection say something else than the policies."""
-    for name, faults in ((MATRIX, _matrix), (TAXONOMY, _taxonomy)):
+    for name, faults in (
+        (MATRIX, _matrix), (ANSWERS, _answers), (TAXONOMY, _taxonomy),
+        (UNDERSTANDING, _understanding),
+    ):  # fmt: skip
         try:
             found = list(faults(json.loads((site / name).read_bytes()), claims))
         except (OSError, ValueError, TypeError, LookupError):
@@ -29,12 +38,30 @@ def collection_data_faults(site: Path, claims: Claims) -> Iterator[Fault]:
 
 def _matrix(found: Any, claims: Claims) -> Iterator[tuple[str, str]]:
     rows = {row[0]: row for row in found["policies"]}
+    claims = claims.every
     yield from listed("policies", [row[0] for row in found["policies"]], claims.accounts)
     for key, account in claims.accounts.items():
         wanted = [key, account.organisation, account.sector, account.captured]
         yield from compared(
             f"row of {key}", ("it", rows.get(key), [*wanted, codes(account, claims)])
         )
+
+
+def _answers(found: Any, claims: Claims) -> Iterator[tuple[str, str]]:
+    taxonomy = claims.taxonomy
+    questions = [(one["id"], one["ask"], one["practices"]) for one in found["questions"]]
+    wanted = [(one.id, one.ask, list(taxonomy.answering[one.id])) for one in taxonomy.questions]
+    yield from compared("collection", ("questions", questions, wanted))
+    for one, question in zip(found["questions"], taxonomy.questions, strict=False):
+        words = [words_of(question, verdict) for verdict in VERDICTS]
+        pair = ("what its answers are called", [one["words"][sign] for sign in LETTERS], words)
+        yield from compared(f"question {question.id}", pair)
+    rows = {row[0]: row for row in found["policies"]}
+    yield from listed("policies", [row[0] for row in found["policies"]], claims.accounts)
+    for key, account in claims.accounts.items():
+        right = [key, account.organisation, account.sector, account.captured]
+        row = [*right, letters_of(account, taxonomy)]
+        yield from compared(f"row of {key}", ("it", rows.get(key), row))
 
 
 def _taxonomy(found: Any, claims: Claims) -> Iterator[tuple[str, str]]:
@@ -57,3 +84,38 @@ def _taxonomy(found: Any, claims: Claims) -> Iterator[tuple[str, str]]:
             ("its policies", one.get("policies"), claims.on_topics[topic.id][2]),
             ("its practices", practices, wanted),
         )
+    counts = zip(
+        *(letters_of(account, claims.taxonomy) for account in claims.accounts.values()), strict=True
+    )
+    given = {
+        one.id: Counter(letter.lower() for letter in column)
+        for one, column in zip(claims.taxonomy.questions, counts, strict=False)
+    }
+    wanted_questions = [_question(one, given, claims.taxonomy) for one in claims.taxonomy.questions]
+    yield from compared("collection", ("questions", found["questions"], wanted_questions))
+
+
+def _question(
+    question: Question, given: Mapping[str, Counter[str]], taxonomy: Taxonomy
+) -> dict[str, object]:
+    """A question as the browser's taxonomy has it, with how many policies give each answer."""
+    counts = given.get(question.id, Counter())
+    return {
+        "id": question.id, "ask": question.ask, "topic": question.topic,
+        "practices": list(taxonomy.answering[question.id]),
+        "answers": {
+            verdict: {"words": words_of(question, verdict), "policies": counts[letter]}
+            for verdict, letter in zip(VERDICTS, LETTERS, strict=True) if counts[letter]
+        },
+    }  # fmt: skip
+
+
+def _understanding(found: Any, claims: Claims) -> Iterator[tuple[str, str]]:
+    """What the search can understand is what there is; the weights are its own."""
+    taxonomy = claims.taxonomy
+    wanted = {
+        "practice": list(taxonomy.practices), "question": [one.id for one in taxonomy.questions],
+        "topic": list(taxonomy.topic_ids), "data": list(taxonomy.data_by_id),
+        "elsewhere": list(taxonomy.searching.elsewhere),
+    }  # fmt: skip
+    yield from compared("search", ("what it understands", found["targets"], wanted))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from glossator.problems import plural
+from glossator.problems import counted_replies, plural
 from glossator.verify.claims import Account, Claims
 from glossator.verify.elements import (
     Finding,
@@ -68,6 +68,7 @@ def _row(row: etree._Element, name: str, spelt: str, claims: Claims) -> Iterator
     yield from compared(
         f"row of {name}",
         ("the name", spelt.casefold(), name),
+        ("disputes and seconds", words_of(only(row, "span", "replies")), _replies(name, claims)),
         ("passages and policies", cells[:2], wanted),
         ("policies read", numbers(" ".join(cells[2:])), [n for n in (whole, some) if n]),
     )
@@ -80,6 +81,15 @@ def _work(name: str, claims: Claims) -> tuple[int, int, int]:
     read = [len(_read(account, spelt, claims)) for account, spelt in credits]
     passages = sum(account.marked.get(one, 0) for account, spelt in credits for one in spelt)
     return passages, read.count(topics), sum(0 < number < topics for number in read)
+
+
+def _replies(name: str, claims: Claims, key: str = "") -> str:
+    """Somebody's disputes and seconds in all versions, or in one."""
+    versions = claims.credits[name].items()
+    work = [(claims.accounts[one], spelt) for one, spelt in versions if key in ("", one)]
+    disputes = sum(account.disputes.get(one, 0) for account, spelt in work for one in spelt)
+    seconds = sum(account.seconds.get(one, 0) for account, spelt in work for one in spelt)
+    return counted_replies(disputes, seconds)
 
 
 def _read(account: Account, spelt: set[str], claims: Claims) -> list[str]:
@@ -98,9 +108,10 @@ def contributor_faults(
     passages, whole, some = _work(name, claims)
     intro = next(iter(_intro(tree)), None)
     policies = len(claims.credits[name])
-    wanted = plural(passages, "passage"), plural(policies, "policy")
+    wanted = [plural(passages, "passage"), plural(policies, "policy")]
+    wanted += [replied] if (replied := _replies(name, claims)) else []
     found = list(stated("introduction", intro, *wanted))
-    read = numbers(words_of(intro))[2:]
+    read = numbers(words_of(intro))[len(numbers(" ".join(wanted))) :]
     found += compared("introduction", ("policies read", read, [n for n in (whole, some) if n]))
     keys = []
     for row in _rows(tree):
@@ -108,6 +119,9 @@ def contributor_faults(
         keys.append(key)
         if spelt := claims.credits[name].get(key):
             found += _policy(row, claims.accounts[key], spelt, claims)
+            said = words_of(only(row, "span", "replies"))
+            replied = _replies(name, claims, key)
+            found += compared(f"row of {key}", ("disputes and seconds", said, replied))
     return found, keys
 
 

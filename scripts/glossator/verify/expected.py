@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from glossator.annotations.answers import Answer, answers
 from glossator.annotations.passage import Passage
 from glossator.annotations.stance import Readers
 from glossator.corpus.digests import digest
 from glossator.corpus.version import Version
+from glossator.data.taxonomy import Taxonomy
+from glossator.data.values import UNKNOWN
+from glossator.text.document import fingerprint_of
+from glossator.text.words import spaced
+
+
+class SaidBy(NamedTuple):
+    """What one annotator says in a passage: data types, and a note or nothing."""
+
+    annotator: str
+    data: tuple[str, ...]
+    note: str
+
+
+class ReadBy(NamedTuple):
+    """Who read for which topics; `text` and `edition` are what the file says was read."""
+
+    annotator: str
+    topics: tuple[str, ...]
+    text: str
+    edition: int
 
 
 class ShownPassage(NamedTuple):
     """A passage as pages must show it: `quote` is [start, end) of the document's text, `section`
-    the name of the section in which it begins. `people` is empty for a suggestion."""
+    the name of the section in which it begins. `people` is empty for a suggestion; `disputed` are
+    pairs of who disputes it and why. `by` is what each annotator says, `replied` who answers whose
+    mark, and why if it is a dispute; `score` and `rules` are a suggestion's."""
 
     id: str
     quote: str
@@ -26,6 +51,12 @@ class ShownPassage(NamedTuple):
     people: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
+    seconded: tuple[str, ...] = ()
+    disputed: tuple[tuple[str, str], ...] = ()
+    by: tuple[SaidBy, ...] = ()
+    replied: tuple[tuple[str, str, str], ...] = ()
+    score: float | None = None
+    rules: tuple[str, ...] = ()
 
     @property
     def lines(self) -> list[str]:
@@ -36,7 +67,8 @@ class ShownPassage(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Expected:
     """What a version's page must show: its facts, numbered blocks, and its passages in the order
-    of their numbers, from 1."""
+    of their numbers, from 1; `links` are [start, end) of the document's text, and the target.
+    `addresses` are those of source and archive; what is unknown is empty."""
 
     blocks: tuple[str, ...]
     numbers: tuple[int, ...]
@@ -49,6 +81,17 @@ class Expected:
     language: str = ""
     words: int = 0
     readers: Readers = field(default_factory=Readers)
+    links: tuple[tuple[int, int, str], ...] = ()
+    website: str = ""
+    addresses: tuple[str, str] = ("", "")
+    sha256: str = ""
+    text_hash: str = ""
+    readings: tuple[ReadBy, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The hash of its words."""
+        return fingerprint_of(spaced("\n".join(self.blocks)).replace(" ", ""))
 
     @property
     def suggested(self) -> tuple[ShownPassage, ...]:
@@ -62,6 +105,11 @@ class Expected:
         for number, passage in enumerate(self.passages, 1):
             out.setdefault(passage.practice, []).append((number, passage))
         return out
+
+    def answers(self, taxonomy: Taxonomy) -> tuple[Answer, ...]:
+        """Its answers to all questions, in order."""
+        said = {name: all(p.suggested for _, p in some) for name, some in self.practices.items()}
+        return answers(said, self.readers, taxonomy)
 
 
 def expected_of(version: Version, more: Iterable[ShownPassage] = ()) -> Expected:
@@ -84,6 +132,17 @@ def expected_of(version: Version, more: Iterable[ShownPassage] = ()) -> Expected
         capture.language,
         len(document.words[0]),
         version.readers,
+        tuple(
+            (block.start + link.start, block.start + link.end, link.href)
+            for block in document.blocks
+            for link in block.inlines
+            if link.kind == "link"
+        ),
+        _known(version.policy.website),
+        (_known(capture.source_address), _known(capture.archive_address)),
+        hashlib.sha256(version.source).hexdigest(),
+        document.fingerprint,
+        tuple(ReadBy(one.annotator, one.topics, one.text, one.edition) for one in version.readings),
     )
 
 
@@ -100,4 +159,16 @@ def _shown(version: Version, passage: Passage) -> ShownPassage:
         () if passage.suggested else passage.annotators,
         tuple(note for _, note in passage.notes),
         passage.data,
-    )
+        passage.seconded,
+        passage.disputed,
+        () if passage.suggested
+        else tuple(SaidBy(one.annotator, one.data, one.note or "") for one in passage.annotations),
+        tuple((one.annotator, one.mark, one.why) for one in passage.replies),
+        passage.suggestion.score if passage.suggestion else None,
+        tuple(dict.fromkeys(one.rule for one in passage.suggestion.evidence))
+        if passage.suggestion else (),
+    )  # fmt: skip
+
+
+def _known(value: str) -> str:
+    return "" if value == UNKNOWN else value

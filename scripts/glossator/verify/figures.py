@@ -41,10 +41,15 @@ class GatheringPage:
 
 
 def section_faults(
-    page: GatheringPage, section: etree._Element, practices: Sequence[str]
+    page: GatheringPage,
+    section: etree._Element,
+    practices: Sequence[str],
+    *,
+    heading: bool = True,
 ) -> tuple[str, list[Finding]]:
     """A policy with its passages of the first of these practices that it has: its key, and what is
-    wrong. All passages are there, people's first, or it says how many more there are."""
+    wrong. All passages are there, people's first, or it says how many more there are. Its heading
+    is the organisation's name, unless `heading` says that it is something else."""
     figures = within(section, "figure", "passage")
     keys = [policy_key(target(page.path, _link(figure))) for figure in figures]
     key = keys[0] if keys else ""
@@ -52,10 +57,7 @@ def section_faults(
     if account is None:
         return key, [(words_of(section)[:60], "quotes a policy that is not in the data")]
     practice = next((one for one in practices if one in account.prints), "")
-    heading = next((h for name in _HEADINGS for h in section.iter(name)), None)
-    found = list(compared(
-        f"passages of {key}", ("the organisation", words_of(heading), account.organisation)
-    ))  # fmt: skip
+    found = list(_heading(key, section, account)) if heading else []
     found += _figures(page, figures, account, practice)
     left = len(account.prints.get(practice, ())) - len(figures)
     more = only(section, "p", "more")
@@ -64,6 +66,12 @@ def section_faults(
     elif more is not None:
         found.append((f"passages of {key}", "announces more passages, and there are none"))
     return key, found
+
+
+def _heading(key: str, section: etree._Element, account: Account) -> Iterator[Finding]:
+    first = next((tag for name in _HEADINGS for tag in section.iter(name)), None)
+    pair = ("the organisation", words_of(first), account.organisation)
+    yield from compared(f"passages of {key}", pair)
 
 
 def _figures(
@@ -105,6 +113,8 @@ def quoted(page: str, figure: etree._Element) -> Quotation:
         "year": str(year[0]) if year else "",
         "suggested": "suggested" in classes(figure),
         "marked by": words_of(only(figure, "span", "people")),
+        "seconded": words_of(only(figure, "span", "seconded")),
+        "disputed": words_of(only(figure, "span", "disputed")),
         "notes": [words_of(note) for note in within(figure, "p", "note")],
     }
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
-from glossator.data.taxonomy import Practice, Taxonomy
+from glossator.data.taxonomy import DataType, Practice, Question
+from glossator.verify.changes_page import changes_page_faults, step_of
 from glossator.verify.claims import Claims
 from glossator.verify.credits import (
     contributor_faults,
@@ -14,19 +16,33 @@ from glossator.verify.credits import (
     contributor_pages_of,
     contributors_faults,
 )
+from glossator.verify.data_pages import data_index_faults, data_page_faults
 from glossator.verify.elements import Finding, listed
 from glossator.verify.fault import Fault
 from glossator.verify.figures import GatheringPage
 from glossator.verify.home_page import home_faults
+from glossator.verify.lines import line_page_faults, line_pages
 from glossator.verify.overview_pages import compare_faults, index_faults, topics_faults
 from glossator.verify.practice_page import practice_page_faults
+from glossator.verify.question_pages import (
+    INDEX,
+    question_page_faults,
+    questions_faults,
+    spoken_keys,
+)
 from glossator.verify.topic_page import topic_page_faults
 
-_PRACTICE = re.compile(r"practices/(.+?)(?:-(\d+))?\.html")
+Entry = TypeVar("Entry", Practice, DataType, Question)
+
+_FURTHER = re.compile(r"(.+)-(\d+)")
 _PART = re.compile(r"(policies|contributors)/(?:index|page-\d+)\.html")
 #: Pages of which every site has one.
-_SINGLE = ("index.html", "compare.html", "topics/index.html", "policies/index.html")
+_SINGLE = (
+    "index.html", INDEX, "compare.html", "topics/index.html", "policies/index.html",
+    "data/index.html",
+)  # fmt: skip
 CONTRIBUTORS = "contributors/index.html"
+_LINE = re.compile(r"policies/([^/]+)/index\.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,48 +67,84 @@ def _found(page: GatheringPage) -> tuple[Iterable[Finding], Listing | None]:
     if path == "index.html":
         return home_faults(page), None
     if path == "compare.html":
-        return compare_faults(path, tree, claims), None
+        return compare_faults(path, tree, claims.every), None
     if path == "topics/index.html":
         return topics_faults(path, tree, claims), None
+    if path == INDEX:
+        return questions_faults(path, tree, claims), None
+    if path == "data/index.html":
+        return data_index_faults(page), None
+    if path.startswith("changes/") or page_of_line(path):
+        return _of_line(page), None
     topics = {f"topics/{topic.id}.html": topic for topic in claims.taxonomy.topics}
     if path in topics:
         return topic_page_faults(page, topics[path]), None
     return _part_of_list(page)
 
 
+def page_of_line(path: str) -> str:
+    """The organisation about whose versions a page is; empty for other pages."""
+    found = _LINE.fullmatch(path)
+    return found[1] if found else ""
+
+
+def _of_line(page: GatheringPage) -> Iterable[Finding]:
+    """What is wrong with a page about the versions of an organisation, or about what changed."""
+    path = page.path
+    line = page.claims.lines.get(page_of_line(path) or path.split("/")[1])
+    if line and page_of_line(path):
+        return line_page_faults(path, page.tree, line, page.claims)
+    step = step_of(path, line) if line else None
+    if step is None:
+        return [("page", "is about no versions of the data")]
+    return changes_page_faults(page, step)
+
+
 def _part_of_list(page: GatheringPage) -> tuple[Iterable[Finding], Listing | None]:
     path, tree, claims = page.path, page.tree, page.claims
-    practice, number = practice_of(path, claims.taxonomy)
+    practice, number = page_of(path, "practices", claims.taxonomy.practices)
     if practice:
         found, keys = practice_page_faults(page, practice, number)
         return found, Listing(f"practices/{practice.id}.html", path, tuple(keys))
+    question, number = page_of(path, "questions", claims.taxonomy.questions_by_id)
+    if question:
+        found, keys = question_page_faults(page, question, number)
+        return found, Listing(f"questions/{question.id}.html", path, tuple(keys))
+    data, number = page_of(path, "data", claims.taxonomy.data_by_id)
+    if data:
+        found, keys = data_page_faults(page, data)
+        return found, Listing(f"data/{data.id}.html", path, tuple(keys))
     if name := contributor_of(path):
-        found, keys = contributor_faults(path, tree, claims)
+        found, keys = contributor_faults(path, tree, claims.every)
         return found, Listing(f"contributors/by/{name}.html", path, tuple(keys))
     part = _PART.fullmatch(path)
     if part and part[1] == "policies":
         return index_faults(path, tree, claims), None
     if part:
-        found, keys = contributors_faults(path, tree, claims)
+        found, keys = contributors_faults(path, tree, claims.every)
         return found, Listing(CONTRIBUTORS, path, tuple(keys))
     return (), None
 
 
-def practice_of(page: str, taxonomy: Taxonomy) -> tuple[Practice | None, int]:
-    """The practice whose page it is, and the number of the page; None for other pages."""
-    found = _PRACTICE.fullmatch(page)
-    whole = page.removeprefix("practices/").removesuffix(".html")
-    if not found:
+def page_of(page: str, folder: str, entries: Mapping[str, Entry]) -> tuple[Entry | None, int]:
+    """The entry of the taxonomy whose page of a folder it is, and the number of the page; None for
+    other pages."""
+    path, name = page.removesuffix(".html").rpartition("/")[::2]
+    if path != folder or not page.endswith(".html"):
         return None, 0
-    if whole in taxonomy.practices:
-        return taxonomy.practices[whole], 1
-    return taxonomy.practices.get(found[1]), int(found[2] or 1)
+    if name in entries:
+        return entries[name], 1
+    further = _FURTHER.fullmatch(name)
+    return (entries.get(further[1]), int(further[2])) if further else (None, 0)
 
 
 def wanted_lists(claims: Claims) -> dict[str, set[str]]:
     """The first page of each list → what the list must hold, each once."""
     lists = {f"practices/{name}.html": set(keys) for name, keys in claims.saying.items()}
-    return {**lists, **contributor_pages_of(claims), CONTRIBUTORS: set(claims.credits)}
+    asked = {f"questions/{q.id}.html": spoken_keys(q, claims) for q in claims.taxonomy.questions}
+    named = {f"data/{name}.html": set(keys) for name, keys in claims.naming.items()}
+    lists |= asked | named | contributor_pages_of(claims.every)
+    return {**lists, CONTRIBUTORS: set(claims.every.credits)}
 
 
 def list_faults(listings: Iterable[Listing], claims: Claims) -> Iterator[Fault]:
@@ -110,3 +162,4 @@ def needed_pages(claims: Claims) -> Iterator[str]:
     yield from _SINGLE
     yield from (f"topics/{topic.id}.html" for topic in claims.taxonomy.topics)
     yield from wanted_lists(claims)
+    yield from line_pages(claims.lines)

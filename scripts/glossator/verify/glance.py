@@ -9,7 +9,7 @@ from lxml import etree
 
 from glossator.annotations.stance import topic_stance
 from glossator.data.taxonomy import Taxonomy, Topic
-from glossator.problems import people, plural
+from glossator.problems import counted_replies, people, plural
 from glossator.verify.elements import (
     Finding,
     classes,
@@ -28,8 +28,9 @@ from glossator.verify.xpath import finder
 
 _rows = finder(f"//div[{has_class('glance')}]/dl/div")
 _named = finder(f"//p[{has_class('named')}]")
+_replied = finder(f"//div[{has_class('glance')}]/p[{has_class('replies')}]")
 _lanes = finder(f"//figure[{has_class('strip')}]/ul/li")
-_length = finder(f"//p[{has_class('length')}]")
+_length = finder(f"//span[{has_class('length')}]")
 _bar = finder(f"//div[{has_class('reading-bar')}]")
 _explanation = finder(f"//p[{has_class('switch')}]")
 _filters = finder("//@data-pagefind-filter")
@@ -49,7 +50,8 @@ def glance_faults(
     yield from compared("at a glance", ("its topics", found, wanted))
     for row, topic in zip(rows, taxonomy.topics, strict=False):
         yield from _row(page, row, topic, expected)
-    yield from _data_types(tree, expected, taxonomy)
+    yield from _data_types(page, tree, expected, taxonomy)
+    yield from _replies(tree, expected)
     yield from _strip(page, tree, expected, taxonomy)
     yield from _reading_bar(tree, expected, taxonomy)
     yield from _facets(tree, expected, taxonomy)
@@ -114,12 +116,26 @@ def _stance(where: str, row: etree._Element, topic: Topic, expected: Expected) -
     )  # fmt: skip
 
 
-def _data_types(tree: etree._Element, expected: Expected, taxonomy: Taxonomy) -> Iterator[Finding]:
+def _data_types(
+    page: str, tree: etree._Element, expected: Expected, taxonomy: Taxonomy
+) -> Iterator[Finding]:
     counts = Counter(name for passage in expected.passages for name in set(passage.data))
     wanted = [f"{d.label} {counts[d.id]}" for d in taxonomy.data_types if counts[d.id]]
-    spans = [span for line in _named(tree) for span in within(line, "span")]
-    found = [f"{words_of(a)} {words_of(b)}" for a, b in zip(spans[::2], spans[1::2], strict=False)]
-    yield from compared("data named", ("the list", found, wanted))
+    names = [tag for line in _named(tree) for tag in line.iter("a", "span")]
+    found = [f"{words_of(a)} {words_of(b)}" for a, b in zip(names[::2], names[1::2], strict=False)]
+    links = [target(page, link) for line in _named(tree) for link in within(line, "a")]
+    right = [f"data/{d.id}.html" for d in taxonomy.data_types if counts[d.id]]
+    yield from compared("data named", ("the list", found, wanted), ("the links", links, right))
+
+
+def _replies(tree: etree._Element, expected: Expected) -> Iterator[Finding]:
+    disputes = sum(len(passage.disputed) for passage in expected.passages)
+    seconds = sum(len(passage.seconded) for passage in expected.passages)
+    found = [numbers(words_of(line)) for line in _replied(tree)]
+    wanted = [number for number in (disputes, seconds) if number]
+    yield from compared("about these marks", ("its numbers", found, [wanted] if wanted else []))
+    for line in _replied(tree):
+        yield from stated("about these marks", line, counted_replies(disputes, seconds))
 
 
 def _strip(

@@ -22,13 +22,15 @@ from glossator.verify.elements import (
 )
 from glossator.verify.expected import Expected, ShownPassage
 from glossator.verify.figures import GatheringPage
-from glossator.verify.overview_pages import account_at, said_in_intro
+from glossator.verify.question_pages import outcome_faults
+from glossator.verify.tables import account_at, said_in_intro
 from glossator.verify.topic_page import topic_counts
 from glossator.verify.xpath import finder
 
 _living = finder(f"//ul[{has_class('living')}]/li")
 _example = finder(f"//figure[{has_class('example')}]")
 _latest = finder(f"//ul[{has_class('policy-list')}]/li")
+_asked = finder(f"//ul[{has_class('home-questions')}]/li")
 _more = finder(f"//p[{has_class('more')}]")
 
 
@@ -49,7 +51,20 @@ def home_faults(page: GatheringPage) -> Iterator[Finding]:
         ids = set(claims.taxonomy.practices)
         yield from _telling(page, figure, only(figure, "a", "ref"), ids)
     yield from _captured_last(page.path, tree, claims)
-    yield from stated("all policies", next(iter(_more(tree)), None), number)
+    yield from stated("all policies", next(iter(_more(tree)[-1:]), None), number)
+    yield from _questions(page.path, tree, claims)
+
+
+def _questions(page: str, tree: etree._Element, claims: Claims) -> Iterator[Finding]:
+    """The questions of high weight, with how many policies give each answer."""
+    items = _asked(tree)
+    links = [next(item.iter("a"), None) for item in items]
+    weighty = [one for one in claims.taxonomy.questions if one.weight == "high"]
+    wanted = [(f"questions/{one.id}.html", " ".join(one.ask.split())) for one in weighty]
+    found = [(target(page, link), words_of(link)) for link in links]
+    yield from compared("questions", ("the list", found, wanted))
+    for item, question in zip(items, weighty, strict=False):
+        yield from outcome_faults(question, item.findall("ul/li"), claims, with_noun=False)
 
 
 def _telling(

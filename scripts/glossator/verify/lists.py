@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from glossator.corpus.siblings import newest_by_name
 from glossator.verify.fault import Fault
 from glossator.verify.published_files import file_faults
 from glossator.verify.xpath import finder
@@ -26,11 +27,13 @@ INDEX = "pagefind"
 def incomplete(site: Path, versions: Sequence[str]) -> Iterator[Fault]:
     """Every policy that a list of the site lacks or has too often.
 
-    `versions` are the keys of the policies that must be there, once each. Pages themselves are
+    `versions` are the keys of the policies that must be there, once each; the index has the newest
+    of each organisation. Pages themselves are
     the business of `pages`.
     """
     wanted = [f"policies/{key}.html" for key in versions]
-    yield from _compared("policies/index.html", "the index of policies", _in_index(site), wanted)
+    newest = [f"policies/{key}.html" for key in newest_by_name(versions)]
+    yield from _compared("policies/index.html", "the index of policies", _in_index(site), newest)
     yield from _compared(f"{INDEX}/", "the search", _in_search(site), wanted)
     index = (path for path in (site / INDEX).rglob("*") if path.is_file())
     yield from file_faults(site, (path.relative_to(site).as_posix() for path in index))

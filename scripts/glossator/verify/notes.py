@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from glossator.annotations.overlaps import LANES
-from glossator.data.taxonomy import Taxonomy
+from glossator.data.taxonomy import GRADES, Taxonomy
+from glossator.problems import people
 from glossator.verify.elements import (
     Finding,
     classes,
@@ -43,6 +44,7 @@ def note_faults(
             continue
         passage = expected.passages[number - 1]
         yield from _note(page, number, note, passage, taxonomy)
+        yield from _replies(page, number, note, passage)
 
 
 def _note(
@@ -70,6 +72,29 @@ def _note(
          [contributor_page(name) for name in passage.people]),
         ("its data types", words_of(only(note, "span", "data")), data),
         ("a link to the same elsewhere", f"{own}#others" in links, True),
+    )  # fmt: skip
+
+
+def _replies(
+    page: str, number: int, note: etree._Element, passage: ShownPassage
+) -> Iterator[Finding]:
+    """Who disputes the mark and why, and who seconds it."""
+    disputes = within(note, "p", "dispute")
+    seconded = within(note, "span", "seconded")
+    by = [[text_of(one) for one in within(line, "a")] for line in disputes]
+    whys = [words_of(only(line, "span", "reason")) for line in disputes]
+    links = [one for line in (*disputes, *seconded) for one in within(line, "a")]
+    names = [*(name for name, _ in passage.disputed), *passage.seconded]
+    yield from compared(
+        f"note {number}",
+        ("who disputes it", by, [[name] for name, _ in passage.disputed]),
+        ("the reason given", whys, [" ".join(why.split()) for _, why in passage.disputed]),
+        ("what a dispute says", [words_of(line) for line in disputes],
+         [f"disputed by {name}: {' '.join(why.split())}" for name, why in passage.disputed]),
+        ("who seconds it", [words_of(one) for one in seconded],
+         [f"seconded by {people(passage.seconded)}"] if passage.seconded else []),
+        ("the links of who replies", [target(page, one) for one in links],
+         [contributor_page(name) for name in names]),
     )  # fmt: skip
 
 
@@ -130,8 +155,12 @@ def _drawn(
     where = f"mark {mark.get('data-a')}"
     if deep and set(found) <= set(wanted):
         found = wanted
+    grades = [taxonomy.grades[one.practice] for one in passages]
+    grade = min(grades, key=GRADES.index, default=GRADES[0])
+    drawn = [name for name in GRADES if name in classes(mark)]
     yield from compared(
         where,
+        ("how clearly it is drawn", drawn, [] if grade == GRADES[0] else [grade]),
         ("its lines", ["".join(one) for one in found], ["".join(one) for one in wanted]),
         ("“suggested”", "suggested" in classes(mark), all(one.suggested for one in passages)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from lxml import etree
 
@@ -16,18 +17,15 @@ from glossator.verify.elements import (
     has_class,
     numbers,
     only,
-    policy_key,
     stated,
-    target,
     within,
     words_of,
 )
+from glossator.verify.tables import Cell, account_at, said_in_intro, table_faults
 from glossator.verify.topic_page import tags_of
 from glossator.verify.xpath import finder
 
-_intro = finder(f"//p[{has_class('intro')}]")
 _index = finder(f"//table[{has_class('policies')}]/tbody/tr")
-_matrix = finder(f"//table[{has_class('matrix')}]/tbody/tr")
 _compare = finder("//div[@data-compare]")
 _topic_lists = finder(f"//section[{has_class('topic-list')}]")
 
@@ -37,16 +35,6 @@ def index_faults(page: str, tree: etree._Element, claims: Claims) -> Iterator[Fi
     yield from said_in_intro(tree, plural(len(claims.accounts), "policy"))
     for row in _index(tree):
         yield from _index_row(page, row, claims)
-
-
-def said_in_intro(tree: etree._Element, *phrases: str) -> Iterator[Finding]:
-    """The introduction of a page has these phrases."""
-    yield from stated("introduction", next(iter(_intro(tree)), None), *phrases)
-
-
-def account_at(page: str, row: etree._Element, claims: Claims) -> Account | None:
-    """The account of the policy to which the first link in an element leads."""
-    return claims.accounts.get(policy_key(target(page, next(row.iter("a"), None))))
 
 
 def _index_row(page: str, row: etree._Element, claims: Claims) -> Iterator[Finding]:
@@ -100,49 +88,22 @@ def topics_faults(page: str, tree: etree._Element, claims: Claims) -> Iterator[F
 
 
 def compare_faults(page: str, tree: etree._Element, claims: Claims) -> Iterator[Finding]:
-    """The table that compares, as far as the page has it."""
-    number = plural(len(claims.accounts), "policy")
-    yield from said_in_intro(tree, number)
+    """The table that compares."""
+    yield from said_in_intro(tree, plural(len(claims.accounts), "policy"))
     for part in _compare(tree)[:1]:
         levels = numbers(str(part.get("data-levels")))
-        rows = _matrix(tree)
-        yield from stated("table", only(part, "p", "matrix-count"), number)
-        more = only(part, "p", "matrix-more")
-        if len(rows) < len(claims.accounts):
-            yield from stated("table", more, number)
-            yield from compared("table", ("the rows shown", numbers(words_of(more))[:1],
-                                          [len(rows)]))  # fmt: skip
-        elif more is not None:
-            yield "table", f"reads “{words_of(more)}”, by the data all are there"
-        for row in rows:
-            yield from _matrix_row(page, row, levels, claims)
-        keys = [policy_key(target(page, next(row.iter("a"), None))) for row in rows]
-        yield from compared("table", ("its policies, each once", len(set(keys)), len(keys)))
+        yield from table_faults(page, part, claims, partial(_cells, levels=levels, claims=claims))
 
 
-def _matrix_row(
-    page: str, row: etree._Element, levels: list[int], claims: Claims
-) -> Iterator[Finding]:
-    account, cells = account_at(page, row, claims), list(row.iter("td"))
-    if account is None:
-        yield words_of(row)[:60], "is a row for no policy of the data"
-        return
-    year = numbers(words_of(cells[0])) if cells else []
-    found = [(" ".join(classes(cell)), numbers(words_of(cell))) for cell in cells[1:]]
-    yield from compared(
-        f"row of {account.key}",
-        ("its name", words_of(only(row, "a")), account.organisation),
-        ("its sector", words_of(only(row, "span", "dim")), account.sector),
-        ("its year", year, [int(account.captured[:4])] if account.captured else []),
-        ("its cells", found, [_cell(code, levels) for code in codes(account, claims)]),
-    )
+def _cells(account: Account, levels: list[int], claims: Claims) -> list[Cell]:
+    return [_cell(code, levels) for code in codes(account, claims)]
 
 
-def _cell(code: int | None, levels: list[int]) -> tuple[str, list[int]]:
+def _cell(code: int | None, levels: list[int]) -> Cell:
     if not code:
-        return "u" if code is None else "n", []
+        return ("u", "not yet read") if code is None else ("n", "says nothing")
     shade = sum(abs(code) >= least for least in levels)
-    return f"h{shade}{' s' if code < 0 else ''}", [abs(code)]
+    return f"h{shade}{' s' if code < 0 else ''}", str(abs(code))
 
 
 def codes(account: Account, claims: Claims) -> list[int | None]:

@@ -19,21 +19,35 @@ from glossator.corpus.digests import digest
 from glossator.data.taxonomy import Taxonomy
 from glossator.parallel import over_cores
 from glossator.progress import Steps
+from glossator.verify.answers import answer_faults
+from glossator.verify.can_do import can_do_faults
 from glossator.verify.claims import Account, Claims, account_of
 from glossator.verify.collection_data import collection_data_faults
 from glossator.verify.elements import Finding
 from glossator.verify.expected import Expected
+from glossator.verify.exported_rows import ExportedRows, rows_of
+from glossator.verify.exports import export_faults
 from glossator.verify.fault import Fault
 from glossator.verify.figures import GatheringPage, Lookup
-from glossator.verify.gathered import Listing, gathered_faults, list_faults, needed_pages
+from glossator.verify.gathered import (
+    Listing,
+    gathered_faults,
+    list_faults,
+    needed_pages,
+    page_of_line,
+)
 from glossator.verify.glance import glance_faults
+from glossator.verify.interface import list_faults_of_interface, version_faults
+from glossator.verify.lines import NO_PLACE, PlaceSaid, place_faults, place_said
 from glossator.verify.links import Links, dead_links, links_of
+from glossator.verify.news import Told, feed_faults, listed_faults, news_listed, news_on
 from glossator.verify.notes import mark_faults, note_faults
 from glossator.verify.policy_data import policy_data_faults
 from glossator.verify.policy_page import check_policy_page
 from glossator.verify.published_files import file_faults
 from glossator.verify.security import ContentSecurity
 from glossator.verify.third_parties import third_party_faults
+from glossator.verify.web_annotations import web_annotation_faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +62,18 @@ class _Proof:
 
 @dataclass(frozen=True, slots=True)
 class _ReadBack:
-    """A page's faults and links; of a policy's page its account, of a list's its part."""
+    """A page's faults and links; of a policy's page its account, its rows in the open data and what
+    it says of its place among the versions, of a list's its part; the changes in practice that it
+    says or lists."""
 
     faults: list[Fault]
     links: Links
     account: Account | None = None
+    exported: ExportedRows | None = None
     listing: Listing | None = None
+    place: PlaceSaid = NO_PLACE
+    said: tuple[Told, ...] = ()
+    listed: tuple[Told, ...] = ()
 
 
 def verify_site(
@@ -102,8 +122,9 @@ def _files(site: Path) -> Iterator[str]:
 def _claims(taxonomy: Taxonomy, read: Sequence[_ReadBack]) -> Claims:
     """What the collection says, counted before processes share it."""
     accounts = {one.account.key: one.account for one in read if one.account}
-    claims = Claims(taxonomy, accounts)
-    claims.saying, claims.only_suggested, claims.on_topics, claims.credits  # noqa: B018
+    claims = Claims.of(taxonomy, accounts)
+    claims.saying, claims.only_suggested, claims.on_topics, claims.every.credits  # noqa: B018
+    claims.answering, claims.naming, claims.lines  # noqa: B018
     return claims
 
 
@@ -111,11 +132,23 @@ def _of_collection(work: _Proof, claims: Claims, read: Sequence[_ReadBack]) -> I
     """What shows only where all pages are known."""
     missing = [page for page in needed_pages(claims) if page not in work.files]
     yield from (Fault(page, "page", "was not published") for page in missing)
+    for one in read:
+        if one.account:
+            for where, message in place_faults(one.account.key, one.place, claims.lines):
+                yield Fault(one.links.page, where, message)
+    said = {place: sentence for one in read for place, sentence in one.said}
+    for one in read:
+        for where, message in listed_faults(one.listed, said):
+            yield Fault(one.links.page, where, message)
+    yield from feed_faults(work.site, work.files, said, claims)
     listings = [one.listing for one in read if one.listing]
     for fault in list_faults(listings, claims):
         if fault.page not in missing:
             yield fault
     yield from collection_data_faults(work.site, claims)
+    exported = [one.exported for one in read if one.exported]
+    yield from export_faults(work.site, exported)
+    yield from list_faults_of_interface(work.site, exported, claims.taxonomy)
 
 
 def _read_back(work: _Proof, thing: tuple[str, str]) -> _ReadBack:
@@ -127,7 +160,8 @@ def _read_back(work: _Proof, thing: tuple[str, str]) -> _ReadBack:
     links, faults = links_of(name, tree, work.files)
     faults += work.security.faults(name, tree)
     faults += third_party_faults(name, tree, raw)
-    account = listing = None
+    account = exported = listing = None
+    place = place_said(name, tree) if key else NO_PLACE
     if key:
         expected = work.expected(key)
         if expected is None:
@@ -135,12 +169,16 @@ def _read_back(work: _Proof, thing: tuple[str, str]) -> _ReadBack:
         else:
             faults += _of_policy(work, name, key, tree, expected)
             account = account_of(key, expected)
-    elif name.count("/") == 2 and name.startswith("policies/"):
+            if work.taxonomy:
+                exported = rows_of(key, expected, work.taxonomy)
+    elif name.count("/") == 2 and name.startswith("policies/") and not page_of_line(name):
         faults.append(Fault(name, "page", "belongs to no policy"))
     elif work.claims:
         found, listing = gathered_faults(GatheringPage(name, tree, work.claims, work.expected))
         faults += found
-    return _ReadBack(faults, links, account, listing)
+    said = () if key else news_on(name, tree)
+    told = () if key else news_listed(name, tree)
+    return _ReadBack(faults, links, account, exported, listing, place, said, told)
 
 
 def _of_policy(
@@ -156,6 +194,10 @@ def _of_policy(
         file = work.site / f"policies/{key}.json"
         for where, message in policy_data_faults(file, expected, work.taxonomy):
             yield Fault(f"policies/{key}.json", where, message)
+        for where, message in version_faults(work.site, key, expected, work.taxonomy):
+            yield Fault(f"api/v1/versions/{key}.json", where, message)
+        for where, message in web_annotation_faults(work.site, key, expected):
+            yield Fault(f"open-data/w3c/{key}.jsonld", where, message)
 
 
 def _said(
@@ -164,4 +206,6 @@ def _said(
     """What a policy's page says about the policy."""
     yield from mark_faults(name, tree, expected, taxonomy)
     yield from note_faults(name, tree, expected, taxonomy)
+    yield from answer_faults(name, tree, expected, taxonomy)
     yield from glance_faults(name, tree, key, expected, taxonomy)
+    yield from can_do_faults(name, tree, expected, taxonomy)

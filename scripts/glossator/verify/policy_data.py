@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from glossator.annotations.stance import topic_stance
+from glossator.annotations.stance import practice_stance, topic_stance
 from glossator.data.taxonomy import Taxonomy
 from glossator.verify.elements import Finding, compared
 from glossator.verify.expected import Expected, ShownPassage
@@ -37,6 +37,8 @@ def policy_data_faults(file: Path, expected: Expected, taxonomy: Taxonomy) -> It
         ("language", found.get("language"), expected.language),
         ("nothing", found.get("nothing"), silent),
         ("read", found.get("read"), read),
+        ("answers", found.get("answers"), _answers(expected, taxonomy)),
+        ("unread", found.get("unread"), _unread(expected, taxonomy)),
         ("number of passages", len(passages), len(expected.passages)),
     )
     for number, (one, passage) in enumerate(zip(passages, expected.passages, strict=False), 1):
@@ -46,8 +48,26 @@ def policy_data_faults(file: Path, expected: Expected, taxonomy: Taxonomy) -> It
         )
 
 
+def _answers(expected: Expected, taxonomy: Taxonomy) -> dict[str, list[object]]:
+    return {
+        one.question.id: [one.verdict, one.suggested, list(one.readers)]
+        for one in expected.answers(taxonomy)
+        if one.verdict != "unread"
+    }
+
+
+def _unread(expected: Expected, taxonomy: Taxonomy) -> list[str]:
+    said, readers = expected.practices, expected.readers
+    return [
+        name
+        for name, practice in taxonomy.practices.items()
+        if practice_stance(practice, taxonomy.topic_of[name].id, said, readers) == "unread"
+    ]
+
+
 def _passage(found: dict[str, Any], sections: list[str]) -> dict[str, Any]:
-    return {**found, "section": sections[found["section"]]}
+    notes = [note for _, note in found.get("notes", ())]
+    return {**found, "section": sections[found["section"]], "notes": notes or None}
 
 
 def _wanted(passage: ShownPassage) -> dict[str, object]:
@@ -58,4 +78,7 @@ def _wanted(passage: ShownPassage) -> dict[str, object]:
         "section": passage.section,
         "data": list(passage.data) or None,
         "by": None if passage.suggested else list(passage.people),
+        "notes": list(passage.notes) or None,
+        "seconded": list(passage.seconded) or None,
+        "disputed": [list(one) for one in passage.disputed] or None,
     }

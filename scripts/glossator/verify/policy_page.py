@@ -10,6 +10,7 @@ from operator import methodcaller
 
 from lxml import etree
 
+from glossator.data.addresses import is_mail
 from glossator.data.text_files import all_shown
 from glossator.problems import shorten
 from glossator.verify.elements import has_class
@@ -191,10 +192,13 @@ def _runs(name: str) -> bool:
 
 
 def _foreign(value: str, tag: str) -> bool:
-    """Whether an address is neither relative nor an https link that a reader may follow."""
+    """Whether an address is neither relative nor one that a reader may follow: an https link, or
+    what is plainly the address of a mailbox."""
     if value[:1] == "#":
         return False
     scheme = _SCHEME.match(value.strip())
     if not scheme:
         return value.strip().startswith("//")
+    if scheme[0] == "mailto:" and tag == "a":
+        return not is_mail(value.removeprefix("mailto:"))
     return not (scheme[0].lower() == "https:" and tag == "a")

@@ -17,7 +17,10 @@ from glossator.verify.style_sheets import style_file_fault
 
 #: How names of published files end, as browsers and hosts tell kinds; small letters only.
 KINDS = frozenset(
-    ".html .css .js .json .txt .map .woff2 .svg .png .jpg .jpeg .webp .avif .ico".split()
+    (
+        ".html .css .js .json .txt .map .atom .woff2 .svg .png .jpg .jpeg .webp .avif .ico "
+        ".csv .jsonl .jsonld .parquet .bib .cff .ttl"
+    ).split()
 )
 #: What the search's index is made of, in its own folder.
 INDEX_KINDS = frozenset(".js .json .pagefind .pf_meta .pf_index .pf_filter .pf_fragment".split())

@@ -35,7 +35,7 @@ def silence_faults(
     places = _silence(page.tree)
     yield from compared("silence", ("the number of its parts", len(places), 1))
     for place in places[:1]:
-        parts = _parts(place)
+        parts = parts_of(place)
         wanted = ["opposite"] if right["opposite"] else []
         yield from compared("silence", ("its lists", list(parts), [*wanted, "nothing", "unread"]))
         if "opposite" in parts:
@@ -43,10 +43,10 @@ def silence_faults(
             yield from _opposite(page, parts["opposite"], opposite, right["opposite"])
         for stance in ("nothing", "unread"):
             if stance in parts:
-                yield from _names(page, stance, parts[stance], right[stance])
+                yield from names_faults(page, stance, parts[stance], right[stance])
 
 
-def _parts(place: etree._Element) -> dict[str, list[etree._Element]]:
+def parts_of(place: etree._Element) -> dict[str, list[etree._Element]]:
     """The id of each heading with the elements that follow it."""
     parts: dict[str, list[etree._Element]] = {}
     name = ""
@@ -71,9 +71,10 @@ def _counts(where: str, part: list[etree._Element], shown: int, right: int) -> I
         yield where, f"reads “{words_of(more)}”, by the data all are listed"
 
 
-def _names(
+def names_faults(
     page: GatheringPage, stance: str, part: list[etree._Element], right: Sequence[str]
 ) -> Iterator[Finding]:
+    """What is wrong with a list of names of policies; `right` are their keys."""
     where = f"#{stance}"
     links = [link for tag in part if tag.tag == "ul" for link in within(tag, "a")]
     keys = [policy_key(target(page.path, link)) for link in links]

@@ -1,5 +1,6 @@
 // The card "Annotate this passage": words, practice, data types, note.
 import { element } from "../search/elements.js";
+import { Replying } from "./replying.js";
 import { LONG_NOTE, checkedNote, withoutHidden } from "./checking.js";
 import { Combobox } from "./combobox.js";
 import { Quote } from "./quote.js";
@@ -15,20 +16,23 @@ export class Card {
     this.practice = new Combobox(choices, () => this.grown());
     this.title = element("h2", { id: "annotate-title", tabindex: "-1" });
     this.why = element("div", { class: "annotate-why" });
+    this.replying = new Replying(() => this.turned());
     this.data = choices.data.map((type) => this.dataType(type));
     this.named = element("summary", {});
     this.note = element("textarea", { id: "annotate-note", rows: "3", dir: "auto", "aria-describedby": "annotate-note-about annotate-note-wrong", oninput: () => this.counted() });
+    this.noteName = element("span", {});
     this.count = element("span", { class: "dim", id: "annotate-note-about" });
     this.noteWrong = element("p", { class: "annotate-wrong", id: "annotate-note-wrong" });
+    this.types = element("details", { class: "annotate-data" }, this.named, element("div", { class: "annotate-checks" }, this.data.map(({ label }) => label)));
+    this.noting = element("div", {}, element("label", { for: this.note.id }, this.noteName, " ", this.count), this.note, this.noteWrong);
     this.wrong = element("p", { class: "annotate-wrong", role: "alert" });
     this.submit = element("button", { type: "submit", class: "main" });
     this.box = element("section", { class: "annotate-card md-typeset", role: "dialog", "aria-labelledby": "annotate-title", hidden: true, onkeydown: (event) => this.key(event) },
       element("div", { class: "annotate-head" }, this.title,
         element("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => this.close() }, "×")),
       element("form", { novalidate: true, onsubmit: (event) => this.send(event) },
-        this.why, this.quote.box, this.practice.box,
-        element("details", { class: "annotate-data" }, this.named, element("div", { class: "annotate-checks" }, this.data.map(({ label }) => label))),
-        element("label", { for: this.note.id }, "Note ", this.count), this.note, this.noteWrong,
+        this.why, this.replying.box, this.quote.box, this.practice.box, this.types,
+        this.noting,
         this.wrong,
         element("div", { class: "annotate-bar" }, this.submit,
           element("button", { type: "button", onclick: () => this.close() }, "Cancel"),
@@ -42,13 +46,14 @@ export class Card {
   }
 
   // Opens empty, with a span, with an entry to change, or against a passage:
-  // {span} or {entry} or {span, against: {id, label, by}}.
+  // {span} or {entry} or {span, against: {id, practice, label, by, start, end}}.
   open({ span = null, entry = null, against = null, from = null }) {
     Object.assign(this, { entry, against, from });
     const kind = entry ? "edit" : against ? "against" : "add";
     this.title.textContent = TITLES[kind];
     this.submit.textContent = entry ? "Save" : "Add to the tray";
     this.why.replaceChildren(...(against ? explained(against) : []));
+    this.replying.begin(Boolean(against?.by?.length));
     this.quote.field.value = "";
     if (entry) this.quote.recall(entry);
     else this.quote.take(span);
@@ -56,13 +61,41 @@ export class Card {
     this.practice.choose(entry?.practice ?? "");
     for (const { box } of this.data) box.checked = entry?.data.includes(box.value) ?? false;
     this.note.value = entry?.note ?? "";
-    this.counted();
     this.say("");
-    this.sayOfNote("");
+    this.turned();
     this.box.hidden = false;
     this.place();
-    (span || entry ? this.practice.field : this.quote.field).focus({ preventScroll: true });
+    this.first(span || entry).focus({ preventScroll: true });
     this.practice.close();
+  }
+
+  // The field where one begins.
+  first(hasWords) {
+    if (this.kind) return this.note;
+    if (!this.replying.box.hidden) return this.replying.options[0];
+    return hasWords ? this.practice.field : this.quote.field;
+  }
+
+  // "dispute", "second", or "" for an annotation.
+  get kind() {
+    return this.entry ? this.entry.kind ?? "" : this.replying.kind;
+  }
+
+  // A dispute or second is about a mark as it is: its words and practice are not asked for.
+  turned() {
+    const { kind, against } = this;
+    if (kind && against) this.quote.take([against.start, against.end]);
+    this.quote.box.classList.toggle("fixed", Boolean(kind));
+    for (const part of [this.practice.box, this.types]) part.hidden = Boolean(kind);
+    this.noting.hidden = kind === "second";
+    this.noteName.textContent = kind === "dispute" ? "Why" : "Note";
+    this.sayOfNote("");
+    this.counted();
+  }
+
+  // Takes words that are selected while the card is open.
+  take(span) {
+    if (!this.kind) this.quote.take(span);
   }
 
   grown() {
@@ -112,7 +145,8 @@ export class Card {
     const chosen = this.data.filter(({ box }) => box.checked).length;
     this.named.textContent = `Data types that the words name${chosen ? ` (${chosen})` : ""}`;
     const size = Array.from(this.note.value).length;
-    this.count.textContent = size > LONG_NOTE ? `${size.toLocaleString("en")} characters: two or three sentences are enough` : "optional: what readers should know besides the quote";
+    const asked = this.kind === "dispute" ? "what is wrong with the mark" : "optional: what readers should know besides the quote";
+    this.count.textContent = size > LONG_NOTE ? `${size.toLocaleString("en")} characters: two or three sentences are enough` : asked;
     if (this.noteWrong.textContent) this.sayOfNote(checkedNote(this.note.value).wrong);
   }
 
@@ -134,6 +168,10 @@ export class Card {
 
   send(event) {
     event.preventDefault();
+    if (this.kind) {
+      this.reply();
+      return;
+    }
     const { found } = this.quote;
     const { chosen } = this.practice;
     const { note, wrong, hidden } = checkedNote(this.note.value);
@@ -148,6 +186,19 @@ export class Card {
     else this.keep(found, chosen, note);
   }
 
+  // Keeps a dispute or second of the mark, or of the entry that is changed.
+  reply() {
+    const { kind } = this;
+    const { mark, practice } = this.entry ?? this.against;
+    const { note, wrong, hidden } = kind === "dispute" ? checkedNote(this.note.value) : { note: "", wrong: "" };
+    const missing = kind === "dispute" && !note ? "Say why: what is wrong with the mark?" : "";
+    this.sayOfNote(wrong || missing, hidden);
+    const { problem, start, end, quote, prefix, suffix } = this.quote.found ?? {};
+    if (wrong || missing) this.note.focus();
+    else if (problem) this.say(problem.message);
+    else this.finish({ kind, mark, practice, quote, prefix, suffix, data: [], note }, { start, end });
+  }
+
   unknownPractice() {
     const typed = this.practice.field.value.trim();
     return typed ? `There is no practice “${typed}”. Choose one from the list.` : "Choose a practice: what the passage says. Press the down arrow to open the list.";
@@ -160,8 +211,12 @@ export class Card {
 
   keep({ start, end, quote, prefix, suffix }, { id }, note) {
     const data = this.data.filter(({ box }) => box.checked).map(({ box }) => box.value);
+    this.finish({ practice: id, quote, prefix, suffix, data, note }, { start, end });
+  }
+
+  finish(entry, span) {
     const against = this.against?.id ?? this.entry?.against ?? "";
-    const wrong = this.done({ practice: id, quote, prefix, suffix, data, note, against }, { start, end }, this.entry);
+    const wrong = this.done({ ...entry, against }, span, this.entry);
     this.say(wrong);
     if (!wrong) this.close();
   }

@@ -41,6 +41,7 @@ class Annotating {
     this.tray = new Tray({
       place, choices, guide, text: this.text, store: this.store,
       own: () => this.own(), hasMarked: (name) => [...passages.values()].some(({ by = [] }) => by.includes(name)),
+      marks: () => this.marks(),
       edit: (entry) => this.card.open({ entry, from: this.tray.toggle }),
     });
     this.card = new Card({
@@ -61,6 +62,14 @@ class Annotating {
     }
   }
 
+  // All marks of people on this page, with who answered them.
+  *marks() {
+    for (const [number, { practice, by, seconded = [], disputed = [] }] of this.passages) {
+      const span = by && this.text.spanOfPassage(number);
+      if (span) yield { practice, by, seconded, disputed: disputed.map(([name]) => name), start: span[0], end: span[1] };
+    }
+  }
+
   get selected() {
     const selection = getSelection();
     if (!selection.rangeCount || selection.isCollapsed) return null;
@@ -71,7 +80,7 @@ class Annotating {
   offer(selected) {
     const span = selected ? this.selected : null;
     if (span && this.card?.isOpen) {
-      this.card.quote.take(span);
+      this.card.take(span);
       return;
     }
     const shown = Boolean(span && this.card?.isOpen !== true);
@@ -119,7 +128,7 @@ class Annotating {
   against(number, [start, end], passage) {
     const note = document.getElementById(`n${number}`);
     return {
-      id: passage?.id ?? "", practice: passage?.practice ?? "", by: passage?.by ?? null, start, end,
+      id: passage?.id ?? "", practice: passage?.practice ?? "", by: passage?.by ?? null, mark: passage?.by?.[0] ?? "", start, end,
       label: note?.querySelector("a.practice")?.textContent ?? passage?.practice ?? "",
     };
   }

@@ -8,9 +8,9 @@ import { addedYaml, fileYaml } from "./yaml.js";
 const LARGEST_FILE = 1_000_000;
 
 export class Proposing {
-  constructor({ place, choices, store, guide, changed, hasMarked }) {
+  constructor({ place, choices, store, guide, changed, hasMarked, hasReplied }) {
     const { version, annotators, text, edition } = place.dataset;
-    Object.assign(this, { on: { text, edition }, store, guide, changed, hasMarked, choices, version, others: annotators.split(" ").filter(Boolean) });
+    Object.assign(this, { on: { text, edition }, store, guide, changed, hasMarked, hasReplied, choices, version, others: annotators.split(" ").filter(Boolean) });
     this.repo = repository(settings());
     this.name = element("input", {
       id: "annotate-name", type: "text", autocomplete: "username", autocapitalize: "off", spellcheck: "false", maxlength: "80",
@@ -109,11 +109,21 @@ export class Proposing {
     open(href, "_blank", "noopener,noreferrer");
     const clipboard = copied ? "on the clipboard" : "below for you to copy";
     const said = {
-      exists: `You already have a file there. It opens for editing in a new tab, and your new entries are ${clipboard}: paste them at the end of the file.${this.hasMarked(this.handle.handle) ? "" : " If the list there is empty, write “annotations:” without the brackets first."}`,
+      exists: `You already have a file there. It opens for editing in a new tab, and your new entries are ${clipboard}: paste them at the end of the file.${this.pasting()}`,
       unfilled: `${this.repo.name} opens with the file’s name in a new tab. It does not accept text from another page: the text is ${clipboard}; paste it into the empty file.`,
       long: `The text is too long to be filled in. ${this.repo.name} opens with the file’s name in a new tab, and the text is ${clipboard}: paste it into the empty file. You can also download it.`,
     }[this.paste];
     this.tell(`${said} ${this.onwards()}`, copied, element("a", { href, target: "_blank", rel: "noopener noreferrer" }, "Open it again"));
+  }
+
+  // What else to know about pasting into a file that exists.
+  pasting() {
+    const { handle } = this.handle;
+    const annotates = this.entries.some(({ kind }) => !kind);
+    const replies = this.entries.some(({ kind }) => kind);
+    const empty = annotates && !this.hasMarked(handle) ? " If the list there is empty, write “annotations:” without the brackets first." : "";
+    const lists = replies || this.hasReplied(handle) ? " The file may have lists named “annotations”, “disputes” and “seconds”: move each entry into its list, so that no list’s name is there twice." : "";
+    return empty + lists;
   }
 
   onwards() {

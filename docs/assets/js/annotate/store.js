@@ -1,17 +1,20 @@
 // What a visitor has written, kept in this browser alone: entries by version, and the name.
 // What was typed is not lost in a browser that keeps nothing, or has no room: it then
 // lasts as long as the page.
-import { withoutHidden } from "./checking.js";
+import { checkedHandle, withoutHidden } from "./checking.js";
 import { fold } from "./normalizing.js";
 
 const FIELDS = ["practice", "quote", "prefix", "suffix", "note", "against"];
 
-const isEntry = (one) => one && FIELDS.every((field) => typeof one[field] === "string")
+// An annotation, or a dispute or second of somebody's mark.
+const isOfAKind = ({ kind, mark }) => kind === undefined || (["dispute", "second"].includes(kind) && typeof mark === "string" && !checkedHandle(mark).wrong);
+
+const isEntry = (one) => one && isOfAKind(one) && FIELDS.every((field) => typeof one[field] === "string")
   && Array.isArray(one.data) && one.data.every((id) => /^[a-z0-9-]{1,64}$/.test(id));
 
 // What a browser has stored may have been changed by anything; it is made what we would write.
-const clean = ({ practice, quote, prefix, suffix, note, against, data }) => ({
-  practice, quote: fold(quote), prefix: fold(prefix), suffix: fold(suffix), data, note: withoutHidden(note), against,
+const clean = ({ kind, mark, practice, quote, prefix, suffix, note, against, data }) => ({
+  ...(kind ? { kind, mark } : {}), practice, quote: fold(quote), prefix: fold(prefix), suffix: fold(suffix), data, note: withoutHidden(note), against,
 });
 
 export class Store {

@@ -1,13 +1,15 @@
 // The tray: what was annotated here and is not yet proposed. It survives a reload.
 import { element, plural } from "../search/elements.js";
 import { find, repetition, shorten } from "./anchoring.js";
+import { wrongReply } from "./replying.js";
 import { Proposing } from "./proposing.js";
 import { highlight } from "./text.js";
 
 export class Tray {
-  constructor({ place, text, choices, store, guide, own, hasMarked, edit }) {
-    Object.assign(this, { text, choices, store, own, edit });
-    this.proposing = new Proposing({ place, choices, store, guide, hasMarked, changed: () => this.show() });
+  constructor({ place, text, choices, store, guide, own, marks, hasMarked, edit }) {
+    Object.assign(this, { text, choices, store, own, marks, edit });
+    const hasReplied = (name) => [...marks()].some(({ seconded, disputed }) => [...seconded, ...disputed].includes(name));
+    this.proposing = new Proposing({ place, choices, store, guide, hasMarked, hasReplied, changed: () => this.show() });
     this.toggle = element("button", { type: "button", class: "annotate-toggle", "aria-expanded": "false", "aria-controls": "annotate-tray", onclick: () => this.turn() });
     this.list = element("ol", { class: "annotate-entries" });
     this.news = element("div", { class: "annotate-news", role: "status" });
@@ -27,23 +29,30 @@ export class Tray {
   // Entries with their places, and what is wrong with each.
   get placed() {
     const before = [...this.own()];
+    const replies = [];
     const known = new Set(this.choices.data.map(({ id }) => id));
     return this.store.entries.map((entry) => {
       const place = find(this.text.policy, entry);
       const unknown = this.choices.practices.has(entry.practice) ? null
         : { message: `The practice “${entry.practice}” no longer exists.`, cure: "Choose another." };
-      const problem = place.problem ?? unknown ?? repetition({ ...entry, ...place }, before);
-      if (!problem) before.push({ ...place, practice: entry.practice });
+      const problem = place.problem ?? unknown ?? this.wrongWith({ ...entry, ...place }, before, replies);
+      if (!problem) (entry.kind ? replies : before).push({ ...place, practice: entry.practice });
       const data = entry.data.filter((id) => known.has(id));
       return { entry, written: { ...entry, data }, place, problem, lost: Boolean(place.problem) };
     });
   }
 
+  wrongWith(entry, before, replies) {
+    if (entry.kind) return wrongReply(entry, [...this.marks()], this.proposing.handle.handle, [...before, ...replies]);
+    return repetition(entry, before);
+  }
+
   // Keeps an entry, in the place of `old` if there is one; answers with what is wrong, or "".
   keep(entry, place, old) {
     const others = this.placed.filter(({ entry: one, problem }) => !problem && !same(one, old));
-    const spans = others.map(({ entry: one, place: span }) => ({ ...span, practice: one.practice }));
-    const wrong = repetition({ ...entry, ...place }, [...this.own(), ...spans]);
+    const spans = (replies) => others.filter(({ entry: one }) => Boolean(one.kind) === replies)
+      .map(({ entry: one, place: span }) => ({ ...span, practice: one.practice }));
+    const wrong = this.wrongWith({ ...entry, ...place }, [...this.own(), ...spans(false)], spans(true));
     if (wrong) return `${wrong.message} ${wrong.cure}`;
     const entries = this.store.entries;
     const at = old ? entries.findIndex((one) => same(one, old)) : -1;
@@ -70,13 +79,14 @@ export class Tray {
     const practice = this.choices.practices.get(entry.practice);
     const button = (label, act) => element("button", { type: "button", "aria-label": `${label}, annotation ${number + 1}`, onclick: act }, label);
     return element("li", { class: `t-${practice?.topic.id ?? ""}${problem ? " lost" : ""}` },
+      entry.kind ? element("p", { class: "dim" }, entry.kind === "dispute" ? `You disagree with this mark by ${entry.mark}:` : `You read this as ${entry.mark} does:`) : "",
       element("strong", {}, practice?.label ?? entry.practice),
       element("blockquote", { dir: "auto" }, shorten(entry.quote, 220)),
       entry.note ? element("p", { dir: "auto" }, entry.note) : "",
       problem ? element("p", { class: "annotate-wrong" }, lost ? "Not included: the policy no longer contains these exact words. " : "Not included. ", `${problem.message} ${problem.cure}`) : "",
       element("div", { class: "annotate-bar" },
         lost ? "" : button("Show", () => this.reveal(place)),
-        button("Change", () => this.edit(entry)), button("Remove", () => this.remove(entry))));
+        entry.kind === "second" ? "" : button("Change", () => this.edit(entry)), button("Remove", () => this.remove(entry))));
   }
 
   reveal({ start, end }) {

@@ -4,6 +4,8 @@ const MARK = /^\p{M}$/u;
 // Thai and Lao, Myanmar, Khmer, Kana, Han: written without spaces.
 const SPACELESS = /^[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\u{20000}-\u{3ffff}]$/u;
 
+export const isSpaceless = (char) => SPACELESS.test(char);
+
 export const after = (text, at) => String.fromCodePoint(text.codePointAt(at));
 
 export function before(text, at) {

@@ -45,15 +45,39 @@ function lines({ practice, prefix, suffix, quote, data = [], note }) {
   ];
 }
 
-const entriesYaml = (entries) => `${entries.map((entry) => lines(entry).join("\n")).join("\n\n")}\n`;
+function replyLines({ kind, mark, practice, prefix, suffix, quote, note }) {
+  const indent = "    ";
+  return [
+    ...short("mark", mark, "  - "),
+    `    practice: ${practice}`,
+    ...(prefix ? short("prefix", prefix, indent) : []),
+    ...block("quote", quote, indent),
+    ...(suffix ? short("suffix", suffix, indent) : []),
+    ...(kind === "dispute" ? block("why", note, indent) : []),
+  ];
+}
+
+const entriesYaml = (entries, written = lines) => `${entries.map((entry) => written(entry).join("\n")).join("\n\n")}\n`;
+
+const annotations = (entries) => entries.filter(({ kind }) => !kind);
+
+// The lists of disputes and seconds, those that have an entry.
+const repliesYaml = (entries) => ["dispute", "second"].map((wanted) => {
+  const some = entries.filter(({ kind }) => kind === wanted);
+  return some.length ? `\n${wanted}s:\n${entriesYaml(some, replyLines)}` : "";
+}).join("");
 
 // Entries to be put at the end of a file that is there, whether or not its last line is ended.
-export const addedYaml = (entries) => `\n${entriesYaml(entries)}`;
+export function addedYaml(entries) {
+  const own = annotations(entries);
+  return `${own.length ? `\n${entriesYaml(own)}` : ""}${repliesYaml(entries)}`;
+}
 
 // A new file. `read` are the ids of topics that were read in full, or "all"; `text` is the hash of
 // the words that were read, `edition` that of the taxonomy.
 export function fileYaml(read, entries, { text, edition }) {
   const head = read === "all" ? ["read: all"] : list("read", read, "");
   head.push(`text: ${text}`, `edition: ${edition}`);
-  return `${head.join("\n")}\nannotations:\n${entriesYaml(entries)}`;
+  const own = annotations(entries);
+  return `${head.join("\n")}\nannotations:${own.length ? `\n${entriesYaml(own)}` : " []\n"}${repliesYaml(entries)}`;
 }

@@ -15,7 +15,8 @@ export function json(path) {
   return kept.get(path);
 }
 
-export const topics = async () => (await json("assets/generated/taxonomy.json")).topics;
+// The topics with their practices, and the questions.
+export const taxonomy = () => json("assets/generated/taxonomy.json");
 
 // A policy's passages, with what to call it beside others; `read` is a map, since a topic may
 // be called as what every object has: `constructor`.

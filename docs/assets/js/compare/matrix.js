@@ -1,4 +1,5 @@
-// The table of all policies and topics: sorted by its heads, filtered, and its rows chosen.
+// A table of all policies: sorted by its heads, filtered, and its rows chosen. What a cell holds
+// is the business of `cells`: read from a cell of the page, written into a new one, and compared.
 import { element, plural } from "../search/elements.js";
 import { json } from "./data.js";
 
@@ -7,15 +8,16 @@ const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true })
 const bare = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 export class Matrix {
-  constructor(root, choose) {
+  // Without `choose` rows have no boxes.
+  constructor(root, cells, choose) {
     this.root = root;
+    this.cells = cells;
     this.choose = choose;
     this.table = root.querySelector("table.matrix");
     this.body = this.table.tBodies[0];
     this.count = root.querySelector(".matrix-count");
     this.total = Number(root.dataset.policies);
-    this.levels = root.dataset.levels.split(" ").map(Number);
-    this.entries = [...this.body.rows].map(entryOf);
+    this.entries = [...this.body.rows].map((row) => entryOf(row, cells));
     this.order = { column: 0, down: false };
     this.most = STEP;
     this.chosen = [];
@@ -74,7 +76,7 @@ export class Matrix {
     const shown = this.body.rows.length;
     this.most = shown + STEP;
     await this.refresh();
-    this.body.rows[shown]?.querySelector("input").focus();
+    this.body.rows[shown]?.querySelector("input, a").focus();
   }
 
   // The order changes only when it is asked for, so more rows go below those already there.
@@ -104,7 +106,7 @@ export class Matrix {
     const asked = bare(this.filter.value.trim()).split(/\s+/);
     const found = this.entries
       .filter(({ organisation, sector }) => asked.every((word) => bare(`${organisation} ${sector}`).includes(word)))
-      .sort(comparing(column, down));
+      .sort(comparing(column, down, this.cells.value));
     const shown = found.slice(0, Math.max(this.most, this.whole ? 0 : this.entries.length));
     this.show(shown);
     const rest = found.length - shown.length;
@@ -122,7 +124,8 @@ export class Matrix {
   }
 
   row(entry) {
-    entry.row ??= rowOf(entry, this.levels);
+    entry.row ??= this.made(entry);
+    if (!this.choose) return entry.row;
     if (!entry.box) {
       entry.box = element("input", { type: "checkbox", "aria-label": `Compare ${entry.organisation}, ${entry.year || "undated"}` });
       entry.box.addEventListener("change", () => this.choose(entry, entry.box.checked));
@@ -130,6 +133,16 @@ export class Matrix {
     }
     this.mark(entry);
     return entry.row;
+  }
+
+  // A row as the page writes it.
+  made({ key, organisation, sector, year, codes }) {
+    return element("tr", {},
+      element("th", { scope: "row" },
+        element("a", { href: `${this.cells.root}policies/${key}.html` }, organisation), " ",
+        element("span", { class: "dim" }, sector)),
+      element("td", {}, year || "undated"),
+      [...codes].map((code, at) => this.cells.write(code, at)));
   }
 
   mark(entry) {
@@ -144,51 +157,27 @@ export class Matrix {
   }
 }
 
-function entryOf(row) {
-  const [head, year, ...cells] = row.cells;
+function entryOf(row, cells) {
+  const [head, year, ...others] = row.cells;
   const link = head.querySelector("a");
   return {
-    key: link.getAttribute("href").replace(/^policies\/|\.html$/g, ""),
+    key: link.getAttribute("href").replace(/^(\.\.\/)?policies\/|\.html$/g, ""),
     organisation: link.textContent,
     sector: head.querySelector(".dim").textContent,
     year: /^\d/.test(year.textContent) ? year.textContent : "",
-    codes: cells.map(codeOf),
+    codes: others.map(cells.read),
     row,
   };
 }
 
-function codeOf(cell) {
-  if (cell.className === "n") return 0;
-  if (cell.className === "u") return null;
-  const count = Number(cell.textContent);
-  return cell.classList.contains("s") ? -count : count;
-}
-
-// A row as the page writes it.
-function rowOf({ key, organisation, sector, year, codes }, levels) {
-  return element("tr", {},
-    element("th", { scope: "row" }, element("a", { href: `policies/${key}.html` }, organisation), " ",
-      element("span", { class: "dim" }, sector)),
-    element("td", {}, year || "undated"),
-    codes.map((code) => cellOf(code, levels)));
-}
-
-function cellOf(code, levels) {
-  if (code === null) return element("td", { class: "u" }, element("span", {}, "not yet read"));
-  if (code === 0) return element("td", { class: "n" }, element("span", {}, "says nothing"));
-  const count = Math.abs(code);
-  const level = levels.filter((least) => count >= least).length;
-  return element("td", { class: `h${level}${code < 0 ? " s" : ""}` }, String(count));
-}
-
 // What is unknown comes last in either direction; equals are sorted by name.
-function comparing(column, down) {
+function comparing(column, down, valueOf) {
   const byName = (a, b) => collator.compare(a.organisation, b.organisation) || collator.compare(a.key, b.key);
   const sign = down ? -1 : 1;
   if (column === 0) return (a, b) => sign * byName(a, b);
   const value = column === 1
     ? ({ year }) => (year ? Number(year) : null)
-    : ({ codes }) => (codes[column - 2] === null ? null : Math.abs(codes[column - 2]));
+    : ({ codes }) => valueOf(codes[column - 2]);
   return (a, b) => {
     const [one, other] = [value(a), value(b)];
     if (one === null || other === null) return (one === null) - (other === null) || byName(a, b);

@@ -1,14 +1,13 @@
-// Policies side by side: a group of rows for each topic, a row for each practice.
+// Policies side by side: first what each answers, then a group of rows for each topic, a row for
+// each practice. Who says nothing is in the policies' own files; nothing is decided here.
 import { element, plural } from "../search/elements.js";
+import { questionRows } from "./questions.js";
+import { stanceOf } from "./stance.js";
 
 const people = (names) =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 
-// "said", "nothing" or "unread".
-function stateOf(policy, topic, said) {
-  if (said.length) return "said";
-  return policy.read.get(topic.id)?.length ? "nothing" : "unread";
-}
+const silentOn = (policy, topic) => (policy.nothing.includes(topic.id) ? "nothing" : "unread");
 
 const differs = (states) => new Set(states).size > 1;
 
@@ -18,15 +17,15 @@ export function compared(policies, topics) {
     const practices = topic.practices
       .map((practice) => {
         const said = policies.map((policy) => policy.passages.filter((one) => one.practice === practice.id));
-        const states = policies.map((policy, at) => stateOf(policy, topic, said[at]));
+        const states = policies.map((policy) => stanceOf(policy, practice));
         return { practice, said, states };
       })
       .filter(({ said }) => said.some((some) => some.length));
-    return { topic, practices, states: policies.map((policy) => stateOf(policy, topic, [])) };
+    return { topic, practices, states: policies.map((policy) => silentOn(policy, topic)) };
   });
 }
 
-export function sideBySide(policies, topics, differ, onDiffer) {
+export function sideBySide(policies, { topics, questions }, differ, onDiffer) {
   const all = compared(policies, topics);
   const spoken = all
     .map(({ topic, practices }) => ({ topic, practices: differ ? practices.filter((p) => differs(p.states)) : practices }))
@@ -38,8 +37,8 @@ export function sideBySide(policies, topics, differ, onDiffer) {
   return [
     element("p", { class: "side-switch" }, element("label", {}, box, " Only where they differ"), " ",
       element("span", { class: "dim", role: "status" }, summary(every, shown, differ))),
-    spoken.length > 1 ? contents(spoken) : "",
-    spoken.length ? table(policies, spoken) : "",
+    contents(spoken),
+    table(policies, questionRows(policies, questions, differ), spoken),
     silent.length ? unspoken(policies, silent) : "",
   ];
 }
@@ -52,11 +51,12 @@ function summary(every, shown, differ) {
 }
 
 const contents = (spoken) =>
-  element("ul", { class: "side-topics", "aria-label": "Topics" }, spoken.map(({ topic, practices }) =>
+  element("ul", { class: "side-topics", "aria-label": "Contents" },
+    element("li", {}, element("a", { class: "tag", href: "#side-questions" }, "Answers")), spoken.map(({ topic, practices }) =>
     element("li", { class: `t-${topic.id}` }, element("a", { class: "tag", href: `#side-${topic.id}` },
       topic.label, " ", element("span", { class: "count" }, String(practices.length))))));
 
-function table(policies, spoken) {
+function table(policies, answers, spoken) {
   return element("table", { class: `side-table of-${policies.length}`, role: "table", "aria-labelledby": "side" },
     element("thead", { role: "rowgroup" }, element("tr", { role: "row" },
       element("td", { class: "corner" }),
@@ -64,6 +64,7 @@ function table(policies, spoken) {
         element("th", { scope: "col", role: "columnheader" },
           element("a", { href: url }, organisation), " ",
           element("span", { class: "dim" }, captured ? `captured ${captured.slice(0, 4)}` : "undated"))))),
+    answers,
     spoken.map(({ topic, practices }) => group(policies, topic, practices)));
 }
 
@@ -83,17 +84,21 @@ function cell(policy, topic, said, state) {
     state === "said" ? said.map((one) => passage(policy, one)) : element("p", {}, missing(policy, topic, state)));
 }
 
-const missing = (policy, topic, state) =>
-  state === "nothing"
-    ? ["Says nothing about this ", element("span", { class: "dim" }, `(read by ${people(policy.read.get(topic.id))})`)]
-    : "Not yet read for this topic";
+function missing(policy, topic, state) {
+  if (state === "opposite") return "Says the opposite";
+  if (state === "unread") return "Not yet read for this";
+  const readers = policy.read.get(topic.id) ?? [];
+  return ["Says nothing about this ", readers.length ? element("span", { class: "dim" }, `(read by ${people(readers)})`) : ""];
+}
 
 // A passage without people is a suggestion.
-function passage(policy, { id, words, by }) {
+function passage(policy, { id, words, by, notes = [], disputed = [] }) {
   const suggested = !by;
   return element("blockquote", { lang: policy.language, class: suggested ? "suggested" : null },
     element("a", { href: `${policy.url}#${id}` }, words.map((line) => element("span", { class: "line", dir: "auto" }, line))),
-    suggested ? element("span", { class: "by", lang: "en" }, "suggested by rules") : "");
+    suggested ? element("span", { class: "by", lang: "en" }, "suggested by rules") : "",
+    notes.map(([, note]) => element("span", { class: "side-note", lang: "en", dir: "auto" }, note)),
+    disputed.length ? element("span", { class: "by", lang: "en" }, `disputed by ${people(disputed.map(([name]) => name))}`) : "");
 }
 
 // The topics of which none of them speaks, a line for each.

@@ -1,11 +1,11 @@
 // A mark lights its note, and a note its marks: under the pointer, else where the keys are,
 // else where the address leads.
 import { landed, marks, meant, note, numberOf } from "./passages.js";
-import { beside } from "./margin.js";
+import { look } from "./margin.js";
 
 let lit = "";
 
-// Light these passages and no others. From a mark, notes come beside it.
+// Light these passages and no others. From a mark, notes come beside it; a note stays where it is.
 export function light(numbers, fromText = true) {
   const wanted = numbers.join(" ");
   if (wanted === lit) return;
@@ -16,16 +16,19 @@ export function light(numbers, fromText = true) {
     for (const mark of marks(n)) mark.classList.add("here");
     note(n)?.classList.add("lit");
   }
-  beside(fromText ? numbers : []);
+  look(numbers, !fromText);
 }
 
 function of(target) {
-  const item = target instanceof Element ? target.closest(".spread > .notes > li") : null;
+  if (!(target instanceof Element)) return [[], true];
+  const card = target.closest(".note-card");
+  if (card) return [[...card.querySelectorAll("a.number")].map((link) => link.hash.slice(2)), true];
+  const item = target.closest(".spread > .notes > li");
   return item ? [[numberOf(item)], false] : [meant(target).numbers, true];
 }
 
 // What is lit when the pointer is nowhere in particular.
-function rest() {
+export function rest() {
   const [numbers, fromText] = of(document.activeElement);
   const place = landed();
   if (numbers.length) light(numbers, fromText);

@@ -1,4 +1,6 @@
 // Pagefind, loaded when it is first needed, and the small files beside its index.
+import { Understanding } from "./understanding.js";
+
 // The site's root follows from this file's own address, so the site may lie in any folder.
 export const ROOT = new URL("../../../", import.meta.url);
 
@@ -22,8 +24,18 @@ export const taxonomy = () => once("taxonomy", async () => {
   const read = await json(new URL("assets/generated/taxonomy.json", ROOT));
   const practices = read.topics.flatMap((topic) => topic.practices.map((p) => ({ ...p, topic: topic.id })));
   const byId = (entries) => new Map(entries.map((entry) => [entry.id, entry]));
-  return { policies: read.policies, topics: byId(read.topics), practices: byId(practices), data: byId(read.data) };
+  return {
+    policies: read.policies, topics: byId(read.topics), practices: byId(practices),
+    data: byId(read.data), questions: byId(read.questions), by: read.by,
+  };
 });
+
+// What people's words mean.
+export const understanding = () => once("understanding", async () =>
+  new Understanding(await json(new URL("assets/generated/understanding.json", ROOT))));
+
+// A word of every page: see `EVERY` in site/search_index.py.
+export const EVERY = "zzpolicy";
 
 // The index: its first shard searches for all.
 export const pagefind = () => once("pagefind", async () => {
@@ -44,4 +56,6 @@ export const policyAt = (page) =>
   once(page, () => json(new URL(page.replace(/\.html$/, ".json"), ROOT)));
 
 // Everything that a first search needs, fetched while the reader still types.
-export const warm = () => Promise.all([taxonomy(), pagefind()]).then(() => {}, () => {});
+export const warm = () => Promise.all([
+  taxonomy(), understanding(), pagefind().then((engine) => engine.filters()),
+]).then(() => {}, () => {});

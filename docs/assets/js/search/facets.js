@@ -1,8 +1,7 @@
-// The facets: for each group its values, how many policies have them, and which are chosen.
-import { FACETS, isEmpty } from "./address.js";
+// The facets: for each group its values, how many passages or policies have them, and which are
+// chosen.
+import { FACETS } from "./address.js";
 import { element } from "./elements.js";
-import { pagefind } from "./engine.js";
-import { pagesFor } from "./groups.js";
 import { GROUPS, labelOf, topicOf } from "./naming.js";
 
 const SHOWN = 8;
@@ -11,23 +10,6 @@ const OPEN = new Set(["topic", "practice"]);
 
 // A value may be called as what every object has: `constructor`.
 const countOf = (counts, value) => (Object.hasOwn(counts, value) ? counts[value] : 0);
-
-// Counts within what was found; a group with a choice counts as if nothing were chosen in it,
-// since its values are joined by “or”.
-export async function countsFor(search, found) {
-  const engine = await pagefind();
-  const all = await engine.filters();
-  // What was found before all filters were there has not been counted by all of them.
-  const whole = found && Object.keys(found.filters).length >= Object.keys(all).length;
-  const counted = found && (whole ? found : await pagesFor(search));
-  const counts = { ...(counted?.filters ?? all) };
-  await Promise.all(Object.keys(search.chosen).map(async (facet) => {
-    const { [facet]: _, ...others } = search.chosen;
-    const without = { query: search.query, chosen: others };
-    counts[facet] = (isEmpty(without) ? all : (await pagesFor(without)).filters)[facet];
-  }));
-  return counts;
-}
 
 // Remembers what a reader has opened while the numbers change.
 export class Facets {
@@ -39,12 +21,13 @@ export class Facets {
     this.typed = { organisation: "" };
   }
 
-  show(search, counts, names) {
+  show(search, { counts, units }, names) {
     const focused = document.activeElement?.dataset?.key;
+    this.units = units;
     const groups = FACETS.map((facet) => this.group(facet, search, counts[facet] ?? {}, names));
     this.place.replaceChildren(...groups.filter(Boolean));
     if (focused) this.place.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
-    this.again = () => this.show(search, counts, names);
+    this.again = () => this.show(search, { counts, units }, names);
   }
 
   group(facet, search, counts, names) {
@@ -59,7 +42,8 @@ export class Facets {
       class: "facet", "data-facet": facet, open: this.opened.has(facet) || chosen.length > 0,
       ontoggle: ({ target }) => this.opened[target.open ? "add" : "delete"](facet),
     },
-    element("summary", {}, GROUPS[facet], chosen.length ? element("span", { class: "facet__chosen" }, ` ${chosen.length} chosen`) : ""),
+    element("summary", {}, GROUPS[facet],
+      element("span", { class: "facet__chosen" }, chosen.length ? ` ${chosen.length} chosen` : ` ${this.units[facet]}`)),
     facet in this.typed && values.length > SHOWN ? this.finder(facet) : "",
     element("ul", {}, named.slice(0, limit).map((value) => this.value(facet, value, chosen))),
     left > 0 ? element("button", {

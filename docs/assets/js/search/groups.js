@@ -1,11 +1,16 @@
 // From a page that Pagefind found to what is shown of it: its passages and sections.
+//
+// A search is {query, chosen, meant}. With `meant`, {practices, data, stems}, it is for what the
+// practices say, the best understood first; without, for the words of the query themselves.
 import { OF_PASSAGES } from "./address.js";
-import { pagefind, policyAt, taxonomy } from "./engine.js";
-import { asked, bare, covered, formsOf, hasPhrase, isPhrase } from "./words.js";
+import { EVERY, pagefind, policyAt, taxonomy, understanding } from "./engine.js";
+import { asked, bare, covered, formsOf, hasPhrase, isPhrase, joined, spaced } from "./words.js";
 
 const EXCERPT = 34;
 const LOOKED_THROUGH = 40;
 const BATCH = 8;
+// Policies that are put in order by what they say best: nobody looks through more.
+const IN_ORDER = 60;
 
 // Pagefind joins the values of a group by “and”; we mean “or”.
 export const filtersOf = (chosen) =>
@@ -13,41 +18,77 @@ export const filtersOf = (chosen) =>
 
 const wordsOf = (content) => content.split(/[\r\n\s]+/g);
 
-// The pages that have the words and what was chosen, best first; without words by name.
-export async function pagesFor({ query, chosen }) {
+// The pages that have what is asked for, best first; without words by name.
+export async function pagesFor({ query, chosen, meant }) {
   const engine = await pagefind();
-  const named = query.trim();
-  return engine.search(named || null, { filters: filtersOf(chosen), sort: named ? {} : { policy: "asc" } });
+  if (meant) return pagesThatSay(engine, chosen, meant);
+  const named = spaced(query).trim();
+  return engine.search(named || EVERY, { filters: filtersOf(chosen), sort: named ? {} : { policy: "asc" } });
 }
 
-function fits(passage, chosen, names) {
+// Those with the best understood practice come first; before them, those that name the data that
+// is asked for. What is chosen has to be there as well.
+async function pagesThatSay(engine, chosen, { practices, data }) {
+  const wanted = practices.filter((one) => chosen.practice?.includes(one) ?? true);
+  if (!wanted.length) return { results: [], filters: {} };
+  const find = (more) => engine.search(EVERY, { filters: filtersOf({ ...chosen, ...more }), sort: { policy: "asc" } });
+  const whole = await find({ practice: wanted });
+  const steps = [...(data.length && !chosen.data ? [{ practice: wanted, data }] : []), ...(wanted.length > 1 ? wanted.map((one) => ({ practice: [one] })) : [])];
+  const places = new Map();
+  for (const step of steps) {
+    if (places.size >= Math.min(whole.results.length, IN_ORDER)) break;
+    for (const { id } of (await find(step)).results) if (!places.has(id)) places.set(id, places.size);
+  }
+  return { ...whole, results: places.size ? [...whole.results].sort((a, b) => (places.get(a.id) ?? Infinity) - (places.get(b.id) ?? Infinity)) : whole.results };
+}
+
+// Whether a passage is what was chosen; `besides` leaves one facet out.
+export function fits(passage, chosen, names, besides) {
   const has = {
     topic: [names.practices.get(passage.practice)?.topic],
     practice: [passage.practice],
     data: passage.data ?? [],
     by: [!passage.by ? "suggested" : "person"],
   };
-  return OF_PASSAGES.every((facet) => !chosen[facet] || chosen[facet].some((value) => has[facet].includes(value)));
+  return OF_PASSAGES.every((facet) => facet === besides || !chosen[facet] || chosen[facet].some((value) => has[facet].includes(value)));
 }
+
+export const says = (passage, { practices }) => practices.includes(passage.practice);
 
 // The words by which a passage is found: its own, and the names of what it says.
 function meaning(passage, names) {
   const practice = names.practices.get(passage.practice);
   const data = (passage.data ?? []).map((id) => names.data.get(id)?.label ?? "");
-  return [passage.words.join(" "), practice?.label ?? "", ...(practice?.words ?? []), ...data].join(" ");
+  return [passage.words.join(" "), practice?.label ?? "", ...data].join(" ");
 }
 
-function passagesOf(policy, search, forms, names) {
-  const { query, chosen } = search;
-  const fitting = policy.passages.filter((passage) => fits(passage, chosen, names));
-  if (!asked(query).length) return fitting;
-  return fitting
+// The passages of a policy that have the words.
+export function withWords(passages, query, forms, names) {
+  if (!asked(query).length) return passages;
+  return passages
     .map((passage) => ({ passage, own: covered(passage.words.join(" "), forms) }))
     .filter(({ passage }) =>
       isPhrase(query)
         ? hasPhrase(meaning(passage, names), query)
         : forms.size && covered(meaning(passage, names), forms) === forms.size)
     .sort((a, b) => b.own - a.own || Number(!a.passage.by) - Number(!b.passage.by))
+    .map(({ passage }) => passage);
+}
+
+// The passages that say what is meant: those that name the data, people's first, and of each practice the first one before
+// the second of any, so that all that is meant is seen.
+function inTurn(passages, { practices, data }) {
+  const unnamed = (passage) => Number(data.length > 0 && !data.some((one) => passage.data?.includes(one)));
+  const place = new Map(practices.map((id, at) => [id, at]));
+  const turns = new Map();
+  return [...passages]
+    .sort((a, b) => unnamed(a) - unnamed(b) || Number(!a.by) - Number(!b.by))
+    .map((passage) => {
+      const turn = turns.get(passage.practice) ?? 0;
+      turns.set(passage.practice, turn + 1);
+      return { passage, turn, place: place.get(passage.practice) ?? practices.length };
+    })
+    .sort((a, b) => a.turn - b.turn || a.place - b.place)
     .map(({ passage }) => passage);
 }
 
@@ -61,10 +102,10 @@ function sectionsOf(page, query, forms, besides) {
   const sections = starts.map((anchor, n) => {
     const heading = anchor.text ? wordsOf(anchor.text.trim()).length : 0;
     const end = starts[n + 1]?.location ?? words.length;
-    const text = words.slice(anchor.location, end).join(" ");
+    const text = joined(words.slice(anchor.location, end).join(" "));
     return {
       anchor: anchor.id,
-      name: anchor.text.trim() || "The opening",
+      name: joined(anchor.text.trim()) || "The opening",
       count: isPhrase(query) ? Number(hasPhrase(text, query)) * forms.size : covered(text, forms),
       excerpt: excerpt(words, anchor.location + heading, end, page.locations, forms),
     };
@@ -83,7 +124,7 @@ function excerpt(words, start, end, locations, forms) {
   const best = inside.reduce((one, at) => (kinds(at) > kinds(one) ? at : one), inside[0] ?? start);
   const from = Math.max(start, Math.min(best - 6, end - EXCERPT));
   const to = Math.min(end, from + EXCERPT);
-  return `${from > start ? "… " : ""}${words.slice(from, to).join(" ")}${to < end ? " …" : ""}`;
+  return joined(`${from > start ? "… " : ""}${words.slice(from, to).join(" ")}${to < end ? " …" : ""}`);
 }
 
 // Passages with the same words in the same place, under several practices, are shown as one.
@@ -102,14 +143,40 @@ function together(passages) {
 export async function groupOf(result, search) {
   const [page, names] = await Promise.all([result.data(), taxonomy()]);
   const policy = await policyAt(page.url);
+  if (search.silent) return silentOne(page, policy, search);
+  return search.meant ? whatItSays(page, policy, search, names) : whereItHas(page, policy, search, names);
+}
+
+function silentOne(page, policy, { silent }) {
+  if (silent !== true && (!Object.hasOwn(policy.answers, silent) || policy.answers[silent][0] !== "nothing")) return null;
+  return { url: page.url, policy, count: 0, passages: [], sections: [], forms: new Map() };
+}
+
+async function whatItSays(page, policy, { chosen, meant }, names) {
+  const passages = inTurn(policy.passages.filter((one) => says(one, meant) && fits(one, chosen, names)), meant);
+  if (!passages.length) return null;
+  const forms = await heardIn(passages, meant.stems);
+  return { url: page.url, policy, count: passages.length, passages: together(passages), sections: [], forms };
+}
+
+// Stem → the words of the passages that have it.
+async function heardIn(passages, stems) {
+  const { stem } = await understanding().then((one) => ({ stem: (word) => one.stem(word) }));
+  const forms = new Map(stems.map((one) => [one, new Set()]));
+  for (const word of new Set(passages.flatMap(({ words }) => words.join(" ").split(/\s+/)).map(bare))) forms.get(stem(word))?.add(word);
+  return new Map([...forms].filter(([, all]) => all.size));
+}
+
+function whereItHas(page, policy, { query, chosen }, names) {
   const content = wordsOf(page.content);
-  const words = asked(search.query);
+  const words = asked(query);
   const forms = formsOf(words, page.locations.map((at) => content[at] ?? ""));
-  const passages = passagesOf(policy, search, forms, names);
-  const narrowed = OF_PASSAGES.some((facet) => search.chosen[facet]);
+  if (words.length && !forms.size) return null;
+  const passages = withWords(policy.passages.filter((one) => fits(one, chosen, names)), query, forms, names);
+  const narrowed = OF_PASSAGES.some((facet) => chosen[facet]);
   if (narrowed && !passages.length) return null;
   const besides = new Set(passages.map((passage) => policy.sections[passage.section][0]));
-  const sections = narrowed || !words.length ? [] : sectionsOf(page, search.query, forms, besides);
+  const sections = narrowed || !words.length ? [] : sectionsOf(page, query, forms, besides);
   return { url: page.url, policy, count: passages.length, passages: together(passages), sections, forms };
 }
 

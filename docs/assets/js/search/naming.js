@@ -1,6 +1,4 @@
-// The names of what can be chosen: groups of facets, their values, and those that words mean.
-import { asked, bare } from "./words.js";
-
+// The names of what can be chosen: groups of facets and their values.
 export const GROUPS = {
   topic: "Topic",
   practice: "Practice",
@@ -26,24 +24,4 @@ export function labelOf(facet, value, names) {
 export function topicOf(facet, value, names) {
   if (facet === "practice") return names.practices.get(value)?.topic;
   return ["topic", "nothing", "unread"].includes(facet) && names.topics.has(value) ? value : undefined;
-}
-
-const begins = (text, word) => text.split(/[\s,()/-]+/).some((other) => bare(other).startsWith(word));
-
-// Topics and practices that the words name: in the label itself before what else people type.
-export function meant(query, names) {
-  const words = asked(query);
-  if (!words.length || words.join("").length < 2) return [];
-  const entries = [
-    ...[...names.practices.values()].map((p) => ({ facet: "practice", entry: p, also: p.words })),
-    ...[...names.topics.values()].map((t) => ({ facet: "topic", entry: t, also: [] })),
-  ];
-  return entries
-    .map(({ facet, entry, also }) => {
-      const inLabel = words.every((word) => begins(entry.label, word));
-      const inWords = words.every((word) => begins(`${entry.label} ${also.join(" ")}`, word));
-      return { facet, entry, rank: inLabel ? 2 : inWords ? 1 : 0 };
-    })
-    .filter(({ rank }) => rank)
-    .sort((a, b) => b.rank - a.rank || b.entry.policies - a.entry.policies);
 }

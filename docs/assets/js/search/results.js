@@ -8,13 +8,13 @@ const SHOWN = 4;
 
 export const searchFor = (search) => new URL(`search.html${write(search)}`, ROOT).href;
 
-export function group({ url, policy, passages, sections, forms }, names, search) {
+export function group({ url, policy, passages, sections, forms }, names, search, level = "h2") {
   const captured = policy.captured ? `captured ${policy.captured}` : "capture date unknown";
   const rest = passages.slice(SHOWN + 1).length ? passages.slice(SHOWN) : [];
   const shown = rest.length ? passages.slice(0, SHOWN) : passages;
   const list = element("div", { class: "group__passages" }, shown.map((one) => passage(one, url, policy, forms, names)));
   return element("section", { class: "group" },
-    element("h2", {}, element("a", { href: url }, marked(pieces(policy.title, forms)))),
+    element(level, {}, element("a", { href: url }, marked(pieces(policy.title, forms)))),
     element("p", { class: "group__facts" }, `${policy.organisation}, ${captured}, ${plural(policy.passages.length, "passage")}`),
     silent(policy, names, search),
     list,
@@ -69,7 +69,9 @@ function captions(all, policy, forms, names) {
 function facts(one, policy, names) {
   const by = !one.by ? "suggested by the rules" : `marked by ${one.by.join(", ")}`;
   const data = (one.data ?? []).map((id) => names.data.get(id)?.label ?? id).join(", ");
-  return `section “${policy.sections[one.section][1]}”, ${by}${data ? `, data: ${data}` : ""}`;
+  const seconded = one.seconded ? `, seconded by ${one.seconded.join(", ")}` : "";
+  const disputed = one.disputed ? `, disputed by ${one.disputed.map(([name]) => name).join(", ")}` : "";
+  return `section “${policy.sections[one.section][1]}”, ${by}${seconded}${disputed}${data ? `, data: ${data}` : ""}`;
 }
 
 function section({ anchor, name, excerpt }, url, policy, forms) {

@@ -1,0 +1,307 @@
+// What people type → what they mean: the practices, the question, the topic or kind of data.
+import { stemmed, wordsIn } from "./stemming.js";
+
+// How weights are written: see `SCALE` in pages/understanding.py.
+const SCALE = 7;
+// How sure a corrected word and one that is still being typed are, beside one that is known.
+const SLIPPED = 0.7;
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";
+// Letters of a word in which two slips are forgiven.
+const LONG = 8;
+const BEGUN = 0.6;
+// A word that nobody knows weighs as much as a rare one.
+const STRANGE = 15;
+// How sure it must be that a query is about what policies say, and how much it counts for that
+// how much of the query is heard; low scores say little either way.
+const SURE = 0.13;
+const HEARD = 0.1;
+const LITTLE = 5;
+// How much better than the best practice a kind of data has to be.
+const KIND_OF_DATA = 1.4;
+// How much it counts that many of the words are heard, and that a question as a whole is.
+const WIDELY = 0.25;
+const ASKED = 0.1;
+// How much two neighbours say beside each of them alone.
+const PAIRED = 0.3;
+// How much a word says that is in every question.
+const ASIDE = 0.6;
+// What belongs to the same meaning: so many practices, so near to the best.
+const MOST = 8;
+const CLOSE = 0.45;
+const OTHER = 0.5;
+
+// How many signs write any number below `numbers`.
+const widthOf = (numbers, signs) => {
+  let width = 1;
+  while (signs.length ** width < numbers) width += 1;
+  return width;
+};
+
+const numberOf = (written, signs) => [...written].reduce((sum, one) => sum * signs.length + signs.indexOf(one), 0);
+
+const weighed = (number, weights) => [Math.floor(number / weights), weightOf(number % weights)];
+
+// What `packed` has written → word → target, weight, target, weight …
+function unpacked(text, { signs, weights }, targets) {
+  const words = new Map();
+  const sign = `[${signs.replace(/[\]\\^-]/g, "\\$&")}]`;
+  const width = widthOf(targets * weights, signs);
+  let before = "";
+  for (const [, shared, rest, numbers] of text.matchAll(new RegExp(`([0-9a-z])((?:(?!${sign}).)*)((?:${sign}{${width}})+)`, "gu"))) {
+    before = before.slice(0, parseInt(shared, 36)) + rest;
+    const found = [];
+    for (let at = 0; at < numbers.length; at += width) found.push(...weighed(numberOf(numbers.slice(at, at + width), signs), weights));
+    words.set(before, found);
+  }
+  return words;
+}
+
+// What `packed_pairs` has written → both words → target, weight, target, weight …
+function unpackedPairs(text, { signs, weights }, words, targets) {
+  const all = `${signs}0123456789abcdefghijklmnopqrstuvwxyz`;
+  const names = [...words.keys()];
+  const [ofWord, ofTarget] = [widthOf(names.length, all), widthOf(targets * weights, all)];
+  const pairs = new Map();
+  let at = 0;
+  const next = (width) => numberOf(text.slice(at, (at += width)), all);
+  while (at < text.length) {
+    const first = names[next(ofWord)];
+    for (let seconds = next(1); seconds > 0; seconds -= 1) {
+      const second = names[next(ofWord)];
+      const found = Array.from({ length: next(1) }, () => next(ofTarget)).flatMap((number) => weighed(number, weights));
+      pairs.set(`${first} ${second}`, found);
+    }
+  }
+  return pairs;
+}
+
+const weightOf = (root) => 5 * (root / SCALE) ** 2;
+
+export class Understanding {
+  constructor(read) {
+    this.targets = Object.entries(read.targets).flatMap(([kind, ids]) => ids.map((id) => [kind, id]));
+    this.endings = read.endings;
+    this.words = unpacked(read.words, read, this.targets.length);
+    this.pairs = unpackedPairs(read.pairs, read, this.words, this.targets.length);
+    this.alike = new Map(read.alike.flatMap((group) => group.split(" ").slice(1).map((other) => [other, group.split(" ")[0]])));
+    this.slips = new Map();
+    this.starts = new Set([...this.words.keys(), ...this.alike.keys()].map((one) => one.slice(0, 3)));
+    this.together = new Map(Object.entries(read.together));
+    for (const name of ["ignored", "nots"]) this[name] = new Set(read[name].split(" "));
+  }
+
+  stem(word) {
+    const stem = stemmed(word, this.endings);
+    return this.alike.get(stem) ?? stem;
+  }
+
+  // The terms of a text: {words, stem, share, little}; share 0 if nobody knows the word, little if
+  // it is in every question.
+  terms(words, typing) {
+    const found = [];
+    for (let at = 0; at < words.length;) {
+      const run = [3, 2].find((length) => this.together.has(words.slice(at, at + length).join(" ")) && at + length <= words.length) ?? 1;
+      const some = words.slice(at, at + run);
+      at += run;
+      const term = run > 1 ? { stem: this.together.get(some.join(" ")), share: 1 } : this.term(some[0], typing && at === words.length);
+      found.push({ words: some, ...term });
+    }
+    return found;
+  }
+
+  term(word, last) {
+    if (this.nots.has(word)) return { stem: "not", share: 1 };
+    const stem = this.stem(word);
+    if (this.ignored.has(word)) return { stem, share: 1, little: true };
+    if (this.words.has(stem)) return { stem, share: 1 };
+    const begun = last && word.length > 2 ? this.begun(word) : null;
+    if (begun) return { stem: begun, share: BEGUN };
+    if (!this.slips.has(word)) this.slips.set(word, this.near(stem, word));
+    const near = this.slips.get(word);
+    // A slip of a word that says nothing, as “polciy”, is not a strange word.
+    if (!near && word.length > 4 && [...oneAway(word)].some((one) => this.ignored.has(one))) return { stem, share: 0, little: true };
+    return near ? { stem: near, share: SLIPPED } : { stem, share: 0 };
+  }
+
+  // Whether a word is one that people use for what policies are about, or to ask.
+  knows(word) {
+    if (this.nots.has(word) || this.ignored.has(word)) return true;
+    return this.words.has(this.stem(word));
+  }
+
+  begun(word) {
+    let best = null;
+    for (const [stem, found] of this.words) {
+      if (stem.startsWith(word) && stem.length > word.length && (!best || found.length > this.words.get(best).length)) best = stem;
+    }
+    return best;
+  }
+
+  // The known stem that a slip of the keyboard made this one of: one letter away in the word as
+  // typed; in long words two away in the stem.
+  near(stem, word) {
+    if (word.length < 4 || /\d/.test(word)) return null;
+    const weight = (one) => this.words.get(one)?.length ?? 0;
+    // Nearly all stems keep the first three letters of their word.
+    const close = [...oneAway(word)].filter((one) => this.starts.has(one.slice(0, 3))).map((one) => [this.stem(one), one[0] === word[0] ? 1 : 0])
+      .filter(([one, first]) => this.words.has(one) && (first || word.length > 4));
+    if (close.length) return close.sort((a, b) => b[1] - a[1] || weight(b[0]) - weight(a[0]))[0][0];
+    return word.length >= LONG ? this.twoAway(stem) : null;
+  }
+
+  twoAway(stem) {
+    let best = null;
+    const consider = (known, target) => {
+      if (known.length < 4 || known[0] !== stem[0] || Math.abs(known.length - stem.length) > 2) return;
+      const steps = distance(stem, known, 2) + (known.length < stem.length ? 0.3 : 0);
+      if (steps < 3 && (!best || steps < best.steps)) best = { stem: target, steps };
+    };
+    for (const known of this.words.keys()) consider(known, known);
+    for (const [known, target] of this.alike) consider(known, target);
+    return best?.stem ?? null;
+  }
+
+  // Target number → score, with what of the query was heard. Who hears more of the words counts
+  // for more than who hears one of them well.
+  heard(query, typing) {
+    const terms = this.terms(wordsIn(query), typing);
+    const scores = new Map();
+    const heard = new Map();
+    const add = (found, share, counts) => {
+      for (let at = 0; at < found.length; at += 2) {
+        scores.set(found[at], (scores.get(found[at]) ?? 0) + share * found[at + 1]);
+        heard.set(found[at], (heard.get(found[at]) ?? 0) + counts);
+      }
+    };
+    const seen = new Set();
+    terms.forEach(({ stem, share, little }, at) => {
+      if (!seen.has(stem)) add(this.words.get(stem) ?? [], little ? share * ASIDE : share, 1);
+      seen.add(stem);
+      const before = terms[at - 1];
+      const pair = before && `${before.stem} ${stem}`;
+      if (pair && !seen.has(pair)) { seen.add(pair); add(this.pairs.get(pair) ?? [], PAIRED * Math.min(share, before.share), 0); }
+    });
+    const all = new Set(terms.map(({ stem }) => stem)).size;
+    for (const [target, score] of scores) scores.set(target, score * (1 - WIDELY + WIDELY * heard.get(target) / all));
+    return { terms, scores };
+  }
+
+  // How much of what was said a target hears: 0 to 1.
+  share(target, terms) {
+    let heard = 0;
+    let all = 0;
+    for (const { stem, share } of terms) {
+      if (stem === "not") continue;
+      const found = this.words.get(stem) ?? [];
+      let own = 0;
+      let top = 0;
+      for (let at = 0; at < found.length; at += 2) {
+        top = Math.max(top, found[at + 1]);
+        if (found[at] === target) own = found[at + 1];
+      }
+      all += Math.max(top, STRANGE * (share ? 0.5 : 1));
+      heard += own * share;
+    }
+    return all ? heard / all : 0;
+  }
+
+  // How much more a query is about what policies say than about other matters: -1 to 1, and
+  // more where much of it is heard.
+  sure([practice], [data], [elsewhere], terms) {
+    const about = Math.max(practice?.score ?? 0, (data?.score ?? 0) / KIND_OF_DATA);
+    const other = elsewhere?.score ?? 0;
+    const share = Math.max(0, ...[practice, data].filter(Boolean).map(({ target }) => this.share(target, terms)));
+    return (about - other) / (about + other + LITTLE) + HEARD * share;
+  }
+
+  // What a query means, by the names of the taxonomy: {kind, terms, question, practices, data, others}.
+  read(query, { questions, data: kinds }, typing = false) {
+    const { terms: all, scores } = this.heard(query, typing);
+    const terms = all.filter(({ little }) => !little);
+    if (!terms.length) return { kind: "empty", terms };
+    const asked = this.ranked("question", scores);
+    const practices = this.withQuestions(this.ranked("practice", scores), asked, questions);
+    const data = this.ranked("data", scores);
+    if (this.sure(practices, data, this.ranked("elsewhere", scores), terms) < SURE) return { kind: "none", terms };
+    const top = practices[0]?.score ?? 0;
+    if (data.length && data[0].score > top * KIND_OF_DATA) return dataOf(terms, data[0].id, practices, kinds);
+    const question = this.questionFor(asked, practices, questions);
+    const close = practices.filter(({ id, score }, at) => at < MOST && (score >= top * CLOSE || question?.practices.includes(id)));
+    const others = [...asked.filter(({ id }) => id !== question?.id).slice(0, 2), ...practices.filter((one) => !close.includes(one)).slice(0, 2),
+      ...this.ranked("topic", scores).slice(0, 1), ...data.slice(0, 1)];
+    return {
+      kind: question ? "question" : "practices", terms, question: question?.id, data: [],
+      practices: inOrder(close, question, practices),
+      first: question ? question.practices : practices.slice(0, 1).map(({ id }) => id),
+      others: others.filter(({ score }) => score >= top * OTHER),
+    };
+  }
+
+  ranked(kind, scores) {
+    return [...scores]
+      .filter(([target]) => this.targets[target][0] === kind)
+      .map(([target, score]) => ({ kind, id: this.targets[target][1], target, score }))
+      .sort((a, b) => b.score - a.score);
+  }
+
+  // Practices, with something for those that answer a question that is asked.
+  withQuestions(practices, asked, questions) {
+    const more = new Map();
+    for (const { id, score } of asked) {
+      for (const practice of questions.get(id)?.practices ?? []) more.set(practice, Math.max(more.get(practice) ?? 0, score));
+    }
+    return practices
+      .map((one) => ({ ...one, score: one.score + ASKED * (more.get(one.id) ?? 0) }))
+      .sort((a, b) => b.score - a.score);
+  }
+
+  // The question that the best practice answers; of several, the one that hears most itself.
+  questionFor(asked, practices, questions) {
+    const best = practices[0]?.id;
+    const score = new Map(practices.map((one) => [one.id, one.score]));
+    const own = new Map(asked.map((one) => [one.id, one.score]));
+    const sum = (question) => (own.get(question.id) ?? 0) + Math.max(0, ...question.practices.filter((id) => id !== best).map((id) => score.get(id) ?? 0));
+    return [...questions.values()].filter(({ practices: ids }) => ids.includes(best)).sort((a, b) => sum(b) - sum(a))[0];
+  }
+}
+
+// The best understood, then what else answers the question, in the question's order: yes and no
+// before a choice about it; then what is near to it.
+function inOrder(close, question, [best]) {
+  return [...new Set([best, ...(question?.practices ?? []), ...close.map(({ id }) => id)].map((one) => one.id ?? one))];
+}
+
+// A kind of data: what usually says how it is got, before what else was heard.
+function dataOf(terms, id, practices, kinds) {
+  const by = kinds.get(id)?.by ?? [];
+  const close = practices.slice(0, 3).map((one) => one.id).filter((one) => !by.includes(one));
+  return { kind: "data", terms, data: [id], practices: [...by, ...close], others: practices.slice(0, 3) };
+}
+
+// Words that one slip makes of a word: two letters swapped, one left out, put in or mistaken.
+function* oneAway(word) {
+  for (let at = 0; at <= word.length; at += 1) {
+    const [start, end] = [word.slice(0, at), word.slice(at)];
+    if (end.length > 1) yield start + end[1] + end[0] + end.slice(2);
+    if (end) yield start + end.slice(1);
+    for (const letter of LETTERS) {
+      yield start + letter + end;
+      if (end) yield start + letter + end.slice(1);
+    }
+  }
+}
+
+// Letters to change, add, leave out or swap with their neighbour; more than `most` is not counted.
+export function distance(one, other, most) {
+  let [older, old] = [null, Array.from({ length: other.length + 1 }, (_, at) => at)];
+  for (let row = 1; row <= one.length; row += 1) {
+    const now = [row];
+    for (let at = 1; at <= other.length; at += 1) {
+      now[at] = Math.min(old[at] + 1, now[at - 1] + 1, old[at - 1] + (one[row - 1] === other[at - 1] ? 0 : 1));
+      if (row > 1 && at > 1 && one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1]) now[at] = Math.min(now[at], older[at - 2] + 1);
+    }
+    if (Math.min(...now) > most) return most + 1;
+    [older, old] = [old, now];
+  }
+  return old[other.length];
+}

@@ -1,0 +1,171 @@
+"""How well the search answers people: every question of questions.yml, asked in Chromium.
+
+The site of the project's own policies, and that of so many synthetic ones, are served from this
+machine, and each question is typed into the search page. *Right at k*: one of the first k
+passages shown has a practice that answers, and is of the organisation that was named. Where no
+policy has such a passage, right is an answer that names such a practice and says that nothing
+is said. *Recall* is the share of policies with such a passage that are among the results, also
+further down. A question that no practice answers is right if the page says so.
+
+The questions are in two halves, by hash: the search may be tuned on one of them only.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import mean
+from typing import TYPE_CHECKING, Any
+
+from bench.contending import Race
+from bench.measuring import run
+from bench.projects import glossator, our_project
+from bench.querying import browser
+from bench.questions import FILE, HALVES, Question, half, read_questions
+from upkeep.serving import Plain, served
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+#: The program's own folder: other projects have no such questions.
+_OURS = Path(__file__).parents[2]
+#: Milliseconds after which a question has failed.
+PATIENCE = 30_000
+#: Types a query as a reader does, but without pauses, and waits until all of it is shown.
+_ASK = """async (query) => {
+  const form = document.querySelector("[data-search]");
+  const page = document.querySelector(".search-page");
+  form.elements.q.value = query;
+  form.requestSubmit();
+  await new Promise((done) => {
+    const look = () => (page.hasAttribute("aria-busy") ? setTimeout(look, 5) : done());
+    setTimeout(look, 5);
+  });
+}"""
+#: What is shown: the answer, and of each passage its policy and practices.
+_SHOWN = """() => {
+  const answer = document.querySelector(".answer");
+  const place = (link) =>
+    new URL(link.href).pathname.replace(/^.*\\/policies\\//, "").replace(".html", "");
+  const practice = (link) => new URL(link.href).searchParams.get("practice");
+  return {
+    kind: answer?.dataset.kind ?? "",
+    practices: (answer?.dataset.practices ?? "").split(" "),
+    silent: Boolean(answer?.querySelector(".v-nothing, .v-unread")),
+    passages: [...document.querySelectorAll(".search-list .group figure")].map((figure) => [
+      place(figure.closest(".group").querySelector("h2 a")),
+      [...figure.querySelectorAll("a.practice")].map(practice)]),
+  };
+}"""
+#: Ids of Pagefind → policies, and the policies among the results of a query.
+_ALL = """async () => {
+  const { EVERY, pagefind } = await import(new URL("assets/js/search/engine.js", location.href));
+  const { results } = await (await pagefind()).search(EVERY);
+  window.policies = new Map(await Promise.all(results.map(async (one) =>
+    [one.id, (await one.data()).url.replace(/^.*\\/policies\\//, "").replace(".html", "")])));
+}"""
+_REACHED = """async (query) => {
+  const at = (name) => import(new URL(`assets/js/search/${name}.js`, location.href));
+  const [{ meaningOf }, { planned }, { taxonomy }] =
+    await Promise.all(["meaning", "plan", "engine"].map(at));
+  const names = await taxonomy();
+  const { found } = await planned({ query, chosen: {} }, await meaningOf(query), names);
+  return (found?.results ?? []).map(({ id }) => window.policies.get(id));
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Of one question: whether it was right among the first 1 and 3, and the share of policies
+    found; None where there is none to find."""
+
+    first: bool
+    three: bool
+    recall: float | None
+
+
+def measure_answers(root: Path, size: int, race: Race) -> dict[str, Any]:
+    """Site → half → figures; raises Failed without a browser."""
+    found = {}
+    for name, number in (("seeds", 0), (f"{size}", size)):
+        race.say(f" {name} …")
+        project = our_project(root, race.work / name, number)
+        run(glossator(project, "build", "--quiet"), project.root)
+        outcomes = answered(project.site, read_questions(_OURS / FILE))
+        found[name] = {one: figures(outcomes, one) for one in HALVES}
+        for one, numbers in found[name].items():
+            race.say(f"  {one}: " + ", ".join(f"{what} {n}" for what, n in numbers.items()))
+    return {"policies": size, "sites": found}
+
+
+def answered(site: Path, questions: Iterable[Question]) -> dict[Question, Outcome]:
+    """The outcome of each question on a built site."""
+    said = practices_of(site)
+    with browser() as chromium, served(site.parent, Plain) as address:
+        page = chromium.new_page(viewport={"width": 1440, "height": 900})
+        page.set_default_timeout(PATIENCE)
+        page.goto(f"{address}{site.name}/search.html")
+        page.wait_for_selector(".facet", state="attached")
+        page.evaluate(_ALL)
+        return {question: _ask(page, question, said) for question in questions}
+
+
+def practices_of(site: Path) -> dict[str, set[str]]:
+    """Policy, as its address ends → the practices of its passages."""
+    return {
+        f"{file.parent.name}/{file.stem}": {
+            one["practice"] for one in json.loads(file.read_bytes())["passages"]
+        }
+        for file in sorted((site / "policies").glob("*/*.json"))
+    }
+
+
+def _ask(page: Page, question: Question, said: Mapping[str, set[str]]) -> Outcome:
+    page.evaluate(_ASK, question.ask)
+    shown = page.evaluate(_SHOWN)
+    if not question.answers:
+        right = shown["kind"] == "none"
+        return Outcome(right, right, None)
+    wanted = wanted_of(question, said)
+    if not wanted:
+        right = shown["silent"] and not set(question.answers).isdisjoint(shown["practices"])
+        return Outcome(right, right, None)
+    fitting = [
+        policy in wanted and not set(question.answers).isdisjoint(practices)
+        for policy, practices in shown["passages"]
+    ]
+    reached = set(page.evaluate(_REACHED, question.ask))
+    return Outcome(any(fitting[:1]), any(fitting[:3]), len(reached & wanted) / len(wanted))
+
+
+def wanted_of(question: Question, said: Mapping[str, set[str]]) -> set[str]:
+    """The policies that answer a question: the named one's, or all."""
+    whose = f"{question.organisation}/" if question.organisation else ""
+    return {
+        policy
+        for policy, practices in said.items()
+        if policy.startswith(whose) and not practices.isdisjoint(question.answers)
+    }
+
+
+def figures(outcomes: Mapping[Question, Outcome], which: str) -> dict[str, float]:
+    """The shares of one half of the questions."""
+    some = {question: one for question, one in outcomes.items() if half(question) == which}
+    answerable = [one for question, one in some.items() if question.answers]
+    none = [one for question, one in some.items() if not question.answers]
+    recalls = [one.recall for one in answerable if one.recall is not None]
+    return {
+        "questions": len(answerable),
+        "right_at_1": _share(one.first for one in answerable),
+        "right_at_3": _share(one.three for one in answerable),
+        "recall": _share(recalls),
+        "unanswerable": len(none),
+        "said_so": _share(one.first for one in none),
+    }
+
+
+def _share(numbers: Iterable[float]) -> float:
+    found = list(numbers)
+    return round(mean(found), 3) if found else 1.0

@@ -1,0 +1,165 @@
+"""A version → its record: all that is given away about it, and nothing that pages add."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from glossator.annotations.answers import Answer, answers
+from glossator.annotations.passage import Passage
+from glossator.annotations.stance import Readers
+from glossator.corpus.version import Version
+from glossator.data.taxonomy import Taxonomy
+from glossator.data.values import UNKNOWN
+from glossator.exporting.context import context_of
+from glossator.text.document import Document
+
+
+class RecordedMark(NamedTuple):
+    """What one annotator adds to a passage: data types, and a note or nothing."""
+
+    annotator: str
+    data: tuple[str, ...]
+    note: str
+
+
+class RecordedReply(NamedTuple):
+    """A dispute with its reason, or a second without, of the mark of `mark`."""
+
+    annotator: str
+    mark: str
+    why: str
+
+
+class RecordedReading(NamedTuple):
+    """Who read the whole text for which topics; `text` and `edition` are what the file names,
+    and `current` says whether that text is this one."""
+
+    annotator: str
+    topics: tuple[str, ...]
+    text: str
+    edition: int
+    current: bool
+
+
+class RecordedPassage(NamedTuple):
+    """One passage: [start, end) of the record's text in characters, with the words before and
+    after that, together with it, occur in no other place.
+
+    A suggestion has no marks, but a score in (0, 1] and the rules that gave it.
+    """
+
+    id: str
+    number: int
+    practice: str
+    start: int
+    end: int
+    prefix: str
+    suffix: str
+    section: str
+    data: tuple[str, ...]
+    marks: tuple[RecordedMark, ...]
+    replies: tuple[RecordedReply, ...] = ()
+    score: float = 1.0
+    rules: tuple[str, ...] = ()
+
+    @property
+    def suggested(self) -> bool:
+        """Whether only rules say so."""
+        return not self.marks
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A version as other programs get it; what is unknown is empty."""
+
+    key: str
+    organisation: str
+    website: str
+    title: str
+    sector: str
+    captured: str
+    language: str
+    source_address: str
+    archive_address: str
+    source_sha256: str
+    text_hash: str
+    words: int
+    text: str
+    readers: Readers
+    readings: tuple[RecordedReading, ...]
+    passages: tuple[RecordedPassage, ...]
+
+    @property
+    def policy(self) -> str:
+        """The folder of its organisation."""
+        return self.key.partition("/")[0]
+
+    @property
+    def page(self) -> str:
+        """Its page, from the site's root."""
+        return f"policies/{self.key}.html"
+
+    def words_of(self, passage: RecordedPassage) -> str:
+        """The words of a passage; blocks are parted by line ends."""
+        return self.text[passage.start : passage.end]
+
+    def answers(self, taxonomy: Taxonomy) -> tuple[Answer, ...]:
+        """Its answers to all questions, in order."""
+        said: dict[str, bool] = {}
+        for one in self.passages:
+            said[one.practice] = said.get(one.practice, True) and one.suggested
+        return answers(said, self.readers, taxonomy)
+
+
+def record_of(version: Version) -> Record:
+    """The record of a version."""
+    policy, capture, document = version.policy, version.capture, version.document
+    return Record(
+        version.key,
+        policy.organisation,
+        _known(policy.website),
+        policy.title,
+        policy.sector,
+        version.captured.isoformat() if version.captured else "",
+        capture.language,
+        _known(capture.source_address),
+        _known(capture.archive_address),
+        capture.sha256,
+        document.fingerprint,
+        len(document.words[0]),
+        document.text,
+        version.readers,
+        tuple(
+            RecordedReading(
+                one.annotator, one.topics, one.text, one.edition, one.text == document.fingerprint
+            )
+            for one in sorted(version.readings, key=lambda one: one.annotator)
+        ),
+        tuple(_passage(document, n, one) for n, one in enumerate(version.passages, 1)),
+    )
+
+
+def _known(value: str) -> str:
+    return "" if value == UNKNOWN else value
+
+
+def _passage(document: Document, number: int, passage: Passage) -> RecordedPassage:
+    suggestion = passage.suggestion
+    prefix, suffix = context_of(document.text, passage.start, passage.end)
+    people = () if suggestion else passage.annotations
+    return RecordedPassage(
+        passage.id,
+        number,
+        passage.practice,
+        passage.start,
+        passage.end,
+        prefix,
+        suffix,
+        document.section_of(document.block_at(passage.start)).name,
+        passage.data,
+        tuple(RecordedMark(one.annotator, one.data, one.note or "") for one in people),
+        tuple(RecordedReply(one.annotator, one.mark, one.why) for one in passage.replies),
+        suggestion.score if suggestion else 1.0,
+        tuple(dict.fromkeys(one.rule for one in suggestion.evidence)) if suggestion else (),
+    )

@@ -1,0 +1,85 @@
+"""What a person names (files, folders, patterns, archives) → the captures to import."""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from glossator.importing.archives import CAPTURES, is_archive, unpacked
+from glossator.importing.refusal import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class CapturedFile:
+    """A captured file, and its name as people know it: that in its archive, if it was in one."""
+
+    path: Path
+    name: str
+
+
+@dataclass(slots=True)
+class Captures:
+    """The captures that were found; what was refused, with the reason; files passed over."""
+
+    found: list[CapturedFile] = field(default_factory=list)
+    refused: list[tuple[str, str]] = field(default_factory=list)
+    passed_over: int = 0
+
+
+def find_captures(named: Iterable[Path], scratch: Path) -> Captures:
+    """All captures in what is named, in order, each once; archives are unpacked to `scratch`."""
+    captures = Captures()
+    for path in named:
+        for one in _matching(path):
+            _find(one, captures, scratch)
+    captures.found = list({capture.path: capture for capture in captures.found}.values())
+    return captures
+
+
+def _matching(path: Path) -> Iterator[Path]:
+    """The path, or what a pattern matches where no shell has expanded it."""
+    if not path.exists() and glob.has_magic(str(path)):
+        matches = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 - may be absolute
+        yield from map(Path, matches or [str(path)])
+    else:
+        yield path
+
+
+def _find(path: Path, captures: Captures, scratch: Path) -> None:
+    if path.is_dir():
+        for file in sorted(path.rglob("*")):
+            if file.is_file() and not _is_hidden(file.relative_to(path)):
+                _add(file, captures, scratch)
+    elif is_archive(path) and path.is_file():
+        _open(path, captures, scratch)
+    else:
+        captures.found.append(CapturedFile(path, str(path)))
+
+
+def _add(file: Path, captures: Captures, scratch: Path) -> None:
+    """A file in a folder: a capture by its name, an archive, or passed over."""
+    if is_archive(file):
+        _open(file, captures, scratch)
+    elif file.suffix.lower() in CAPTURES:
+        captures.found.append(CapturedFile(file, str(file)))
+    else:
+        captures.passed_over += 1
+
+
+def _open(archive: Path, captures: Captures, scratch: Path) -> None:
+    folder = scratch / f"{len(captures.found)}-{len(captures.refused)}"
+    try:
+        inside = unpacked(archive, folder)
+    except Refused as reason:
+        captures.refused.append((str(archive), str(reason)))
+        return
+    captures.passed_over += inside.passed_over
+    for file in inside.files:
+        name = f"{archive}: {file.relative_to(folder).as_posix()}"
+        captures.found.append(CapturedFile(file, name))
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)

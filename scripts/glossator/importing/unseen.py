@@ -1,0 +1,74 @@
+"""What a page has and its readers did not see, or saw struck out: left out, with the reason.
+
+Only what the page itself says inline is known here: attributes and styles of the element.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import Tag
+
+HIDDEN, STRUCK = "is hidden on the page", "is struck out on the page"
+ARCHIVE = "belongs to the archive's toolbar"
+_STRUCK = frozenset(["del", "s", "strike"])
+_LINE_THROUGH = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.I)
+_NOT_SHOWN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.I)
+_AWAY = re.compile(
+    r"(?:^|[;\s])(?:(?:left|top|right|bottom|text-indent|margin-left)\s*:\s*-\d{3,}(?:\.\d+)?"
+    r"(?:px|em|rem)|clip\s*:\s*rect\(\s*0|clip-path\s*:\s*inset\(\s*(?:50|100)%)",
+    re.I,
+)
+_FOR_READERS_ALOUD = frozenset(
+    "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only "
+    "u-visually-hidden element-invisible hidden-visually".split()
+)
+#: Classes of what a reader opens by a click.
+_OPENED = re.compile(r"accordion|collaps|tab|panel|toggle|expand|faq|answer|drop-?down|slide", re.I)
+_ARCHIVE_IDS = frozenset(["wm-ipp-base", "wm-ipp", "wm-ipp-print", "donato", "playback"])
+
+
+def controlled_ids(main: Tag) -> frozenset[str]:
+    """The ids of what buttons and links of a page open."""
+    found: set[str] = set()
+    for tag in main.find_all(["button", "a", "summary", "div", "h2", "h3", "h4", "span", "li"]):
+        for name in ("aria-controls", "data-target", "data-bs-target", "href"):
+            value = str(tag.get(name, ""))
+            if name == "aria-controls" or value.startswith("#"):
+                found.update(value.lstrip("#").split())
+    return frozenset(found)
+
+
+def why_unseen(tag: Tag, controlled: frozenset[str], is_most: bool) -> str:
+    """Why readers did not see an element as live text; empty where they did.
+
+    What opens by a click is seen, and so is what holds most of a page's prose.
+    """
+    if tag.get("id") in _ARCHIVE_IDS:
+        return ARCHIVE
+    style = str(tag.get("style", ""))
+    if tag.name in _STRUCK or (style and _LINE_THROUGH.search(style)):
+        return STRUCK
+    is_gone = tag.has_attr("hidden") or bool(style and _NOT_SHOWN.search(style))
+    is_away = bool(style and _AWAY.search(style)) or not _FOR_READERS_ALOUD.isdisjoint(
+        _classes(tag)
+    )
+    if not is_gone and not is_away:
+        return ""
+    return "" if is_most or (is_gone and _is_opened(tag, controlled)) else HIDDEN
+
+
+def _is_opened(tag: Tag, controlled: frozenset[str]) -> bool:
+    """Whether a reader opens an element by a click."""
+    return (
+        tag.get("id") in controlled
+        or str(tag.get("role", "")) in ("tabpanel", "region")
+        or any(_OPENED.search(name) for name in _classes(tag))
+        or tag.has_attr("aria-labelledby")
+        or tag.get("hidden") == "until-found"
+    )
+
+
+def _classes(tag: Tag) -> list[str]:
+    names = tag.get("class", "")
+    return names.split() if isinstance(names, str) else list(names or ())

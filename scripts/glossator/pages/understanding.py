@@ -1,0 +1,209 @@
+"""The taxonomy → what the search understands of people's words: `understanding.json`.
+
+Each practice, question, topic and kind of data is a *target*, and so is each subject of which no
+policy speaks, such as prices. It is described by fields: its name, the words by which people look
+for it, the ways in which they ask, its description and examples. A word says more of a target the
+more rarely others have it, and the more often and prominently this one does: BM25 over weighted
+fields, computed here, so that the browser adds up numbers. Words that are in every question, as
+“who” and “how”, are weighed like all others:
+
+    {"targets": {"practice": ["uses-cookies", …], "question": […], …},   numbered one by one
+     "words": …,                               stem → its targets with weights, see `packed`
+     "pairs": …,                               neighbours that mean more together, see
+                                               `packed_pairs`: "opt out"
+     "signs": "ABC…", "weights": 22,           what both need
+     "alike": ["delet eras wip", …],           a stem, and those that count as it
+     "together": {"get rid of": "delet", …},   words that count as one stem
+     "ignored": "a an the …", "nots": "no not …",
+     "endings": [["isation", "is"], …]}        how words lose their endings, longest first
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Literal, get_args
+
+import msgspec
+
+from glossator.data.taxonomy import Practice, Question, Taxonomy
+from glossator.pages.packing import SIGNS, WEIGHTS, packed, packed_pairs
+from glossator.pages.stems import ENDINGS, Reader
+
+Kind = Literal["practice", "question", "topic", "data", "elsewhere"]
+Target = tuple[Kind, str]
+#: In the order in which targets are numbered.
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+#: How much a field says of its target.
+FIELDS = {
+    "name": 3.0,
+    "words": 1.0,
+    "asked": 1.2,
+    "description": 0.3,
+    "example": 0.3,
+    "data": 0.5,
+}
+#: BM25: how soon more of the same stops counting, and how much the length of a target matters.
+SOON, LENGTH = 0.9, 0.6
+#: How much it matters that a target has a word more often than any other has.
+OWN = 0.1
+#: A weight is written as a whole number: its root times this, so that small ones stay different.
+SCALE = 7
+LEAST_ROOT = 5
+#: What a word says too little of, beside what it says most of, is left out.
+BESIDE = 0.5
+#: Words that describe less than this are left out.
+ENOUGH = 0.05
+#: A text leads home clearly if its own target scores so many times what any other does.
+CLEARLY = 0.9
+
+_REFERENCE = re.compile(r"[^.;]*\b[a-z]+(?:-[a-z]+)+\b[^.;]*[.;]?")
+
+
+def understanding_json(taxonomy: Taxonomy) -> str:
+    """What the search understands, for the browser."""
+    reader = Reader(taxonomy)
+    texts = texts_of(taxonomy)
+    targets = list(texts)
+    read = [[(reader.stems(part), weight) for text, weight in texts[target] for part in parts(text)]
+            for target in targets]  # fmt: skip
+    words = weights([_counted(texts, _singly) for texts in read])
+    pairs = weights([_counted(texts, _in_pairs) for texts in read])
+    told = telling_pairs(read, words)
+    telling = {pair: found for pair in sorted(told & pairs.keys()) if (found := pairs[pair])}
+    for word in {word for pair in telling for word in pair.split(" ")}:
+        words.setdefault(word, [])
+    made = {
+        "targets": {kind: [name for one, name in targets if one == kind] for kind in KINDS},
+        "words": packed(words, len(targets)),
+        "pairs": packed_pairs(telling, words, len(targets)),
+        "signs": SIGNS,
+        "weights": WEIGHTS,
+        "alike": _grouped(reader.alike),
+        "together": reader.together,
+        "ignored": " ".join(sorted(reader.ignored)),
+        "nots": " ".join(sorted(reader.nots)),
+        "endings": ENDINGS,
+    }
+    return msgspec.json.encode(made).decode() + "\n"
+
+
+def _grouped(alike: Mapping[str, str]) -> list[str]:
+    """Each stem that counts for others, and those."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for other, first in alike.items():
+        groups[first].append(other)
+    return [" ".join([first, *others]) for first, others in groups.items()]
+
+
+Stemmed = list[tuple[list[str], float]]
+
+
+def parts(text: str) -> list[str]:
+    """The stretches of a text between signs: words on both sides do not belong together."""
+    return re.split(r"[,.;:()]\s", text)
+
+
+def _singly(stems: list[str]) -> Iterable[str]:
+    return dict.fromkeys(stems)
+
+
+def _in_pairs(stems: list[str]) -> Iterable[str]:
+    return (" ".join(pair) for pair in pairwise(stems))
+
+
+def _counted(texts: Stemmed, terms: Callable[[list[str]], Iterable[str]]) -> dict[str, float]:
+    found: dict[str, float] = defaultdict(float)
+    for stems, weight in texts:
+        for term in terms(stems):
+            found[term] += weight
+    return found
+
+
+def telling_pairs(read: list[Stemmed], words: Mapping[str, list[int]]) -> set[str]:
+    """The pairs of those texts that their single words do not lead home clearly."""
+    found: set[str] = set()
+    for target, texts in enumerate(read):
+        for stems, weight in texts:
+            if weight < 0.5 or len(stems) < 2:
+                continue
+            scores: Counter[int] = Counter()
+            for stem in dict.fromkeys(stems):
+                numbers = words.get(stem, [])
+                roots = zip(numbers[::2], numbers[1::2], strict=True)
+                scores.update({one: root**2 for one, root in roots})
+            others = max((score for one, score in scores.items() if one != target), default=0)
+            if scores[target] < CLEARLY * others:
+                found.update(_in_pairs(stems))
+    return found
+
+
+def texts_of(taxonomy: Taxonomy) -> dict[Target, list[tuple[str, float]]]:
+    """Target → the texts that describe it, each with how much it says."""
+    texts: dict[Target, list[tuple[str, float]]] = {}
+    for topic in taxonomy.topics:
+        for practice in topic.practices:
+            texts["practice", practice.id] = [*_of_practice(practice)]
+    for question in taxonomy.questions:
+        own = [*_asked(question)]
+        texts["question", question.id] = own
+        for name in taxonomy.answering[question.id]:
+            texts["practice", name] += [(text, weight * 0.5) for text, weight in own]
+    for topic in taxonomy.topics:
+        texts["topic", topic.id] = [(topic.label, 3.0), (topic.question, 1.0)]
+    for data in taxonomy.data_types:
+        texts["data", data.id] = [
+            (data.label, FIELDS["name"]), (data.description, FIELDS["description"]),
+            *((words, FIELDS["words"]) for words in data.words),
+        ]  # fmt: skip
+        for name in data.by:
+            texts["practice", name] += [(words, FIELDS["data"]) for words in data.words]
+    for name, asked in taxonomy.searching.asked.items():
+        texts["practice", name] += [(part, FIELDS["asked"]) for part in parts(asked)]
+    for name, asked in taxonomy.searching.elsewhere.items():
+        texts["elsewhere", name] = [(part, FIELDS["asked"]) for part in parts(asked)]
+    return texts
+
+
+def _of_practice(practice: Practice) -> Iterator[tuple[str, float]]:
+    yield practice.label, FIELDS["name"]
+    for words in practice.words:
+        yield words, FIELDS["words"]
+    yield _REFERENCE.sub("", practice.description), FIELDS["description"]
+    yield practice.examples.right, FIELDS["example"]
+
+
+def _asked(question: Question) -> Iterator[tuple[str, float]]:
+    for text in (question.ask, *question.also):
+        yield text, FIELDS["asked"]
+
+
+def weights(described: Sequence[Mapping[str, float]]) -> dict[str, list[int]]:
+    """Word → numbers of the targets that it describes, each followed by its weight."""
+    by_word: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    lengths = [sum(words.values()) for words in described]
+    average = sum(lengths) / len(lengths) or 1
+    most: dict[str, float] = defaultdict(float)
+    for words in described:
+        for word, count in words.items():
+            most[word] = max(most[word], count)
+    for number, words in enumerate(described):
+        room = SOON * (1 - LENGTH + LENGTH * lengths[number] / average)
+        for word, count in words.items():
+            own = (count / most[word]) ** OWN if count else 0
+            by_word[word].append((number, own * count * (SOON + 1) / (count + room)))
+    strong = {word for words in described for word, count in words.items() if count >= ENOUGH}
+    scaled = {word: _scaled(by_word[word], len(described)) for word in sorted(strong)}
+    return {word: numbers for word, numbers in scaled.items() if numbers}
+
+
+def _scaled(found: list[tuple[int, float]], targets: int) -> list[int]:
+    rarity = math.log(1 + (targets - len(found) + 0.5) / (len(found) + 0.5))
+    numbers = [(target, round(SCALE * math.sqrt(rarity * weight))) for target, weight in found]
+    least = max(LEAST_ROOT, BESIDE * max(root for _, root in numbers))
+    return [part for target, root in numbers if root >= least
+            for part in (target, min(root, WEIGHTS - 1))]  # fmt: skip
