@@ -101,7 +101,8 @@ HEAD = "<title>"
 TAMPERINGS: dict[str, tuple[Tamper, str, str]] = {
     "a word of the policy": (swap(POLICY, "Usually we", "We"), POLICY, "the policy's words: lacks"),
     "a not taken out": (
-        swap(POLICY, "We do NOT assume", "We do assume"), POLICY, "the policy's words: lacks"),
+        swap(POLICY, "We do NOT assume", "We do assume", 'class="policy-text"'), POLICY,
+        "the policy's words: lacks"),
     "a mark taken out": (
         pattern(POLICY, r'<mark class="pr[^>]*>(.*?)</mark>', r"\1"), POLICY, "marks: lacks"),
     "a mark added": (
