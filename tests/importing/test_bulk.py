@@ -175,7 +175,7 @@ def test_archives_that_are_cut_off_are_refused(tmp_path: Path, ending: str) -> N
     raw = whole.read_bytes()
     for size in (0, 10, len(raw) // 2):
         whole.write_bytes(raw[:size])
-        with pytest.raises(Refused, match="damaged or cut off"):
+        with pytest.raises(Refused, match="cannot be read"):
             unpacked(whole, tmp_path / "out")
 
 
@@ -206,3 +206,23 @@ def test_words_that_come_back_are_a_version_and_those_in_a_row_are_one(
     for _ in range(2):
         _run(made, folder, "--organisation", "Larkpost")
         assert _versions(made) == found
+
+
+def test_two_entries_of_one_name_are_both_taken(made: Made, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "twice.zip", "w") as zipped, pytest.warns(UserWarning):
+        for text in ("One.", "Two."):
+            zipped.writestr("Larkpost/policy.md", f"# Privacy\n\n{text} {WORDS}")
+    _run(made, str(tmp_path / "twice.zip"))
+    assert _versions(made) == ["larkpost-2/undated", "larkpost/undated"]
+
+
+def test_an_encrypted_archive_is_refused_with_the_reason(tmp_path: Path) -> None:
+    archive = tmp_path / "secret.zip"
+    with zipfile.ZipFile(archive, "w") as zipped:
+        zipped.writestr("policy.md", WORDS)
+    raw = bytearray(archive.read_bytes())
+    raw[6] |= 1  # the flag of the entry, and the same in the list of entries
+    raw[raw.index(b"PK\x01\x02") + 8] |= 1
+    archive.write_bytes(raw)
+    with pytest.raises(Refused, match=r"cannot be read: .*encrypted"):
+        unpacked(archive, tmp_path / "out")

@@ -27,7 +27,9 @@ UNPACKED = Limit("an archive, unpacked", 2_000_000_000, "bytes")
 #: How many times larger than itself an archive may be unpacked, beyond what is small anyway.
 _MOST_TIMES, _SMALL = 200, 50_000_000
 _LONGEST_NAME = 200
-_DAMAGE = (
+#: What Python's readers raise for archives that are damaged, cut off, encrypted, or compressed in a
+#: way that they do not know.
+_UNREADABLE = (
     zipfile.BadZipFile, tarfile.TarError, EOFError, OSError, zlib.error, lzma.LZMAError,
     NotImplementedError, RuntimeError, UnicodeError, ValueError,
 )  # fmt: skip
@@ -59,9 +61,9 @@ def unpacked(archive: Path, folder: Path) -> Unpacked:
     """Write the captures of an archive below a folder; raises Refused with the reason."""
     try:
         return _unpacked(archive, folder)
-    except _DAMAGE as error:
+    except _UNREADABLE as error:
         said = str(error) or type(error).__name__
-        raise Refused(f"the archive is damaged or cut off: {said}") from None
+        raise Refused(f"the archive cannot be read: {said}") from None
 
 
 def _unpacked(archive: Path, folder: Path) -> Unpacked:
@@ -138,9 +140,12 @@ def _climbs(name: str) -> bool:
 
 
 def _written(folder: Path, name: str, raw: bytes) -> Path:
-    """The file of an entry; names that a system cannot hold are shortened."""
+    """The file of an entry; names that a system cannot hold are shortened, and an entry whose name
+    another has already is put into a folder with a number."""
     parts = [part[-_LONGEST_NAME:] for part in PurePosixPath(name.replace("\\", "/")).parts]
-    path = folder.joinpath(*parts)
+    path, number = folder.joinpath(*parts), 2
+    while path.exists():
+        path, number = folder.joinpath(*parts[:-1], str(number), parts[-1]), number + 1
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(raw)
     return path
