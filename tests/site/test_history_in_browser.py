@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -98,3 +99,21 @@ def test_everybody_can_read_these_pages(reader: Page, shop: str, path: str, sche
     reader.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     reader.goto(f"{shop}{path}")
     assert violations(reader, ".md-content") == []
+
+
+def test_the_search_counts_the_newest_text_unless_older_ones_are_asked_for(
+    reader: Page, shop: str
+) -> None:
+    reader.goto(f"{shop}search.html")
+    expect(reader.locator(".search-status")).to_have_text("6 policies to search.")
+    reader.goto(f"{shop}search.html?organisation=Lamplight")
+    expect(reader.locator(".search-status")).to_have_text(re.compile("^1 policy"))
+    group = reader.locator(".group")
+    expect(group).to_have_count(1)
+    expect(group).to_contain_text(f"captured {THIRD}")
+    versions = reader.locator('[data-facet="text"]')
+    versions.locator("summary").click()
+    versions.get_by_label("older texts").check()
+    expect(reader).to_have_url(re.compile("text=older"))
+    expect(group).to_have_count(3)
+    expect(group.filter(has_text=f"captured {THIRD}")).to_have_count(0)

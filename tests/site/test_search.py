@@ -260,7 +260,9 @@ def test_a_named_organisation_answers_for_itself(page: Page, address: str) -> No
 def test_two_organisations_lead_to_the_comparison(page: Page, address: str) -> None:
     opened(page, address + "search.html?q=Compare+iStonsoft+and+Altertech+on+sharing")
     page.get_by_role("link", name="Compare Altertech Group and iStonsoft").click()
-    expect(page).to_have_url(address + "compare.html?p=altertech/undated&p=istonsoft/2019-04-23")
+    expect(page).to_have_url(
+        address + "compare.html?p=altertech/undated&p=istonsoft/2019-04-23#side-sharing"
+    )
 
 
 def test_who_says_nothing_is_a_question(page: Page, address: str) -> None:

@@ -87,7 +87,7 @@ def test_a_policy_s_file_has_its_passages(taxonomy: Taxonomy) -> None:
     data = json.loads(policy_json(version, row_of(version, taxonomy), taxonomy))
     assert [*data] == [
         "title", "organisation", "captured", "language", "nothing", "read", "answers",
-        "sections", "passages",
+        "unread", "sections", "passages",
     ]  # fmt: skip
     assert (data["organisation"], data["captured"]) == ("Altertech Group", "")
     assert data["nothing"] == ["access", "do-not-track", "audiences"]

@@ -26,29 +26,33 @@ from glossator.verify.elements import (
 from glossator.verify.xpath import finder
 
 _version_line = finder(f"//p[{has_class('version-line')}]")
+_searched = finder("//@data-pagefind-filter[starts-with(., 'text:')]")
 _rows = finder(f"//ol[{has_class('version-list')}]/li | //ul[{has_class('version-list')}]/li")
 _dots = finder(f"//figure[{has_class('timeline')}]//circle")
 
 
 class PlaceSaid(NamedTuple):
     """What a version's page says of its place, the day on which it was superseded, and where its
-    links lead, by class; all empty where it says nothing."""
+    links lead, by class, all empty where it says nothing; and as what the search counts it."""
 
     place: str = ""
     followed: str = ""
     links: tuple[tuple[str, str], ...] = ()
+    searched: str = "newest"
 
 
-#: Of a version that says nothing.
+#: Of the only version that there is.
 NO_PLACE = PlaceSaid()
 
 
 def place_said(page: str, tree: etree._Element) -> PlaceSaid:
     """What the page of a version says of its place in the line."""
+    searched = " ".join(str(one).partition(":")[2] for one in _searched(tree))
     for line in _version_line(tree)[:1]:
         links = ((str(a.get("class", "again")), target(page, a)) for a in line.iter("a"))
-        return PlaceSaid(str(line.get("data-place")), str(line.get("data-followed")), tuple(links))
-    return NO_PLACE
+        place, followed = str(line.get("data-place")), str(line.get("data-followed"))
+        return PlaceSaid(place, followed, tuple(links), searched)
+    return NO_PLACE._replace(searched=searched)
 
 
 def line_pages(lines: Mapping[str, Line]) -> Iterator[str]:
@@ -84,6 +88,11 @@ def place_faults(key: str, said: PlaceSaid, lines: Mapping[str, Line]) -> Iterat
         ("its place", said.place, line.standing(key)),
         ("the day on which it was superseded", said.followed, after.since if after else ""),
         ("where it leads", sorted(said.links), sorted(links)),
+        (
+            "as what the search counts it",
+            said.searched,
+            "newest" if key == line.newest.key else "older",
+        ),
     )
 
 

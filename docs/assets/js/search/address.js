@@ -1,5 +1,5 @@
 // What is searched for ⇄ the page's address: ?q=sell+data&topic=sharing&practice=a&practice=b
-export const FACETS = ["topic", "practice", "data", "organisation", "sector", "year", "by", "nothing", "unread"];
+export const FACETS = ["topic", "practice", "data", "organisation", "sector", "year", "text", "by", "nothing", "unread"];
 // Those that a passage has; the others belong to the policy as a whole.
 export const OF_PASSAGES = ["topic", "practice", "data", "by"];
 

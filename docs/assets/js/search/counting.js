@@ -14,7 +14,9 @@ const FEW = 8;
 // {counts: facet → value → number, units: facet → "passages" or "policies"}
 export async function countsFor(search, found) {
   const [engine, names] = await Promise.all([pagefind(), taxonomy()]);
-  const all = await engine.filters();
+  const every = await engine.filters();
+  // Where there are older texts, what is counted unasked is the newest ones.
+  const all = every.text?.older ? { ...(await pagesFor({ query: "", chosen: {} })).filters, text: every.text } : every;
   const counted = new Map();
   const once = (asked, make) => {
     const key = JSON.stringify(asked);
@@ -26,8 +28,10 @@ export async function countsFor(search, found) {
     const narrowed = within !== search;
     return [facet, await once(within, () => countWithin(within, narrowed ? null : found, all, names))];
   }));
+  // One text of each: there is nothing to choose.
+  const texts = every.text?.older ? every.text : {};
   const pick = (name) => Object.fromEntries(made.map(([facet, one]) => [facet, one[name][facet] ?? (name === "units" ? "policies" : {})]));
-  return { counts: pick("counts"), units: pick("units") };
+  return { counts: { ...pick("counts"), text: texts }, units: pick("units") };
 }
 
 function without(search, facet) {

@@ -12,9 +12,10 @@ const BATCH = 8;
 // Policies that are put in order by what they say best: nobody looks through more.
 const IN_ORDER = 60;
 
-// Pagefind joins the values of a group by “and”; we mean “or”.
+// An organisation counts by its newest text unless older ones are asked for. Pagefind joins the
+// values of a group by “and”; we mean “or”.
 export const filtersOf = (chosen) =>
-  Object.fromEntries(Object.entries(chosen).map(([facet, values]) => [facet, { any: values }]));
+  Object.fromEntries(Object.entries({ text: ["newest"], ...chosen }).map(([facet, values]) => [facet, { any: values }]));
 
 const wordsOf = (content) => content.split(/[\r\n\s]+/g);
 

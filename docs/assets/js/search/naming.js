@@ -6,14 +6,17 @@ export const GROUPS = {
   organisation: "Organisation",
   sector: "Sector",
   year: "Captured in",
+  text: "Versions",
   by: "Marked by",
   nothing: "Says nothing about",
   unread: "Not yet read for",
 };
+const TEXT = new Map([["newest", "the newest text"], ["older", "older texts"]]);
 const BY = new Map([["person", "a person"], ["suggested", "suggested by rules"]]);
 
 export function labelOf(facet, value, names) {
   if (facet === "by") return BY.get(value) ?? value;
+  if (facet === "text") return TEXT.get(value) ?? value;
   if (facet === "year" && value === "unknown") return "unknown date";
   const entries = { topic: names.topics, nothing: names.topics, unread: names.topics,
     practice: names.practices, data: names.data }[facet];

@@ -1,6 +1,6 @@
 // What is asked for, and what it means → what is looked for in the index.
 import { EVERY, pagefind, policyAt } from "./engine.js";
-import { pagesFor } from "./groups.js";
+import { filtersOf, pagesFor } from "./groups.js";
 import { verbatim } from "./meaning.js";
 
 // Of so few policies, each one's own answer is shown.
@@ -58,8 +58,7 @@ export async function lookedAt({ chosen }, meaning, names) {
   const { nothing: _, topic: _topic, practice: _practice, data: _data, by: _by, ...whose } = chosen;
   if (names.policies > FEW && !Object.keys(whose).length) return null;
   const engine = await pagefind();
-  const filters = Object.fromEntries(Object.entries(whose).map(([facet, values]) => [facet, { any: values }]));
-  const { results } = await engine.search(EVERY, { filters, sort: { policy: "asc" } });
+  const { results } = await engine.search(EVERY, { filters: filtersOf(whose), sort: { policy: "asc" } });
   if (results.length > FEW) return null;
   return Promise.all(results.map(async (result) => {
     const { url } = await result.data();
