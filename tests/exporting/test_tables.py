@@ -17,7 +17,8 @@ from glossator.exporting import writers
 from glossator.exporting.context import context_of
 from glossator.exporting.files import ExportedFile, write_tables
 from glossator.exporting.record import Record
-from glossator.exporting.tables import OF_RECORDS, TABLES, TableRow
+from glossator.exporting.rows import OF_RECORDS
+from glossator.exporting.tables import TABLES, TableRow
 
 FORMS = ("csv", "jsonl", "parquet")
 

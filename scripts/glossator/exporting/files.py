@@ -12,15 +12,8 @@ from pathlib import Path
 
 from glossator.data.taxonomy import Taxonomy
 from glossator.exporting.record import Record
-from glossator.exporting.tables import (
-    OF_RECORDS,
-    POLICIES,
-    TABLES,
-    TEXTS,
-    TableRow,
-    TableSchema,
-    policy_row,
-)
+from glossator.exporting.rows import OF_RECORDS, policy_row
+from glossator.exporting.tables import POLICIES, TABLES, TEXTS, TableRow, TableSchema
 from glossator.exporting.writers import WRITERS, TableWriter
 
 

@@ -1,4 +1,4 @@
-"""The tables of the open data: their columns, written here once, and the rows of a record.
+"""The tables of the open data and their columns, written here once.
 
 The guide, the data package, Parquet's schema and the page of the open data are made from `TABLES`.
 A column is never renamed and never means something else; new ones come last.
@@ -6,13 +6,8 @@ A column is never renamed and never means something else; new ones come last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
-
-from glossator.data.taxonomy import Taxonomy
-from glossator.exporting.pairs import agreements
-from glossator.exporting.record import Record, RecordedPassage
 
 #: What a value can be; a list holds texts without spaces, so CSV joins them by spaces.
 ColumnType = Literal["string", "integer", "number", "boolean", "date", "list"]
@@ -212,92 +207,7 @@ TEXTS = TableSchema(
     texts=True,
 )
 
-Rows = Iterator[TableRow]
-
-
-def _versions(one: Record, taxonomy: Taxonomy) -> Rows:
-    yield (
-        one.key, one.policy, one.captured or None, one.language, one.source_address,
-        one.archive_address, one.source_sha256, one.text_hash, one.words, len(one.text),
-        len(one.passages), sum(p.suggested for p in one.passages), one.page,
-    )  # fmt: skip
-
-
-def _passages(one: Record, taxonomy: Taxonomy) -> Rows:
-    for p in one.passages:
-        yield (
-            one.key, p.id, p.number, p.practice, taxonomy.topic_of[p.practice].id, p.start, p.end,
-            one.words_of(p), p.section, p.data, p.suggested, p.score if p.suggested else None,
-            p.rules, tuple(mark.annotator for mark in p.marks), _replies_of(p, disputes=False),
-            _replies_of(p, disputes=True), f"{one.page}#{p.id}",
-        )  # fmt: skip
-
-
-def _replies_of(passage: RecordedPassage, disputes: bool) -> int:
-    return sum(bool(one.why) is disputes for one in passage.replies)
-
-
-def _annotations(one: Record, taxonomy: Taxonomy) -> Rows:
-    for p in one.passages:
-        topic = taxonomy.topic_of[p.practice].id
-        for mark in p.marks:
-            yield one.key, p.id, mark.annotator, p.practice, topic, mark.data, mark.note
-
-
-def _replies(one: Record, taxonomy: Taxonomy) -> Rows:
-    for p in one.passages:
-        for reply in p.replies:
-            kind = "dispute" if reply.why else "second"
-            yield one.key, p.id, reply.mark, reply.annotator, kind, reply.why
-
-
-def _answers(one: Record, taxonomy: Taxonomy) -> Rows:
-    for found in one.answers(taxonomy):
-        yield (
-            one.key, found.question.id, found.verdict, found.words, found.practices,
-            found.suggested, found.readers,
-        )  # fmt: skip
-
-
-def _readings(one: Record, taxonomy: Taxonomy) -> Rows:
-    for reading in one.readings:
-        for topic in reading.topics:
-            yield one.key, reading.annotator, topic, reading.text, reading.edition, reading.current
-
-
-def _agreement(one: Record, taxonomy: Taxonomy) -> Rows:
-    for pair in agreements(one, taxonomy):
-        found = pair.counts
-        yield (
-            one.key, pair.one, pair.other, pair.topic, pair.practice, found.units, found.both,
-            found.one, found.other, _rounded(found.positive), _rounded(found.alpha),
-        )  # fmt: skip
-
-
-def _rounded(figure: float | None) -> float | None:
-    return None if figure is None else round(figure, 4)
-
-
-def _texts(one: Record, taxonomy: Taxonomy) -> Rows:
-    yield one.key, one.language, one.text
-
-
-#: Tables whose rows come from one record each, with what gives them.
-OF_RECORDS: tuple[tuple[TableSchema, Callable[[Record, Taxonomy], Rows]], ...] = (
-    (VERSIONS, _versions),
-    (PASSAGES, _passages),
-    (ANNOTATIONS, _annotations),
-    (REPLIES, _replies),
-    (ANSWERS, _answers),
-    (READINGS, _readings),
-    (AGREEMENT, _agreement),
-    (TEXTS, _texts),
-)
 #: All tables, in the order in which they are listed.
-TABLES = (POLICIES, *(schema for schema, _ in OF_RECORDS))
-
-
-def policy_row(versions: list[Record]) -> TableRow:
-    """The row of a policy, from all of its versions; the last says what holds now."""
-    one = versions[-1]
-    return one.policy, one.organisation, one.website, one.title, one.sector, len(versions)
+TABLES = (
+    POLICIES, VERSIONS, PASSAGES, ANNOTATIONS, REPLIES, ANSWERS, READINGS, AGREEMENT, TEXTS,
+)  # fmt: skip

@@ -21,6 +21,25 @@ from glossator.limits import (
     Limit,
 )
 from glossator.text.commonmark import OverLimit
+from glossator.text.html_elements import (
+    BREAKS_OUT,
+    CELL_TAGS,
+    CLOSED,
+    CLOSES_P,
+    FOREIGN,
+    FORMATTING,
+    HEADINGS,
+    IN_TABLES,
+    NATIVE,
+    RAW,
+    REOPENS,
+    SCOPES,
+    SINGLE,
+    SPECIAL,
+    TABLE_WALLS,
+    VOID,
+    WALLS,
+)
 
 CURE = "Check that this is the right file; if it is, give the text of the page as plain text."
 
@@ -35,63 +54,6 @@ _MARKUP = re.compile(
     r"|<!--(?:-?>|.*?(?:--!?>|\Z))|<[!?/][^>]*+(?:>|\Z)",
     re.I | re.S,
 )
-#: Elements in which tags are text.
-_RAW = frozenset("script style textarea title xmp iframe noembed noframes noscript".split())
-_VOID = frozenset(
-    "area base basefont bgsound br col embed frame hr image img input keygen link meta param "
-    "source track wbr".split()
-)
-_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-#: Elements that begin no paragraph's inside: they close it.
-_CLOSES_P = _HEADINGS | frozenset(
-    "address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form header hgroup hr li listing main menu nav ol p plaintext pre search "
-    "section summary table ul xmp".split()
-)
-#: Out of these no tag inside closes anything.
-_WALLS = frozenset(
-    "applet button caption html marquee object table td template th svg math foreignobject".split()
-)
-_IN_TABLES = frozenset("caption colgroup tbody tfoot thead tr".split())
-_CELLS = frozenset(["td", "th"])
-_TABLE_WALLS = frozenset(["table", "template", "html"])
-#: Elements that an end tag of an element without meaning of its own does not close.
-_SPECIAL = (
-    _CLOSES_P | _WALLS | _IN_TABLES | _CELLS | frozenset("body dd dt frameset li select".split())
-)
-_LIST_WALLS = _SPECIAL - {"address", "div", "p", "li", "dd", "dt"}
-#: Start tag → the open elements that it closes, and those beyond which it closes none.
-_CLOSED = {
-    "li": ({"li"}, _LIST_WALLS),
-    "dd": ({"dd", "dt"}, _LIST_WALLS),
-    "dt": ({"dd", "dt"}, _LIST_WALLS),
-    "option": ({"option"}, _WALLS | {"select", "datalist", "optgroup"}),
-    "optgroup": ({"option", "optgroup"}, _WALLS | {"select"}),
-    "rb": ({"rb", "rt", "rp", "rtc"}, _WALLS | {"ruby"}),
-    "rt": ({"rb", "rt", "rp"}, _WALLS | {"ruby", "rtc"}),
-    "rp": ({"rb", "rt", "rp"}, _WALLS | {"ruby", "rtc"}),
-    "td": (_CELLS, _TABLE_WALLS | {"tr"}),
-    "th": (_CELLS, _TABLE_WALLS | {"tr"}),
-    "tr": ({"tr", "caption", "colgroup"}, _TABLE_WALLS),
-    "button": ({"button"}, _WALLS - {"button"}),
-    "table": ({"table"}, _CELLS | {"caption", "template", "html"}),
-    **dict.fromkeys(_IN_TABLES - {"tr"}, (_IN_TABLES, _TABLE_WALLS)),
-}
-#: Inside these, tags are those of pictures and formulas: a slash closes, and no text is raw …
-_FOREIGN = frozenset(["svg", "math"])
-_NATIVE = frozenset("foreignobject desc title annotation-xml mi mo mn ms mtext".split())
-#: … until one of these tags ends them.
-_BREAKS_OUT = (_HEADINGS | _FORMATTING - {"a", "font"}) | frozenset(
-    "blockquote body br center dd div dl dt embed head hr img li listing menu meta ol p pre ruby "
-    "span sub sup table ul var".split()
-)
-#: Elements between formatting and its end tag that keep one from the other.
-_SCOPES = _WALLS - {"button"}
-#: Elements that are special and yet lie inside the formatting around them.
-_REOPENS = frozenset("applet button marquee object select xmp".split())
-#: Elements of which only one is open at a time, as if an end tag came before the next.
-_SINGLE = frozenset(["a", "nobr"])
 #: Of formatting with the same attributes, a browser opens no more than this many again.
 _REOPENED_ALIKE = 3
 _ROUNDS, _CLONES = 8, 3
@@ -174,14 +136,14 @@ class Tally:
         """Whether an element is one of a picture or formula; others end those around them."""
         for place in range(len(self.open_tags) - 1, -1, -1):
             there = self.open_tags[place].name
-            if there in _FOREIGN:
-                if name in _BREAKS_OUT:
+            if there in FOREIGN:
+                if name in BREAKS_OUT:
                     self._cut(place)
                     return False
                 return True
-            if there in _NATIVE:
+            if there in NATIVE:
                 return False
-        return name in _FOREIGN
+        return name in FOREIGN
 
     def _check(self, line: int) -> None:
         if (depth := len(self.open_tags) - self.reopened) > DEPTH.most:
@@ -202,25 +164,25 @@ class Tally:
         self.elements += 1
         if closes_itself:
             return
-        self.cells += name in _CELLS
-        if name in _CLOSES_P:
-            self._close({"p"}, _WALLS)
-        if name in _CLOSED:
-            self._close(*_CLOSED[name])
-        elif name in _SINGLE and any(one.name == name for one in self.formatting):
+        self.cells += name in CELL_TAGS
+        if name in CLOSES_P:
+            self._close({"p"}, WALLS)
+        if name in CLOSED:
+            self._close(*CLOSED[name])
+        elif name in SINGLE and any(one.name == name for one in self.formatting):
             self._end(name)
-        elif name in _HEADINGS and self.open_tags and self.open_tags[-1].name in _HEADINGS:
+        elif name in HEADINGS and self.open_tags and self.open_tags[-1].name in HEADINGS:
             self._cut(len(self.open_tags) - 1)
-        if name not in _SPECIAL or name in _REOPENS:
+        if name not in SPECIAL or name in REOPENS:
             self._reopen()
-        if name in _CELLS or name == "tr":
+        if name in CELL_TAGS or name == "tr":
             self._imply(name)
         if name == "form" and any(one.name == "form" for one in self.open_tags):
             return
-        if name in _FORMATTING:
+        if name in FORMATTING:
             self._push(_Open(name, attributes, size))
             self._format()
-        elif name not in _VOID and name not in _RAW:
+        elif name not in VOID and name not in RAW:
             self._push(_Open(name))
 
     def _push(self, one: _Open) -> None:
@@ -244,14 +206,14 @@ class Tally:
         inside: set[str] = set()
         for one in reversed(self.open_tags):
             inside.add(one.name)
-            if one.name in _TABLE_WALLS:
+            if one.name in TABLE_WALLS:
                 break
         if "table" not in inside:
             return
         if not inside & {"tbody", "thead", "tfoot"}:
             self._push(_Open("tbody"))
             self.elements += 1
-        if name in _CELLS and "tr" not in inside:
+        if name in CELL_TAGS and "tr" not in inside:
             self._push(_Open("tr"))
             self.elements += 1
 
@@ -291,19 +253,19 @@ class Tally:
 
     def _end(self, name: str) -> None:
         """Close the innermost element of a name; a tag that closes nothing counts as one."""
-        if name in _FORMATTING and self._end_formatting(name):
+        if name in FORMATTING and self._end_formatting(name):
             return
         if name == "br":
             self._reopen()
-        walls = _TABLE_WALLS if name in _IN_TABLES | _CELLS else _WALLS
-        if name not in _SPECIAL:
-            walls = _SPECIAL
+        walls = TABLE_WALLS if name in IN_TABLES | CELL_TAGS else WALLS
+        if name not in SPECIAL:
+            walls = SPECIAL
         for place in range(len(self.open_tags) - 1, -1, -1):
             there = self.open_tags[place].name
             if there == name:
                 self._cut(place)
                 return
-            if there in walls and name not in _TABLE_WALLS:
+            if there in walls and name not in TABLE_WALLS:
                 break
         self.elements += 1
 
@@ -318,15 +280,15 @@ class Tally:
             return True
         place = next(n for n, there in enumerate(self.open_tags) if there is one)
         inside = self.open_tags[place + 1 :]
-        if any(there.name in _SCOPES for there in inside):
+        if any(there.name in SCOPES for there in inside):
             self.elements += 1
             return True
         self.formatting.remove(one)
-        blocks = [n for n, there in enumerate(inside, place + 1) if there.name in _SPECIAL]
+        blocks = [n for n, there in enumerate(inside, place + 1) if there.name in SPECIAL]
         if not blocks:
             self._cut(place)
             return True
-        crossed = sum(there.name in _FORMATTING for there in inside)
+        crossed = sum(there.name in FORMATTING for there in inside)
         made = min(_ROUNDS, len(blocks)) * (1 + min(_CLONES, crossed))
         self.elements += made
         self.attributes += made * max(there.size for there in (one, *inside))
@@ -346,7 +308,7 @@ def _end_of_raw(name: str, html: str, start: int) -> int:
     """Where the text ends in which tags are text, if an element of such begins at `start`."""
     if name == "plaintext":
         return len(html)
-    if name not in _RAW:
+    if name not in RAW:
         return start
     match = _raw_end(name).search(html, start)
     return match.start() if match else len(html)
