@@ -1,4 +1,4 @@
-"""policies/ → Version: every file of every version read, checked and anchored.
+"""A version's folder → Version: its files read and checked, marks by `marks`.
 
 Problems of all files are collected; a version with problems is not handed on.
 """
@@ -10,31 +10,19 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from glossator.annotations.anchoring import anchor
-from glossator.annotations.files import Reading, read_annotations
 from glossator.annotations.gaps import PlacedGap, place_gaps
-from glossator.annotations.overlaps import LANES, lanes
-from glossator.annotations.passage import MACHINE, Passage
-from glossator.annotations.replies import with_replies
 from glossator.annotations.stance import Readers
-from glossator.corpus.folders import (
-    annotation_paths,
-    expected_folder,
-    folder_problems,
-    is_date,
-    shown,
-)
-from glossator.corpus.look_alikes import like_annotators
+from glossator.corpus.folders import expected_folder, folder_problems, is_date, shown
+from glossator.corpus.marks import read_marks
 from glossator.corpus.version import Version
 from glossator.data.fields import CaptureFile, PolicyFile
 from glossator.data.taxonomy import Taxonomy
 from glossator.data.text_files import read_text, symlink_problem
 from glossator.data.validation import validate
-from glossator.data.values import HANDLE, UNDATED
+from glossator.data.values import UNDATED
 from glossator.data.yaml_files import Located, load
-from glossator.limits import ANNOTATORS, PASSAGES, REPLIES, SOURCE, Limit
+from glossator.limits import SOURCE
 from glossator.problems import Place, Problem
 from glossator.text.commonmark import OverLimit
 from glossator.text.document import Document
@@ -42,9 +30,6 @@ from glossator.text.fidelity import check_words
 from glossator.text.links import check_links
 from glossator.text.policy_md import parse_policy
 from glossator.text.source import SUFFIXES, decode, linked_texts
-
-if TYPE_CHECKING:
-    pass
 
 _DAY = dt.timedelta(days=1)
 _NOT_MARKDOWN = "Give the captured text as source.txt or source.html."
@@ -90,7 +75,9 @@ class _VersionReader:
         if capture and document and suffix:
             problems += self.words(source, suffix, document, capture, located)
         sound = not any(p.code == "policy-words-changed" for p in problems)
-        readings, passages, found = self.passages(document, sound)
+        readings, passages, found = read_marks(
+            self.folder, self.root, self.taxonomy, document, sound
+        )
         problems += found
         gaps: tuple[PlacedGap, ...] = ()
         if capture and document:
@@ -170,105 +157,3 @@ class _VersionReader:
         found = list(check_words(text, document, capture, located, shown))
         # Where the words differ, nobody can say which words a link is on.
         return found or list(check_links(pieces, document, capture, shown))
-
-    def passages(
-        self, document: Document | None, sound: bool
-    ) -> tuple[tuple[Reading, ...], tuple[Passage, ...], list[Problem]]:
-        readings: list[tuple[Reading, Located]] = []
-        problems: list[Problem] = []
-        seen: dict[str, str] = {}
-        paths = annotation_paths(self.folder)
-        if len(paths) > ANNOTATORS.most:
-            cure = "Let annotators who agree share a file, or remove files."
-            problems.append(
-                self.over(f"There are {len(paths):,} annotations files", ANNOTATORS, cure)
-            )
-        for path in paths[: ANNOTATORS.most]:
-            located = load(path, self.shown(path))
-            problems += self.name_problems(path, seen)
-            reading, found = read_annotations(located, path.stem, self.taxonomy)
-            problems += found
-            if reading:
-                readings.append((reading, located))
-        if len(readings) > 1:
-            people = (path for path in paths[: ANNOTATORS.most] if HANDLE.fullmatch(path.stem))
-            problems += like_annotators(people, self.root)
-        count = sum(len(reading.annotations) for reading, _ in readings)
-        if count > PASSAGES.most:
-            cure = "Remove annotations that repeat what others say."
-            problems.append(self.over(f"There are {count:,} annotations", PASSAGES, cure))
-            return (), (), problems
-        if (count := sum(len(reading.replies) for reading, _ in readings)) > REPLIES.most:
-            cure = "Remove those that repeat what others say."
-            problems.append(self.over(f"There are {count:,} disputes and seconds", REPLIES, cure))
-            return (), (), problems
-        if document is None:
-            return (), (), problems
-        for reading, located in readings if sound else ():
-            problems += self.reading_problems(reading, located, document)
-        passages, found = anchor(document, readings)
-        problems += found
-        unsure = {Path(one.place.path).stem for one in problems if one.severity == "error"}
-        passages, found = with_replies(document, passages, readings, unsure)
-        problems += found
-        files = {reading.annotator: located for reading, located in readings}
-        problems += _crowded(passages, files)
-        return tuple(reading for reading, _ in readings), passages, problems
-
-    def reading_problems(
-        self, reading: Reading, located: Located, document: Document
-    ) -> Iterator[Problem]:
-        """What was read is this very text, with an edition of the taxonomy that there is."""
-        lines = f"text: {document.fingerprint}\nedition: {self.taxonomy.edition}"
-        if reading.text and reading.text != document.fingerprint:
-            message = "The text that was read is not the one now in policy.md: the words differ."
-            cure = f"Read the text again and correct the file; then write:\n{lines}"
-            yield located.problem(("text",), "read-another-text", message, cure)
-        elif set(reading.topics) & set(self.taxonomy.topic_ids) and not (
-            reading.text and reading.edition
-        ):
-            message = (
-                "The file does not say which text was read, so the site cannot say "
-                "what is missing from it."
-            )
-            how = "If you have read this text, add these lines (or run glossator check --fix):"
-            cure = f"{how}\n{lines}"
-            yield located.problem(("read",), "read-without-text", message, cure, "notice")
-        if reading.edition > self.taxonomy.edition:
-            message = f"There is no edition {reading.edition} of the taxonomy yet."
-            cure = f"edition: {self.taxonomy.edition}"
-            yield located.problem(("edition",), "wrong-value", message, cure)
-
-    def over(self, there: str, limit: Limit, cure: str) -> Problem:
-        """Something of which the version has too many."""
-        message = f"{there}; at most {limit.most:,} are allowed."
-        return Problem(Place(self.shown(self.folder / "annotations")), "over-limit", message, cure)
-
-    def name_problems(self, path: Path, seen: dict[str, str]) -> Iterator[Problem]:
-        """A file is named after its annotator; `seen` are the names before, in small letters."""
-        place = Place(self.shown(path))
-        if not HANDLE.fullmatch(path.stem):
-            message = f"'{path.stem}' cannot be an annotator's name."
-            cure = "Name the file after your account, in letters, digits and hyphens: ada-l.yml."
-            yield Problem(place, "annotator-name", message, cure)
-        if path.stem.lower() == MACHINE:
-            message = "This name is reserved for automatic suggestions."
-            cure = "Name the file after your account: ada-l.yml."
-            yield Problem(place, "annotator-name", message, cure)
-        other = seen.setdefault(path.stem.lower(), path.name)
-        if other != path.name:
-            message = f"This name and {other} differ only in capital letters."
-            yield Problem(place, "annotator-name", message, "Put everything into one file.")
-
-
-def _crowded(passages: tuple[Passage, ...], files: dict[str, Located]) -> Iterator[Problem]:
-    """More than three practices on the same words are hard to read."""
-    for passage, lane in zip(passages, lanes(passages), strict=True):
-        if lane == LANES:
-            annotation = passage.annotations[0]
-            path = ("annotations", annotation.index, "quote")
-            message = "More than three practices mark the same words; only three are underlined."
-            cure = "Shorten a quote to the words that show its practice."
-            yield files[annotation.annotator].problem(
-                path, "too-many-overlaps", message, cure, "notice"
-            )
