@@ -202,10 +202,8 @@ class _HtmlWalk:
 
     def leave(self, frame: Frame, tag: Tag) -> None:
         if frame.in_cell and tag.name in ("td", "th"):
-            columns, rows = (
-                span_of(tag, "colspan", MOST_COLUMNS),
-                span_of(tag, "rowspan", MOST_ROWS),
-            )
+            columns = span_of(tag, "colspan", MOST_COLUMNS)
+            rows = span_of(tag, "rowspan", MOST_ROWS)
             self.grid.place(tuple(self.runs), columns, rows)
             self.runs = []
             return
