@@ -21,7 +21,9 @@ POLICY = SENTENCE * 8
         (b"", "a.txt", "it contains no words"),
         (b" \n\n - \n", "a.txt", "it contains no words"),
         ("\u200b\u00ad".encode(), "a.md", "it contains no words"),
-        (b"<html><frameset><frame src=a></frameset></html>", "a.html", "it contains no words"),
+        (b"<html><frameset><frame src=a></frameset></html>", "a.html",
+         "on line 1: The page is made of frames: it shows other pages and has no text of its own. "
+         "Give the page in the frame that shows the policy."),
         (b"<script>var policy = 1</script>", "a.html", "it contains no words"),
         (b"Access Denied. " + SENTENCE.encode(), "a.txt",
          "it looks like an error page or an access check: it says “Access Denied”"),

@@ -111,6 +111,17 @@ def test_where_a_page_goes_over_a_limit_is_said(
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["<frameset><frame>", "\n<p><FRAMESET\ncols=2><plaintext/>", "\n<math><frameset><noframes>"],
+)
+def test_a_page_made_of_frames_is_not_read(text: str) -> None:
+    """What of it a browser keeps depends on all before it; none of it is text."""
+    with pytest.raises(OverLimit, match="The page is made of frames: it shows other") as raised:
+        soup_of("<!-- <frameset> --><title><frameset></title>" + text)
+    assert raised.value.line == 1 + text.startswith("\n")
+
+
+@pytest.mark.parametrize(
     "unit",
     [
         "<p>x", "<li>x", "<dt>x<dd>y", "<option>x", "<br>x", "<hr>x", "<img src=a>x", "<p><b>x</p>",

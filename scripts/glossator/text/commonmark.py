@@ -21,7 +21,7 @@ InlineRule = Callable[[StateInline, bool], bool]
 
 
 class OverLimit(Exception):
-    """A text with something too long in it, found before it costs time: line, message, cure."""
+    """A text too costly to read, or one that has none to read: line, message, cure."""
 
     def __init__(self, line: int, message: str, cure: str) -> None:
         super().__init__(message)

@@ -42,6 +42,8 @@ from glossator.text.html_elements import (
 )
 
 CURE = "Check that this is the right file; if it is, give the text of the page as plain text."
+FRAMES = "The page is made of frames: it shows other pages and has no text of its own."
+FRAMES_CURE = "Give the page in the frame that shows the policy."
 
 _ATTRIBUTE = (
     r"[\s/]*+[^\s/>][^\s/>=]*+"
@@ -106,6 +108,8 @@ class Tally:
             if match.start() > start:
                 self._reopen()
             start, counted = match.end(), match.start()
+            if not match[1] and (match[2] or "").lower() == "frameset":
+                raise OverLimit(line, FRAMES, FRAMES_CURE)
             is_raw = self._markup(match)
             self._check(line)
             if is_raw:
@@ -127,9 +131,9 @@ class Tally:
         self.attributes += size
         self.crowded = max(self.crowded, size)
         is_foreign = self._is_foreign(name)
-        self._start(name, match[3] or "", size, is_foreign and bool(match[4]))
-        if any(one.name == "frameset" for one in self.open_tags):
-            return name == "noframes"
+        self._start(
+            name, match[3] or "", size, is_foreign, closes_itself=is_foreign and bool(match[4])
+        )
         return not is_foreign
 
     def _is_foreign(self, name: str) -> bool:
@@ -160,11 +164,16 @@ class Tally:
         if self.attributes > ATTRIBUTES.most:
             raise over(ATTRIBUTES, line, f"Its tags have {self.attributes:,} attributes by here")
 
-    def _start(self, name: str, attributes: str, size: int, closes_itself: bool) -> None:
+    def _start(
+        self, name: str, attributes: str, size: int, is_foreign: bool, *, closes_itself: bool
+    ) -> None:
         self.elements += 1
         if closes_itself:
             return
         self.cells += name in CELL_TAGS
+        if is_foreign and name not in FOREIGN:
+            self._push(_Open(name))
+            return
         if name in CLOSES_P:
             self._close({"p"}, WALLS)
         if name in CLOSED:
