@@ -15,6 +15,7 @@ const pages = read("policies.json").map((path) => {
       practice, topic: new Set([...practice].map((one) => topics.get(one))),
       data: new Set(policy.passages.flatMap(({ data }) => data ?? [])),
       organisation: new Set([policy.organisation]), nothing: new Set(policy.nothing),
+      text: new Set(["newest"]),
     },
   };
 });

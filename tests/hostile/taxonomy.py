@@ -43,7 +43,7 @@ def _spoil(entries: list[dict[str, Any]], texts: Iterator[str]) -> Iterator[str]
             if name in entry:
                 entry[name] = next(texts)
         entry["label"] = f"{next(texts)} {entry['id']}"
-        for name in ("gdpr", "dpv", "words"):
+        for name in ("gdpr", "words"):
             if name in entry:
                 entry[name] = [next(texts), next(texts)]
         if isinstance(entry["opp115"], dict):

@@ -52,7 +52,15 @@ def test_a_second_build_writes_nothing_and_a_change_only_its_pages(project: Proj
     file.write_text(file.read_text().replace("“Do’t” is a slip", "“Do’t” is a misprint"))
     changed = write_docs(project).changed
     assert {p.relative_to(project.docs).as_posix() for p in changed} == {
+        "api/v1/versions/altertech/undated.json",
         "data/generic.md",
+        "open-data/annotations.csv",
+        "open-data/annotations.jsonl",
+        "open-data/annotations.parquet",
+        "open-data/croissant.json",
+        "open-data/datapackage.json",
+        "open-data/index.md",
+        "open-data/w3c/altertech/undated-1.jsonld",
         "policies/altertech/undated.json",
         "policies/altertech/undated.md",
         "practices/does-not-sell-data.md",

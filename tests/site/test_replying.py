@@ -26,10 +26,9 @@ SECOND = "I read it so too"
 
 
 def against(page: Page, number: int) -> None:
-    """Open the card against a mark of the maintainers."""
+    """Open the card against a mark of the maintainers, from its note in the margin."""
     page.locator(f"mark[data-a~='{number}']").first.click()
-    link = page.locator(".note-card").get_by_role("link", name=f"Disagree with mark {number}")
-    link.click()
+    page.get_by_role("link", name=f"Disagree with mark {number}", exact=True).click()
     expect(card(page)).to_be_visible()
 
 

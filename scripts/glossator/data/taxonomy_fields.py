@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from glossator.data.fields import Format
-from glossator.data.values import Color, Edition, Line, Slug
+from glossator.data.values import Color, Edition, Line, Slug, Term
 
 
 class Colors(Format):
@@ -51,7 +51,7 @@ class PracticeEntry(Format):
     )
     opp115: OppValues = Field(description="What it corresponds to in OPP-115.")
     gdpr: tuple[str, ...] = Field((), description="Articles of the GDPR that it touches.")
-    dpv: tuple[str, ...] = Field((), description="Terms of the Data Privacy Vocabulary.")
+    dpv: tuple[Term, ...] = Field((), description="Terms of the Data Privacy Vocabulary.")
     words: tuple[str, ...] = Field((), description="Words by which readers may look for it.")
 
 
@@ -66,7 +66,7 @@ class TopicEntry(Format):
     color: Colors = Field(description="Its colour on pages.")
     opp115: Line = Field(description="The category of OPP-115.")
     gdpr: tuple[str, ...] = Field((), description="Articles of the GDPR that it touches.")
-    dpv: tuple[str, ...] = Field((), description="Terms of the Data Privacy Vocabulary.")
+    dpv: tuple[Term, ...] = Field((), description="Terms of the Data Privacy Vocabulary.")
     practices: tuple[PracticeEntry, ...] = Field(description="Its practices, in order.")
 
 
@@ -77,7 +77,7 @@ class DataTypeEntry(Format):
     label: Line = Field(description="Its name on pages.")
     description: Line = Field(description="What belongs to it, and what does not.")
     opp115: Line = Field(description="The data type of OPP-115.")
-    dpv: tuple[str, ...] = Field((), description="Terms of DPV's extension for personal data.")
+    dpv: tuple[Term, ...] = Field((), description="Terms of DPV's extension for personal data.")
     words: tuple[str, ...] = Field((), description="Words by which readers may look for it.")
     by: tuple[Slug, ...] = Field((), description="Practices that usually say how it is got.")
 

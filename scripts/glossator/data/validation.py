@@ -128,7 +128,9 @@ def _is_format(thing: Any) -> bool:
 
 
 def _cure(model: type[Format], path: Path_) -> str:
-    """What the field is for, from its description."""
+    """What the field is for, from its description; an item of a list has that of the list."""
+    while path and isinstance(path[-1], int):
+        path = path[:-1]
     field = _field(model, path)
     if field and field.description:
         return f"{path[-1]}: {field.description}"

@@ -21,6 +21,7 @@ _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?P<time>T[0-9]{2}:[0-9]{2}:[0-
 #: Digits of the hash by which an annotations file names the text that was read; the letter before
 #: them keeps every YAML reader from taking it for a number.
 TEXT_HASH = 12
+_TERM = r"(?:dpv|pd|eu-gdpr):[A-Za-z][A-Za-z0-9-]{0,99}"
 UNKNOWN = "unknown"
 UNDATED = "undated"
 
@@ -106,6 +107,13 @@ def _color(text: str) -> str:
     return text
 
 
+def _term(text: str) -> str:
+    """A term of the Data Privacy Vocabulary; it goes into Turtle as it is."""
+    if not re.fullmatch(_TERM, text):
+        raise ValueError("is not a term of DPV such as dpv:Collect, pd:Contact or eu-gdpr:A15")
+    return text
+
+
 def _slug(text: str) -> str:
     if re.fullmatch(_DEVICES, text):
         raise ValueError("is a name that Windows reserves for a device")
@@ -158,6 +166,7 @@ Address = Annotated[
     _text(f"^(?:unknown|{ADDRESS.pattern})$", LONGEST_ADDRESS),
 ]
 Color = Annotated[str, AfterValidator(_color), _text(r"^#[0-9a-fA-F]{6}$")]
+Term = Annotated[str, AfterValidator(_term), _text(f"^{_TERM}$")]
 Language = Annotated[
     str,
     AfterValidator(_language),
