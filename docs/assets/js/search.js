@@ -31,6 +31,8 @@ const foot = element("div", { class: "search-foot" });
 const words = element("section", { class: "search-words", "aria-label": "Where the words occur", hidden: true });
 const pane = element("div", { class: "facets", role: "group", "aria-label": "Filter the results" });
 const narrow = element("details", { class: "search-narrow" }, element("summary", {}, "Filters"), pane);
+// Shown once the first answer is above it, so that nothing moves down under the reader's eyes.
+const columns = element("div", { class: "search-columns", hidden: true }, narrow, element("div", { class: "search-results" }, status, list, foot, words));
 
 let search = read(location.search);
 let turn = 0;
@@ -51,7 +53,7 @@ function go(next) {
 async function run() {
   const mine = (turn += 1);
   clearTimeout(late);
-  late = setTimeout(() => say("Searching …"), 200);
+  late = setTimeout(waiting, 200);
   place.setAttribute("aria-busy", "true");
   document.title = search.query.trim() ? `${search.query.trim()} - ${TITLE}` : TITLE;
   try {
@@ -63,6 +65,9 @@ async function run() {
     if (mine === turn) place.removeAttribute("aria-busy");
   }
 }
+
+const waiting = () =>
+  columns.hidden ? answer.replaceChildren(element("p", { class: "search-status" }, "Searching …")) : say("Searching …");
 
 async function find(mine) {
   const asking = search;
@@ -76,6 +81,7 @@ async function find(mine) {
   if (!current()) return;
   chips.replaceChildren(...chosen(asking, meaning, names));
   answer.replaceChildren(meaning ? answerTo(meaning, names, { policies, narrowed: narrows(asking, meaning), link }) : "");
+  columns.hidden = false;
   foot.replaceChildren();
   list.replaceChildren();
   words.replaceChildren();
@@ -262,6 +268,8 @@ function nothing({ asking, meaning, target }, names) {
 }
 
 function failed() {
+  if (columns.hidden) answer.replaceChildren();
+  columns.hidden = false;
   say("The search could not be loaded.");
   list.replaceChildren(element("div", { class: "search-nothing" },
     element("p", {}, "You may be offline. The ", element("a", { href: "topics/index.html" }, "topics"), " show the marked passages without searching."),
@@ -271,7 +279,7 @@ function failed() {
 
 function start() {
   document.querySelector(".search-missing").hidden = true;
-  place.append(chips, answer, element("div", { class: "search-columns" }, narrow, element("div", { class: "search-results" }, status, list, foot, words)));
+  place.append(chips, answer, columns);
   place.hidden = false;
   const wide = matchMedia("(min-width: 60em)");
   const fit = () => { narrow.open = wide.matches; };
