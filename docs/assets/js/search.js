@@ -67,7 +67,7 @@ async function run() {
 }
 
 const waiting = () =>
-  columns.hidden ? answer.replaceChildren(element("p", { class: "search-status" }, "Searching …")) : say("Searching …");
+  columns.hidden ? answer.replaceChildren(element("p", { class: "search-wait" }, "Searching …")) : say("Searching …");
 
 async function find(mine) {
   const asking = search;
