@@ -350,7 +350,7 @@ def test_enter_in_the_header_opens_the_search_page(page: Page, address: str) -> 
         ("topics/sharing.html", "Search within this topic", "?topic=sharing&q=sell"),
         ("practices/does-not-sell-data.html", "Search within this practice",
          "?practice=does-not-sell-data&q=sell"),
-        ("index.html", "Search the policies", "?q=sell"),
+        ("index.html", "Ask in your own words, or look for words of a policy", "?q=sell"),
     ],
 )  # fmt: skip
 def test_forms_of_other_pages_lead_to_the_search(

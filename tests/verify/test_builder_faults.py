@@ -240,6 +240,21 @@ FAULTS: dict[str, tuple[str, Spoil, str]] = {
     "a bar lost from the strip": (
         f"{OWN}.html", swap(r'(<figure class="strip">.*?)<a href.*?</a>', r"\1"), "its bars is",
     ),
+    "a bar at another place": (
+        f"{OWN}.html", add(r'<figure class="strip">.*?<rect x="(\d+)'), "their places is",
+    ),
+    "a bar of another width": (
+        f"{SUGGESTED}.html", add(r'<figure class="strip">.*?width="(\d+)'), "their places is",
+    ),
+    "a topic's share of the words": (
+        f"{OWN}.html", add(r'<span class="share">(\d+)'), "its share is",
+    ),
+    "the share of all passages": (
+        f"{OWN}.html", add(r"Together they cover (\d+)"), "strip: reads",
+    ),
+    "how long it takes to read": (
+        f"{OWN}.html", add(r'<span class="length">[\d,]+ words, (\d+)'), "length: reads",
+    ),
     "a hollow bar filled": (
         f"{SUGGESTED}.html", swap('<rect class="suggested"', "<rect"), "those suggested is",
     ),
@@ -438,6 +453,13 @@ FAULTS: dict[str, tuple[str, Spoil, str]] = {
     "a label of the taxonomy": (
         f"{GENERATED}/taxonomy.json", swap(r'"label":"[^"]*', '"label":"Else'), "its label",
     ),
+    "a practice that annotators choose": (
+        f"{GENERATED}/choices.json", swap(r'("practices":.*?"description":")[^"]*', r"\1Else"),
+        "practices is",
+    ),
+    "a kind of data that annotators choose": (
+        f"{GENERATED}/choices.json", swap(r'("data":.*?"label":")[^"]*', r"\1Else"), "data types",
+    ),
     "a policy's passages in the index": (
         "policies/index.html", add(r'<td class="n">[\d,]+</td><td class="n">(\d+)'), "row of",
     ),
@@ -512,8 +534,9 @@ def small(
     for folder in ("open-data", "api"):
         shutil.copytree(unread.site / folder, site / folder)
     (site / GENERATED).mkdir(parents=True)
-    for name in ("answers.json", "matrix.json", "taxonomy.json", "understanding.json"):
-        shutil.copyfile(unread.site / GENERATED / name, site / GENERATED / name)
+    for name in ("answers", "choices", "matrix", "taxonomy", "understanding"):
+        file = f"{GENERATED}/{name}.json"
+        shutil.copyfile(unread.site / file, site / file)
     faults = set(verify(site, *said))
     lacking = {"was not published", "leads to a file that the site does not have"}
     assert {fault.message for fault in faults} == lacking

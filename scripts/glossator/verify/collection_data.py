@@ -19,6 +19,7 @@ from glossator.verify.question_pages import LETTERS, letters_of
 ANSWERS = "assets/generated/answers.json"
 MATRIX = "assets/generated/matrix.json"
 TAXONOMY = "assets/generated/taxonomy.json"
+CHOICES = "assets/generated/choices.json"
 UNDERSTANDING = "assets/generated/understanding.json"
 
 
@@ -26,7 +27,7 @@ def collection_data_faults(site: Path, claims: Claims) -> Iterator[Fault]:
     """Where the data about the collection say something else than the policies."""
     for name, faults in (
         (MATRIX, _matrix), (ANSWERS, _answers), (TAXONOMY, _taxonomy),
-        (UNDERSTANDING, _understanding),
+        (UNDERSTANDING, _understanding), (CHOICES, _choices),
     ):  # fmt: skip
         try:
             found = list(faults(json.loads((site / name).read_bytes()), claims))
@@ -119,3 +120,23 @@ def _understanding(found: Any, claims: Claims) -> Iterator[tuple[str, str]]:
         "elsewhere": list(taxonomy.searching.elsewhere),
     }  # fmt: skip
     yield from compared("search", ("what it understands", found["targets"], wanted))
+
+
+def _choices(found: Any, claims: Claims) -> Iterator[tuple[str, str]]:
+    """An annotator chooses from the taxonomy, with its own words for what each thing is."""
+    taxonomy = claims.taxonomy
+    topics = [(one["id"], one["label"], one["question"]) for one in found["topics"]]
+    practices = [
+        (topic["id"], one["id"], one["label"], one["description"], tuple(one["words"]))
+        for topic in found["topics"]
+        for one in topic["practices"]
+    ]
+    data = [(one["id"], one["label"], one["description"]) for one in found["data"]]
+    yield from compared(
+        "what annotators choose from",
+        ("topics", topics, [(one.id, one.label, one.question) for one in taxonomy.topics]),
+        ("practices", practices,
+         [(topic.id, one.id, one.label, one.description, one.words)
+          for topic in taxonomy.topics for one in topic.practices]),
+        ("data types", data, [(one.id, one.label, one.description) for one in taxonomy.data_types]),
+    )  # fmt: skip

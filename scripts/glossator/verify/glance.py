@@ -1,4 +1,4 @@
-"""What a policy's page says of the whole policy: at a glance, on the strip, in the reading bar."""
+"""What a policy's page says of the whole policy: at a glance, and in the reading bar."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from glossator.verify.elements import (
     words_of,
 )
 from glossator.verify.expected import Expected
+from glossator.verify.strip import minutes, numbers_by_topic, strip_faults
 from glossator.verify.xpath import finder
 
 _rows = finder(f"//div[{has_class('glance')}]/dl/div")
 _named = finder(f"//p[{has_class('named')}]")
 _replied = finder(f"//div[{has_class('glance')}]/p[{has_class('replies')}]")
-_lanes = finder(f"//figure[{has_class('strip')}]/ul/li")
 _length = finder(f"//span[{has_class('length')}]")
 _bar = finder(f"//div[{has_class('reading-bar')}]")
 _explanation = finder(f"//p[{has_class('switch')}]")
@@ -52,7 +52,7 @@ def glance_faults(
         yield from _row(page, row, topic, expected)
     yield from _data_types(page, tree, expected, taxonomy)
     yield from _replies(tree, expected)
-    yield from _strip(page, tree, expected, taxonomy)
+    yield from strip_faults(page, tree, expected, taxonomy)
     yield from _reading_bar(tree, expected, taxonomy)
     yield from _facets(tree, expected, taxonomy)
 
@@ -67,7 +67,8 @@ def _facts(tree: etree._Element, key: str, expected: Expected) -> Iterator[Findi
             ("the day of capture", card.get("data-captured"), expected.captured),
         )
     for line in _length(tree)[:1]:
-        yield from stated("length", line, plural(expected.words, "word"))
+        length, pace = plural(expected.words, "word"), plural(minutes(expected), "minute")
+        yield from stated("length", line, length, f"{pace} to read")
 
 
 def _row(page: str, row: etree._Element, topic: Topic, expected: Expected) -> Iterator[Finding]:
@@ -138,39 +139,6 @@ def _replies(tree: etree._Element, expected: Expected) -> Iterator[Finding]:
         yield from stated("about these marks", line, counted_replies(disputes, seconds))
 
 
-def _strip(
-    page: str, tree: etree._Element, expected: Expected, taxonomy: Taxonomy
-) -> Iterator[Finding]:
-    """Each topic's lane has a bar for each of its passages, which leads to it."""
-    by_topic = _numbers_by_topic(expected, taxonomy)
-    lanes = _lanes(tree)
-    found = [words_of(only(lane, "span", "name")) for lane in lanes]
-    yield from compared("strip", ("its topics", found, [topic.label for topic, _ in by_topic]))
-    for lane, (topic, them) in zip(lanes, by_topic, strict=False):
-        passages = [expected.passages[number - 1] for number in them]
-        labels = [taxonomy.practices[one.practice].label for one in passages]
-        bars = within(lane, "rect")
-        titles = [words_of(only(bar, "title")) for bar in bars]
-        yield from compared(
-            f"strip, {topic.label}",
-            ("its bars", [target(page, bar.getparent()) for bar in bars],
-             [f"{page}#{one.id}" for one in passages]),
-            ("those suggested", ["suggested" in classes(bar) for bar in bars],
-             [one.suggested for one in passages]),
-            ("their titles", [t.removesuffix(" (suggested)") for t in titles],
-             [f"{number}: {label}" for number, label in zip(them, labels, strict=True)]),
-        )  # fmt: skip
-
-
-def _numbers_by_topic(expected: Expected, taxonomy: Taxonomy) -> list[tuple[Topic, list[int]]]:
-    said = expected.practices
-    found = [
-        (topic, sorted(number for p in topic.practices for number, _ in said.get(p.id, ())))
-        for topic in taxonomy.topics
-    ]
-    return [(topic, them) for topic, them in found if them]
-
-
 def _reading_bar(tree: etree._Element, expected: Expected, taxonomy: Taxonomy) -> Iterator[Finding]:
     number, machine = len(expected.passages), len(expected.suggested)
     by_people = number - machine
@@ -187,7 +155,7 @@ def _reading_bar(tree: etree._Element, expected: Expected, taxonomy: Taxonomy) -
             for field in within(label, "input")
             if str(field.get("id", "")).startswith("show-")
         }
-        topics = _numbers_by_topic(expected, taxonomy)
+        topics = numbers_by_topic(expected, taxonomy)
         right = {f"show-{topic.id}": [len(them)] for topic, them in topics}
         right |= {"show-suggestions": [machine]} if machine else {}
         right |= {"show-people": [by_people]} if machine and by_people else {}
