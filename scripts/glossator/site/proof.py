@@ -11,7 +11,7 @@ are proved by what this account has kept.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from glossator.corpus.digests import version_digest
@@ -61,7 +61,7 @@ class Proof:
         if version is None or errors(problems):
             return None
         if (kept := self._kept(key, folder)) is not None:
-            return expected_of(version, kept.suggested)
+            return replace(expected_of(version, kept.suggested), compared=kept.compared)
         if self.inputs.rules:
             version = with_suggestions(version, self.inputs.rules, self.inputs.taxonomy)
         return expected_of(version)
