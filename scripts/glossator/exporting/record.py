@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from glossator.annotations.answers import Answer, answers
 from glossator.annotations.passage import Passage
 from glossator.annotations.sightings import Sighting, sightings
 from glossator.annotations.stance import Readers
+from glossator.corpus.mark_dates import Written
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.data.values import UNKNOWN
@@ -90,7 +91,8 @@ class Record:
     """A version as other programs get it; what is unknown is empty.
 
     `compared` are practice, start and end of what rules see where people have read: it is not
-    shown, and only compared with people. None if no rules were asked.
+    shown, and only compared with people. None if no rules were asked. `dates` says when marks and
+    replies were written: by the passage's id and, after points, whose mark it is, and who replies.
     """
 
     key: str
@@ -110,6 +112,7 @@ class Record:
     readings: tuple[RecordedReading, ...]
     passages: tuple[RecordedPassage, ...]
     compared: tuple[tuple[str, int, int], ...] | None = None
+    dates: dict[str, Written] = field(default_factory=dict)
 
     @property
     def policy(self) -> str:

@@ -11,6 +11,7 @@ from glossator.annotations.answers import Answer, answers
 from glossator.annotations.passage import Passage
 from glossator.annotations.stance import Readers
 from glossator.corpus.digests import digest
+from glossator.corpus.mark_dates import Written
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.data.values import UNKNOWN
@@ -70,7 +71,8 @@ class Expected:
     of their numbers, from 1; `links` are [start, end) of the document's text, and the target.
     `addresses` are those of source and archive; what is unknown is empty. `compared` are practice,
     start and end of what rules see and pages do not show, since people read the text for it; None
-    if no rules were asked."""
+    if no rules were asked. `dates` says when marks and replies were written, as far as it is
+    known."""
 
     blocks: tuple[str, ...]
     numbers: tuple[int, ...]
@@ -90,6 +92,7 @@ class Expected:
     text_hash: str = ""
     readings: tuple[ReadBy, ...] = ()
     compared: tuple[tuple[str, int, int], ...] | None = None
+    dates: dict[str, Written] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
