@@ -128,7 +128,7 @@ def test_a_page_as_it_is_made_has_no_fault(version: Version, taxonomy: Taxonomy)
         ("by/bo.html", "by/cy.html", "links"),
         ("marks these words otherwise", "marks nothing", "readings"),
         ("practices/sells-data.html", "practices/uses-cookies.html", "practice"),
-        (f"{KEY}.html#", "other/undated.html#", "is no passage of this policy"),
+        (f"{KEY}.html#", "other/undated.html#", "is not a passage of this policy"),
         ('class="second-reading"', 'class="x"', "does not say how to add a second reading"),
         ('class="differs', 'class="x', "lacks"),
     ],

@@ -113,7 +113,7 @@ class MarkDates:
         }
 
     def _unknown(self, commit: str) -> bool:
-        """Whether it is no commit, or one that stands for all that a shallow clone lacks."""
+        """Whether it is not a commit, or is the end of a shallow clone, which lacks what is older."""
         return commit in self.cut or _NOT_COMMITTED.fullmatch(commit) is not None
 
     def _lines(self, name: str) -> dict[int, int]:

@@ -60,7 +60,7 @@ def disagreement_faults(page: GatheringPage) -> tuple[list[Finding], list[str]]:
         key = policy_key(target(page.path, None if heading is None else only(heading, "a")))
         account = page.claims.accounts.get(key)
         if account is None:
-            found.append((words_of(heading)[:60], "is no policy of the data"))
+            found.append((words_of(heading)[:60], "is not a policy of the data"))
             continue
         captured = f" captured {account.captured}" if account.captured else ""
         pair = ("its heading", words_of(heading), f"{account.organisation}{captured}")
@@ -98,7 +98,7 @@ def _different(page: GatheringPage, key: str, name: str, shown: Quotation) -> li
     right = disagreements_of(key, expected, page.claims.taxonomy) if expected else {}
     wanted = right.get(str(shown["passage"])) if shown["policy"] == key else None
     if wanted is None:
-        return [(name, "is no passage of this policy on which people differ")]
+        return [(name, "is not a passage of this policy on which people differ")]
     return list(compared(name, *((at, shown[at], wanted[at]) for at in shown)))
 
 

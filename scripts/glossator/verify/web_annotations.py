@@ -44,7 +44,7 @@ def _dated(number: int, one: dict[str, Any], expected: Expected) -> Iterator[Fin
         pair = ("when it was written", shown, [known.created, known.modified])
         yield from compared(f"W3C annotation {number}", pair)
     elif not all(value == "" or _TIME.fullmatch(value) for value in shown):
-        yield f"W3C annotation {number}", "says when it was written, and that is no time"
+        yield f"W3C annotation {number}", "says when it was written, and that is not a time"
 
 
 def _is_there(one: dict[str, Any], text: str) -> bool:
