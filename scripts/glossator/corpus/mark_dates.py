@@ -113,7 +113,7 @@ class MarkDates:
         }
 
     def _unknown(self, commit: str) -> bool:
-        """Whether it is not a commit, or is the end of a shallow clone, which lacks what is older."""
+        """Whether it is not a commit, or is one at which a shallow clone ends."""
         return commit in self.cut or _NOT_COMMITTED.fullmatch(commit) is not None
 
     def _lines(self, name: str) -> dict[int, int]:
