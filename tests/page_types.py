@@ -30,6 +30,7 @@ PAGE_TYPES = {
     "which practice, a topic": "contributing/practices/sharing.html",
     "contributors": "contributors/index.html",
     "contributor": "contributors/by/maintainers.html",
+    "disagreements": "disagreements/index.html",
     "data files": "contributing/files.html",
     "problems": "contributing/problems.html",
     "audits": "contributing/audits.html",

@@ -9,7 +9,8 @@ from pathlib import Path
 #: Makefile and the preview are tested against this list.
 GENERATED = (
     "policies", "changes", "feeds", "sources", "topics", "practices", "questions", "data",
-    "contributors", "open-data", "api", "contributing/practices", "assets/generated",
+    "contributors", "disagreements", "open-data", "api", "contributing/practices",
+    "assets/generated",
 )  # fmt: skip
 GENERATED_FILES = (
     "index.md", "compare.md", "quality.md", "contributing/audits.md", "contributing/long-runs.md",

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from making import ROOT
 from recording import record
 
 from glossator.data.taxonomy import Taxonomy
 from glossator.evaluating.alpha import PairCounts
 from glossator.exporting.pairs import agreements
-from glossator.exporting.record import Record, RecordedMark, RecordedReading
+from glossator.exporting.record import Record, RecordedMark, RecordedReading, record_of
+from glossator.exporting.rows import OF_RECORDS
+from glossator.project import Project
+from glossator.suggesting.inputs import read_corpus
+from glossator.verify.expected import expected_of
+from glossator.verify.exported_rows import COLUMNS, rows_of, tally
 
 TEXT = "We sell data.\nWe use cookies.\nNothing here.\nWe sell more."
 
@@ -64,3 +72,43 @@ def test_three_readers_are_three_pairs(taxonomy: Taxonomy) -> None:
     assert [(a.one, a.other) for a in found if not a.practice] == [
         ("ada", "bo"), ("ada", "cy"), ("bo", "cy")
     ]  # fmt: skip
+
+
+def test_rules_are_compared_with_each_person(taxonomy: Taxonomy) -> None:
+    """They see a sale in the first and third paragraph."""
+    compared = (("sells-data", 0, 13), ("sells-data", 30, 43))
+    found = list(agreements(made(compared=compared), taxonomy))
+    pairs = {(a.one, a.other): a.counts for a in found if a.practice == "sells-data"}
+    assert pairs["ada", "rules"] == PairCounts(1, 1, 1, 1)
+    assert pairs["bo", "rules"] == PairCounts(1, 0, 1, 2)
+    assert set(pairs) == {("ada", "bo"), ("ada", "rules"), ("bo", "rules")}
+    alone = made(compared=(), readings=made().readings[:1])
+    assert [(a.one, a.other) for a in agreements(alone, taxonomy) if not a.practice] == [
+        ("ada", "rules")
+    ]
+    assert list(agreements(made(compared=(), readings=()), taxonomy)) == []
+
+
+def test_what_rules_see_where_people_read_is_compared_and_not_shown(tmp_path: Path) -> None:
+    """On a policy of ours, and as the proof of a site counts it."""
+    for name in ("taxonomy.yml", "mkdocs.yml"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    for name in ("policies/altertech", "rules"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    corpus = read_corpus(Project(tmp_path))
+    assert corpus.inputs
+    taxonomy, version = corpus.inputs.taxonomy, corpus.versions[0]
+    assert version.compared
+    assert not any(one.suggested for one in version.passages)
+    one = record_of(version)
+    rows = [row for row in agreements(one, taxonomy) if not row.practice]
+    assert {(row.one, row.other) for row in rows} == {("maintainers", "rules")}
+    assert {row.topic for row in rows} == set(taxonomy.topic_ids)
+    assert any(row.counts.both for row in rows)
+    columns = COLUMNS["agreement"].split()
+    given = {schema.name: rows for schema, rows in OF_RECORDS}
+    written = list(given["agreement"](one, taxonomy))
+    assert all(len(row) == len(columns) for row in written)
+    assert rows_of(version.key, expected_of(version), taxonomy).tallies["agreement"] == tally(
+        written
+    )

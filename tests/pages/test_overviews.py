@@ -22,6 +22,7 @@ def test_there_is_a_page_for_every_topic_and_practice(taxonomy: Taxonomy) -> Non
         "topics/index.md",
         "compare.md",
         "contributors/index.md",
+        "disagreements/index.md",
         "assets/generated/answers.json",
         "assets/generated/understanding.json",
         "assets/generated/matrix.json",

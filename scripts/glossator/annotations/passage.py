@@ -60,8 +60,12 @@ class Passage(NamedTuple):
     @property
     def annotators(self) -> tuple[str, ...]:
         """Who says so."""
-        people = () if self.suggested else self.annotations
-        return tuple(a.annotator for a in people) or (MACHINE,)
+        return self.people or (MACHINE,)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Who marked it; nobody, for a suggestion."""
+        return () if self.suggested else tuple(a.annotator for a in self.annotations)
 
     @property
     def data(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from glossator.annotations.files import Reading
 from glossator.annotations.gaps import PlacedGap
-from glossator.annotations.passage import Passage
+from glossator.annotations.passage import Passage, Suggestion
 from glossator.annotations.stance import Readers
 from glossator.data.fields import CaptureFile, PolicyFile
 from glossator.text.document import Document
@@ -15,7 +15,11 @@ from glossator.text.document import Document
 
 @dataclass(frozen=True)
 class Version:
-    """One captured text of a policy with everything that is known about it."""
+    """One captured text of a policy with everything that is known about it.
+
+    `compared` is what rules see in it for practices that people have read it for: no page shows
+    that, and it is only compared with what people marked. None if no rules were asked.
+    """
 
     organisation: str
     name: str
@@ -28,6 +32,7 @@ class Version:
     passages: tuple[Passage, ...]
     gaps: tuple[PlacedGap, ...]
     readers: Readers = field(default_factory=Readers)
+    compared: tuple[Suggestion, ...] | None = None
 
     @property
     def key(self) -> str:

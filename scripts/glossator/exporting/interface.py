@@ -58,6 +58,10 @@ class ApiPassage:
     notes: Annotated[tuple[ApiNote, ...], _said("Who marked it, and what they add.")]
     replies: Annotated[tuple[ApiReply, ...], _said("Seconds and disputes.")]
     address: Annotated[str, _said("Its address.")]
+    read_by: Annotated[tuple[str, ...], _said("Who has read this very text for its practice.")]
+    seen_by: Annotated[
+        tuple[str, ...], _said("Who of them marks it, on words that overlap it, or seconds it.")
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,8 +97,11 @@ def api_version(record: Record, taxonomy: Taxonomy) -> ApiVersion:
                 record.words_of(one), one.prefix, one.suffix, one.start, one.end, one.section,
                 one.suggested, tuple(ApiNote(*mark) for mark in one.marks),
                 tuple(ApiReply(*reply) for reply in one.replies), f"{record.page}#{one.id}",
+                sighting.readers, sighting.seers,
             )
-            for one in record.passages
+            for one, sighting in zip(
+                record.passages, record.sightings(taxonomy), strict=True
+            )
         ),
     )  # fmt: skip
 

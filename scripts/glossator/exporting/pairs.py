@@ -1,7 +1,8 @@
-"""A record → how far each two people agree who read the same text for the same topics.
+"""A record → how far each two annotators agree who read the same text for the same topics.
 
 Paragraphs are compared: one has a practice of an annotator where a mark of theirs covers a letter
-of it. What rules suggest is not compared here, since it is shown only where nobody has read yet.
+of it. The rules are an annotator who reads everything: what they see is compared with each person,
+though pages show it only where nobody has read yet.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
+from glossator.annotations.passage import MACHINE
 from glossator.data.taxonomy import Taxonomy
 from glossator.evaluating.alpha import PairCounts, pair_counts
 from glossator.exporting.record import Record
@@ -34,6 +36,9 @@ def agreements(record: Record, taxonomy: Taxonomy) -> Iterator[Agreement]:
     for reading in record.readings:
         for read in reading.topics if reading.current else ():
             readers[read].append(reading.annotator)
+    if record.compared is not None:
+        for names in readers.values():
+            names.append(MACHINE)
     if not any(len(names) > 1 for names in readers.values()):
         return
     marked, paragraphs = _marked(record)
@@ -56,9 +61,14 @@ def _marked(record: Record) -> tuple[dict[tuple[str, str], set[int]], int]:
     for line in record.text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
     marked: dict[tuple[str, str], set[int]] = defaultdict(set)
+
+    def mark(name: str, practice: str, start: int, end: int) -> None:
+        first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+        marked[name, practice].update(range(first, last + 1))
+
     for passage in record.passages:
-        first = bisect_right(starts, passage.start) - 1
-        last = bisect_right(starts, passage.end - 1) - 1
-        for mark in passage.marks:
-            marked[mark.annotator, passage.practice].update(range(first, last + 1))
+        for name in passage.people:
+            mark(name, passage.practice, passage.start, passage.end)
+    for practice, start, end in record.compared or ():
+        mark(MACHINE, practice, start, end)
     return marked, len(starts) - 1

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from glossator.annotations.answers import Answer, answers
 from glossator.annotations.passage import Passage
+from glossator.annotations.sightings import Sighting, sightings
 from glossator.annotations.stance import Readers
+from glossator.corpus.mark_dates import Written
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.data.values import UNKNOWN
@@ -68,10 +70,30 @@ class RecordedPassage(NamedTuple):
         """Whether only rules say so."""
         return not self.marks
 
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Who marked it; nobody, for a suggestion."""
+        return tuple(one.annotator for one in self.marks)
+
+    @property
+    def seconded(self) -> tuple[str, ...]:
+        """Who reads it in the same way without having marked it."""
+        return tuple(one.annotator for one in self.replies if not one.why)
+
+    @property
+    def disputed(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of who disputes it and why."""
+        return tuple((one.annotator, one.why) for one in self.replies if one.why)
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A version as other programs get it; what is unknown is empty."""
+    """A version as other programs get it; what is unknown is empty.
+
+    `compared` are practice, start and end of what rules see where people have read: it is not
+    shown, and only compared with people. None if no rules were asked. `dates` says when marks and
+    replies were written: by the passage's id and, after points, whose mark it is, and who replies.
+    """
 
     key: str
     organisation: str
@@ -89,6 +111,8 @@ class Record:
     readers: Readers
     readings: tuple[RecordedReading, ...]
     passages: tuple[RecordedPassage, ...]
+    compared: tuple[tuple[str, int, int], ...] | None = None
+    dates: dict[str, Written] = field(default_factory=dict)
 
     @property
     def policy(self) -> str:
@@ -103,6 +127,10 @@ class Record:
     def words_of(self, passage: RecordedPassage) -> str:
         """The words of a passage; blocks are parted by line ends."""
         return self.text[passage.start : passage.end]
+
+    def sightings(self, taxonomy: Taxonomy) -> tuple[Sighting, ...]:
+        """Of each passage, who of its readers sees it."""
+        return sightings(self.passages, self.readers, taxonomy)
 
     def answers(self, taxonomy: Taxonomy) -> tuple[Answer, ...]:
         """Its answers to all questions, in order."""
@@ -137,6 +165,9 @@ def record_of(version: Version) -> Record:
             for one in sorted(version.readings, key=lambda one: one.annotator)
         ),
         tuple(_passage(document, n, one) for n, one in enumerate(version.passages, 1)),
+        None
+        if version.compared is None
+        else tuple((one.practice, one.start, one.end) for one in version.compared),
     )
 
 

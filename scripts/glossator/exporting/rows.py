@@ -33,12 +33,13 @@ def _versions(one: Record, taxonomy: Taxonomy) -> Rows:
 
 
 def _passages(one: Record, taxonomy: Taxonomy) -> Rows:
-    for p in one.passages:
+    for p, sighting in zip(one.passages, one.sightings(taxonomy), strict=True):
         yield (
             one.key, p.id, p.number, p.practice, taxonomy.topic_of[p.practice].id, p.start, p.end,
             one.words_of(p), p.section, p.data, p.suggested, p.score if p.suggested else None,
             p.rules, tuple(mark.annotator for mark in p.marks), _replies_of(p, disputes=False),
-            _replies_of(p, disputes=True), f"{one.page}#{p.id}",
+            _replies_of(p, disputes=True), f"{one.page}#{p.id}", sighting.readers,
+            sighting.seers,
         )  # fmt: skip
 
 

@@ -105,6 +105,8 @@ PASSAGES = TableSchema(
         Column("seconds", "integer", "How many others read it in the same way."),
         Column("disputes", "integer", "How many others say that it is wrong."),
         Column("address", "string", "Its address, from the site’s root."),
+        Column("read_by", "list", "Who has read this very text for its practice."),
+        Column("seen_by", "list", "Who of them marks it, on words that overlap it, or seconds it."),
     ),
     ("version", "passage"),
     (_OF_VERSION,),
@@ -174,10 +176,11 @@ READINGS = TableSchema(
 )
 AGREEMENT = TableSchema(
     "agreement",
-    "two people who read the same text for a topic, compared by paragraphs",
+    "two annotators who read the same text for a topic, compared by paragraphs; one may be the "
+    "rules",
     (
         _VERSION,
-        Column("one", "string", "The first annotator, by the alphabet."),
+        Column("one", "string", "The first annotator, by the alphabet; `rules` are the machine."),
         Column("other", "string", "The second."),
         _TOPIC,
         Column("practice", "string", "The practice; empty for the topic as a whole."),

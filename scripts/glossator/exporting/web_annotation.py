@@ -90,6 +90,7 @@ def _annotation(
         "type": "Annotation",
         "motivation": "classifying",
         "creator": creator,
+        **_dates(record, f"{passage.id}.{name}"),
         "rights": LICENCE["path"],
         "body": bodies,
         "target": {
@@ -116,10 +117,18 @@ def _assessment(record: Record, passage: RecordedPassage, reply: RecordedReply) 
         "type": "Annotation",
         "motivation": "assessing",
         "creator": _person(reply.annotator),
+        **_dates(record, f"{passage.id}.{reply.mark}.{reply.annotator}"),
         "rights": LICENCE["path"],
         "body": bodies,
         "target": _id(record, passage, reply.mark),
     }
+
+
+def _dates(record: Record, name: str) -> _Json:
+    """When it was written, as far as that is known."""
+    written = record.dates.get(name)
+    found = written._asdict() if written else {}
+    return {name: value for name, value in found.items() if value}
 
 
 def _id(record: Record, passage: RecordedPassage, name: str) -> str:

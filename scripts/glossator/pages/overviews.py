@@ -18,6 +18,7 @@ from glossator.pages.collection import Collection, Voice
 from glossator.pages.compare_page import compare_pages
 from glossator.pages.contributors import contributor_pages
 from glossator.pages.data_types import data_pages
+from glossator.pages.disagreements import disagreement_pages
 from glossator.pages.feeds import ALL, feed_of, feed_pages
 from glossator.pages.guide import described
 from glossator.pages.home_page import examples, latest, noted_example
@@ -85,6 +86,7 @@ def gathered_pages(
     yield from data_pages(collection)
     yield from compare_pages(Collection(taxonomy, every))
     yield from contributor_pages(every, taxonomy)
+    yield from disagreement_pages(every)
     yield Page("assets/generated/topics.css", render("topics.css.jinja", taxonomy=taxonomy))
     yield Page("assets/generated/taxonomy.json", taxonomy_json(ordered, taxonomy))
     yield Page("assets/generated/understanding.json", understanding_json(taxonomy))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from glossator.annotations.answers import Answer, answers
 from glossator.annotations.passage import Passage
+from glossator.annotations.sightings import NOT_COUNTED, Sighting, contested, sightings
 from glossator.annotations.stance import Readers
 from glossator.corpus.line import Capture
 from glossator.corpus.version import Version
@@ -19,7 +20,7 @@ class PassageRow(NamedTuple):
 
     `lines` are its words, one string a block; `near` the other practices of its section;
     `why` what a suggestion rests on: rule, words and strength of each piece of evidence.
-    `disputed` are pairs of who disputes it and why.
+    `disputed` are pairs of who disputes it and why; `sighting` says how many readers see it.
     """
 
     id: str
@@ -35,6 +36,8 @@ class PassageRow(NamedTuple):
     score: float = 1.0
     seconded: tuple[str, ...] = ()
     disputed: tuple[tuple[str, str], ...] = ()
+    sighting: Sighting = NOT_COUNTED
+    contested: bool = False
 
     @property
     def suggested(self) -> bool:
@@ -111,6 +114,7 @@ def _passages(version: Version, taxonomy: Taxonomy) -> list[PassageRow]:
     for passage, section in zip(version.passages, sections, strict=True):
         found.setdefault(section.number, {})[passage.practice] = None
     order = {practice: n for n, practice in enumerate(taxonomy.practices)}
+    seen = sightings(version.passages, version.readers, taxonomy)
     spoken_of = {number: sorted(ids, key=order.__getitem__) for number, ids in found.items()}
     return [
         PassageRow(
@@ -127,8 +131,12 @@ def _passages(version: Version, taxonomy: Taxonomy) -> list[PassageRow]:
             passage.suggestion.score if passage.suggestion else 1.0,
             passage.seconded,
             passage.disputed,
+            sighting,
+            contested(passage, sighting),
         )
-        for number, (passage, section) in enumerate(zip(version.passages, sections, strict=True), 1)
+        for number, (passage, section, sighting) in enumerate(
+            zip(version.passages, sections, seen, strict=True), 1
+        )
     ]
 
 

@@ -71,6 +71,7 @@ class Summary(Listed):
 
     `marked`: annotator → passages; `disputes` and `seconds`: annotator → marks of others. `named`:
     data type → its passages, each as its practice and the number of its figure there.
+    `disagreements` are the passages on which people differ, as finished HTML, in reading order.
     """
 
     said: dict[str, PracticeSummary] = field(default_factory=dict)
@@ -78,6 +79,7 @@ class Summary(Listed):
     marked: dict[str, int] = field(default_factory=dict)
     disputes: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, int] = field(default_factory=dict)
+    disagreements: tuple[str, ...] = ()
 
     @property
     def passages(self) -> int:
@@ -107,6 +109,7 @@ def summary_of(row: PolicyRow, taxonomy: Taxonomy) -> Summary:
         marked=dict(Counter(people)),
         disputes=dict(Counter(name for p in row.passages for name, _ in p.disputed)),
         seconds=dict(Counter(name for p in row.passages for name in p.seconded)),
+        disagreements=tuple(_readings(row, p, taxonomy) for p in row.passages if p.contested),
     )
 
 
@@ -148,6 +151,14 @@ def _figure(row: PolicyRow, passage: PassageRow) -> str:
     return str(_template().figure(row, passage, "../")).strip()
 
 
+def _readings(row: PolicyRow, passage: PassageRow, taxonomy: Taxonomy) -> str:
+    """A passage on which people differ, with what each of them reads there."""
+    labels = {practice.id: practice.label for practice in taxonomy.practices.values()}
+    topic = taxonomy.topic_of[passage.practice]
+    made = _template("disagreement.jinja").entry(row, passage, topic, labels, "../")
+    return str(made).strip()
+
+
 @cache
-def _template() -> Any:
-    return environment().get_template("passage.jinja").module
+def _template(name: str = "passage.jinja") -> Any:
+    return environment().get_template(name).module

@@ -70,6 +70,7 @@ def write_docs(
     inputs, problems = read_inputs(project, with_rules=True)
     if inputs is None:
         return WrittenDocs(tuple(in_order(problems)))
+    inputs = inputs.dated()
     done = prepare_all(inputs, seen, steps)
     found = tuple(in_order([*problems, *(p for one in done for p in one.problems)]))
     if errors(found):

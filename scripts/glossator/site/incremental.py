@@ -70,7 +70,7 @@ def _prepare(work: _Work, folder: Path) -> Done:
 def prepare_changed(inputs: Inputs, folder: Path, seen: Seen | None = None) -> Done:
     """Make the version in `folder` ready, if anything that it depends on has changed."""
     name = f"{folder.parent.name}/{folder.name}"
-    key = version_digest(folder, inputs.digest)
+    key = inputs.state(folder)
     cache, seen = Cache.of(inputs.project), seen or Seen(inputs.project)
     kept = cache.kept(name)
     if kept and kept.key == key and all(seen.has(at, known) for at, known in kept.pages.items()):

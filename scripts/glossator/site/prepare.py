@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from glossator.corpus.siblings import line_at
@@ -36,8 +36,10 @@ def prepare(inputs: Inputs, folder: Path) -> tuple[Prepared | None, list[Problem
         return None, problems
     pages, row = policy_pages(version, inputs.taxonomy, line_at(folder.parent))
     pages.append(source_page(version, row))
-    record = record_of(version)
+    dates = inputs.written(version)
+    record = replace(record_of(version), dates=dates)
     pages += [Page(path, content) for path, content in web_annotations(record)]
     pages += [Page(path, content) for path, content in version_files(record, inputs.taxonomy)]
     summary = summary_of(row, inputs.taxonomy)
-    return Prepared(tuple(pages), summary, expected_of(version), record), problems
+    expected = replace(expected_of(version), dates=dates)
+    return Prepared(tuple(pages), summary, expected, record), problems

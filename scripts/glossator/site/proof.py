@@ -11,10 +11,9 @@ are proved by what this account has kept.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from glossator.corpus.digests import version_digest
 from glossator.corpus.reader import read_version
 from glossator.data.taxonomy import Taxonomy
 from glossator.data.taxonomy_file import read_taxonomy
@@ -48,7 +47,7 @@ class Proof:
                 "The taxonomy or the rules have a problem, so no page can be compared with its "
                 "policy.\nNothing was published. To see what is wrong: glossator check"
             )
-        return cls(project, inputs, made, inputs.taxonomy)
+        return cls(project, inputs.dated(), made, inputs.taxonomy)
 
     def expected(self, key: str) -> Expected | None:
         """What the page of a version must show; None if that cannot be known."""
@@ -61,15 +60,16 @@ class Proof:
         if version is None or errors(problems):
             return None
         if (kept := self._kept(key, folder)) is not None:
-            return expected_of(version, kept.suggested)
+            made = expected_of(version, kept.suggested)
+            return replace(made, compared=kept.compared, dates=kept.dates)
         if self.inputs.rules:
             version = with_suggestions(version, self.inputs.rules, self.inputs.taxonomy)
-        return expected_of(version)
+        return replace(expected_of(version), dates=self.inputs.written(version))
 
     def _kept(self, key: str, folder: Path) -> Expected | None:
         """What was kept of a version, if it was made from all that is there now."""
         cache = Cache.of(self.project)
         kept = cache.kept(key)
-        if not (self.inputs and kept and kept.key == version_digest(folder, self.inputs.digest)):
+        if not (self.inputs and kept and kept.key == self.inputs.state(folder)):
             return None
         return cache.expected(key, kept.beside["expected"].digest)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossator.corpus.folders import version_folders
 from glossator.corpus.look_alikes import like_texts
+from glossator.corpus.mark_dates import MarkDates, Written
 from glossator.corpus.reader import read_version
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
@@ -26,12 +27,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What all versions have in common; `digest` is a hash of it, empty if no rules were read."""
+    """What all versions have in common; `digest` is a hash of it, empty if no rules were read, and
+    `dates` is what git knows of marks, if it was asked."""
 
     project: Project
     taxonomy: Taxonomy
     rules: Rules | None = None
     digest: str = ""
+    dates: MarkDates | None = None
+
+    def dated(self) -> Inputs:
+        """The same, with git asked when marks were written."""
+        return replace(self, dates=MarkDates.of(self.project.root))
+
+    def state(self, folder: Path) -> str:
+        """A hash of all that the version in a folder depends on."""
+        known = self.dates.state(folder) if self.dates else ""
+        # A check needs no hash.
+        from glossator.corpus.digests import version_digest  # noqa: PLC0415
+
+        return version_digest(folder, f"{self.digest} {known}")
+
+    def written(self, version: Version) -> dict[str, Written]:
+        """When the marks of a version were written, as far as that is known."""
+        folder = self.project.policies / version.key
+        return self.dates.of_passages(folder, version.passages) if self.dates else {}
 
     def version(self, folder: Path) -> tuple[Version | None, list[Problem]]:
         """The version in a folder with suggestions for unread topics, or its problems."""

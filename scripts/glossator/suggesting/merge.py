@@ -23,12 +23,12 @@ from glossator.text.normalization import fold
 
 
 def with_suggestions(version: Version, rules: Rules, taxonomy: Taxonomy) -> Version:
-    """The version with what the rules see for topics that nobody read yet."""
-    if set(version.readers.topics) == set(taxonomy.topic_ids):
-        return version
+    """The version with what the rules see: as suggestions for topics that nobody read yet, and
+    apart from them what is only compared with people."""
     found = suggest(version.document, rules, "precise")
     passages = joined(version.document, version.passages, found, version.readers, taxonomy)
-    return replace(version, passages=passages)
+    compared = tuple(one for one in found if _is_read(one, version.readers, taxonomy))
+    return replace(version, passages=passages, compared=compared)
 
 
 def joined(
@@ -45,11 +45,17 @@ def joined(
     wanted = [
         one
         for one in suggestions
-        if not readers.for_practice(one.practice, taxonomy.topic_of[one.practice].id)
+        if not _is_read(one, readers, taxonomy)
         and not _said(one, by_practice.get(one.practice, ()))
     ]
     both = [*passages, *_as_passages(document, wanted)]
     return tuple(sorted(both, key=lambda p: (p.start, -p.end, p.suggested)))
+
+
+def _is_read(suggestion: Suggestion, readers: Readers, taxonomy: Taxonomy) -> bool:
+    """Whether a person has read the text for its practice."""
+    topic = taxonomy.topic_of[suggestion.practice].id
+    return bool(readers.for_practice(suggestion.practice, topic))
 
 
 def _said(suggestion: Suggestion, passages: Iterable[Passage]) -> bool:

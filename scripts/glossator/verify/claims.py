@@ -13,11 +13,13 @@ from functools import cached_property
 from hashlib import blake2b
 
 from glossator.annotations.answers import VERDICTS, Answer, answer, answers
+from glossator.annotations.sightings import Sighting, contested, sightings
 from glossator.annotations.stance import Readers, Stance, practice_stance, topic_stance
 from glossator.corpus.line import Capture, Line, lines_of, newest_of
 from glossator.data.taxonomy import Practice, Question, Taxonomy, Topic
 from glossator.problems import people
 from glossator.verify.expected import Expected, ShownPassage
+from glossator.verify.notes import contributor_page, other_readings
 
 #: What a quotation shows, by name.
 Quotation = dict[str, object]
@@ -30,7 +32,7 @@ class Account:
     `prints` are by practice those of its passages, people's first, and `suggested` how many of
     them are suggested; `marked` is by person the number of passages, `disputes` and `seconds` that
     of marks of others. `named` are by data type the passages that name it: practice, and number
-    among its prints.
+    among its prints. `disagreements` are by passage those on which people differ.
     """
 
     key: str
@@ -46,6 +48,7 @@ class Account:
     seconds: dict[str, int] = field(default_factory=dict)
     named: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     text: str = ""
+    disagreements: dict[str, int] = field(default_factory=dict)
 
     @property
     def capture(self) -> Capture:
@@ -91,8 +94,8 @@ class Account:
         )
 
 
-def account_of(key: str, expected: Expected) -> Account:
-    """The account of a version."""
+def account_of(key: str, expected: Expected, taxonomy: Taxonomy | None = None) -> Account:
+    """The account of a version; without a taxonomy nothing is known of who differs."""
     prints, suggested = {}, {}
     named: dict[str, list[tuple[str, int]]] = {}
     for practice, found in expected.practices.items():
@@ -111,7 +114,37 @@ def account_of(key: str, expected: Expected) -> Account:
         dict(Counter(name for passage in expected.passages for name, _ in passage.disputed)),
         dict(Counter(name for passage in expected.passages for name in passage.seconded)),
         {data: tuple(places) for data, places in named.items()}, expected.text,
+        {name: print_of(one) for name, one in disagreements_of(key, expected, taxonomy).items()}
+        if taxonomy else {},
     )  # fmt: skip
+
+
+def disagreements_of(key: str, expected: Expected, taxonomy: Taxonomy) -> dict[str, Quotation]:
+    """The passages of a version on which people differ, by id, with all that must be said."""
+    seen = sightings(expected.passages, expected.readers, taxonomy)
+    both = enumerate(zip(expected.passages, seen, strict=True), 1)
+    return {
+        one.id: quotation_of(key, expected, number, one) | _readings(one, sighting, taxonomy)
+        for number, (one, sighting) in both
+        if contested(one, sighting)
+    }
+
+
+def _readings(one: ShownPassage, sighting: Sighting, taxonomy: Taxonomy) -> Quotation:
+    lines = [
+        *((f"{name} marks it.", [contributor_page(name)]) for name in one.people),
+        *((f"{name} seconds it.", [contributor_page(name)]) for name in one.seconded),
+        *((f"{name} disputes it: {' '.join(why.split())}", [contributor_page(name)])
+          for name, why in one.disputed),
+        *other_readings(sighting, one.practice, taxonomy),
+    ]  # fmt: skip
+    return {
+        "practice": f"practices/{one.practice}.html",
+        "its name": taxonomy.practices[one.practice].label,
+        "how many see it": sighting.words,
+        "readings": [told for told, _ in lines],
+        "links": [link for _, links in lines for link in links],
+    }
 
 
 def quotation_of(key: str, expected: Expected, number: int, passage: ShownPassage) -> Quotation:

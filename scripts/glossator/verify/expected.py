@@ -11,6 +11,7 @@ from glossator.annotations.answers import Answer, answers
 from glossator.annotations.passage import Passage
 from glossator.annotations.stance import Readers
 from glossator.corpus.digests import digest
+from glossator.corpus.mark_dates import Written
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.data.values import UNKNOWN
@@ -68,7 +69,10 @@ class ShownPassage(NamedTuple):
 class Expected:
     """What a version's page must show: its facts, numbered blocks, and its passages in the order
     of their numbers, from 1; `links` are [start, end) of the document's text, and the target.
-    `addresses` are those of source and archive; what is unknown is empty."""
+    `addresses` are those of source and archive; what is unknown is empty. `compared` are practice,
+    start and end of what rules see and pages do not show, since people read the text for it; None
+    if no rules were asked. `dates` says when marks and replies were written, as far as it is
+    known."""
 
     blocks: tuple[str, ...]
     numbers: tuple[int, ...]
@@ -87,6 +91,8 @@ class Expected:
     sha256: str = ""
     text_hash: str = ""
     readings: tuple[ReadBy, ...] = ()
+    compared: tuple[tuple[str, int, int], ...] | None = None
+    dates: dict[str, Written] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -143,7 +149,9 @@ def expected_of(version: Version, more: Iterable[ShownPassage] = ()) -> Expected
         hashlib.sha256(version.source).hexdigest(),
         document.fingerprint,
         tuple(ReadBy(one.annotator, one.topics, one.text, one.edition) for one in version.readings),
-    )
+        None if version.compared is None
+        else tuple((one.practice, one.start, one.end) for one in version.compared),
+    )  # fmt: skip
 
 
 def _shown(version: Version, passage: Passage) -> ShownPassage:

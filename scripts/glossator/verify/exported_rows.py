@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from glossator.annotations.sightings import sightings
 from glossator.data.taxonomy import Taxonomy
 from glossator.evaluating.alpha import alpha
 from glossator.verify.expected import Expected
@@ -26,7 +27,8 @@ COLUMNS = {
     "versions": "version:s policy:s captured:d language:s source_address:s archive_address:s "
     "source_sha256:s text_hash:s words:i characters:i passages:i suggested:i page:s",
     "passages": "version:s passage:s number:i practice:s topic:s start:i end:i words:s section:s "
-    "data:l suggested:t score:n rules:l annotators:l seconds:i disputes:i address:s",
+    "data:l suggested:t score:n rules:l annotators:l seconds:i disputes:i address:s read_by:l "
+    "seen_by:l",
     "annotations": "version:s passage:s annotator:s practice:s topic:s data:l note:s",
     "replies": "version:s passage:s mark:s annotator:s kind:s why:s",
     "answers": "version:s question:s answer:s words:s practices:l suggested:t readers:l",
@@ -78,12 +80,14 @@ def _versions(said: Expected, taxonomy: Taxonomy, key: str) -> Iterator[ExportRo
 
 
 def _passages(said: Expected, taxonomy: Taxonomy, key: str) -> Iterator[ExportRow]:
-    for number, one in enumerate(said.passages, 1):
+    seen = sightings(said.passages, said.readers, taxonomy)
+    for number, (one, sighting) in enumerate(zip(said.passages, seen, strict=True), 1):
         yield (
             one.id, number, one.practice, taxonomy.topic_of[one.practice].id, one.start, one.end,
             one.quote, one.section, list(one.data), one.suggested, one.score, list(one.rules),
             list(one.people), len(one.seconded), len(one.disputed),
-            f"policies/{key}.html#{one.id}",
+            f"policies/{key}.html#{one.id}", list(sighting.readers),
+            list(sighting.seers),
         )  # fmt: skip
 
 
@@ -123,6 +127,8 @@ def _agreement(said: Expected, taxonomy: Taxonomy, key: str) -> Iterator[ExportR
         at += len(block) + 1
     for topic in taxonomy.topics:
         who = [one.annotator for one in read if topic.id in one.topics]
+        if who and said.compared is not None:
+            who = sorted([*who, "rules"])
         seen = {name: [_seen(said, name, *place) for place in places] for name in who}
         for number, one in enumerate(who):
             for other in who[number + 1 :]:
@@ -140,6 +146,11 @@ def _seen(said: Expected, name: str, start: int, end: int) -> set[str]:
         one.practice
         for one in said.passages
         if one.start < end and start < one.end and name in one.people
+    } | {
+        practice
+        for practice, first, last in (said.compared or ())
+        if name == "rules"
+        if first < end and start < last
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from glossator.data.taxonomy import DataType, Practice, Question
@@ -17,6 +17,12 @@ from glossator.verify.credits import (
     contributors_faults,
 )
 from glossator.verify.data_pages import data_index_faults, data_page_faults
+from glossator.verify.disagreements import (
+    FIRST,
+    disagreement_faults,
+    is_of_disagreements,
+    wanted_disagreements,
+)
 from glossator.verify.elements import Finding, listed
 from glossator.verify.fault import Fault
 from glossator.verify.figures import GatheringPage
@@ -117,6 +123,9 @@ def _part_of_list(page: GatheringPage) -> tuple[Iterable[Finding], Listing | Non
     if name := contributor_of(path):
         found, keys = contributor_faults(path, tree, claims.every)
         return found, Listing(f"contributors/by/{name}.html", path, tuple(keys))
+    if is_of_disagreements(path):
+        found, keys = disagreement_faults(replace(page, claims=claims.every))
+        return found, Listing(FIRST, path, tuple(keys))
     part = _PART.fullmatch(path)
     if part and part[1] == "policies":
         return index_faults(path, tree, claims), None
@@ -144,6 +153,7 @@ def wanted_lists(claims: Claims) -> dict[str, set[str]]:
     asked = {f"questions/{q.id}.html": spoken_keys(q, claims) for q in claims.taxonomy.questions}
     named = {f"data/{name}.html": set(keys) for name, keys in claims.naming.items()}
     lists |= asked | named | contributor_pages_of(claims.every)
+    lists[FIRST] = wanted_disagreements(claims.every)
     return {**lists, CONTRIBUTORS: set(claims.every.credits)}
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from glossator.annotations.sightings import sightings
 from glossator.data.taxonomy import Taxonomy
 from glossator.verify.elements import Finding, compared, listed
 from glossator.verify.expected import Expected
@@ -61,15 +62,24 @@ def _passage(one: dict[str, Any]) -> tuple[object, ...]:
     names = ("id", "number", "practice", "topic", "words", "start", "end", "section", "suggested")
     notes = [(n["annotator"], n["data"], n["note"]) for n in one["notes"]]
     replies = [(r["annotator"], r["mark"], r["why"]) for r in one["replies"]]
-    return (*(one[name] for name in names), one["address"], notes, replies)
+    return (
+        *(one[name] for name in names),
+        one["address"],
+        notes,
+        replies,
+        one["read_by"],
+        one["seen_by"],
+    )
 
 
 def _wanted(key: str, expected: Expected, taxonomy: Taxonomy) -> Iterator[tuple[object, ...]]:
-    for number, one in enumerate(expected.passages, 1):
+    seen = sightings(expected.passages, expected.readers, taxonomy)
+    for number, (one, sighting) in enumerate(zip(expected.passages, seen, strict=True), 1):
         yield (
             one.id, number, one.practice, taxonomy.topic_of[one.practice].id, one.quote,
             one.start, one.end, one.section, one.suggested, f"policies/{key}.html#{one.id}",
             [(name, list(data), note) for name, data, note in one.by], list(one.replied),
+            list(sighting.readers), list(sighting.seers),
         )  # fmt: skip
 
 

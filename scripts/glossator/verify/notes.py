@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from glossator.annotations.overlaps import LANES
+from glossator.annotations.sightings import Sighting, sightings
 from glossator.data.taxonomy import GRADES, Taxonomy
 from glossator.problems import people
 from glossator.verify.elements import (
@@ -37,6 +38,7 @@ def note_faults(
     found = sorted(numbers(str(note.get("id")))[0] for note in notes if numbers(note.get("id", "")))
     wanted = list(range(1, len(expected.passages) + 1))
     yield from compared("notes", ("their numbers", found, wanted))
+    seen = sightings(expected.passages, expected.readers, taxonomy)
     for note in notes:
         number = int(note.get("value", "0"))
         if f"n{number}" != note.get("id") or number not in wanted:
@@ -45,6 +47,8 @@ def note_faults(
         passage = expected.passages[number - 1]
         yield from _note(page, number, note, passage, taxonomy)
         yield from _replies(page, number, note, passage)
+        others = list(other_readings(seen[number - 1], passage.practice, taxonomy))
+        yield from _sighting(page, note, seen[number - 1].words, others)
 
 
 def _note(
@@ -96,6 +100,32 @@ def _replies(
         ("the links of who replies", [target(page, one) for one in links],
          [contributor_page(name) for name in names]),
     )  # fmt: skip
+
+
+def _sighting(
+    page: str, note: etree._Element, share: str, others: list[tuple[str, list[str]]]
+) -> Iterator[Finding]:
+    """How many readers see it, and what the others read there."""
+    lines = within(note, "p", "otherwise")
+    links = [target(page, link) for line in lines for link in within(line, "a")]
+    yield from compared(
+        f"note {note.get('value')}",
+        ("how many readers see it", words_of(only(note, "span", "share")), share),
+        ("other readings", [words_of(line) for line in lines], [told for told, _ in others]),
+        ("the links of other readings", links, [link for _, some in others for link in some]),
+    )
+
+
+def other_readings(
+    sighting: Sighting, practice: str, taxonomy: Taxonomy
+) -> Iterator[tuple[str, list[str]]]:
+    """What must be said of readers who do not see a passage, and where its links lead."""
+    topic = taxonomy.topic_of[practice].label
+    for name, practices in sighting.others:
+        labels = [taxonomy.practices[one].label for one in practices]
+        what = f"marks these words otherwise: {', '.join(labels)}" if labels else ""
+        told = f"{name} read the text for “{topic}” and {what or 'does not mark this.'}"
+        yield told, [contributor_page(name), *(f"practices/{one}.html" for one in practices)]
 
 
 def contributor_page(name: str) -> str:

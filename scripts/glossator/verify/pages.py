@@ -168,7 +168,7 @@ def _read_back(work: _Proof, thing: tuple[str, str]) -> _ReadBack:
             faults.append(Fault(name, "page", "nothing is known about its policy; build again"))
         else:
             faults += _of_policy(work, name, key, tree, expected)
-            account = account_of(key, expected)
+            account = account_of(key, expected, work.taxonomy)
             if work.taxonomy:
                 exported = rows_of(key, expected, work.taxonomy)
     elif name.count("/") == 2 and name.startswith("policies/") and not page_of_line(name):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from glossator.verify.elements import Finding, compared
 from glossator.verify.expected import Expected, ShownPassage
 
 _SOFTWARE, _PERSON = "Software", "Person"
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 def web_annotation_faults(site: Path, key: str, expected: Expected) -> Iterator[Finding]:
@@ -28,10 +30,21 @@ def web_annotation_faults(site: Path, key: str, expected: Expected) -> Iterator[
     for number, (one, right) in enumerate(zip(found, wanted, strict=False), 1):
         for name, value in right.items():
             yield from compared(f"W3C annotation {number}", (name, one.get(name), value))
+        yield from _dated(number, one, expected)
     text = "\n".join(expected.blocks)
     for number, one in enumerate(found, 1):
         if "exact" in one and not _is_there(one, text):
             yield f"W3C annotation {number}", "its words are not where it says"
+
+
+def _dated(number: int, one: dict[str, Any], expected: Expected) -> Iterator[Finding]:
+    """When it was written: as git says here; where that is not known here, at least a time."""
+    shown, known = one["dates"], expected.dates.get(one["id"])
+    if known:
+        pair = ("when it was written", shown, [known.created, known.modified])
+        yield from compared(f"W3C annotation {number}", pair)
+    elif not all(value == "" or _TIME.fullmatch(value) for value in shown):
+        yield f"W3C annotation {number}", "says when it was written, and that is not a time"
 
 
 def _is_there(one: dict[str, Any], text: str) -> bool:
@@ -81,6 +94,7 @@ def _said(page: str, one: dict[str, Any]) -> dict[str, Any]:
         "id": one["id"].partition("#")[2],
         "motivation": one["motivation"],
         "by": (creator["type"], creator.get("nickname")),
+        "dates": [str(one.get(name, "")) for name in ("created", "modified")],
         "terms": [address(body["source"]) for body in bodies if "source" in body],
         "notes": [body["value"] for body in bodies if "value" in body],
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -37,7 +37,9 @@ def _expected(inputs: Inputs, key: str) -> Expected | None:
     Versions are read when they are asked for: many do not fit into memory together.
     """
     version, problems = inputs.version(inputs.project.policies / key)
-    return expected_of(version) if version and not errors(problems) else None
+    if version is None or errors(problems):
+        return None
+    return replace(expected_of(version), dates=inputs.written(version))
 
 
 def verify(project: Project, site: Path, steps: Steps, wanted: Path | None = None) -> Verification:
@@ -58,7 +60,7 @@ def verify(project: Project, site: Path, steps: Steps, wanted: Path | None = Non
     elif wanted:
         faults += differences(site, steps, wanted)
     security = ContentSecurity.of(project.root)
-    lookup = partial(_expected, inputs)
+    lookup = partial(_expected, inputs.dated())
     faults += verify_site(site, versions, lookup, security, steps, taxonomy=inputs.taxonomy)
     faults += incomplete(site, versions)
     return Verification(versions, len(listed(site)), (), _once(faults))
