@@ -20,10 +20,10 @@ _SCRIPTS = ROOT / "docs/assets/js"
 _RUNNER = Path(__file__).parent / "history/compare.mjs"
 
 
-class Comparing(Protocol):
-    """Compares two documents as a browser does."""
+class Asking(Protocol):
+    """Gives two texts to the scripts; what they answer."""
 
-    def __call__(self, old: Document, new: Document) -> dict[str, Any]: ...
+    def __call__(self, old: object, new: object, taxonomy: object = None) -> Any: ...
 
 
 def as_read(document: Document) -> dict[str, object]:
@@ -50,8 +50,8 @@ def as_read(document: Document) -> dict[str, object]:
 
 
 @contextmanager
-def in_node(folder: Path) -> Iterator[Comparing]:
-    """A process that compares texts; `folder` is one to work in."""
+def in_node(folder: Path) -> Iterator[Asking]:
+    """A process with the scripts; `folder` is one to work in."""
     node = shutil.which("node")
     assert node
     shutil.copytree(_SCRIPTS, folder / "js")
@@ -64,13 +64,12 @@ def in_node(folder: Path) -> Iterator[Comparing]:
         assert process.stdout
         given, taken = process.stdin, process.stdout
 
-        def compared(old: Document, new: Document) -> dict[str, Any]:
-            given.write(json.dumps([as_read(old), as_read(new)]) + "\n")
+        def ask(old: object, new: object, taxonomy: object = None) -> Any:
+            given.write(json.dumps({"old": old, "now": new, "taxonomy": taxonomy}) + "\n")
             given.flush()
-            found: dict[str, Any] = json.loads(taken.readline())
-            return found
+            return json.loads(taken.readline())
 
-        yield compared
+        yield ask
         given.close()
 
 

@@ -1,17 +1,19 @@
-// Compares pairs of texts with the scripts of the site: a line of JSON in, a line of JSON out.
+// Compares pairs of texts with the scripts of the site: a line of JSON in, a line of JSON out. A
+// line has `old` and `now`, each a `text`, and for changes in practice its `key` and the `marked`
+// and `known` files, with the `taxonomy` beside them.
 import { createInterface } from "node:readline";
 
 const [folder] = process.argv.slice(2);
-const [{ Side }, { compare, counts }, { sectionsOfChanges }] = await Promise.all(
-  ["side", "comparison", "entries"].map((name) => import(`${folder}/${name}.js`)),
+const names = ["side", "comparison", "entries", "practice", "version"];
+const [{ Side }, { compare, counts }, { sectionsOfChanges }, { policyChanges }, { versionOf }] = await Promise.all(
+  names.map((name) => import(`${folder}/${name}.js`)),
 );
 
 const span = ({ first, last, block }) => [first, last, block + 1];
 
-for await (const line of createInterface({ input: process.stdin })) {
-  const [old, now] = JSON.parse(line).map((text) => new Side(text));
-  const found = compare(old, now);
-  console.log(JSON.stringify({
+function words({ old, now }) {
+  const found = compare(new Side(old.text), new Side(now.text));
+  return {
     technical: found.technical,
     counts: counts(found),
     pairings: found.pairings.map((one) => ({
@@ -20,7 +22,21 @@ for await (const line of createInterface({ input: process.stdin })) {
     })),
     removed: found.removed.map(span),
     added: found.added.map(span),
-    sections: sectionsOfChanges(found).map(({ number, name, groups }) => [number, name, groups.map(({ changed, words, entries }) =>
-      [changed, words, entries.map((one) => [one.pieces.map(({ kind, text, was }) => [kind, text, was]), one.old, one.now, one.words, one.moved, one.heading])])]),
-  }));
+    sections: sectionsOfChanges(found).map(({ number, name, groups }) => [number, name, groups.map(groupOf)]),
+  };
+}
+
+const groupOf = ({ changed, words: size, entries }) => [changed, size, entries.map((one) =>
+  [one.pieces.map(({ kind, text, was }) => [kind, text, was]), one.old, one.now, one.words, one.moved, one.heading])];
+
+function practices({ old: before, now: after, taxonomy }) {
+  const [old, now] = [before, after].map((one) => versionOf(one.key, one.text, one.marked, one.known));
+  const ids = (passages) => passages.map(({ id }) => id);
+  return policyChanges(compare(old.side, now.side), old, now, taxonomy).map((one) =>
+    [one.anchor, one.kind, one.sentence, one.topic, one.suggested, ids(one.before), ids(one.after), one.readers]);
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const given = JSON.parse(line);
+  console.log(JSON.stringify(given.taxonomy ? practices(given) : words(given)));
 }
