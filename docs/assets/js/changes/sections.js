@@ -61,7 +61,7 @@ function alike(old, ours, now, theirs) {
 const described = (side, numbers) =>
   numbers.map((number) => ({ number, heading: new Letters(headingOf(side, number)), telling: tellingOf(side, number) }));
 
-// Words that tell, and how often each is there.
+// Words that tell, and how often each of them is used.
 function tellingOf(side, number) {
   const counts = new Map();
   for (const word of side.ofSection(number).flatMap((block) => side.key(block))) {

@@ -6,7 +6,7 @@
 // having only their ends in common.
 const MOST = 400_000_000;
 
-// Member → where it stands in a row, as bits.
+// Member → its places in a row, as bits.
 export function places(row) {
   const found = new Map();
   const size = (row.length + 31) >>> 5;

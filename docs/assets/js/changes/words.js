@@ -18,7 +18,7 @@ export function wordsOf(text) {
 export const isBlank = (char) => BLANK.test(char);
 export const stripped = (text) => text.replace(EDGES, "");
 
-// Small letters, where one letter stays one wherever it stands.
+// Small letters; a sigma is the same at the end of a word.
 export const small = (text) => text.toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ");
 
 // How many of the rising numbers lie below one.
