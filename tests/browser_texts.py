@@ -21,9 +21,9 @@ _RUNNER = Path(__file__).parent / "history/compare.mjs"
 
 
 class Asking(Protocol):
-    """Gives two texts to the scripts; what they answer."""
+    """Gives two texts to the scripts, and `taxonomy` or `passage`; what they answer."""
 
-    def __call__(self, old: object, new: object, taxonomy: object = None) -> Any: ...
+    def __call__(self, old: object, new: object, **more: object) -> Any: ...
 
 
 def as_read(document: Document) -> dict[str, object]:
@@ -34,7 +34,9 @@ def as_read(document: Document) -> dict[str, object]:
             {
                 "text": block.text,
                 "section": section.number,
+                "name": section.name,
                 "heading": block.kind == "heading",
+                "level": block.level if block.kind == "heading" else 0,
                 "title": block.kind == "title",
                 # A browser counts characters beyond the first plane twice.
                 "breaks": [
@@ -64,8 +66,8 @@ def in_node(folder: Path) -> Iterator[Asking]:
         assert process.stdout
         given, taken = process.stdin, process.stdout
 
-        def ask(old: object, new: object, taxonomy: object = None) -> Any:
-            given.write(json.dumps({"old": old, "now": new, "taxonomy": taxonomy}) + "\n")
+        def ask(old: object, new: object, **more: object) -> Any:
+            given.write(json.dumps({"old": old, "now": new, **more}) + "\n")
             given.flush()
             return json.loads(taken.readline())
 

@@ -1,10 +1,13 @@
 // Compares pairs of texts with the scripts of the site: a line of JSON in, a line of JSON out. A
-// line has `old` and `now`, each a `text`, and for changes in practice its `key` and the `marked`
-// and `known` files, with the `taxonomy` beside them.
+// line has `old` and `now`, each a `text`. With a `passage` of the older text, and its `entry`, it
+// asks what became of it; with the `taxonomy`, and a `key` and the `marked` and `known` files of
+// each text, what changed in practice.
 import { createInterface } from "node:readline";
 
 const [folder] = process.argv.slice(2);
 const names = ["side", "comparison", "entries", "practice", "version"];
+const { standing } = await import(`${folder}/../annotate/standing.js`);
+const { Policy } = await import(`${folder}/../annotate/anchoring.js`);
 const [{ Side }, { compare, counts }, { sectionsOfChanges }, { policyChanges }, { versionOf }] = await Promise.all(
   names.map((name) => import(`${folder}/${name}.js`)),
 );
@@ -36,7 +39,14 @@ function practices({ old: before, now: after, taxonomy }) {
     [one.anchor, one.kind, one.sentence, one.topic, one.suggested, ids(one.before), ids(one.after), one.readers]);
 }
 
+function passage({ old, now, passage: place, entry }) {
+  const after = new Side(now.text);
+  const { outcome, span } = standing(compare(new Side(old.text), after), place, entry, new Policy(now.text.blocks));
+  return [outcome, span ? after.text.slice(...span) : ""];
+}
+
 for await (const line of createInterface({ input: process.stdin })) {
   const given = JSON.parse(line);
-  console.log(JSON.stringify(given.taxonomy ? practices(given) : words(given)));
+  const answer = given.taxonomy ? practices : given.passage ? passage : words;
+  console.log(JSON.stringify(answer(given)));
 }

@@ -206,7 +206,7 @@ def test_changes_in_practice_are_those_of_the_program(ask: Asking, one: str, oth
     was, now = Reviewed(one, was.passages, was.readers), Reviewed(other, now.passages, now.readers)
     found = said(policy_changes(compare(old, new), was, now, TAXONOMY))
     assert found
-    assert ask(published(old, was), published(new, now), NAMES) == found
+    assert ask(published(old, was), published(new, now), taxonomy=NAMES) == found
 
 
 TEXTS = [version(day).document for day in (FIRST, SECOND, THIRD)]
@@ -237,4 +237,4 @@ def test_whatever_is_marked_and_read_only_the_same_is_said(
 ) -> None:
     assert TAXONOMY
     found = policy_changes(compare(one[0], other[0]), one[1], other[1], TAXONOMY)
-    assert ask(published(*one), published(*other), NAMES) == said(found)
+    assert ask(published(*one), published(*other), taxonomy=NAMES) == said(found)

@@ -38,7 +38,7 @@ function ofPairs({ old, now, pairings }) {
     at: [pair.now.first, 0, 0],
     section: now.sectionOf(pair.now),
     entry: {
-      pieces: pair.runs.map((run) => pieceOf(run, old, now)),
+      pieces: piecesOf(pair, old, now),
       old: pair.old.first, now: pair.now.first, words: size(pair.now),
       changed: isChanged(pair) || pair.moved,
       moved: pair.moved ? names.get(old.sectionOf(pair.old)) : "",
@@ -46,6 +46,9 @@ function ofPairs({ old, now, pairings }) {
     },
   }));
 }
+
+// The words of a pair, as {kind, text, was}.
+export const piecesOf = ({ runs }, old, now) => runs.map((run) => pieceOf(run, old, now));
 
 function pieceOf({ kind, old: before, now: after }, old, now) {
   if (kind === "removed") return { kind, text: old.shown(before), was: "" };

@@ -5,7 +5,7 @@ import { split } from "./sentences.js";
 import { SPACE, below, isBlank, stripped, wordsOf } from "./words.js";
 
 // A number before a paragraph: “3.”, “2.1 ”, “(b)”, “iv)”.
-const NUMBER = new RegExp(
+export const NUMBER = new RegExp(
   `^(?:\\(?(?:\\p{Nd}{1,3}(?:\\.\\p{Nd}{1,3})*|[ivxIVX]{1,5}|[a-zA-Z])[.)][${SPACE}]|\\p{Nd}{1,3}(?:\\.\\p{Nd}{1,3})+[${SPACE}])`,
   "u",
 );

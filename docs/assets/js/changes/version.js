@@ -3,6 +3,8 @@
 import { json, ROOT } from "../compare/data.js";
 import { Side } from "./side.js";
 
+const NOT_WORDS = ".headerlink, button, [data-aside]";
+
 // Raises an error if something cannot be had, or if page and files are of different builds.
 export async function version(key) {
   const [page, marked, known] = await Promise.all([
@@ -26,7 +28,8 @@ export function versionOf(key, text, marked, known) {
   };
 }
 
-async function pageOf(key) {
+// The published page of a version.
+export async function pageOf(key) {
   const answer = await fetch(new URL(`policies/${key}.html`, ROOT));
   if (!answer.ok) throw new Error(`${key}: ${answer.status}`);
   return new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -39,12 +42,13 @@ export function readText(page) {
     const { text, breaks } = wordsIn(element);
     const heading = element.matches(".source-heading");
     if (heading) sections.push({ number: sections.length, name: text });
-    return { text, breaks, heading, title: element.matches(".policy-title"), section: sections.length - 1 };
+    const level = heading ? Number(element.localName.slice(1)) : 0;
+    return { text, breaks, heading, level, title: element.matches(".policy-title"), section: sections.length - 1, name: sections.at(-1).name };
   });
   return { blocks, sections };
 }
 
-// A block's text, without the sign of a heading's link to itself, and where its lines break.
+// A block's text, without what scripts and the theme put beside it, and where its lines break.
 function wordsIn(element) {
   const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   const breaks = [];
@@ -53,7 +57,7 @@ function wordsIn(element) {
     const node = walker.currentNode;
     if (node.nodeType === Node.ELEMENT_NODE) {
       if (node.localName === "br") breaks.push(text.length);
-    } else if (!node.parentElement.closest(".headerlink")) text += node.data;
+    } else if (!node.parentElement.closest(NOT_WORDS)) text += node.data;
   }
   return { text, breaks };
 }

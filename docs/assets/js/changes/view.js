@@ -23,7 +23,7 @@ export function view({ old, now, comparison, changes }) {
     element("p", { class: "explained" }, "Removed words are ", element("del", {}, "struck through"), ", added ones ", element("ins", {}, "underlined"),
       ". Punctuation, formatting and the numbers of paragraphs do not count. What did not change is folded."),
     sectionsOfChanges(comparison).map((section) => sectionView(section, now.language)),
-  ].flat();
+  ].flat(2);
 }
 
 const link = ({ page, name }) => element("a", { href: root + page }, name);
@@ -76,7 +76,7 @@ function entryView({ pieces, moved, heading, old, now }, lang) {
     pieces.flatMap((piece) => [pieceView(piece), " "]));
 }
 
-function pieceView({ kind, text, was }) {
+export function pieceView({ kind, text, was }) {
   if (kind === "removed") return element("del", {}, text);
   if (kind === "added") return element("ins", {}, text);
   return kind === "numbered" ? element("span", { class: "numbered", "data-was": was }, text) : text;
