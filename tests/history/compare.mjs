@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 
 const [folder] = process.argv.slice(2);
 const names = ["side", "comparison", "entries", "practice", "version"];
-const { standing } = await import(`${folder}/../annotate/standing.js`);
+const { outcomeOf } = await import(`${folder}/../annotate/outcome.js`);
 const { Policy } = await import(`${folder}/../annotate/anchoring.js`);
 const [{ Side }, { compare, counts }, { sectionsOfChanges }, { policyChanges }, { versionOf }] = await Promise.all(
   names.map((name) => import(`${folder}/${name}.js`)),
@@ -41,7 +41,7 @@ function practices({ old: before, now: after, taxonomy }) {
 
 function passage({ old, now, passage: place, entry }) {
   const after = new Side(now.text);
-  const { outcome, span } = standing(compare(new Side(old.text), after), place, entry, new Policy(now.text.blocks));
+  const { outcome, span } = outcomeOf(compare(new Side(old.text), after), place, entry, new Policy(now.text.blocks));
   return [outcome, span ? after.text.slice(...span) : ""];
 }
 

@@ -8,7 +8,7 @@ import { pieceView } from "../changes/view.js";
 import { element, plural } from "../search/elements.js";
 import { Policy, find, propose, shorten } from "./anchoring.js";
 import { ROOT } from "./choices.js";
-import { standing } from "./standing.js";
+import { outcomeOf } from "./outcome.js";
 
 // Older texts that are looked at, the newest of them.
 const MOST = 5;
@@ -16,6 +16,7 @@ const WORDS = {
   same: "The same words, in a section in which nothing changed.",
   around: "The same sentence, but something around it changed, or its words are now in several places. Read it again before you mark it.",
   changed: "Its sentence changed:",
+  unknown: "Its words are not in the older text as it is published now.",
   gone: "Its words are no longer in the policy.",
 };
 
@@ -36,6 +37,7 @@ export class Earlier {
   async read(version, entries, now) {
     try {
       const text = readText(await pageOf(version));
+      if (!text.blocks.length) throw new Error(`${version}: no text`);
       const comparison = compare(new Side(text), now);
       const old = new Policy(text.blocks);
       return { version, passages: entries.map((entry) => this.became(entry, old, comparison)) };
@@ -46,8 +48,8 @@ export class Earlier {
 
   became(entry, old, comparison) {
     const place = find(old, entry);
-    if (place.problem) return { entry, outcome: "gone", pieces: [], span: null };
-    const { outcome, span, pairings } = standing(comparison, old.compared.span(place.start, place.end), entry, this.text.policy);
+    if (place.problem) return { entry, outcome: "unknown", pieces: [], span: null };
+    const { outcome, span, pairings } = outcomeOf(comparison, old.compared.span(place.start, place.end), entry, this.text.policy);
     const pieces = outcome === "changed" ? pairings.flatMap((pair) => piecesOf(pair, comparison.old, comparison.now)) : [];
     const here = span && this.text.policy.compared.within(...span);
     return { entry, outcome, pieces, span: here, ready: outcome === "same" ? this.rewritten(entry, here) : null };
@@ -104,7 +106,7 @@ export class Earlier {
 // “2 of your passages changed here, 1 has the same words.”
 function summary(passages) {
   const count = (...outcomes) => passages.filter(({ outcome }) => outcomes.includes(outcome)).length;
-  const [same, around, changed] = [count("same"), count("around"), count("changed", "gone")];
+  const [same, around, changed] = [count("same"), count("around"), count("changed", "gone", "unknown")];
   const parts = [
     changed ? `${changed} of your passages changed here` : "None of your passages changed here",
     same ? `${same} ${same === 1 ? "has" : "have"} the same words` : "",

@@ -9,7 +9,7 @@ import { fold } from "./normalizing.js";
 // became of its sentences. Outcomes: `same`, where the entry means one place, and all of its
 // section is as it was, and the headings above; `around`, where only its own sentences are;
 // `changed`; `gone`.
-export function standing(comparison, [start, end], entry, policy) {
+export function outcomeOf(comparison, [start, end], entry, policy) {
   const { old, now } = comparison;
   const stretch = old.between(start, end);
   const pairings = comparison.pairings.filter((pair) => pair.old.first < stretch.last && pair.old.last > stretch.first);
