@@ -4,13 +4,13 @@ import { lineOf, several } from "./changes/line.js";
 import { picker } from "./changes/picker.js";
 import { write } from "./changes/address.js";
 import { addViews } from "./changes/views.js";
+import { element } from "./search/elements.js";
 
 const page = document.querySelector(".entry")?.closest(".md-content__inner");
 if (page) addViews(page, page.querySelector(".explained"));
 
 // All versions are listed on the organisation's page, to which the page of changes leads.
-const facts = document.querySelector(".facts");
-const all = facts?.querySelector('a[href$="/index.html"]');
+const all = document.querySelector('.facts a[href$="/index.html"]');
 
 async function offer() {
   const answer = await fetch(all.href);
@@ -20,7 +20,9 @@ async function offer() {
   const shown = line.find(({ step }) => step === location.origin + location.pathname);
   const before = line.find(({ place }) => shown && place === shown.place + 1);
   const go = (names, step) => location.assign(step ?? `${all.href}${write(names)}#compare`);
-  facts.after(picker(line, { from: before?.name, to: shown?.name }, go).form);
+  // At the end, so that nothing moves that somebody reads already.
+  page.querySelector(".legal").before(element("h2", { id: "compare" }, "Compare other versions"),
+    picker(line, { from: before?.name, to: shown?.name }, go).form);
 }
 
-if (all) offer().catch(() => {}); // the pages of neighbours need none of this
+if (page && all) offer().catch(() => {}); // the pages of neighbours need none of this
