@@ -16,9 +16,11 @@ function isSelected() {
 
 const annotating = async () => (await import("./annotate/main.js")).ready;
 
+// Something for this text, or for another text of its organisation.
 function isKept() {
+  const [organisation] = place.dataset.version.split("/");
   try {
-    return localStorage.getItem(`glossator:${ROOT.pathname}:${place.dataset.version}`) !== null;
+    return Object.keys(localStorage).some((key) => key.startsWith(`glossator:${ROOT.pathname}:${organisation}/`));
   } catch {
     return false; // a browser that keeps nothing
   }

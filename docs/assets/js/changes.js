@@ -1,70 +1,28 @@
-// A page of changes side by side: the older words on the left, the newer on the right, made from
-// the entries that the page has. Without this script the page shows them in line.
-const KEY = "changes-view";
+// A page of changes: its words side by side, and a choice of two other versions. Without this
+// script the page shows them in line.
+import { lineOf, several } from "./changes/line.js";
+import { picker } from "./changes/picker.js";
+import { write } from "./changes/address.js";
+import { addViews } from "./changes/views.js";
+import { element } from "./search/elements.js";
+
 const page = document.querySelector(".entry")?.closest(".md-content__inner");
+if (page) addViews(page, page.querySelector(".explained"));
 
-// The words of one side of an entry; the other side's are left out.
-function side(entry, other, older) {
-  const made = document.createElement("div");
-  made.lang = entry.lang;
-  made.dir = entry.dir;
-  const copy = entry.cloneNode(true);
-  for (const gone of copy.querySelectorAll(`${other}, .was-in`)) gone.remove();
-  if (older) for (const number of copy.querySelectorAll(".numbered")) number.textContent = number.dataset.was;
-  made.append(...copy.childNodes);
-  return made;
+// All versions are listed on the organisation's page, to which the page of changes leads.
+const all = document.querySelector('.facts a[href$="/index.html"]');
+
+async function offer() {
+  const answer = await fetch(all.href);
+  if (!answer.ok) return;
+  const line = lineOf(new DOMParser().parseFromString(await answer.text(), "text/html"), all.href);
+  if (!several(line)) return;
+  const shown = line.find(({ step }) => step === location.origin + location.pathname);
+  const before = line.find(({ place }) => shown && place === shown.place + 1);
+  const go = (names, step) => location.assign(step ?? `${all.href}${write(names)}#compare`);
+  // At the end, so that nothing moves that somebody reads already.
+  page.querySelector(".legal").before(element("h2", { id: "compare" }, "Compare other versions"),
+    picker(line, { from: before?.name, to: shown?.name }, go).form);
 }
 
-function pairOf(entry) {
-  const pair = document.createElement("div");
-  pair.className = "pair";
-  const note = entry.querySelector(".was-in")?.cloneNode(true);
-  if (note) pair.append(note);
-  pair.append(side(entry, "ins", true), side(entry, "del", false));
-  return pair;
-}
-
-function show(view) {
-  page.classList.toggle("beside", view === "beside");
-  if (view !== "beside" || page.querySelector(".pair")) return;
-  for (const entry of page.querySelectorAll(".entry")) entry.after(pairOf(entry));
-}
-
-function remembered() {
-  try {
-    return localStorage.getItem(KEY) === "beside" ? "beside" : "inline";
-  } catch {
-    return "inline";
-  }
-}
-
-function remember(view) {
-  try {
-    localStorage.setItem(KEY, view);
-  } catch {
-    // A browser that keeps nothing shows the choice until the page is left.
-  }
-}
-
-function choice(view, label, chosen) {
-  const made = document.createElement("label");
-  const input = document.createElement("input");
-  Object.assign(input, { type: "radio", name: "view", value: view, checked: view === chosen });
-  made.append(input, ` ${label}`);
-  return made;
-}
-
-if (page) {
-  const chosen = remembered();
-  const form = document.createElement("fieldset");
-  form.className = "views";
-  const legend = document.createElement("legend");
-  legend.textContent = "Show the words";
-  form.append(legend, choice("inline", "in line", chosen), choice("beside", "side by side", chosen));
-  form.addEventListener("change", ({ target }) => {
-    show(target.value);
-    remember(target.value);
-  });
-  page.querySelector(".explained").after(form);
-  show(chosen);
-}
+if (page && all) offer().catch(() => {}); // the pages of neighbours need none of this

@@ -46,8 +46,9 @@ export class Card {
   }
 
   // Opens empty, with a span, with an entry to change, or against a passage:
-  // {span} or {entry} or {span, against: {id, practice, label, by, start, end}}.
-  open({ span = null, entry = null, against = null, from = null }) {
+  // {span} or {entry} or {span, against: {id, practice, label, by, start, end}}. A `draft` is an
+  // annotation of other words, of which practice, data types and note are proposed.
+  open({ span = null, entry = null, draft = null, against = null, from = null }) {
     Object.assign(this, { entry, against, from });
     const kind = entry ? "edit" : against ? "against" : "add";
     this.title.textContent = TITLES[kind];
@@ -58,9 +59,10 @@ export class Card {
     if (entry) this.quote.recall(entry);
     else this.quote.take(span);
     this.practice.topic.value = "";
-    this.practice.choose(entry?.practice ?? "");
-    for (const { box } of this.data) box.checked = entry?.data.includes(box.value) ?? false;
-    this.note.value = entry?.note ?? "";
+    const known = entry ?? draft;
+    this.practice.choose(known?.practice ?? "");
+    for (const { box } of this.data) box.checked = known?.data.includes(box.value) ?? false;
+    this.note.value = known?.note ?? "";
     this.say("");
     this.turned();
     this.box.hidden = false;

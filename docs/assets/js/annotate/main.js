@@ -49,7 +49,16 @@ class Annotating {
       done: (entry, span, old) => this.tray.keep(entry, span, old),
       closed: (from) => this.closed(from),
     });
+    if (this.store.older.length) this.remember(choices).catch(() => {}); // the older tray keeps it
     return choices;
+  }
+
+  // What was marked in older texts, and what became of it here.
+  async remember(choices) {
+    const { Earlier } = await import("./earlier.js");
+    const { text, store, tray, card } = this;
+    const mark = (span, draft) => card.open({ span, draft, from: tray.toggle });
+    this.tray.remember(await Earlier.of({ text, store, choices, tray, mark }));
   }
 
   // What the visitor has marked on this page before, under the remembered name.

@@ -17,8 +17,11 @@ const clean = ({ kind, mark, practice, quote, prefix, suffix, note, against, dat
   ...(kind ? { kind, mark } : {}), practice, quote: fold(quote), prefix: fold(prefix), suffix: fold(suffix), data, note: withoutHidden(note), against,
 });
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 export class Store {
   constructor(root, version) {
+    this.version = version;
     this.key = `glossator:${root.pathname}:${version}`;
     this.nameKey = `glossator:${root.pathname}:annotator`;
     this.memory = new Map(); // what the browser did not take
@@ -47,10 +50,14 @@ export class Store {
     }
   }
 
-  // Anything there that is not an entry of ours is passed over.
   get entries() {
+    return this.entriesOf(this.key);
+  }
+
+  // Anything there that is not an entry of ours is passed over.
+  entriesOf(key) {
     try {
-      const read = JSON.parse(this.read(this.key) ?? "[]");
+      const read = JSON.parse(this.read(key) ?? "[]");
       return Array.isArray(read) ? read.filter(isEntry).map(clean) : [];
     } catch {
       return [];
@@ -59,6 +66,25 @@ export class Store {
 
   set entries(entries) {
     this.write(this.key, entries.length ? JSON.stringify(entries) : null);
+  }
+
+  // What is kept of older texts of the same organisation: [version, annotations], the newest first.
+  // Nobody knows whether a text without a date is older.
+  get older() {
+    const [organisation, day] = this.version.split("/");
+    const start = `${this.key.slice(0, -this.version.length)}${organisation}/`;
+    return this.keys.filter((key) => key.startsWith(start)).map((key) => key.slice(start.length))
+      .filter((name) => DAY.test(name) && DAY.test(day) && name < day).sort().reverse()
+      .map((name) => [`${organisation}/${name}`, this.entriesOf(start + name).filter(({ kind }) => !kind)])
+      .filter(([, entries]) => entries.length);
+  }
+
+  get keys() {
+    try {
+      return Object.keys(localStorage);
+    } catch {
+      return [];
+    }
   }
 
   get name() {

@@ -14,11 +14,12 @@ export class Tray {
     this.list = element("ol", { class: "annotate-entries" });
     this.news = element("div", { class: "annotate-news", role: "status" });
     this.warning = element("p", { class: "annotate-wrong" });
+    this.older = element("div", { class: "annotate-earlier" });
     this.panel = element("div", { id: "annotate-tray", class: "annotate-panel", hidden: true },
       element("div", { class: "annotate-head" }, element("h2", {}, "Your tray"),
         element("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => this.turn(false) }, "×")),
       element("p", { class: "dim" }, "Kept in this browser only, until you propose them."),
-      this.warning, this.list, this.proposing.box,
+      this.warning, this.older, this.list, this.proposing.box,
       element("button", { type: "button", class: "plain", onclick: () => this.empty() }, "Empty the tray"));
     this.box = element("aside", { class: "annotate-tray md-typeset", "aria-label": "Your tray", hidden: true, onkeydown: (event) => this.key(event) }, this.panel, this.news, this.toggle);
     document.body.append(this.box);
@@ -64,10 +65,17 @@ export class Tray {
     return "";
   }
 
+  // Takes what was marked in older texts, once it is known.
+  remember(earlier) {
+    this.earlier = earlier;
+    this.show();
+  }
+
   show() {
     const placed = this.placed;
-    this.box.hidden = !placed.length && this.panel.hidden && !this.news.textContent;
-    this.toggle.textContent = `Your tray (${placed.length})`;
+    const older = this.earlier?.show(this.older, placed) ?? 0;
+    this.box.hidden = !placed.length && !older && this.panel.hidden && !this.news.textContent;
+    this.toggle.textContent = `Your tray (${placed.length})${older ? `, ${older} from an older text` : ""}`;
     this.warning.textContent = this.store.kept ? "" : "Your browser can’t save this: your annotations will be lost when you leave the page. Copy or download them first.";
     this.list.replaceChildren(...placed.map((one, number) => this.item(one, number)));
     this.proposing.box.hidden = !placed.length;
