@@ -79,7 +79,7 @@ _NO_NAME = re.compile(
 _COMMON = re.compile(
     r"(?:(?:[\w-]*[ _-])?(?:privacy|policy|policies|notice|statement|datenschutz\w*|"
     r"confidentialit\w*|privacidad\w*|terms|cookies?)(?:[ _-][\w-]*)*|index|source|capture[ds]?|"
-    r"page|text|download|document|home|main|default|readme|\d[\d_.-]*|undated|html?|en|de|fr|us|"
+    r"page|text|download|document|home|main|default|readme|\d[\d_.:TZ-]*|undated|html?|en|de|fr|us|"
     r"crawl\w*|versions?|snapshots?|archive|data|files?|tmp\w*|corp(?:us|ora)|"
     r"downloads?|desktop|documents?|users?|work|root|src|tests?|imports?|inbox|new|old|\w)",
     re.I,
