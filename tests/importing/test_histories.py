@@ -115,7 +115,7 @@ def test_many_captures_are_summed_up(made: Made, archive: Archive) -> None:
     assert code == 0
     assert "Taken: 4, of which 3 are further versions" in said
     assert "Folded: 1 with the same words as the capture before them.\n" in said
-    assert "Left out: 1: a later capture of the same day stands for it.\n" in said
+    assert "Left out: 1: a later capture of the same day is taken.\n" in said
     assert "Read again by their archive: 1, in place of the reading before.\n" in said
 
 

@@ -46,7 +46,7 @@ class Captures:
 def find_captures(named: Iterable[Path], scratch: Path, *, histories: bool = False) -> Captures:
     """All captures in what is named, in order, each once; archives are unpacked to `scratch`.
 
-    Of `histories`, a path in a git checkout gives all its states, and every capture is told
+    Of `histories`, a path in a git checkout gives all its states, and every capture says
     which history it belongs to. Raises NotDone if a checkout cannot be read.
     """
     captures = Captures()

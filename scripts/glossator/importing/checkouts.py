@@ -17,7 +17,7 @@ from pathlib import Path
 from glossator.limits import SOURCE
 from glossator.problems import NotDone
 
-#: Modes of plain files; links and modules of others are no captures.
+#: Modes of plain files; not links, nor modules of others.
 _PLAIN = ("100644", "100755")
 _CHUNK = 1 << 16
 _AS_IT_IS = "Without git, name files that have the day of their capture in their names."

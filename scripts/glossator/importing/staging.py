@@ -37,7 +37,7 @@ class Outcome:
     """What became of a capture.
 
     `folder` is its version's, or that in which the same text is; `reason` why it was refused, or
-    left out since another capture stands for it.
+    left out since another capture is taken.
     """
 
     name: str

@@ -19,7 +19,7 @@ _UNDATED = (
     "nothing says when it was captured: put the day into its name, such as 2021-05-04.html, or "
     "name a file of a git checkout"
 )
-_LATER = "a later capture of the same day stands for it"
+_LATER = "a later capture of the same day is taken"
 
 
 def arranged(found: Iterable[Staged | Outcome]) -> Iterator[Staged | Outcome]:
