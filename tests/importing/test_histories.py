@@ -156,7 +156,8 @@ def test_a_better_reading_takes_the_place_and_the_day_of_the_one_before(
 
 @pytest.mark.parametrize(
     "name",
-    ["Larkpost/{}.md", "Larkpost/{}_Privacy_Policy.md", "Larkpost__Privacy Policy.{}.md",
+    ["Larkpost/{}.md", "Larkpost/{}_Privacy_Policy.md", "{}_Larkpost_PrivacyPolicy.md",
+     "Larkpost__Privacy Policy.{}.md",
      "Larkpost/Privacy Policy/{}.md", "Larkpost/{}/policy.md"],
 )  # fmt: skip
 @pytest.mark.parametrize("day", ["{}-03-01", "{}0301", "{}0301101500", "{}-03-01T10-15-00Z"])
