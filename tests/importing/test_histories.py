@@ -252,6 +252,28 @@ def test_settings_hooks_and_filters_of_a_checkout_have_no_say(
     assert not trace.exists()
 
 
+def test_names_and_dates_that_no_person_writes_are_survived(made: Made, archive: Archive) -> None:
+    odd = "Larkpost/" + "é" * 120 + ".md"
+    archive.commit("2022-03-01", policy("Odd"), path=odd)
+    (archive.root / os.fsdecode(b"Larkpost/\xff\n.md")).write_text(policy("Bytes"))
+    archive.git("add", "--all")
+    tree, parent = archive.git("write-tree").strip(), archive.git("rev-parse", "HEAD").strip()
+    head = f"tree {tree}\nparent {parent}\n"
+    for date in ("99999999999999999999 +0000", "never", ""):
+        raw = f"{head}author a <a@b> {date}\ncommitter a <a@b> 1600000000 +0000\n\n\x1b[31mRecord\n"
+        made_commit = subprocess.run(
+            ["git", "-C", archive.root, "hash-object", "-t", "commit", "-w", "--stdin",
+             "--literally"], input=raw, capture_output=True, text=True, check=True,
+        ).stdout.strip()  # fmt: skip
+        archive.git("update-ref", "HEAD", made_commit)
+        code, said = run(made, "--history", archive.root / "Larkpost", "--organisation", "Larkpost")
+        log = (made.root / ".cache/glossator/import/import.tsv").read_text()
+        assert code == 1, said
+        assert "its commit has no date of the calendar" in said + log
+        assert "\x1b" not in said + log
+    assert "2022-03-01" in versions(made)
+
+
 def test_a_shallow_checkout_gives_what_it_has_and_says_so(
     made: Made, archive: Archive, tmp_path: Path
 ) -> None:

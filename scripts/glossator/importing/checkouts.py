@@ -26,10 +26,10 @@ _AS_IT_IS = "Without git, name files that have the day of their capture in their
 @dataclass(frozen=True, slots=True)
 class Committed:
     """A file as a commit left it: `path` from the top of the checkout, `time` in seconds since
-    1970 as its author's clock said, `text` the id of its bytes."""
+    1970 as its author's clock said, if it can be read, `text` the id of its bytes."""
 
     commit: str
-    time: int
+    time: int | None
     subject: str
     path: str
     text: str
@@ -51,14 +51,14 @@ class Checkout:
             "--topo-order", "--no-ext-diff", "--no-textconv", "--no-show-signature",
             "--format=%H%x00%at%x00%s", self.head, "--", *([inside] if inside else []),
         )  # fmt: skip
-        words = iter(said.decode("utf-8", "surrogateescape").split("\0"))
+        words = iter(said.decode("utf-8", "replace").split("\0"))
         commit = time = subject = ""
         for word in words:
             if word.lstrip("\n").startswith(":"):
                 _, mode, _, text, state = word.lstrip("\n").split(" ")
                 path = next(words)
                 if state != "D" and mode in _PLAIN:
-                    yield Committed(commit, int(time), subject, path, text)
+                    yield Committed(commit, _number(time), subject, path, text)
             elif word:
                 commit, time, subject = word, next(words), next(words)
 
@@ -109,7 +109,10 @@ def checkout_of(path: Path, scratch: Path) -> Checkout | None:
         [*asked, "--show-prefix", "--git-path", "objects", "--git-path", "shallow",
          "--show-object-format"], env,
     )  # fmt: skip
-    prefix, objects, shallow, kind = os.fsdecode(about).rstrip("\n").split("\n")
+    lines = os.fsdecode(about).removesuffix("\n").split("\n")
+    if len(lines) != 4:
+        raise NotDone(f"git cannot read this history: a folder's name has two lines.\n{_AS_IT_IS}")
+    prefix, objects, shallow, kind = lines
     own = _own_repository(scratch, kind, folder / shallow)
     env |= {"GIT_DIR": str(own), "GIT_OBJECT_DIRECTORY": str((folder / objects).resolve())}
     return Checkout(head, prefix, (own / "shallow").is_file(), env | _DEAF)
@@ -128,6 +131,10 @@ _DEAF = {
     "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_NO_REPLACE_OBJECTS": "1", "GIT_NO_LAZY_FETCH": "1", "GIT_LITERAL_PATHSPECS": "1",
 }  # fmt: skip
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.removeprefix("-").isdecimal() else None
 
 
 def _calm(env: dict[str, str]) -> dict[str, str]:

@@ -8,16 +8,18 @@ title of its own: such a reading takes the place of the one before it, and its d
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from glossator.importing.archives import CAPTURES, ENTRIES
+from glossator.importing.archives import CAPTURES, ENTRIES, UNPACKED
 from glossator.importing.checkouts import Checkout, Committed, checkout_of
 from glossator.problems import NotDone
 
 #: How Open Terms Archive begins the titles of commits that only read a capture again.
 _READ_AGAIN = ("Apply technical or declaration upgrade on ", "Refilter ")
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +53,17 @@ def committed_captures(path: Path, scratch: Path) -> CommittedCaptures | None:
         return None
     inside = checkout.prefix.rstrip("/") if path.is_dir() else checkout.prefix + path.name
     captures = CommittedCaptures(is_shallow=checkout.is_shallow)
-    states = _states(checkout.history(inside), inside, captures)
+    shown = os.fsencode(inside).decode("utf-8", "replace")
+    states = _states(checkout.history(inside), shown, captures)
     _write(states, checkout, scratch / "texts", captures)
     return captures if captures.found or captures.refused else None
 
 
 def _states(
     history: Iterable[Committed], inside: str, captures: CommittedCaptures
-) -> list[tuple[Committed, int]]:
+) -> list[tuple[Committed, int | None]]:
     """The states to import, each with the time at which it was seen."""
-    lines: dict[str, list[tuple[Committed, int]]] = {}
+    lines: dict[str, list[tuple[Committed, int | None]]] = {}
     for number, one in enumerate(history):
         if number >= ENTRIES.most:
             raise NotDone(f"The history has more than {ENTRIES.most:,} states of files.")
@@ -85,14 +88,18 @@ def _is_capture(path: str, inside: str) -> bool:
 
 
 def _write(
-    states: list[tuple[Committed, int]], checkout: Checkout, folder: Path,
+    states: list[tuple[Committed, int | None]], checkout: Checkout, folder: Path,
     captures: CommittedCaptures,
 ) -> None:  # fmt: skip
     """Put the bytes of each state below a folder, under the path that it has in the checkout."""
     texts = checkout.texts(one.text for one, _ in states)
+    total = 0
     for number, ((one, time), raw) in enumerate(zip(states, texts, strict=True)):
+        total += len(raw or b"")
+        if total > UNPACKED.most:
+            raise NotDone(f"The texts of this history have more than {UNPACKED.most:,} bytes.")
         name = f"{one.path} (commit {one.commit[:10]})"
-        seen = _moment(time)
+        seen = _moment(time) if time is not None else None
         if seen is None:
             captures.refused.append((name, "its commit has no date of the calendar"))
         elif raw is None:
@@ -107,7 +114,9 @@ def _write(
 
 def _parts(path: str) -> Iterator[str]:
     """The parts of a path, none of which leads anywhere else."""
-    yield from (part[-200:] for part in path.split("/") if part not in ("", ".", ".."))
+    for part in path.split("/"):
+        if part not in ("", ".", ".."):
+            yield part.encode()[-_LONGEST_NAME:].decode("utf-8", "ignore")
 
 
 def _moment(time: int) -> dt.datetime | None:
