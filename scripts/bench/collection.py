@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 
 from bench.annotating import annotation_files
-from bench.composing import Composer
+from bench.composing import Composer, Text
 from bench.seeds import Seeds
 from bench.varying import organisation
 
@@ -38,36 +38,72 @@ _LAST_DAY = dt.date(2026, 10, 31)
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A synthetic policy: files by their path below policies/."""
+    """A synthetic policy: files by their path below policies/, and how many words and annotations
+    were asked of it."""
 
     slug: str
     version: str
     words: int
+    annotations: int
     files: dict[str, str]
 
 
-def make(seeds: Seeds, number: int, words: int = 0, annotations: int = 0, seed: int = SEED) -> Made:
-    """Policy `number`; of about so many words and annotations if they are given."""
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where an organisation begins: who it is, how much it says, and since when."""
+
+    seeds: Seeds
+    name: str
+    words: int
+    annotations: int
+    random: Random
+    composer: Composer
+
+    @property
+    def slug(self) -> str:
+        """The folder of the organisation."""
+        return self.name.lower()
+
+    def first(self) -> Text:
+        """Its first text. Some marks turn out to be on words that occur twice: a text has more
+        than it needs."""
+        return self.composer.compose(self.words, self.annotations + self.annotations // 2)
+
+
+def start_of(
+    seeds: Seeds, number: int, words: int = 0, annotations: int = 0, seed: int = SEED
+) -> Start:
+    """Organisation `number`; with about so many words and annotations if they are given."""
     random = Random(f"{seed}/{number}")
     words = words or _words(random)
     annotations = annotations or _annotations(words, random)
     name = organisation(number)
-    # Some marks turn out to be on words that occur twice: a text has more than it needs.
-    text = Composer(seeds, name, random).compose(words, annotations + annotations // 2)
-    version = _day(random).isoformat()
+    return Start(seeds, name, words, annotations, random, Composer(seeds, name, random))
+
+
+def make(seeds: Seeds, number: int, words: int = 0, annotations: int = 0, seed: int = SEED) -> Made:
+    """Policy `number`; of about so many words and annotations if they are given."""
+    start = start_of(seeds, number, words, annotations, seed)
+    text = start.first()
+    return policy_of(start, text, _day(start.random))
+
+
+def policy_of(start: Start, text: Text, day: dt.date) -> Made:
+    """The files of an organisation's text of one day."""
+    random, version, slug = start.random, day.isoformat(), start.slug
     source = "\n".join(text.plain) + "\n"
-    slug = name.lower()
     kind = random.choice(_KINDS)
-    topics = tuple(topic.id for topic in seeds.taxonomy.topics)
+    topics = tuple(topic.id for topic in start.seeds.taxonomy.topics)
     files = {
-        "policy.yml": _policy_yml(f"{name} {kind}", slug, random.choice(_SECTORS)),
+        "policy.yml": _policy_yml(f"{start.name} {kind}", slug, random.choice(_SECTORS)),
         f"{version}/source.txt": source,
         f"{version}/capture.yml": _capture_yml(source, version, slug),
         f"{version}/policy.md": "\n".join(text.markdown) + "\n",
     }
-    for file, content in annotation_files(text, annotations, topics, random).items():
+    for file, content in annotation_files(text, start.annotations, topics, random).items():
         files[f"{version}/annotations/{file}"] = content
-    return Made(slug, version, text.words, {f"{slug}/{path}": c for path, c in files.items()})
+    paths = {f"{slug}/{path}": content for path, content in files.items()}
+    return Made(slug, version, text.words, start.annotations, paths)
 
 
 def write(policies: Path, seeds: Seeds, numbers: Iterable[int], seed: int = SEED) -> int:

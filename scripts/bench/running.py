@@ -13,6 +13,7 @@ from bench.answering import measure_answers
 from bench.change import measure_change
 from bench.collection import SEED, make
 from bench.contending import Race, Say, remove
+from bench.histories import measure_history
 from bench.machine import machine, versions
 from bench.measuring import Failed
 from bench.projects import our_project
@@ -42,6 +43,7 @@ class Plan:
     published: int = 5_000
     changed: int = 1_000
     searched: int = 1_000
+    versions: int = 1_000
     sampled: int = 50
     turns: int = 0
     rivals: Rivals | None = None
@@ -82,6 +84,8 @@ def _measured(plan: Plan, part: str, say: Say) -> Iterator[Figures]:
         yield "", measure_change(project, plan.changed, race)
     elif part == "publication":
         yield "", measure_publication(plan.root, plan.published, race)
+    elif part == "history":
+        yield "", measure_history(plan.root, plan.versions, race)
     elif part == "search":
         yield from _in_browser(lambda: measure_search(plan.root, plan.searched, race), race)
     elif part == "answers":

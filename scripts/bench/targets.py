@@ -134,6 +134,19 @@ def _untouched(data: Data) -> Verdict:
     return Verdict(target, measured, in_vain == 0)
 
 
+def _history(data: Data) -> Verdict:
+    target = (
+        "1,000 versions of 50 organisations build within 1.3 × the time of 1,000 single policies"
+    )
+    part = data.get("history", {})
+    values: dict[str, float | None] = {}
+    for what, name in (("wall", "in wall time"), ("cpu", "in CPU time")):
+        many, single = (figure(part, "contenders", who, what) for who in ("versions", "singles"))
+        counts = (part.get("policies"), part.get("organisations")) == (1_000, 50)
+        values[name] = _ratio(many, single) if counts else None
+    return _at_most(target, 1.3, values, "×")
+
+
 def _memory(data: Data) -> Verdict:
     target = "No step of building 10,000 policies takes more than 3 GiB of memory"
     peak = _ours(data, 10_000, "peak")
@@ -229,6 +242,6 @@ def _said_so(data: Data) -> Verdict:
 
 
 _JUDGES: tuple[Callable[[Data], Verdict], ...] = (
-    _growth, _whole, _ahead, _loop, _steps, _change, _untouched, _memory, _lists, _suggester,
-    _first_result, _first_query, _right, _said_so,
+    _growth, _whole, _ahead, _loop, _steps, _change, _untouched, _history, _memory, _lists,
+    _suggester, _first_result, _first_query, _right, _said_so,
 )  # fmt: skip

@@ -55,6 +55,16 @@ def test_two_captures_with_the_same_words_are_one_text_seen_twice() -> None:
     assert not list(seen_again.steps)
 
 
+def test_the_latest_before_a_version_is_one_with_a_day_and_among_those_asked_for() -> None:
+    line = lines_of(captures("2018 w1", "2019 w2", "2020 w2", "2021 w3", "- w4"))["shop"]
+    days = [f"shop/{year}-01-01" for year in (2018, 2019, 2020, 2021)]
+    before = line.last_before(days[3], {days[0], days[2], days[3], "shop/undated"})
+    assert before and before.key == days[2]
+    assert line.last_before(days[3], {days[3], "shop/undated"}) is None
+    assert line.last_before(days[0], set(days)) is None
+    assert line.last_before("shop/undated", set(days)) is None
+
+
 def test_words_that_come_back_are_a_change() -> None:
     assert len(lines_of(captures("2018 w1", "2019 w2", "2020 w1"))["shop"].texts) == 3
 

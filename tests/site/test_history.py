@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from atom import faults
 from lamplight import AGAIN, FIRST, SECOND, THIRD
 from making import HARD_CASES, make_project
 
@@ -93,3 +94,27 @@ def test_a_second_build_writes_nothing_and_a_changed_text_only_what_depends_on_i
     assert f"changes/lamplight/{THIRD}.md" in names
     assert f"changes/lamplight/{SECOND}.md" not in names
     assert 'data-place="current"' in line_of(root, SECOND)
+
+
+def test_the_feeds_of_a_build_are_valid(shop: Path) -> None:
+    feeds = sorted((shop / "docs/feeds").rglob("*.atom"))
+    assert shop / "docs/feeds/organisations/lamplight.atom" in feeds
+    assert not {str(feed): wrong for feed in feeds if (wrong := faults(feed.read_bytes()))}
+
+
+def test_a_version_that_was_removed_is_named_by_no_feed_and_no_page(
+    shop: Path, tmp_path: Path
+) -> None:
+    root = Path(shutil.copytree(shop, tmp_path / "shop"))
+    feed = root / "docs/feeds/organisations/lamplight.atom"
+    assert f"changes/lamplight/{THIRD}.html" in feed.read_text(encoding="utf-8")
+    shutil.rmtree(root / "policies/lamplight" / THIRD)
+    written(root)
+    named = [
+        path
+        for path in (root / "docs").rglob("*")
+        if path.suffix in (".atom", ".md", ".json") and THIRD in path.read_text(encoding="utf-8")
+    ]
+    assert named == []
+    assert f"changes/lamplight/{SECOND}.html" in feed.read_text(encoding="utf-8")
+    assert not (root / "docs/changes/lamplight" / f"{THIRD}.md").exists()

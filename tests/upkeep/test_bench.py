@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ import yaml
 from making import ROOT, WRITTEN, copy_project
 
 from bench.change import change_one, own_share
-from bench.collection import ANNOTATIONS, WORDS, make, write
+from bench.collection import ANNOTATIONS, WORDS, make, write, write_policy
 from bench.composing import escaped
 from bench.contending import Contender, in_turns
+from bench.histories import EACH, histories
 from bench.loop import main as loop
 from bench.machine import cores
 from bench.measuring import Failed, Measured, median, run
@@ -92,6 +94,26 @@ def test_a_policy_can_be_had_in_a_given_size(seeds: Seeds) -> None:
     annotations = [yaml.safe_load(c) for p, c in one.files.items() if "/annotations/" in p]
     assert sum(len(file["annotations"]) for file in annotations) == 40
     assert 1_500 <= one.words < 1_600
+
+
+def test_a_history_s_versions_pass_the_check_and_change_a_little(
+    seeds: Seeds, tmp_path: Path
+) -> None:
+    for name in ("taxonomy.yml", "mkdocs.yml"):
+        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+    made = list(histories(seeds, EACH + 3))
+    assert [one.files for one in made] == [one.files for one in histories(seeds, EACH + 3)]
+    for one in made:
+        write_policy(tmp_path / "policies", one)
+    corpus = read_corpus(Project(tmp_path))
+    assert [problem for problem in corpus.problems if problem.severity == "error"] == []
+    assert len(corpus.versions) == EACH + 3
+    assert len({one.organisation for one in corpus.versions}) == 2
+    for old, new in pairwise(corpus.versions):
+        if old.organisation == new.organisation:
+            before, after = (set(one.document.text.split("\n")) for one in (old, new))
+            assert 0.5 < len(before & after) / len(before) < 1
+    assert all(one.passages for one in corpus.versions)
 
 
 def test_organisations_have_names_of_their_own() -> None:
@@ -234,6 +256,11 @@ GOOD = {
         name: {"wall": wall, "cpu": 1, "bytes": 1, "files": 1, "peak": 1, "runs": 1}
         for name, wall in (("ours", 3), ("hugo", 4), ("eleventy", 5), ("zensical", 6),
                            ("zensical, validation off", 6), ("loop", 1))}},
+    "history": {"policies": 1000, "organisations": 50,
+                "words": {"versions": 1_700_000, "singles": 1_710_000},
+                "contenders": {
+        name: {"wall": wall, "cpu": wall, "bytes": 1, "files": 1, "peak": 1, "runs": 1}
+        for name, wall in (("versions", 13), ("singles", 10))}},
     "search": {"policies": 1000, "queries": {
         "sell data": {"cold_ms": 1000, "warm_ms": 90, "bytes": 400_000, "packed": 1,
                       "runs": 5},
@@ -256,6 +283,8 @@ WORSE = [
     ("steps/cpu_ms/read", 6.1, "15.10 ms"),
     ("change/changed/own_cpu", 1.1, "11.00 % in CPU time"),
     ("change/changed/in_vain", 1, "1 of them without a change"),
+    ("history/contenders/versions/cpu", 13.1, "1.31 × in CPU time"),
+    ("history/contenders/singles/wall", 9.9, "1.31 × in wall time"),
     ("whole/10000/contenders/ours/peak", 3174.4, "3.10 GiB at the peak"),
     ("whole/1000/contenders/ours/list_page", 301_000, "301.00 KB at 1,000"),
     ("suggester/a_second", 7_999, "7,999 a second"),
@@ -271,7 +300,7 @@ WORSE = [
 
 
 def test_all_targets_are_reached_at_their_limits() -> None:
-    assert [verdict.word for verdict in verdicts(GOOD)] == ["reached"] * 14
+    assert [verdict.word for verdict in verdicts(GOOD)] == ["reached"] * 15
 
 
 @pytest.mark.parametrize(("path", "value", "told"), WORSE)
@@ -291,15 +320,15 @@ def test_what_was_not_measured_is_no_success() -> None:
     assert {verdict.word for verdict in verdicts({})} == {"not measured"}
     data = json.loads(json.dumps(GOOD))
     del data["publication"]["contenders"]["eleventy"]
-    data["change"]["policies"] = data["search"]["policies"] = 20
-    assert [v.word for v in verdicts(data)].count("not measured") == 4
+    data["change"]["policies"] = data["search"]["policies"] = data["history"]["policies"] = 20
+    assert [v.word for v in verdicts(data)].count("not measured") == 5
 
 
 def test_what_was_missed_stands_out_on_the_page() -> None:
     text = page({**GOOD, "suggester": {**GOOD["suggester"], "a_second": 7_999}, "search": {}})
     assert "| 7,999 a second | **not&nbsp;reached** |" in text
     assert "| – | not&nbsp;measured |" in text
-    assert text.count("| reached |") == 11
+    assert text.count("| reached |") == 12
 
 
 def test_the_page_shows_figures_failures_and_verdicts() -> None:
@@ -313,6 +342,8 @@ def test_the_page_shows_figures_failures_and_verdicts() -> None:
     assert "`topics/a.html` with 300 KB" in text
     assert "the site of 1,000 policies below a folder" in text
     assert "| sell data | 1,000 | 90 | 400 KB | 1 B | 5 |" in text
+    assert "1,000 versions of 50 organisations" in text
+    assert "The versions take 1.30 × the wall time and 1.30 × the CPU time." in text
 
 
 @pytest.mark.parametrize(
@@ -355,7 +386,15 @@ def test_the_whole_bench_runs(tmp_path: Path) -> None:
         if file.stem not in ("words", "retention"):
             file.unlink()
     plan = Plan(
-        root, tmp_path / "work", sizes=(6,), published=6, changed=6, searched=6, sampled=2, turns=1
+        root,
+        tmp_path / "work",
+        sizes=(6,),
+        published=6,
+        changed=6,
+        searched=6,
+        versions=6,
+        sampled=2,
+        turns=1,
     )
     said: list[str] = []
     data = bench(plan, said.append)

@@ -182,6 +182,13 @@ def test_feeds_as_they_are_written_have_no_faults(shop: Shop) -> None:
     assert "<entry>" in (shop.docs / "feeds/practices/sells-data.atom").read_text(encoding="utf-8")
 
 
+def test_a_feed_that_names_a_removed_version_is_found(shop: Shop) -> None:
+    files = [path.relative_to(shop.docs).as_posix() for path in shop.docs.rglob("*.atom")]
+    said = {place: words for place, words in said_on(shop).items() if place.startswith(LATER)}
+    found = [str(one) for one in feed_faults(shop.docs, files, said, shop.claims)]
+    assert any("feeds/all.atom" in one and CHANGES in one for one in found), found
+
+
 @pytest.mark.parametrize(
     ("spoil", "fault"),
     [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 import click
@@ -10,9 +9,9 @@ import click
 from glossator.commands.suggest import the_version, why_no_annotator, write_draft
 from glossator.commands.talking import say
 from glossator.corpus.version import Version
-from glossator.history.carrying import CarriedPassage, carry
-from glossator.history.comparison import compare
-from glossator.history.review_file import compared, review_file
+from glossator.history.carrying import CarriedPassage
+from glossator.history.draft import carried_marks
+from glossator.history.review_file import compared
 from glossator.problems import plural, printable, shorten
 from glossator.project import Project
 
@@ -37,25 +36,20 @@ def command(
     before, taxonomy = the_version(project, old)
     after, _ = the_version(project, new)
     _refuse_others(before, after)
-    author = _author(before, author, annotator)
+    author = whose_marks(before, author, annotator)
     if annotator and (reason := why_no_annotator(project, after.key, annotator)):
         raise click.ClickException(reason)
-    comparison = compare(before.document, after.document)
-    found = carry(comparison, before.passages, author)
-    say(f"{plural(len(found), 'mark')} of {author}, from {before.key} to {after.key}:")
-    for one in found:
-        _show(one, before, after)
-    counts = Counter(one.outcome for one in found)
-    flagged = sum(one.outcome == "exact" and one.flagged for one in found)
-    say(
-        f"{counts['exact']} exact ({flagged} to look at), {counts['proposed']} proposed, "
-        f"{counts['lost']} lost."
+    marks = carried_marks(
+        before.document, before.passages, after.document, author, taxonomy.edition
     )
+    say(f"{plural(len(marks.found), 'mark')} of {author}, from {before.key} to {after.key}:")
+    for one in marks.found:
+        _show(one, after)
+    say(f"{marks.counts}.")
     if annotator is None:
         say("Nothing was written. To get a draft to go through, add: --annotator YOUR-NAME")
         return
-    text = review_file(found, after.document, taxonomy.edition)
-    path = write_draft(project, after.key, annotator, text)
+    path = write_draft(project, after.key, annotator, marks.text)
     say(f"{path}: written. Go through it entry by entry, then: glossator check {path}")
 
 
@@ -70,7 +64,7 @@ def _refuse_others(before: Version, after: Version) -> None:
         )
 
 
-def _author(before: Version, author: str | None, annotator: str | None) -> str:
+def whose_marks(before: Version, author: str | None, annotator: str | None) -> str:
     """Whose marks are carried; stops if nobody can say."""
     names = [one.annotator for one in before.readings if one.annotations]
     if author is None and annotator in names:
@@ -88,7 +82,7 @@ def _author(before: Version, author: str | None, annotator: str | None) -> str:
     raise click.ClickException(f"{what} in {before.key}. Name one of them: --of {there}")
 
 
-def _show(one: CarriedPassage, before: Version, after: Version) -> None:
+def _show(one: CarriedPassage, after: Version) -> None:
     """A mark on one or more lines: outcome, practice, lines, and what to look at."""
     place = f"line {after.document.line_at(one.start)}" if one.outcome != "lost" else ""
     score = f", {one.score:.0f} % alike" if one.outcome == "proposed" else ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from glossator.importing.bulk import Outcome
 from glossator.importing.proposal import Proposal
+from glossator.importing.staging import Outcome
 from glossator.problems import plural, printable
 
 #: Review lines of a kind that are shown for one file.

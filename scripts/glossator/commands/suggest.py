@@ -81,16 +81,23 @@ def drafted(project: Project, version: Version, taxonomy: Taxonomy, mode: Mode) 
 
 def why_no_annotator(project: Project, key: str, annotator: str) -> str:
     """Why a draft cannot have this name; empty if it can."""
-    if not HANDLE.fullmatch(annotator) or annotator.lower() == MACHINE:
-        return (
-            f"'{printable(annotator)}' cannot be an annotator's name. Use the name of your "
-            "account: letters, digits and single hyphens, such as ada-l."
-        )
+    if reason := why_no_name(annotator):
+        return reason
     folder = project.policies / key / "annotations"
     names = {path.stem.lower(): path for path in folder.glob("*.yml")}
     if taken := names.get(annotator.lower()):
         return f"{taken.relative_to(project.root)} already exists. Edit it, or choose another name."
     return ""
+
+
+def why_no_name(annotator: str) -> str:
+    """Why nobody can have this name; empty if somebody can."""
+    if HANDLE.fullmatch(annotator) and annotator.lower() != MACHINE:
+        return ""
+    return (
+        f"'{printable(annotator)}' cannot be an annotator's name. Use the name of your "
+        "account: letters, digits and single hyphens, such as ada-l."
+    )
 
 
 def write_draft(project: Project, key: str, annotator: str, text: str) -> Path:

@@ -48,6 +48,8 @@ def folder_problems(folder: Path, root: Path) -> Iterator[Problem]:
     if name != UNDATED and not is_date(name):
         message = f"'{name}' is not the date of a capture."
         cure = "Name the folder by the capture date, 2014-06-29, or `undated`."
+        if is_date(name[: len("2014-06-29")]):
+            cure = "A version is named by its day alone; of two captures of one day keep the later."
         yield Problem(Place(shown(folder, root)), "folder-name", message, cure)
     yield from _strays(folder, root)
 

@@ -7,7 +7,7 @@ that was seen twice. Everything that asks “which is the newest?” asks here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
@@ -97,6 +97,13 @@ class Line:
     def before(self, key: str) -> SeenText | None:
         """The text before that of a version, if any."""
         return next((old for old, new in self.steps if key in new.keys), None)
+
+    def last_before(self, key: str, among: Collection[str]) -> Capture | None:
+        """The latest capture before that of a version which is one of these, if any; a version
+        without a day is before and after none."""
+        day = next((one.day for one in self.captures if one.key == key), "")
+        earlier = [one for one in self.captures if one.key in among and "" < one.day < day]
+        return max(earlier, key=lambda one: one.day, default=None)
 
     def standing(self, key: str) -> PlaceInLine:
         """Whether a version is current, has been followed, or has no place in the line.

@@ -148,9 +148,17 @@ def _is_texts(model: type[Format], path: Path_) -> bool:
     return field is not None and field.annotation == tuple[str, ...]
 
 
+#: Fields by which other formats put versions in order. Nobody can write a circle of days.
+_OF_ORDER = frozenset(
+    "supersedes superseded_by superseded replaces replaced_by previous next newest".split()
+)
+
+
 def _unknown_field(model: type[Format], located: Located, path: Path_) -> Problem:
     allowed, near = _near(model, path)
     cure = f"Did you mean '{near}'?" if near else f"The fields here are {', '.join(allowed)}."
+    if path[-1] in _OF_ORDER:
+        cure = "Delete it: the order of versions is that of the days by which they are named."
     message = f"There is no field {_name(path)} here."
     return located.problem(path, "unknown-field", message, cure)
 

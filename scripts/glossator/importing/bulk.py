@@ -7,73 +7,25 @@ not at all. What the collection already has, by its bytes or by its words, is re
 
 from __future__ import annotations
 
-import hashlib
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
 
+from glossator.corpus.siblings import document_at
 from glossator.data.values import UNDATED
 from glossator.importing.captures import CapturedFile
-from glossator.importing.decoding import read_bytes
-from glossator.importing.folder import capture_yml, guessed_policy_yml, policy_md_of
 from glossator.importing.placing import free_slug, numbered_doubt
-from glossator.importing.proposal import Proposal, propose
-from glossator.importing.provenance import Provenance, dated_by_name
-from glossator.importing.refusal import Refused
-from glossator.limits import SOURCE
+from glossator.importing.staging import Batch, Outcome, Staged, hash_of_words, staged
+from glossator.importing.timelines import arranged
 from glossator.parallel import over_cores
 from glossator.progress import Steps
-from glossator.text.fidelity import letters
 
-Kind = Literal["taken", "same", "refused"]
 _SHA = re.compile(r"^sha256: *[\"']?([0-9a-f]{64})", re.M)
 #: Where the words of earlier runs are noted: a hash of the words, a tab, the version's folder.
 WORDS = "words.tsv"
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """How captures are read: where to write, and what the collection has, by its bytes."""
-
-    staging: Path
-    there: dict[str, set[str]]
-    organisation: str = ""
-    force: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a capture.
-
-    `folder` is its version's, or that in which the same text is; `reason` why it was refused.
-    """
-
-    name: str
-    kind: Kind
-    folder: str = ""
-    reason: str = ""
-    organisation: str = ""
-    suffix: str = ""
-    headings: int = 0
-    review: tuple[str, ...] = ()
-    lost: tuple[tuple[str, str], ...] = ()
-    is_numbered: bool = False
-    is_further: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Staged:
-    """A proposal that a worker has written, with what decides its place."""
-
-    outcome: Outcome
-    slug: str
-    version: str
-    sha256: str
-    words: str
-    files: Path
+_SAME_DAY = "another capture of this day is there, and a version is named by its day"
 
 
 @dataclass(slots=True)
@@ -104,109 +56,89 @@ class KnownTexts:
                 found.words.setdefault(words, set()).add(folder)
         return found
 
-    def same(self, staged: _Staged) -> str:
+    def same(self, one: Staged) -> str:
         """The folder in which the same text is, or nothing.
 
         Words that an organisation had before, and other words in between, are a change: only the
-        text before it counts then.
+        text before it counts then. In a history, texts of others do not count.
         """
-        alike = self.bytes.get(staged.sha256, set()) | self.words.get(staged.words, set())
-        own = {folder for folder in alike if folder.partition("/")[0] == staged.slug}
-        if alike != own or staged.version == UNDATED or not own:
+        alike = self.bytes.get(one.sha256, set()) | self.words.get(one.words, set())
+        own = {folder for folder in alike if folder.partition("/")[0] == one.slug}
+        if one.line:
+            alike = own
+        if alike != own or one.version == UNDATED or not (own or one.line):
             return min(alike, default="")
-        dated = self.versions.get(staged.slug, set()) - {UNDATED}
-        earlier = max((one for one in dated if one <= staged.version), default="")
-        before = f"{staged.slug}/{earlier}"
-        return before if before in own else ""
+        dated = self.versions.get(one.slug, set()) - {UNDATED}
+        earlier = max((day for day in dated if day <= one.version), default="")
+        before = f"{one.slug}/{earlier}"
+        return before if before in own or self._has_words(before, one) else ""
 
-    def add(self, staged: _Staged, folder: str) -> None:
+    def _has_words(self, folder: str, one: Staged) -> bool:
+        """Whether a version has these words; it is read only for histories, of which captures
+        that were folded must be known again in every run."""
+        document = document_at(self.policies / folder) if one.line else None
+        return document is not None and hash_of_words(document.text) == one.words
+
+    def add(self, one: Staged, folder: str) -> None:
         """Count with a text that is there now."""
-        self.bytes.setdefault(staged.sha256, set()).add(folder)
-        self.words.setdefault(staged.words, set()).add(folder)
+        self.bytes.setdefault(one.sha256, set()).add(folder)
+        self.words.setdefault(one.words, set()).add(folder)
         slug, _, version = folder.partition("/")
         self.versions.setdefault(slug, set()).add(version)
 
-    def note(self, staged: _Staged, folder: str) -> None:
+    def note(self, one: Staged, folder: str) -> None:
         """Remember a text for later runs."""
         self.cache.mkdir(parents=True, exist_ok=True)
         with (self.cache / WORDS).open("a", encoding="utf-8") as file:
-            file.write(f"{staged.words}\t{folder}\n")
+            file.write(f"{one.words}\t{folder}\n")
 
 
 def bring(
     captures: Sequence[CapturedFile], collection: KnownTexts, steps: Steps, *,
-    organisation: str = "", force: bool = False, dry: bool = False,
+    organisation: str = "", force: bool = False, dry: bool = False, histories: bool = False,
 ) -> Iterator[Outcome]:  # fmt: skip
-    """Import captures, in order; of a dry run nothing stays but what is said."""
+    """Import captures, in order; of a dry run nothing stays but what is said.
+
+    Captures of `histories` are imported in the order of their days, those of one history as
+    versions of one organisation.
+    """
     staging = collection.cache / "staged"
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
+    if histories and organisation:
+        captures = [replace(one, line=organisation) for one in captures]
     batch = Batch(staging, dict(collection.bytes), organisation, force)
     taken: set[str] = set()
     try:
         with steps.step("import", len(captures)) as step:
-            for one in over_cores(_staged, batch, list(enumerate(captures)), step):
+            found: Iterable[Staged | Outcome]
+            found = over_cores(staged, batch, list(enumerate(captures)), step)
+            for one in arranged(found) if histories else found:
                 yield one if isinstance(one, Outcome) else _settled(one, collection, taken, dry)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _staged(batch: Batch, numbered: tuple[int, CapturedFile]) -> _Staged | Outcome:
-    """In a worker: read a capture, and write the files of its version."""
-    number, capture = numbered
-    try:
-        raw = read_bytes(capture.path, SOURCE.most)
-        sha256 = hashlib.sha256(raw).hexdigest()
-        if same := _imported(capture, batch.there.get(sha256, set())):
-            return Outcome(capture.name, "same", same)
-        proposal = propose(capture.path, batch.organisation, batch.force)
-        files = batch.staging / str(number)
-        _write(proposal, files)
-    except Refused as reason:
-        return Outcome(capture.name, "refused", reason=str(reason))
-    words = letters("\n".join(p.plain for p in proposal.parts if p.kind != "dropped"))
-    outcome = Outcome(
-        capture.name, "taken", organisation=proposal.organisation, suffix=proposal.suffix,
-        headings=sum(part.kind == "heading" for part in proposal.parts),
-        review=proposal.guesses, lost=tuple((gap.kind, gap.quote) for gap in proposal.gaps),
-    )  # fmt: skip
-    return _Staged(
-        outcome, proposal.slug, proposal.version, sha256,
-        hashlib.blake2b(words.encode(), digest_size=16).hexdigest(), files,
-    )  # fmt: skip
-
-
-def _imported(capture: CapturedFile, folders: set[str]) -> str:
-    """The folder of a capture's bytes, unless its name says that it is one of another day."""
-    day = dated_by_name(Provenance(), capture.path).captured
-    return min((one for one in folders if day is None or one.endswith(f"/{day}")), default="")
-
-
-def _write(proposal: Proposal, files: Path) -> None:
-    version = files / "version"
-    version.mkdir(parents=True)
-    (version / f"source{proposal.suffix}").write_bytes(proposal.raw)
-    (version / "capture.yml").write_text(capture_yml(proposal), encoding="utf-8")
-    (version / "policy.md").write_bytes(policy_md_of(proposal))
-    (files / "policy.yml").write_text(guessed_policy_yml(proposal), encoding="utf-8")
-
-
-def _settled(staged: _Staged, collection: KnownTexts, taken: set[str], dry: bool) -> Outcome:
+def _settled(one: Staged, collection: KnownTexts, taken: set[str], dry: bool) -> Outcome:
     """The place of a staged version: it is moved there, unless its text is there already."""
-    if same := collection.same(staged):
-        shutil.rmtree(staged.files, ignore_errors=True)
-        return Outcome(staged.outcome.name, "same", same)
-    slug = free_slug(staged.slug, staged.version, collection.policies, taken)
-    folder = f"{slug}/{staged.version}"
+    if same := collection.same(one):
+        shutil.rmtree(one.files, ignore_errors=True)
+        folded = bool(one.line) and not same.endswith(f"/{one.version}")
+        return Outcome(one.outcome.name, "same", same, is_folded=folded)
+    slug = free_slug(one.slug, one.version, collection.policies, taken)
+    if one.line and slug != one.slug:
+        shutil.rmtree(one.files, ignore_errors=True)
+        return Outcome(one.outcome.name, "left", f"{one.slug}/{one.version}", _SAME_DAY)
+    folder = f"{slug}/{one.version}"
     further = (collection.policies / slug).is_dir() or any(t.startswith(f"{slug}/") for t in taken)
     taken.add(folder)
-    collection.add(staged, folder)
+    collection.add(one, folder)
     if not dry:
-        _move(staged.files, collection.policies / slug, staged.version)
-        collection.note(staged, folder)
-    doubt = (numbered_doubt(staged.slug, staged.version),) if slug != staged.slug else ()
+        _move(one.files, collection.policies / slug, one.version)
+        collection.note(one, folder)
+    doubt = (numbered_doubt(one.slug, one.version),) if slug != one.slug else ()
     return replace(
-        staged.outcome, folder=folder, review=(*doubt, *staged.outcome.review),
+        one.outcome, folder=folder, review=(*doubt, *one.outcome.review),
         is_numbered=bool(doubt), is_further=further,
     )  # fmt: skip
 

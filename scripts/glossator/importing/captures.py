@@ -2,40 +2,81 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import glob
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from glossator.importing.archives import CAPTURES, is_archive, unpacked
+from glossator.importing.committed import committed_captures
+from glossator.importing.provenance import without_day
 from glossator.importing.refusal import Refused
 
 
 @dataclass(frozen=True, slots=True)
 class CapturedFile:
-    """A captured file, and its name as people know it: that in its archive, if it was in one."""
+    """A captured file, and its name as people know it: that in its archive, if it was in one.
+
+    `line` names the history that it belongs to, if histories are imported; `seen` is when a
+    commit took it.
+    """
 
     path: Path
     name: str
+    line: str = ""
+    seen: dt.datetime | None = None
 
 
 @dataclass(slots=True)
 class Captures:
-    """The captures that were found; what was refused, with the reason; files passed over."""
+    """The captures that were found; what was refused, with the reason; files passed over.
+
+    Of git histories also how many captures were read again by their archive, and those whose
+    older states are not in the checkout.
+    """
 
     found: list[CapturedFile] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
     passed_over: int = 0
+    read_again: int = 0
+    shallow: list[str] = field(default_factory=list)
 
 
-def find_captures(named: Iterable[Path], scratch: Path) -> Captures:
-    """All captures in what is named, in order, each once; archives are unpacked to `scratch`."""
+def find_captures(named: Iterable[Path], scratch: Path, *, histories: bool = False) -> Captures:
+    """All captures in what is named, in order, each once; archives are unpacked to `scratch`.
+
+    Of `histories`, a path in a git checkout gives all its states, and every capture says
+    which history it belongs to. Raises NotDone if a checkout cannot be read.
+    """
     captures = Captures()
     for path in named:
         for one in _matching(path):
-            _find(one, captures, scratch)
-    captures.found = list({capture.path: capture for capture in captures.found}.values())
+            if not (histories and _find_committed(one, captures, scratch)):
+                _find(one, captures, scratch)
+    found = {capture.path: capture for capture in captures.found}.values()
+    captures.found = [_in_line(one) for one in found] if histories else list(found)
     return captures
+
+
+def _in_line(capture: CapturedFile) -> CapturedFile:
+    return replace(capture, line=capture.line or without_day(capture.path))
+
+
+def _find_committed(path: Path, captures: Captures, scratch: Path) -> bool:
+    """Add all states of a path in a git checkout; whether it has any."""
+    committed = committed_captures(
+        path, scratch / f"{len(captures.found)}-{len(captures.refused)}-states"
+    )
+    if committed is None:
+        return False
+    captures.found += [
+        CapturedFile(one.path, one.name, one.line, one.seen) for one in committed.found
+    ]
+    captures.refused += committed.refused
+    captures.read_again += committed.read_again
+    captures.shallow += [str(path)] if committed.is_shallow else []
+    return True
 
 
 def _matching(path: Path) -> Iterator[Path]:

@@ -79,11 +79,13 @@ _NO_NAME = re.compile(
 _COMMON = re.compile(
     r"(?:(?:[\w-]*[ _-])?(?:privacy|policy|policies|notice|statement|datenschutz\w*|"
     r"confidentialit\w*|privacidad\w*|terms|cookies?)(?:[ _-][\w-]*)*|index|source|capture[ds]?|"
-    r"page|text|download|document|home|main|default|readme|\d[\d_.-]*|undated|html?|en|de|fr|us|"
+    r"page|text|download|document|home|main|default|readme|\d[\d_.:TZ-]*|undated|html?|en|de|fr|us|"
     r"crawl\w*|versions?|snapshots?|archive|data|files?|tmp\w*|corp(?:us|ora)|"
     r"downloads?|desktop|documents?|users?|work|root|src|tests?|imports?|inbox|new|old|\w)",
     re.I,
 )
+#: A file named by its day, its organisation and what it is: 20210504_Acme_PrivacyPolicy.
+_DATED = re.compile(r"\d[\d.:TZ-]*_([^_]+)_privacy[ -]?(?:policy|notice|statement)", re.I)
 _DOMAIN = re.compile(r"(?:www\.)?((?:[a-z0-9-]+\.)+)(?:[a-z]{2,}|co\.[a-z]{2})", re.I)
 #: The host of an address of the web or of mail, and the endings that come after a name.
 _HOST = re.compile(r"(?:https?://|@|\bwww\.)([a-z0-9.-]{4,100})", re.I)
@@ -143,6 +145,8 @@ def _of_path(path: Path) -> str:
     """The name of the folder that holds files and folders with names of every collection."""
     if "__" in path.stem:
         return path.stem.split("__", 1)[0]
+    if dated := _DATED.fullmatch(path.stem):
+        return dated[1]
     names = [path.stem, *(parent.name for parent in list(path.parents)[:_FOLDERS])]
     for below, name in pairwise(names):
         if not _COMMON.fullmatch(below):

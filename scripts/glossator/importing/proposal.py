@@ -84,10 +84,13 @@ class Proposal:
         return when.isoformat() if when else UNKNOWN
 
 
-def propose(path: Path, organisation: str = "", force: bool = False) -> Proposal:
+def propose(
+    path: Path, organisation: str = "", force: bool = False, seen: dt.datetime | None = None
+) -> Proposal:
     """A proposal for a captured file; raises Refused with the reason.
 
-    `organisation` overrides the guess; `force` takes texts that look like no policy.
+    `organisation` overrides the guess; `force` takes texts that look like no policy; `seen` says
+    when an archive took the capture, where neither the file nor its name does.
     """
     raw = read_bytes(path, SOURCE.most)
     saved = page_in(raw)
@@ -95,7 +98,7 @@ def propose(path: Path, organisation: str = "", force: bool = False) -> Proposal
     read = decoded(raw)
     text = read.text
     suffix = ".html" if saved else suffix_of(path, text)
-    provenance = dated_by_name(_provenance(text, saved), path)
+    provenance = dated_by_name(_provenance(text, saved), path, seen)
     parts = _parts(text, suffix, provenance.source_address or "")
     refuse_if_wordless(parts)
     refuse_if_long(parts)

@@ -40,7 +40,11 @@ _OWN_ADDRESSES = [
         r"<meta\b~\bog:url\b~\bcontent=[\"']@",
     )
 ]
-_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
+#: A day in a name; the second that archives write after it is passed over.
+_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)"
+    r"(?:\d{6}|T\d\d(?:[-_.:]?\d\d){1,2}(?:\.\d+)?Z?)?(?!\d)"
+)
 _PAGE_TITLE = re.compile(r"<title[^>]*>([^<]{1,300})</title>", re.I)
 
 
@@ -94,14 +98,25 @@ def _of_page(text: str) -> Provenance:
     return found
 
 
-def dated_by_name(provenance: Provenance, path: Path) -> Provenance:
-    """With the day that a file's or folder's name gives, where the file itself gives none."""
+def dated_by_name(
+    provenance: Provenance, path: Path, seen: dt.datetime | None = None
+) -> Provenance:
+    """With the day that a file's or folder's name gives, where the file itself gives none; else
+    the second at which its archive has `seen` it."""
     if provenance.captured:
         return provenance
     for name in (path.stem, path.parent.name):
         if (match := _DAY.search(name)) and (day := _day("-".join(match.groups()))):
             return replace(provenance, captured=day)
-    return provenance
+    return replace(provenance, captured=seen)
+
+
+def without_day(path: Path) -> str:
+    """What the path of a capture is without the day in it: captures of one history share it."""
+    name = _DAY.sub("", path.stem)
+    if name != path.stem:
+        return f"{path.parent}/{name}{path.suffix}"
+    return f"{path.parent.parent}/{_DAY.sub('', path.parent.name)}/{path.name}"
 
 
 def _address(text: str) -> str | None:
