@@ -13,7 +13,7 @@ from bench.targets import verdicts
 _HERE = Path(__file__).parent
 #: What can be measured alone, in order.
 PARTS = ("collection", "steps", "suggester", "whole", "change", "publication", "search",
-         "answers")  # fmt: skip
+         "answers", "tables")  # fmt: skip
 NAMES = {
     "ours": "Glossator",
     "material": "MkDocs Material",
