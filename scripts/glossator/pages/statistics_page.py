@@ -45,7 +45,7 @@ class AnswerShare(NamedTuple):
 
     said: str
     words: str
-    count: int
+    number: int
     share: ShareOfBase | None
 
     @property
@@ -97,7 +97,7 @@ class SubjectView:
 
     def apart_on(self, basis: Basis) -> int:
         """How many policies are not in the base for a reason."""
-        return sum(one.count for name, some in self.apart if name == basis for one in some)
+        return sum(one.number for name, some in self.apart if name == basis for one in some)
 
 
 class Views:

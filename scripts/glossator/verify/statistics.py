@@ -55,7 +55,7 @@ class StatedCounts:
 
     def given(self, asked: Asked, part: Part = ALL) -> list[tuple[str, str, int]]:
         """On what, which answer, of how many policies; in the order in which they are shown."""
-        found = self.counts.get(part, {}).get(asked, {})
+        found = self.counts.get(part, {}).get(asked, Counter[tuple[str, str]]())
         said = VERDICTS if asked[0] == "question" else _STANCES
         return [
             (basis, one, found[basis, one])
