@@ -12,16 +12,16 @@ from glossator.evaluating.interval import wilson
 from glossator.evaluating.statistics import (
     EVERY,
     CountedPolicy,
-    Group,
+    CountedSubject,
+    PolicyGroup,
     Statistics,
-    Subject,
     share_of,
     subjects_of,
 )
 from glossator.evaluating.unusual import UnusualPractice, unusual
 from glossator.verify.statistics import ends
 
-SOLD = Subject("question", "is-it-sold")
+SOLD = CountedSubject("question", "is-it-sold")
 ALL = ("collection", "sharing", "choice", "access", "retention", "security", "changes",
        "do-not-track", "audiences", "other")  # fmt: skip
 
@@ -89,11 +89,11 @@ def test_topics_and_practices_are_counted_by_the_same_rule(taxonomy: Taxonomy) -
         taxonomy, policy("a", ALL, sells_data=False), policy("b", ("sharing",)),
         policy("c", sells_data=True), policy("d"), policy("e", ALL, does_not_sell_data=False),
     )  # fmt: skip
-    assert dict(made.counts(Subject("topic", "sharing")).counts) == {
+    assert dict(made.counts(CountedSubject("topic", "sharing")).counts) == {
         ("read", "says"): 2, ("read", "nothing"): 1, ("suggested", "says"): 1,
         ("unread", "unread"): 1,
     }  # fmt: skip
-    assert dict(made.counts(Subject("practice", "sells-data")).counts) == {
+    assert dict(made.counts(CountedSubject("practice", "sells-data")).counts) == {
         ("read", "says"): 1, ("read", "opposite"): 1, ("read", "nothing"): 1,
         ("suggested", "says"): 1, ("unread", "unread"): 1,
     }  # fmt: skip
@@ -112,9 +112,12 @@ def test_parts_are_those_of_several_sectors_and_years(taxonomy: Taxonomy) -> Non
     assert made.groups("all") == (EVERY,)
     assert made.groups("sector") == made.groups("year") == ()
     made.count(policy("c", ALL, sector="games"))
-    assert made.groups("sector") == (Group("sector", "games"), Group("sector", "software"))
-    assert made.groups("year") == (Group("year", "2019"), Group("year", "unknown"))
-    assert dict(made.counts(SOLD, Group("year", "2019")).counts) == {
+    assert made.groups("sector") == (
+        PolicyGroup("sector", "games"),
+        PolicyGroup("sector", "software"),
+    )
+    assert made.groups("year") == (PolicyGroup("year", "2019"), PolicyGroup("year", "unknown"))
+    assert dict(made.counts(SOLD, PolicyGroup("year", "2019")).counts) == {
         ("read", "nothing"): 1, ("unread", "unread"): 1,
     }  # fmt: skip
 

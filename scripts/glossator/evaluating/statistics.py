@@ -45,21 +45,21 @@ class CountedPolicy:
     readers: Readers
 
 
-class Subject(NamedTuple):
+class CountedSubject(NamedTuple):
     """What policies are asked: a question, topic or practice by its id."""
 
     about: About
     id: str
 
 
-class Group(NamedTuple):
+class PolicyGroup(NamedTuple):
     """All policies, or those of a sector or a year."""
 
     parting: Parting
     value: str = ""
 
 
-EVERY = Group("all")
+EVERY = PolicyGroup("all")
 
 
 class SubjectCounts(NamedTuple):
@@ -91,7 +91,7 @@ def share_of(count: int, base: int) -> ShareOfBase | None:
 
 
 #: One more policy that says something of a subject.
-_Counted = tuple[Subject, Basis, str]
+_Counted = tuple[CountedSubject, Basis, str]
 
 
 class Statistics:
@@ -100,47 +100,47 @@ class Statistics:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self.taxonomy, self.policies = taxonomy, 0
         # There may be as many groups as policies: each has one counter, and all share their keys.
-        self._counts: dict[Group, Counter[_Counted]] = {}
+        self._counts: dict[PolicyGroup, Counter[_Counted]] = {}
         self._keys: dict[_Counted, _Counted] = {}
 
     def count(self, policy: CountedPolicy) -> None:
         """Count one more policy."""
         self.policies += 1
         year = policy.captured[:4] or UNKNOWN
-        parts = (Group("sector", policy.sector), Group("year", year))
+        parts = (PolicyGroup("sector", policy.sector), PolicyGroup("year", year))
         for found in stances(policy, self.taxonomy):
             key = self._keys.setdefault(found, found)
             # Practices are not parted: there would be more groups than policies in them.
             for group in (EVERY, *(parts if key[0].about != "practice" else ())):
                 self._counts.setdefault(group, Counter())[key] += 1
 
-    def groups(self, parting: Parting) -> tuple[Group, ...]:
+    def groups(self, parting: Parting) -> tuple[PolicyGroup, ...]:
         """The groups of a kind, by name; none where all policies are in one."""
         found = sorted(group for group in self._counts if group.parting == parting)
         return tuple(found) if len(found) > 1 or parting == "all" else ()
 
-    def counts(self, subject: Subject, group: Group = EVERY) -> SubjectCounts:
+    def counts(self, subject: CountedSubject, group: PolicyGroup = EVERY) -> SubjectCounts:
         """What the policies of a group answer."""
         of_group = self._counts.get(group, Counter[_Counted]())
         keys = ((subject, basis, said) for basis in BASES for said in _SAID[subject.about])
         return SubjectCounts({key[1:]: of_group[key] for key in keys if key in of_group})
 
 
-def subjects_of(taxonomy: Taxonomy) -> Iterator[Subject]:
+def subjects_of(taxonomy: Taxonomy) -> Iterator[CountedSubject]:
     """Everything that can be asked of policies."""
-    yield from (Subject("question", one.id) for one in taxonomy.questions)
-    yield from (Subject("topic", one.id) for one in taxonomy.topics)
-    yield from (Subject("practice", name) for name in taxonomy.practices)
+    yield from (CountedSubject("question", one.id) for one in taxonomy.questions)
+    yield from (CountedSubject("topic", one.id) for one in taxonomy.topics)
+    yield from (CountedSubject("practice", name) for name in taxonomy.practices)
 
 
 def stances(policy: CountedPolicy, taxonomy: Taxonomy) -> Iterator[_Counted]:
     """What a policy says of every subject, and on what that rests."""
     for question in taxonomy.questions:
-        yield Subject("question", question.id), *_of_question(question, policy, taxonomy)
+        yield CountedSubject("question", question.id), *_of_question(question, policy, taxonomy)
     for topic in taxonomy.topics:
-        yield Subject("topic", topic.id), *_of_topic(topic, policy)
+        yield CountedSubject("topic", topic.id), *_of_topic(topic, policy)
         for practice in topic.practices:
-            yield Subject("practice", practice.id), *_of_practice(practice, topic, policy)
+            yield CountedSubject("practice", practice.id), *_of_practice(practice, topic, policy)
 
 
 def _of_question(

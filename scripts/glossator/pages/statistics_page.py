@@ -18,11 +18,11 @@ from glossator.evaluating.statistics import (
     LEAST,
     Basis,
     CountedPolicy,
-    Group,
+    CountedSubject,
     Parting,
+    PolicyGroup,
     ShareOfBase,
     Statistics,
-    Subject,
     share_of,
 )
 from glossator.evaluating.unusual import PEERS, UnusualPractice, unusual
@@ -79,7 +79,7 @@ class PartView(NamedTuple):
 class SubjectView:
     """A question, topic or practice with its figures; `apart` is what is not in the base."""
 
-    subject: Subject
+    subject: CountedSubject
     label: str
     topic: str
     total: int
@@ -111,22 +111,24 @@ class Views:
         """A view of each question."""
         for one in self.taxonomy.questions:
             words: dict[str, str] = {said: words_of(one, said) for said in VERDICTS}
-            yield self._view(Subject("question", one.id), one.ask, one.topic, words)
+            yield self._view(CountedSubject("question", one.id), one.ask, one.topic, words)
 
     @property
     def topics(self) -> Iterator[SubjectView]:
         """A view of each topic, with its practices."""
         for one in self.taxonomy.topics:
             practices = tuple(self._practice(practice, one) for practice in one.practices)
-            yield self._view(Subject("topic", one.id), one.label, one.id, _OF_TOPIC, practices)
+            yield self._view(
+                CountedSubject("topic", one.id), one.label, one.id, _OF_TOPIC, practices
+            )
 
     def _practice(self, practice: Practice, topic: Topic) -> SubjectView:
-        subject = Subject("practice", practice.id)
+        subject = CountedSubject("practice", practice.id)
         return self._view(subject, practice.label, topic.id, _OF_PRACTICE)
 
     def _view(
         self,
-        subject: Subject,
+        subject: CountedSubject,
         label: str,
         topic: str,
         words: dict[str, str],
@@ -147,7 +149,7 @@ class Views:
         )  # fmt: skip
 
     def _answers(
-        self, subject: Subject, words: dict[str, str], group: Group = EVERY
+        self, subject: CountedSubject, words: dict[str, str], group: PolicyGroup = EVERY
     ) -> tuple[AnswerShare, ...]:
         found = self.counted.counts(subject, group)
         return tuple(
@@ -157,7 +159,7 @@ class Views:
 
     def _part(
         self,
-        subject: Subject,
+        subject: CountedSubject,
         parting: Parting,
         words: dict[str, str],
         answers: tuple[AnswerShare, ...],
