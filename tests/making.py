@@ -67,7 +67,10 @@ PARTLY = "alstrasoft/2014-06-29"
 #: The Arabic policy of that site, our own words about a shop that does not exist.
 FOREIGN = "warraq/2025-03-01"
 #: What people write in docs/.
-WRITTEN = ("about.md", "licences.md", "performance.md", "search.md", "contributing", "assets")
+WRITTEN = (
+    "about.md", "licences.md", "performance.md", "search.md", "working-with-data.md",
+    "contributing", "assets",
+)  # fmt: skip
 
 
 def copy_project(into: Path) -> Project:

@@ -13,7 +13,7 @@ from bench.targets import verdicts
 _HERE = Path(__file__).parent
 #: What can be measured alone, in order.
 PARTS = ("collection", "steps", "suggester", "whole", "change", "publication", "history",
-         "search", "answers")  # fmt: skip
+         "search", "answers", "tables")  # fmt: skip
 NAMES = {
     "ours": "Glossator",
     "material": "MkDocs Material",

@@ -23,6 +23,7 @@ from bench.reporting import PARTS, page, read_data, write_data
 from bench.rivals import Rivals
 from bench.seeds import read_seeds
 from bench.steps import measure_steps, measure_suggester
+from bench.tables import measure_tables
 from bench.whole import measure_whole
 
 DATA = "docs/assets/bench.json"
@@ -44,6 +45,7 @@ class Plan:
     changed: int = 1_000
     searched: int = 1_000
     versions: int = 1_000
+    exported: int = 10_000
     sampled: int = 50
     turns: int = 0
     rivals: Rivals | None = None
@@ -79,6 +81,8 @@ def _measured(plan: Plan, part: str, say: Say) -> Iterator[Figures]:
         yield "", measure_steps(plan.root, work, plan.sampled)
     elif part == "suggester":
         yield "", measure_suggester(plan.root, work, 4 * plan.sampled)
+    elif part == "tables":
+        yield "", measure_tables(plan.root, work, plan.exported)
     elif part == "change":
         project = our_project(plan.root, work / "project", plan.changed)
         yield "", measure_change(project, plan.changed, race)

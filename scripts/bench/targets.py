@@ -153,6 +153,13 @@ def _memory(data: Data) -> Verdict:
     return _at_most(target, 3, {"at the peak": peak / GIB if peak else None}, "GiB")
 
 
+def _tables(data: Data) -> Verdict:
+    target = "Writing the tables of the open data of 10,000 policies takes at most 300 MiB"
+    part = data.get("tables", {})
+    peak = figure(part, "largest") if part.get("policies") == 10_000 else None
+    return _at_most(target, 300, {"at the peak": peak}, "MiB")
+
+
 def _lists(data: Data) -> Verdict:
     target = "No page that lists things is larger than 300 KB, at any size"
     sizes = sorted(map(int, data.get("whole", {})))
@@ -242,6 +249,6 @@ def _said_so(data: Data) -> Verdict:
 
 
 _JUDGES: tuple[Callable[[Data], Verdict], ...] = (
-    _growth, _whole, _ahead, _loop, _steps, _change, _untouched, _history, _memory, _lists,
-    _suggester, _first_result, _first_query, _right, _said_so,
+    _growth, _whole, _ahead, _loop, _steps, _change, _untouched, _history, _memory, _tables,
+    _lists, _suggester, _first_result, _first_query, _right, _said_so,
 )  # fmt: skip

@@ -66,8 +66,9 @@ PLACES: dict[str, tuple[tuple[re.Pattern[str], ...], str]] = {
 #: What the build writes: whole folders end with a slash.
 GENERATED = (
     "docs/policies/", "docs/sources/", "docs/topics/", "docs/practices/", "docs/questions/",
-    "docs/data/", "docs/changes/", "docs/feeds/", "docs/contributors/", "docs/disagreements/",
-    "docs/open-data/",    "docs/api/", "docs/contributing/practices/",
+    "docs/statistics/", "docs/data/", "docs/changes/", "docs/feeds/", "docs/contributors/",
+    "docs/disagreements/", "docs/open-data/", "docs/api/", "docs/embed/",
+    "docs/contributing/practices/",
     "docs/assets/generated/", "docs/index.md", "docs/compare.md", "docs/quality.md",
     "docs/contributing/audits.md", "docs/contributing/files.md", "docs/contributing/long-runs.md",
     "docs/contributing/problems.md", "docs/robots.txt", "docs/llms.txt", "site/",

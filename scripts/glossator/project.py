@@ -8,9 +8,9 @@ from pathlib import Path
 #: What the build writes into docs/: whole folders, and single files. The gate, .gitignore, the
 #: Makefile and the preview are tested against this list.
 GENERATED = (
-    "policies", "changes", "feeds", "sources", "topics", "practices", "questions", "data",
-    "contributors", "disagreements", "open-data", "api", "contributing/practices",
-    "assets/generated",
+    "policies", "changes", "feeds", "sources", "topics", "practices", "questions", "statistics",
+    "data", "contributors", "disagreements", "open-data", "api", "embed",
+    "contributing/practices", "assets/generated",
 )  # fmt: skip
 GENERATED_FILES = (
     "index.md", "compare.md", "quality.md", "contributing/audits.md", "contributing/long-runs.md",

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 from making import ROOT, WRITTEN, copy_project
+from recording import record
 
 from bench.change import change_one, own_share
 from bench.collection import ANNOTATIONS, WORDS, make, write, write_policy
@@ -24,6 +25,7 @@ from bench.reporting import PARTS, amount, page, read_data, seconds, write_data
 from bench.rivals.folders import eleventy_folder, hugo_folder, material_folder, shell_of
 from bench.running import PAGE, Plan, bench
 from bench.seeds import Seeds, read_seeds
+from bench.tables import varied
 from bench.targets import verdicts
 from bench.varying import organisation
 from bench.whole import read_steps
@@ -234,6 +236,7 @@ GOOD = {
     "collection": {"seed": 1, "policies": 2, "words": 1500, "annotations": 40, "distinct": 50},
     "steps": {"policies": 50, "words": 1500, "annotations": 40, "cpu_ms": {"read": 6, "render": 9}},
     "suggester": {"sentences": 100, "a_second": 8000, "read_s": 0.5, "first_s": 0.02},
+    "tables": {"policies": 10_000, "wall": 40.0, "largest": 300.0, "bytes": 1_000_000_000},
     "whole": {
         "1000": {"policies": 1000, "contenders": {
             "ours": {"wall": 10, "cpu": 20, "bytes": 100, "peak": 9, "list_page": 300_000,
@@ -287,6 +290,7 @@ WORSE = [
     ("history/contenders/singles/wall", 9.9, "1.31 × in wall time"),
     ("whole/10000/contenders/ours/peak", 3174.4, "3.10 GiB at the peak"),
     ("whole/1000/contenders/ours/list_page", 301_000, "301.00 KB at 1,000"),
+    ("tables/largest", 300.1, "300.10 MiB at the peak"),
     ("suggester/a_second", 7_999, "7,999 a second"),
     ("search/queries/children/cold_ms", 1_001, "1,001 ms cold, 200 ms warm"),
     ("search/queries/sell data/warm_ms", 201, "1,000 ms cold, 201 ms warm"),
@@ -320,7 +324,8 @@ def test_what_was_not_measured_is_no_success() -> None:
     assert {verdict.word for verdict in verdicts({})} == {"not measured"}
     data = json.loads(json.dumps(GOOD))
     del data["publication"]["contenders"]["eleventy"]
-    data["change"]["policies"] = data["search"]["policies"] = data["history"]["policies"] = 20
+    for part in ("change", "search", "tables", "history"):
+        data[part]["policies"] = 20
     assert [v.word for v in verdicts(data)].count("not measured") == 5
 
 
@@ -340,6 +345,7 @@ def test_the_page_shows_figures_failures_and_verdicts() -> None:
     assert "| read | render | together |" in text
     assert "| 6.00 | 9.00 | 15.00 |" in text
     assert "`topics/a.html` with 300 KB" in text
+    assert "1 GB in all, take one process 40.0 seconds and 300 MiB at the peak" in text
     assert "the site of 1,000 policies below a folder" in text
     assert "| sell data | 1,000 | 90 | 400 KB | 1 B | 5 |" in text
     assert "1,000 versions of 50 organisations" in text
@@ -377,6 +383,17 @@ def test_a_bench_project_is_a_whole_one_without_what_builds_leave(tmp_path: Path
     assert sorted(p.name for p in project.docs.iterdir()) == sorted(WRITTEN)
 
 
+def test_records_that_are_measured_differ_and_come_one_after_another() -> None:
+    made = varied([record(n, "words") for n in range(3)], 100)
+    assert next(made).key == "p000000/2010-01-01"
+    others = list(made)
+    assert len(others) == 99 and [one.key for one in others] == sorted(one.key for one in others)
+    for of in ("key", "organisation", "text"):
+        assert len({getattr(one, of) for one in others}) == 99
+    assert len({one.sector for one in others}) == 40
+    assert all(one.words_of(one.passages[0]) == "words" for one in others)
+
+
 @pytest.mark.soak
 def test_the_whole_bench_runs(tmp_path: Path) -> None:
     """With few rules and without rivals; what another version cannot do is told as failed."""
@@ -393,6 +410,7 @@ def test_the_whole_bench_runs(tmp_path: Path) -> None:
         changed=6,
         searched=6,
         versions=6,
+        exported=6,
         sampled=2,
         turns=1,
     )

@@ -531,7 +531,7 @@ def small(
             name = f"policies/{key}.{suffix}"
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(unread.site / name, site / name)
-    for folder in ("open-data", "api"):
+    for folder in ("open-data", "api", "embed"):
         shutil.copytree(unread.site / folder, site / folder)
     (site / GENERATED).mkdir(parents=True)
     for name in ("answers", "choices", "matrix", "taxonomy", "understanding"):

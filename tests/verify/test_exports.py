@@ -17,12 +17,15 @@ from pyarrow import parquet
 from glossator.project import Project
 from glossator.site.build import write_docs
 from glossator.suggesting.inputs import read_corpus
+from glossator.verify.claims import Claims, account_of
 from glossator.verify.expected import Expected, expected_of
 from glossator.verify.exported_rows import COLUMNS, ExportedRows, rows_of
 from glossator.verify.exports import export_faults
 from glossator.verify.web_annotations import web_annotation_faults
 
 FORMS = ("csv", "jsonl", "parquet")
+#: What the policies say together, once the site is made.
+CLAIMS: dict[str, Claims] = {}
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +63,8 @@ def site(
     index = project.docs / "open-data/index.md"
     index.with_suffix(".html").write_text(index.read_text(encoding="utf-8"), encoding="utf-8")
     policies.update({one.key: expected_of(one) for one in corpus.versions})
+    accounts = {key: account_of(key, one) for key, one in policies.items()}
+    CLAIMS["all"] = Claims.of(taxonomy, accounts)
     rows = [rows_of(key, one, taxonomy) for key, one in policies.items()]
     assert all(sum(one.tallies[name][0] for one in rows) for name in rows[0].tallies)
     return project.docs, rows
@@ -72,7 +77,7 @@ def copy(site: tuple[Path, list[ExportedRows]], tmp_path: Path) -> Path:
 
 
 def told(folder: Path, rows: list[ExportedRows]) -> list[str]:
-    return [str(fault) for fault in export_faults(folder, rows)]
+    return [str(fault) for fault in export_faults(folder, rows, CLAIMS["all"])]
 
 
 def test_what_a_build_writes_has_no_fault(site: tuple[Path, list[ExportedRows]]) -> None:

@@ -80,7 +80,7 @@ def answer(
         of_people = [name for name in found if not said[name]]
         decisive = tuple(of_people or found)
         return Answer(question, _verdict(question, decisive), decisive, not of_people)
-    names = _read_by(question, readers, taxonomy)
+    names = read_for(question, readers, taxonomy)
     return Answer(question, "nothing" if names else "unread", readers=names)
 
 
@@ -97,7 +97,7 @@ def _verdict(question: Question, found: Container[str]) -> Verdict:
     return "yes" if yes else "some" if some else "other"
 
 
-def _read_by(question: Question, readers: Readers, taxonomy: Taxonomy) -> tuple[str, ...]:
+def read_for(question: Question, readers: Readers, taxonomy: Taxonomy) -> tuple[str, ...]:
     """Who has read the text for every practice that could answer."""
     if not readers.topics and not readers.practices:
         return ()

@@ -11,9 +11,17 @@ from operator import attrgetter
 from pathlib import Path
 
 from glossator.data.taxonomy import Taxonomy
+from glossator.evaluating.statistics import Statistics
 from glossator.exporting.record import Record
-from glossator.exporting.rows import OF_RECORDS, policy_row
-from glossator.exporting.tables import POLICIES, TABLES, TEXTS, TableRow, TableSchema
+from glossator.exporting.rows import OF_RECORDS, counted_policy, policy_row, statistics_rows
+from glossator.exporting.tables import (
+    POLICIES,
+    STATISTICS,
+    TABLES,
+    TEXTS,
+    TableRow,
+    TableSchema,
+)
 from glossator.exporting.writers import WRITERS, TableWriter
 
 
@@ -46,6 +54,7 @@ def write_tables(
     `records` come in the order of their keys. With `texts`, whole texts are given.
     """
     tables = {schema.name: _OpenTable(schema, folder) for schema in given(texts)}
+    counted = Statistics(taxonomy)
     with ExitStack() as stack:
         for table in tables.values():
             for writer in table.writers:
@@ -53,10 +62,12 @@ def write_tables(
         for _, group in groupby(records, attrgetter("policy")):
             versions = list(group)
             tables[POLICIES.name].write([policy_row(versions)])
+            counted.count(counted_policy(versions))
             for record in versions:
                 for schema, rows in OF_RECORDS:
                     if schema.name in tables:
                         tables[schema.name].write(rows(record, taxonomy))
+        tables[STATISTICS.name].write(statistics_rows(counted))
     return tuple(file for table in tables.values() for file in table.files())
 
 

@@ -132,12 +132,17 @@ class Record:
         """Of each passage, who of its readers sees it."""
         return sightings(self.passages, self.readers, taxonomy)
 
-    def answers(self, taxonomy: Taxonomy) -> tuple[Answer, ...]:
-        """Its answers to all questions, in order."""
+    @property
+    def said(self) -> dict[str, bool]:
+        """Practice → whether only rules found it."""
         said: dict[str, bool] = {}
         for one in self.passages:
             said[one.practice] = said.get(one.practice, True) and one.suggested
-        return answers(said, self.readers, taxonomy)
+        return said
+
+    def answers(self, taxonomy: Taxonomy) -> tuple[Answer, ...]:
+        """Its answers to all questions, in order."""
+        return answers(self.said, self.readers, taxonomy)
 
 
 def record_of(version: Version) -> Record:

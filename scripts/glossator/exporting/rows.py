@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from glossator.corpus.line import Capture, newest_of
 from glossator.data.taxonomy import Taxonomy
+from glossator.evaluating.statistics import (
+    CountedPolicy,
+    Parting,
+    Statistics,
+    share_of,
+    subjects_of,
+)
 from glossator.exporting.pairs import agreements
 from glossator.exporting.record import Record, RecordedPassage
 from glossator.exporting.tables import (
@@ -103,6 +111,27 @@ OF_RECORDS: tuple[tuple[TableSchema, Callable[[Record, Taxonomy], Rows]], ...] =
     (AGREEMENT, _agreement),
     (TEXTS, _texts),
 )
+
+
+def counted_policy(versions: list[Record]) -> CountedPolicy:
+    """What is counted of a policy: what its newest version says."""
+    newest = newest_of(Capture(one.key, one.captured, one.text_hash) for one in versions)
+    one = next(one for one in versions if one.key in newest)
+    return CountedPolicy(one.key, one.sector, one.captured, one.said, one.readers)
+
+
+def statistics_rows(counted: Statistics) -> Rows:
+    """How many policies give each answer."""
+    partings: tuple[Parting, ...] = ("all", "sector", "year")
+    for subject in subjects_of(counted.taxonomy):
+        for group in (group for parting in partings for group in counted.groups(parting)):
+            found = counted.counts(subject, group)
+            for (basis, said), number in found.counts.items():
+                share = share_of(number, found.base) if basis == "read" else None
+                yield (
+                    *subject, *group, basis, said, number, found.base,
+                    *(map(_rounded, share or (None, None, None))),
+                )  # fmt: skip
 
 
 def policy_row(versions: list[Record]) -> TableRow:

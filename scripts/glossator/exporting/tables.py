@@ -197,6 +197,35 @@ AGREEMENT = TableSchema(
     ("version", "one", "other", "topic", "practice"),
     (_OF_VERSION,),
 )  # fmt: skip
+STATISTICS = TableSchema(
+    "statistics",
+    "how many policies, each by its newest version, give an answer that rests on the same",
+    (
+        Column("about", "string", "`question`, `topic` or `practice`."),
+        Column("id", "string", "Its id."),
+        Column(
+            "parting", "string",
+            "`all`, or `sector` or `year` (of capture) for a part of the policies; practices are "
+            "not parted.",
+        ),
+        Column("value", "string", "The sector or year; empty for all."),
+        Column(
+            "basis", "string",
+            "`read`: a person read the text in full for it; `marked`: a person marked it, without "
+            "that; `suggested`: only rules say so; `unread`.",
+        ),
+        Column(
+            "answer", "string",
+            "As in `answers`; of topics and practices `says`, `opposite`, `nothing`, `unread`.",
+        ),
+        Column("policies", "integer", "How many policies."),
+        Column("base", "integer", "How many of the part were read in full for it."),
+        Column("share", "number", "Of `read`: the share of a base of 5 or more, from 0 to 1."),
+        Column("low", "number", "The lower end of Wilson’s 95 % interval of the share."),
+        Column("high", "number", "Its upper end."),
+    ),
+    ("about", "id", "parting", "value", "basis", "answer"),
+)  # fmt: skip
 TEXTS = TableSchema(
     "texts",
     "the text in which passages have their places",
@@ -212,5 +241,6 @@ TEXTS = TableSchema(
 
 #: All tables, in the order in which they are listed.
 TABLES = (
-    POLICIES, VERSIONS, PASSAGES, ANNOTATIONS, REPLIES, ANSWERS, READINGS, AGREEMENT, TEXTS,
+    POLICIES, VERSIONS, PASSAGES, ANNOTATIONS, REPLIES, ANSWERS, READINGS, AGREEMENT, STATISTICS,
+    TEXTS,
 )  # fmt: skip

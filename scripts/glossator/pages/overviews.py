@@ -26,6 +26,7 @@ from glossator.pages.organisation_pages import LatestNews, latest_news, organisa
 from glossator.pages.page import Page
 from glossator.pages.paging import paged, pages_of
 from glossator.pages.question_pages import question_pages, verdicts
+from glossator.pages.statistics_page import statistics_pages
 from glossator.pages.summary import Summary
 from glossator.pages.templating import render
 from glossator.pages.understanding import understanding_json
@@ -83,6 +84,7 @@ def gathered_pages(
     yield from organisation_pages(every, steps, taxonomy)
     yield from feed_pages(steps, taxonomy)
     yield from question_pages(collection)
+    yield from statistics_pages(collection)
     yield from data_pages(collection)
     yield from compare_pages(Collection(taxonomy, every))
     yield from contributor_pages(every, taxonomy)

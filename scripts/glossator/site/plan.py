@@ -15,8 +15,8 @@ from glossator.site.shells import Kind, kind_of
 
 #: Folders of docs/ whose pages are poured.
 POURED = (
-    "policies", "changes", "feeds", "sources", "practices", "questions", "topics", "data",
-    "contributors", "disagreements", "open-data", "api",
+    "policies", "changes", "feeds", "sources", "practices", "questions", "statistics", "topics",
+    "data", "contributors", "disagreements", "open-data", "api", "embed",
 )  # fmt: skip
 #: Bytes of a page that nearly always hold its front matter and its first headings.
 BEGINNING = 32_768

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from glossator.corpus.siblings import line_at
+from glossator.exporting.card import card_html, card_path
 from glossator.exporting.interface_files import version_files
 from glossator.exporting.record import Record, record_of
 from glossator.exporting.web_annotation import web_annotations
@@ -40,6 +41,7 @@ def prepare(inputs: Inputs, folder: Path) -> tuple[Prepared | None, list[Problem
     record = replace(record_of(version), dates=dates)
     pages += [Page(path, content) for path, content in web_annotations(record)]
     pages += [Page(path, content) for path, content in version_files(record, inputs.taxonomy)]
+    pages.append(Page(card_path(version.key), card_html(record, inputs.taxonomy)))
     summary = summary_of(row, inputs.taxonomy)
     expected = replace(expected_of(version), dates=dates)
     return Prepared(tuple(pages), summary, expected, record), problems

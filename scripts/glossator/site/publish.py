@@ -76,7 +76,8 @@ def _publish(
     indexing: Indexing | None = None
     try:
         not_poured = render_site(project, stage, steps)
-        (stage / HEADERS).write_text(security.headers, encoding="utf-8")
+        pages = (path.relative_to(stage).as_posix() for path in stage.rglob("*.html"))
+        (stage / HEADERS).write_text(security.headers(pages), encoding="utf-8")
         if parts.indexed:
             indexing = Indexing(stage)
         faults: list[Fault] = []

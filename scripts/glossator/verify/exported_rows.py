@@ -35,6 +35,8 @@ COLUMNS = {
     "readings": "version:s annotator:s topic:s text_hash:s edition:i current:t",
     "agreement": "version:s one:s other:s topic:s practice:s paragraphs:i both:i only_one:i "
     "only_other:i positive:n alpha:n",
+    "statistics": "about:s id:s parting:s value:s basis:s answer:s policies:i base:i share:n low:n "
+    "high:n",
     "texts": "version:s language:s text:s",
 }
 

@@ -16,18 +16,20 @@ from pathlib import Path
 from glossator.parallel import over_cores
 from glossator.progress import Step
 from glossator.verify.citations import citation_faults
+from glossator.verify.claims import Claims
 from glossator.verify.descriptions import description_faults
 from glossator.verify.elements import Finding, compared
 from glossator.verify.exported_files import FOLDER, FORMS, Unlike, rows_in
 from glossator.verify.exported_rows import COLUMNS, ExportedRows, ExportRow, Tally, tally
 from glossator.verify.fault import Fault
+from glossator.verify.statistics import stated_rows
 
 #: Whole texts are given only where a collection allows it.
 _MAY_LACK = "texts"
 
 
-def export_faults(site: Path, versions: Sequence[ExportedRows]) -> Iterator[Fault]:
-    """Where the open data say something else than the policies."""
+def export_faults(site: Path, versions: Sequence[ExportedRows], claims: Claims) -> Iterator[Fault]:
+    """Where the open data say something else than the policies, and what these say together."""
     ordered = sorted(versions, key=lambda one: one.key.split("/"))
     texts = any((site / FOLDER / f"{_MAY_LACK}.{form}").exists() for form in FORMS)
     tables = [table for table in COLUMNS if texts or table != _MAY_LACK]
@@ -35,20 +37,27 @@ def export_faults(site: Path, versions: Sequence[ExportedRows]) -> Iterator[Faul
     missing = [name for name in names if not (site / FOLDER / name).is_file()]
     yield from (Fault(f"{FOLDER}/{name}", "file", "was not published") for name in missing)
     there = [name for name in names if name not in missing]
-    for found in over_cores(_table_faults, (site, ordered), there, Step("open data")):
+    work = site, ordered, tuple(stated_rows(claims))
+    for found in over_cores(_table_faults, work, there, Step("open data")):
         yield from found
     yield from citation_faults(site, ordered)
     yield from _dpv_faults(site, ordered)
     yield from description_faults(site, there)
 
 
-def _table_faults(work: tuple[Path, Sequence[ExportedRows]], name: str) -> list[Fault]:
-    site, versions = work
+def _table_faults(
+    work: tuple[Path, Sequence[ExportedRows], Sequence[ExportRow]], name: str
+) -> list[Fault]:
+    site, versions, statistics = work
     table = name.partition(".")[0]
     try:
         rows = rows_in(site / FOLDER / name, table)
-        found = list(_policies(rows, versions) if table == "policies" else
-                     _of_versions(rows, table, versions))  # fmt: skip
+        if table == "policies":
+            found = list(_policies(rows, versions))
+        elif table == "statistics":
+            found = list(_statistics(rows, statistics))
+        else:
+            found = list(_of_versions(rows, table, versions))
     except (OSError, ValueError, TypeError, LookupError, csv.Error) as error:
         found = [("table", f"cannot be read: {error}")]
     return [Fault(f"{FOLDER}/{name}", where, message) for where, message in found]
@@ -78,6 +87,18 @@ def _policies(rows: Iterable[ExportRow], versions: Sequence[ExportedRows]) -> It
     yield from compared("table", ("its policies", [r[0] for r in found], [r[0] for r in wanted]))
     for row, right in zip(found, wanted, strict=False):
         yield from compared(f"row of {right[0]}", ("it", row, right))
+
+
+def _statistics(rows: Iterable[ExportRow], wanted: Sequence[ExportRow]) -> Iterator[Finding]:
+    """Every figure is counted from the policies again."""
+    found = [(*row[:8], *map(_figure, row[8:])) for row in rows]
+    yield from compared("table", ("the number of its rows", len(found), len(wanted)))
+    for row, right in zip(found, wanted, strict=False):
+        yield from compared(f"row of {right[1]}", ("it", row, right))
+
+
+def _figure(value: object) -> object:
+    return round(value, 4) if isinstance(value, float) else value
 
 
 #: A passage in the file of DPV: policy, id, practice, property, terms, kinds of data.

@@ -36,15 +36,19 @@ from glossator.verify.question_pages import (
     questions_faults,
     spoken_keys,
 )
+from glossator.verify.statistics_page import INDEX as STATISTICS
+from glossator.verify.statistics_page import statistics_faults
 from glossator.verify.topic_page import topic_page_faults
+from glossator.verify.unusual_page import UNUSUAL, unusual_faults, unusual_of
 
 Entry = TypeVar("Entry", Practice, DataType, Question)
 
 _FURTHER = re.compile(r"(.+)-(\d+)")
+_UNUSUAL = re.compile(r"statistics/unusual(-\d+)?\.html")
 _PART = re.compile(r"(policies|contributors)/(?:index|page-\d+)\.html")
 #: Pages of which every site has one.
 _SINGLE = (
-    "index.html", INDEX, "compare.html", "topics/index.html", "policies/index.html",
+    "index.html", INDEX, STATISTICS, "compare.html", "topics/index.html", "policies/index.html",
     "data/index.html",
 )  # fmt: skip
 CONTRIBUTORS = "contributors/index.html"
@@ -78,6 +82,8 @@ def _found(page: GatheringPage) -> tuple[Iterable[Finding], Listing | None]:
         return topics_faults(path, tree, claims), None
     if path == INDEX:
         return questions_faults(path, tree, claims), None
+    if path == STATISTICS:
+        return statistics_faults(path, tree, claims), None
     if path == "data/index.html":
         return data_index_faults(page), None
     if path.startswith("changes/") or page_of_line(path):
@@ -126,6 +132,9 @@ def _part_of_list(page: GatheringPage) -> tuple[Iterable[Finding], Listing | Non
     if is_of_disagreements(path):
         found, keys = disagreement_faults(replace(page, claims=claims.every))
         return found, Listing(FIRST, path, tuple(keys))
+    if _UNUSUAL.fullmatch(path):
+        found, keys = unusual_faults(path, tree, claims)
+        return found, Listing(UNUSUAL, path, tuple(keys))
     part = _PART.fullmatch(path)
     if part and part[1] == "policies":
         return index_faults(path, tree, claims), None
@@ -154,7 +163,8 @@ def wanted_lists(claims: Claims) -> dict[str, set[str]]:
     named = {f"data/{name}.html": set(keys) for name, keys in claims.naming.items()}
     lists |= asked | named | contributor_pages_of(claims.every)
     lists[FIRST] = wanted_disagreements(claims.every)
-    return {**lists, CONTRIBUTORS: set(claims.every.credits)}
+    unusual = {UNUSUAL: set(found)} if (found := unusual_of(claims)) else {}
+    return {**lists, **unusual, CONTRIBUTORS: set(claims.every.credits)}
 
 
 def list_faults(listings: Iterable[Listing], claims: Claims) -> Iterator[Fault]:

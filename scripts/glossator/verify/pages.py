@@ -21,6 +21,7 @@ from glossator.parallel import over_cores
 from glossator.progress import Steps
 from glossator.verify.answers import answer_faults
 from glossator.verify.can_do import can_do_faults
+from glossator.verify.card import card_faults, card_of
 from glossator.verify.claims import Account, Claims, account_of
 from glossator.verify.collection_data import collection_data_faults
 from glossator.verify.elements import Finding
@@ -97,6 +98,7 @@ def verify_site(
     faults = [Fault(page, "page", "was not published") for page in wanted if page not in files]
     # The index may still be in the making; `lists` looks at its files when it is finished.
     faults += file_faults(site, (name for name in files if not name.startswith("pagefind/")))
+    faults += security.header_faults(site, pages)
     policies = [(name, wanted[name]) for name in pages if name in wanted]
     others = [(name, "") for name in pages if name not in wanted]
     work = _Proof(site, security, files, expected, taxonomy)
@@ -147,7 +149,7 @@ def _of_collection(work: _Proof, claims: Claims, read: Sequence[_ReadBack]) -> I
             yield fault
     yield from collection_data_faults(work.site, claims)
     exported = [one.exported for one in read if one.exported]
-    yield from export_faults(work.site, exported)
+    yield from export_faults(work.site, exported, claims)
     yield from list_faults_of_interface(work.site, exported, claims.taxonomy)
 
 
@@ -173,6 +175,8 @@ def _read_back(work: _Proof, thing: tuple[str, str]) -> _ReadBack:
                 exported = rows_of(key, expected, work.taxonomy)
     elif name.count("/") == 2 and name.startswith("policies/") and not page_of_line(name):
         faults.append(Fault(name, "page", "belongs to no policy"))
+    elif (of := card_of(name)) and f"policies/{of}.html" not in work.files:
+        faults.append(Fault(name, "card", "belongs to no policy"))
     elif work.claims:
         found, listing = gathered_faults(GatheringPage(name, tree, work.claims, work.expected))
         faults += found
@@ -196,6 +200,8 @@ def _of_policy(
             yield Fault(f"policies/{key}.json", where, message)
         for where, message in version_faults(work.site, key, expected, work.taxonomy):
             yield Fault(f"api/v1/versions/{key}.json", where, message)
+        for where, message in card_faults(work.site, key, expected, work.taxonomy):
+            yield Fault(f"embed/{key}.html", where, message)
         for where, message in web_annotation_faults(work.site, key, expected):
             yield Fault(f"open-data/w3c/{key}.jsonld", where, message)
 

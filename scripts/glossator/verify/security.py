@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,8 +24,14 @@ from glossator.verify.xpath import finder
 
 #: The file that Netlify, Cloudflare Pages and others take their headers from.
 HEADERS = "_headers"
-#: What browsers accept in a header alone: nobody may put our pages into a frame, or guess types.
-_ONLY_IN_HEADERS = "frame-ancestors 'none'"
+#: Where pages lie that other sites may put into a frame, and all that these may load.
+CARDS = "embed/"
+_OF_CARDS = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
+#: What a header alone can say: nobody may put other pages into a frame. It is said of each folder
+#: and page by itself. Where two rules fit, hosts take the last or join them, so what `/*` says
+#: could not be taken back for cards.
+_NO_FRAMES = "X-Frame-Options: DENY"
+#: What all files have: nobody guesses types.
 _OTHER_HEADERS = (
     "X-Content-Type-Options: nosniff",
     "Referrer-Policy: strict-origin-when-cross-origin",
@@ -75,11 +81,22 @@ class ContentSecurity:
         hashes = frozenset(one for one in allowed if one.startswith("sha256-"))
         return cls(line, hashes, urlsplit(settings.get("site_url") or "").path.rstrip("/") + "/")
 
-    @property
-    def headers(self) -> str:
-        """The file of headers, for all pages."""
-        lines = (f"Content-Security-Policy: {self.line}; {_ONLY_IN_HEADERS}", *_OTHER_HEADERS)
-        return "".join(["/*\n", *(f"  {line}\n" for line in lines)])
+    def headers(self, pages: Iterable[str]) -> str:
+        """The file of headers; `pages` are the paths of all pages of the site."""
+        lines = (f"Content-Security-Policy: {self.line}", *_OTHER_HEADERS)
+        rules = ["/*\n", *(f"  {line}\n" for line in lines)]
+        return "".join([*rules, *(f"{path}\n  {_NO_FRAMES}\n" for path in _framed(pages))])
+
+    def header_faults(self, site: Path, pages: Iterable[str]) -> Iterator[Fault]:
+        """Where the file of headers says something else; a copy from a host may lack it."""
+        try:
+            found = (site / HEADERS).read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return
+        except (OSError, UnicodeDecodeError):
+            found = ""
+        if found != self.headers(pages):
+            yield Fault(HEADERS, "headers", "are not those of these pages, by mkdocs.yml")
 
     def faults(self, page: str, tree: etree._Element) -> Iterator[Fault]:
         """Where a page lacks the policy or has scripts that it does not know."""
@@ -93,8 +110,11 @@ class ContentSecurity:
                 policies.append(tag)
             elif said or tag.tag != "meta":
                 yield f"<{tag.tag}>", f"does not belong in a page: {said or tag.get('src', '')}"
-        if [policy.get("content") for policy in policies] != [self.line]:
-            yield "content security policy", "is not the one in mkdocs.yml, or appears twice"
+        is_card = page.startswith(CARDS)
+        right = _OF_CARDS if is_card else self.line
+        if [policy.get("content") for policy in policies] != [right]:
+            where = "that of cards" if is_card else "the one in mkdocs.yml"
+            yield "content security policy", f"is not {where}, or appears twice"
         elif policies[0] not in _head(tree):
             yield "content security policy", "is not the first element after the encoding"
         for script in _scripts(tree):
@@ -108,6 +128,16 @@ class ContentSecurity:
                 yield "<script>", f"is not listed in mkdocs.yml: {shorten(text, 60)}"
         elif not _own(page, address, self.base):
             yield "<script>", f"is loaded from {shorten(address, 60)}"
+
+
+def _framed(pages: Iterable[str]) -> Iterator[str]:
+    """The paths that nobody may put into a frame: folders, and pages as hosts may name them."""
+    tops = {page.partition("/")[0] + "/" * ("/" in page) for page in pages} - {CARDS}
+    yield "/"
+    for name in sorted(tops):
+        yield f"/{name}*" if name.endswith("/") else f"/{name}"
+        if name.endswith(".html"):
+            yield f"/{name.removesuffix('.html')}"
 
 
 def _directives(settings: dict[str, Any]) -> dict[str, list[str]]:
