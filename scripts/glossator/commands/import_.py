@@ -41,7 +41,8 @@ def command(
 ) -> None:
     """Turn captured FILES (HTML, Markdown or plain text) into version folders.
 
-    FILES are files, folders, patterns such as 'captures/**/*.html', and zip or tar archives.
+    FILES are files, folders, patterns such as 'captures/**/*.html', zip or tar archives, and WARC
+    files.
     Proposes organisation, date, address, language and structure, and lists what a person should
     look at. Texts that are not policies are refused, with the reason. What is in the collection
     already, by its bytes or its words, is not imported again, so a run that was ended can be
@@ -96,17 +97,20 @@ def _close(outcomes: Sequence[Outcome], captures: Captures, few: bool, dry: bool
         for line in steps(folder, source):
             say(line)
     if not few:
-        for line in _summary(outcomes, captures.passed_over, dry):
+        for line in _summary(outcomes, captures, dry):
             say(line)
     elif not outcomes:
-        warn("Nothing to import: no .html, .md or .txt file was found.")
+        warn("Nothing to import: no page, Markdown or text was found.")
+    if captures.left_out:
+        said = (f"{count:,} {kind}" for kind, count in captures.left_out.most_common())
+        say(f"Left out: {', '.join(said)}.")
     if refused:
         warn(f"{plural(len(refused), 'file')} refused of {len(outcomes)}.")
         for reason, count in _reasons(refused) if not few else ():
             warn(f"  {count:,}: {printable(reason)}")
 
 
-def _summary(outcomes: Sequence[Outcome], passed_over: int, dry: bool) -> list[str]:
+def _summary(outcomes: Sequence[Outcome], captures: Captures, dry: bool) -> list[str]:
     taken = [outcome for outcome in outcomes if outcome.kind == "taken"]
     further = sum(one.is_further for one in taken)
     numbered = sum(one.is_numbered for one in taken)
@@ -119,8 +123,8 @@ def _summary(outcomes: Sequence[Outcome], passed_over: int, dry: bool) -> list[s
     ]
     if same:
         lines.append(f"Already there: {same:,}, by their bytes or by their words.")
-    if passed_over:
-        lines.append(f"Passed over: {plural(passed_over, 'file')} of other kinds.")
+    if captures.passed_over:
+        lines.append(f"Passed over: {plural(captures.passed_over, 'file')} of other kinds.")
     return lines
 
 

@@ -7,6 +7,7 @@ not at all. What the collection already has, by its bytes or by its words, is re
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 import shutil
@@ -159,7 +160,7 @@ def _staged(batch: Batch, numbered: tuple[int, CapturedFile]) -> _Staged | Outco
         sha256 = hashlib.sha256(raw).hexdigest()
         if same := _imported(capture, batch.there.get(sha256, set())):
             return Outcome(capture.name, "same", same)
-        proposal = propose(capture.path, batch.organisation, batch.force)
+        proposal = propose(capture.path, batch.organisation, batch.force, capture.origin)
         files = batch.staging / str(number)
         _write(proposal, files)
     except Refused as reason:
@@ -178,7 +179,8 @@ def _staged(batch: Batch, numbered: tuple[int, CapturedFile]) -> _Staged | Outco
 
 def _imported(capture: CapturedFile, folders: set[str]) -> str:
     """The folder of a capture's bytes, unless its name says that it is one of another day."""
-    day = dated_by_name(Provenance(), capture.path).captured
+    day = dated_by_name(Provenance(captured=capture.origin.captured), capture.path).captured
+    day = day.date() if isinstance(day, dt.datetime) else day
     return min((one for one in folders if day is None or one.endswith(f"/{day}")), default="")
 
 

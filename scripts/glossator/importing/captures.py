@@ -1,31 +1,41 @@
-"""What a person names (files, folders, patterns, archives) → the captures to import."""
+"""What a person names (files, folders, patterns, archives, WARC files) → the captures to import."""
 
 from __future__ import annotations
 
 import glob
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from glossator.importing.archives import CAPTURES, is_archive, unpacked
+from glossator.importing.origin import NOWHERE, Origin
 from glossator.importing.refusal import Refused
+from glossator.importing.trees import copies, placed
+from glossator.importing.warc import is_warc, recorded
+
+_COPIES = "copies in Markdown of pages that are there as well"
 
 
 @dataclass(frozen=True, slots=True)
 class CapturedFile:
-    """A captured file, and its name as people know it: that in its archive, if it was in one."""
+    """A captured file, its name as people know it (that in its archive, if it was in one), and what
+    is known of its origin beside its bytes."""
 
     path: Path
     name: str
+    origin: Origin = NOWHERE
 
 
 @dataclass(slots=True)
 class Captures:
-    """The captures that were found; what was refused, with the reason; files passed over."""
+    """The captures that were found; what was refused, with the reason; files passed over; and
+    what is left out of WARC files and of trees, by kind."""
 
     found: list[CapturedFile] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
     passed_over: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
 
 
 def find_captures(named: Iterable[Path], scratch: Path) -> Captures:
@@ -35,7 +45,22 @@ def find_captures(named: Iterable[Path], scratch: Path) -> Captures:
         for one in _matching(path):
             _find(one, captures, scratch)
     captures.found = list({capture.path: capture for capture in captures.found}.values())
+    _place(captures)
     return captures
+
+
+def _place(captures: Captures) -> None:
+    """Let the trees of known collections say what they know of their captures, and leave out
+    their second forms of a text."""
+    second = copies(capture.path for capture in captures.found)
+    captures.left_out += Counter({_COPIES: len(second)} if second else {})
+    captures.found = [
+        capture
+        if capture.origin != NOWHERE or not (found := placed(capture.path))
+        else replace(capture, origin=found.origin)
+        for capture in captures.found
+        if capture.path not in second
+    ]
 
 
 def _matching(path: Path) -> Iterator[Path]:
@@ -54,14 +79,18 @@ def _find(path: Path, captures: Captures, scratch: Path) -> None:
                 _add(file, captures, scratch)
     elif is_archive(path) and path.is_file():
         _open(path, captures, scratch)
+    elif is_warc(path) and path.is_file():
+        _replay(path, captures, scratch)
     else:
         captures.found.append(CapturedFile(path, str(path)))
 
 
 def _add(file: Path, captures: Captures, scratch: Path) -> None:
-    """A file in a folder: a capture by its name, an archive, or passed over."""
+    """A file in a folder: a capture by its name, an archive, a WARC file, or passed over."""
     if is_archive(file):
         _open(file, captures, scratch)
+    elif is_warc(file):
+        _replay(file, captures, scratch)
     elif file.suffix.lower() in CAPTURES:
         captures.found.append(CapturedFile(file, str(file)))
     else:
@@ -79,6 +108,17 @@ def _open(archive: Path, captures: Captures, scratch: Path) -> None:
     for file in inside.files:
         name = f"{archive}: {file.relative_to(folder).as_posix()}"
         captures.found.append(CapturedFile(file, name))
+
+
+def _replay(warc: Path, captures: Captures, scratch: Path) -> None:
+    """The pages of a WARC file; of one that is damaged, those before the damage."""
+    recording = recorded(warc, scratch / f"{len(captures.found)}-{len(captures.refused)}")
+    captures.left_out += recording.left_out
+    for one in recording.found:
+        name = f"{warc}: {one.origin.address or one.path.name}"
+        captures.found.append(CapturedFile(one.path, name, one.origin))
+    if recording.fault:
+        captures.refused.append((str(warc), recording.fault))
 
 
 def _is_hidden(path: Path) -> bool:

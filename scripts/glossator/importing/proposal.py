@@ -20,6 +20,7 @@ from glossator.importing.losses import losses
 from glossator.importing.markdown import read_markdown
 from glossator.importing.mhtml import SavedPage, page_in
 from glossator.importing.organisation import organisation_of
+from glossator.importing.origin import NOWHERE, Origin
 from glossator.importing.parts import Part, levelled
 from glossator.importing.provenance import (
     Provenance,
@@ -84,25 +85,30 @@ class Proposal:
         return when.isoformat() if when else UNKNOWN
 
 
-def propose(path: Path, organisation: str = "", force: bool = False) -> Proposal:
+def propose(
+    path: Path, organisation: str = "", force: bool = False, origin: Origin = NOWHERE
+) -> Proposal:
     """A proposal for a captured file; raises Refused with the reason.
 
-    `organisation` overrides the guess; `force` takes texts that look like no policy.
+    `organisation` overrides the guess; `force` takes texts that look like no policy; `origin` is
+    what is known beside the bytes, for what they do not say themselves.
     """
     raw = read_bytes(path, SOURCE.most)
     saved = page_in(raw)
     raw = saved.raw if saved else raw
-    read = decoded(raw)
+    read = decoded(raw, origin.charset)
     text = read.text
     suffix = ".html" if saved else suffix_of(path, text)
-    provenance = dated_by_name(_provenance(text, saved), path)
+    provenance = dated_by_name(_recorded(_provenance(text, saved), origin), path)
     parts = _parts(text, suffix, provenance.source_address or "")
     refuse_if_wordless(parts)
     refuse_if_long(parts)
     refuse_if_crowded(parts)
     refuse_if_wide(parts)
     doubt = "" if force else refuse_if_no_policy(parts, title_of(parts, text))
-    name = one_line(organisation) or organisation_of(parts, provenance, path, text)
+    name = one_line(organisation) or organisation_of(
+        parts, provenance, path, text, origin.organisation
+    )
     cleaned, repairs = repaired(levelled(parts))
     lost = list(islice(losses(cleaned), 2 * MOST_ENTRIES))
     shown = "\n".join(part.plain for part in cleaned if part.kind != "dropped")
@@ -131,6 +137,16 @@ def _provenance(text: str, saved: SavedPage | None) -> Provenance:
         found,
         captured=found.captured or saved.saved,
         source_address=saved.address or found.source_address,
+    )
+
+
+def _recorded(found: Provenance, origin: Origin) -> Provenance:
+    """With what was recorded beside a capture. An address by which a page was fetched is surer
+    than the one that it calls its own."""
+    return replace(
+        found,
+        captured=found.captured or origin.captured,
+        source_address=origin.address or found.source_address,
     )
 
 

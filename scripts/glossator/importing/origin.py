@@ -1,0 +1,23 @@
+"""What is known of a capture beside its own bytes: by whoever recorded it, or by its path."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a capture comes from, empty or None where that is not known.
+
+    `organisation` is a name or a domain, `address` the page's, `captured` a day or a moment,
+    and `charset` the encoding that a server declared for it.
+    """
+
+    organisation: str = ""
+    address: str = ""
+    captured: dt.datetime | dt.date | None = None
+    charset: str = ""
+
+
+NOWHERE = Origin()
