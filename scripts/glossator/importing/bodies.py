@@ -65,7 +65,7 @@ def _unpacked(raw: bytes, name: str) -> bytes:
 
 
 def _looks_plain(raw: bytes) -> bool:
-    """Whether bytes that are no compressed data begin as text."""
+    """Whether bytes that cannot be unpacked begin as text."""
     return all(byte >= 32 or byte in b"\t\n\f\r\x1b" for byte in raw[:200])
 
 

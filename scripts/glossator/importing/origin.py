@@ -1,4 +1,4 @@
-"""What is known of a capture beside its own bytes: by whoever recorded it, or by its path."""
+"""What is known of a capture beside its own bytes: from its record, or from its path."""
 
 from __future__ import annotations
 

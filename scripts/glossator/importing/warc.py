@@ -64,7 +64,7 @@ class Recording:
 
 
 class _LeftOut(Exception):
-    """A record that is no capture; its kind."""
+    """A record that is not a capture; its kind."""
 
 
 class _Ends(Exception):
@@ -107,7 +107,7 @@ def _records(file: Any, size: int, recording: Recording) -> Iterator[Any]:
     file's."""
     stream = _Stream(file, max(_SMALL, _MOST_TIMES * size))
     records = WARCIterator(stream, no_record_parse=True)
-    records.reader.set_decomp(None)  # what is packed once more is no WARC file
+    records.reader.set_decomp(None)  # what is packed once more is not a WARC file
     while True:
         stream.allowed = stream.given + _HEADERS
         try:
