@@ -32,6 +32,7 @@ DAY = dt.date(2005, 4, 28)
         ("4/4q/4q-/4q-s.co.uk.html", "4q-s.co.uk", None),
         ("crawl/larkpost.com/Privacy Policy.txt", "larkpost.com", None),
         ("t/crawl_reviewed/www.larkpost.com/Privacy & Cookies.txt", "www.larkpost.com", None),
+        ("OPP-115/sanitized_policies/105_larkpost.com.html", "larkpost.com", None),
         ("c/Versions/HTML/Lark/Privacy Policy/20050428_Lark_PrivacyPolicy.html", "Lark", DAY),
         ("Versions/Markdown/Lark/Privacy Policy/20050428_Lark_PrivacyPolicy.md", "Lark", DAY),
     ],
@@ -105,7 +106,7 @@ def test_trees_become_versions_with_organisation_and_day(
         named = tmp_path / "all.zip"
     done = CliRunner().invoke(main, ["--project", str(made.root), "import", str(named)])
     assert done.exit_code == 0, done.output
-    assert "Left out: 2 copies in Markdown of pages that are there as well.\n" in done.output
+    assert "Left out: 2 other forms of texts that are there as well.\n" in done.output
     found = (made.root / "policies").glob("*/*/source.*")
     names = {path.parent.relative_to(made.root / "policies").as_posix() for path in found}
     assert names >= {"larkpost/2011-02-03", "quillham/2005-04-28", "wick/undated"}

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from glossator.commands.corpus_marks import LOG as MARKS_LOG
+from glossator.commands.corpus_marks import take_marks
 from glossator.commands.next_steps import described, steps
 from glossator.commands.talking import say, warn
 from glossator.importing.bulk import KnownTexts, Outcome, bring
@@ -58,10 +60,13 @@ def command(
         outcomes += bring(
             captures.found, collection, run, organisation=organisation, force=force, dry=dry_run
         )
+        brought = list(zip(captures.found, outcomes[len(captures.refused) :], strict=True))
     log = _log(outcomes, project.cache / "import")
     for outcome in outcomes if few else ():
         _say(outcome, dry_run)
     _close(outcomes, captures, few, dry_run)
+    if not dry_run:
+        take_marks(project, brought, project.cache / "import" / MARKS_LOG)
     if not few:
         say(f"What became of each: {log.relative_to(project.root).as_posix()}")
     if any(outcome.kind == "refused" for outcome in outcomes):

@@ -11,10 +11,10 @@ from pathlib import Path
 from glossator.importing.archives import CAPTURES, is_archive, unpacked
 from glossator.importing.origin import NOWHERE, Origin
 from glossator.importing.refusal import Refused
-from glossator.importing.trees import copies, placed
+from glossator.importing.trees import copies, papers, placed
 from glossator.importing.warc import is_warc, recorded
 
-_COPIES = "copies in Markdown of pages that are there as well"
+_COPIES = "other forms of texts that are there as well"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,9 @@ def find_captures(named: Iterable[Path], scratch: Path) -> Captures:
 def _place(captures: Captures) -> None:
     """Let the trees of known collections say what they know of their captures, and leave out
     their second forms of a text."""
+    about = papers(capture.path for capture in captures.found)
+    captures.passed_over += len(about)
+    captures.found = [capture for capture in captures.found if capture.path not in about]
     second = copies(capture.path for capture in captures.found)
     captures.left_out += Counter({_COPIES: len(second)} if second else {})
     captures.found = [

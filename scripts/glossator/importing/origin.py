@@ -11,13 +11,15 @@ class Origin:
     """Where a capture comes from, empty or None where that is not known.
 
     `organisation` is a name or a domain, `address` the page's, `captured` a day or a moment,
-    and `charset` the encoding that a server declared for it.
+    `charset` the encoding that a server declared for it, and `divider` what a collection has put
+    between its paragraphs, which is not a part of the text.
     """
 
     organisation: str = ""
     address: str = ""
     captured: dt.datetime | dt.date | None = None
     charset: str = ""
+    divider: str = ""
 
 
 NOWHERE = Origin()

@@ -12,6 +12,7 @@ from pathlib import Path
 from glossator.data.fields import MOST_ENTRIES, Gap, LeftOut, Repair
 from glossator.data.values import UNKNOWN
 from glossator.importing.damage import left_out, repaired
+from glossator.importing.dates import TextDate, dated
 from glossator.importing.decoding import decoded, read_bytes
 from glossator.importing.html import read_page
 from glossator.importing.kind import suffix_of, tag_in
@@ -69,6 +70,7 @@ class Proposal:
     repairs: tuple[Repair, ...]
     gaps: tuple[Gap, ...]
     language: str
+    dated: TextDate | None = None
     guesses: tuple[str, ...] = field(default=())
 
     @property
@@ -100,7 +102,8 @@ def propose(
     text = read.text
     suffix = ".html" if saved else suffix_of(path, text)
     provenance = dated_by_name(_recorded(_provenance(text, saved), origin), path)
-    parts = _parts(text, suffix, provenance.source_address or "")
+    shown = text.replace(origin.divider, "<br><br>") if origin.divider else text
+    parts = _parts(shown, suffix, provenance.source_address or "")
     refuse_if_wordless(parts)
     refuse_if_long(parts)
     refuse_if_crowded(parts)
@@ -111,8 +114,9 @@ def propose(
     )
     cleaned, repairs = repaired(levelled(parts))
     lost = list(islice(losses(cleaned), 2 * MOST_ENTRIES))
-    shown = "\n".join(part.plain for part in cleaned if part.kind != "dropped")
-    language = language_of(shown, text, suffix)
+    words = "\n".join(part.plain for part in cleaned if part.kind != "dropped")
+    language = language_of(words, text, suffix)
+    day = dated(parts, language.tag)
     dropped = tuple(left_out(parts, seen_text(text, suffix)))
     refuse_if_unlistable(len(dropped))
     return Proposal(
@@ -120,8 +124,9 @@ def propose(
         cleaned, dropped, repairs,
         tuple(islice((loss.gap for loss in lost if loss.is_sure), MOST_ENTRIES)),
         language.tag,
+        day.found,
         (
-            *(one for one in (doubt, read.doubt, language.doubt) if one),
+            *(one for one in (doubt, read.doubt, language.doubt, day.doubt) if one),
             *_guesses(parts, provenance, tag_in(text) if suffix == ".txt" else ""),
             *(f"{_DOUBTED[loss.gap.kind]} “{loss.gap.quote}”" for loss in lost if not loss.is_sure),
         ),

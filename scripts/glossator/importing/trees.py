@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from glossator.importing.origin import Origin
 
@@ -21,13 +21,22 @@ _DOMAIN = r"(?:[\w-]+\.)+[\w-]{2,}"
 @dataclass(frozen=True, slots=True)
 class Placed:
     """What a tree says of a capture. Those with the same `text`, a path without what names the
-    form, are two forms of one text."""
+    form, are two forms of one text, of which the first is taken."""
 
     origin: Origin
     text: str
+    is_first: bool = True
 
 
+_OPP_115 = re.compile(
+    rf"(?:^|/)(?P<form>sanitized|original)_policies/(?P<number>\d+)_(?P<domain>{_DOMAIN})\.html$"
+)
 Rule = Callable[[re.Match[str]], Placed | None]
+
+
+def is_page(match: re.Match[str]) -> bool:
+    """Whether a path is that of a page, not of Markdown that was made of it."""
+    return match.string.endswith(".html")
 
 
 def princeton_leuven(match: re.Match[str]) -> Placed | None:
@@ -36,7 +45,7 @@ def princeton_leuven(match: re.Match[str]) -> Placed | None:
     one, two, three, domain = match.group("one", "two", "three", "domain")
     if not (domain.startswith(three) and three.startswith(two) and two.startswith(one)):
         return None
-    return Placed(Origin(organisation=domain), match.string.rpartition(".")[0])
+    return Placed(Origin(organisation=domain), match.string.rpartition(".")[0], is_page(match))
 
 
 def tosback(match: re.Match[str]) -> Placed | None:
@@ -51,8 +60,18 @@ def platform_governance(match: re.Match[str]) -> Placed | None:
     with suppress(ValueError):
         day = dt.datetime.strptime(match["day"], "%Y%m%d").date()
         text = match.string[: match.start("form")] + match["text"]
-        return Placed(Origin(organisation=match["name"], captured=day), text)
+        return Placed(Origin(organisation=match["name"], captured=day), text, is_page(match))
     return None
+
+
+def opp_115(match: re.Match[str]) -> Placed | None:
+    """`sanitized_policies/105_acme.com.html`, and the page itself under `original_policies`: the
+    name is a number, which the annotations share, and the domain. Only the first is what people
+    annotated; its segments are divided by `|||`."""
+    text = match.string[: match.start("form")] + match["number"]
+    sanitized = match["form"] == "sanitized"
+    origin = Origin(organisation=match["domain"], divider="|||" if sanitized else "")
+    return Placed(origin, text, is_first=sanitized)
 
 
 #: The end of a path in each tree, and what is read from it.
@@ -64,6 +83,7 @@ RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (re.compile(
         r"(?:^|/)Versions/(?P<form>HTML|Markdown)/(?P<text>(?P<name>[^/]+)/[^/]+/(?P<day>\d{8})_[^/]+)\.(?:html|md)$"
     ), platform_governance),
+    (_OPP_115, opp_115),
 )  # fmt: skip
 
 
@@ -75,16 +95,25 @@ def placed(path: PurePath) -> Placed | None:
     return None
 
 
+def annotations_of(path: Path) -> Path | None:
+    """The file of annotations that OPP-115 has for one of its policies."""
+    match = _OPP_115.search(path.as_posix())
+    if not match or match["form"] != "sanitized":
+        return None
+    files = (path.parent.parent / "annotations").glob(f"{match['number']}_*.csv")
+    return min(files, default=None)
+
+
+def papers(paths: Iterable[PurePath]) -> set[PurePath]:
+    """What lies beside the folders of OPP-115 and is about them: its readme and its manual."""
+    every = set(paths)
+    roots = {path.parent.parent for path in every if _OPP_115.search(path.as_posix())}
+    return {path for path in every if path.parent in roots}
+
+
 def copies(paths: Iterable[PurePath]) -> set[PurePath]:
-    """Markdown that a tree's keepers made of a page, where that page is among the paths as well."""
-    forms: dict[str, list[PurePath]] = {}
-    for path in paths:
-        if found := placed(path):
-            forms.setdefault(found.text, []).append(path)
-    return {
-        path
-        for some in forms.values()
-        if any(one.suffix == ".html" for one in some)
-        for path in some
-        if path.suffix == ".md"
-    }
+    """The second forms of texts, such as Markdown made of a page, where the first is among the
+    paths as well."""
+    found = [(path, one) for path in paths if (one := placed(path))]
+    first = {one.text for _, one in found if one.is_first}
+    return {path for path, one in found if not one.is_first and one.text in first}
