@@ -17,7 +17,7 @@ from making import Made
 from glossator.cli import main
 from glossator.data.taxonomy import Taxonomy
 from glossator.exporting.foreign import NotRead
-from glossator.exporting.opp115_marks import Row, practices_of, read_rows
+from glossator.exporting.opp115_marks import OppRow, practices_of, read_rows
 from glossator.exporting.opp115_segments import placed_segments
 from glossator.text.document import Block, Document, Section
 
@@ -66,6 +66,9 @@ ROWS: list[tuple[str, int, str, dict[str, object]]] = [
         "endIndexInSegment": 9,
     }}),
 ]  # fmt: skip
+
+
+BAD_OFFSET = '1,b,82,3,1,Other,"{""Other Type"": {""selectedText"": ""x"", ""startIndexInSegment"": []}}",d,u\n'
 
 
 @pytest.fixture
@@ -136,7 +139,13 @@ def test_a_damaged_file_of_annotations_is_said_and_the_policy_taken(
     made: Made, corpus: Path
 ) -> None:
     file = corpus / "annotations/105_larkpost.com.csv"
-    for text in ("1,2,3\n", '1,b,82,3,x,Other,"{}",d,u\n', "1,b,82,3,1,Other,[[,d,u\n", "\0"):
+    for text in (
+        "1,2,3\n",
+        '1,b,82,3,x,Other,"{}",d,u\n',
+        BAD_OFFSET,
+        "1,b,82,3,1,Other,[[,d,u\n",
+        "\0",
+    ):
         file.write_text(text)
         with pytest.raises(NotRead):
             read_rows(file)
@@ -145,9 +154,9 @@ def test_a_damaged_file_of_annotations_is_said_and_the_policy_taken(
     assert (made.root / "policies/larkpost/undated/policy.md").is_file()
 
 
-def _row(category: str, **values: str) -> Row:
+def _row(category: str, **values: str) -> OppRow:
     named = {name.replace("_", " "): value.casefold() for name, value in values.items()}
-    return Row("x", "opp115-1", 0, category, named, ())
+    return OppRow("x", "opp115-1", 0, category, named, ())
 
 
 @pytest.mark.parametrize(
@@ -165,7 +174,7 @@ def _row(category: str, **values: str) -> Row:
     ],
 )  # fmt: skip
 def test_a_row_says_what_its_values_leave_no_doubt_of(
-    row: Row, practices: tuple[str, ...], taxonomy: Taxonomy
+    row: OppRow, practices: tuple[str, ...], taxonomy: Taxonomy
 ) -> None:
     assert practices_of(row, taxonomy) == practices
 
@@ -173,7 +182,7 @@ def test_a_row_says_what_its_values_leave_no_doubt_of(
 def test_a_denial_stays_a_denial(taxonomy: Taxonomy) -> None:
     for category in (FIRST, SHARING):
         values = {"Does/Does Not": "does not", "Purpose": "advertising"}
-        said = practices_of(Row("x", "a", 0, category, values, ()), taxonomy)
+        said = practices_of(OppRow("x", "a", 0, category, values, ()), taxonomy)
         assert said and all(
             "Does Not" in taxonomy.practices[one].opp115.attributes["Does/Does Not"] for one in said
         )

@@ -28,7 +28,7 @@ _COLUMNS, _LARGEST = 9, 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class OppRow:
     """An annotation of the corpus: its values by attribute, in small letters, and the selected
     stretches of its segment, each with its words."""
 
@@ -40,7 +40,7 @@ class Row:
     selected: tuple[tuple[int, int, str], ...]
 
 
-def read_rows(path: Path) -> list[Row]:
+def read_rows(path: Path) -> list[OppRow]:
     """The annotations in a file of the corpus; raises NotRead."""
     try:
         if path.stat().st_size > _LARGEST:
@@ -49,11 +49,11 @@ def read_rows(path: Path) -> list[Row]:
             return [_row(path.name, row) for row in csv.reader(file)]
     except OSError:
         raise NotRead(f"{path.name} is missing or cannot be read") from None
-    except (ValueError, csv.Error, RecursionError):  # of JSON and UTF-8 too
+    except (ValueError, TypeError, csv.Error, RecursionError):  # of JSON and UTF-8 too
         raise NotRead(f"{path.name} is not a file of annotations of OPP-115") from None
 
 
-def _row(name: str, row: list[str]) -> Row:
+def _row(name: str, row: list[str]) -> OppRow:
     if len(row) != _COLUMNS:
         raise ValueError
     number, _, annotator, _, segment, category, attributes, *_ = row
@@ -66,13 +66,13 @@ def _row(name: str, row: list[str]) -> Row:
         for one in said.values()
         if (words := one.get("selectedText")) and words != "null"
     ]
-    return Row(
+    return OppRow(
         f"{name}, annotation {number}", f"opp115-{annotator}", int(segment), category, values,
         tuple(selected),
     )  # fmt: skip
 
 
-def practices_of(row: Row, taxonomy: Taxonomy) -> tuple[str, ...]:
+def practices_of(row: OppRow, taxonomy: Taxonomy) -> tuple[str, ...]:
     """The practices that a row says."""
     denied = row.values.get(DOES) == DENIED
     found: dict[str, frozenset[str]] = {}
@@ -87,7 +87,7 @@ def practices_of(row: Row, taxonomy: Taxonomy) -> tuple[str, ...]:
 
 
 def opp115_marks(
-    rows: Iterable[Row], written: str, document: Document, taxonomy: Taxonomy
+    rows: Iterable[OppRow], written: str, document: Document, taxonomy: Taxonomy
 ) -> tuple[list[ForeignMark], list[Unplaced]]:
     """The marks of all annotators, and the rows that are none, each with the reason."""
     segments = placed_segments(written, document)
@@ -115,7 +115,7 @@ def opp115_marks(
     return [replace(one, exact=text[one.start : one.end]) for one in joined], lost
 
 
-def _span(row: Row, segments: list[PlacedSegment], text: str) -> tuple[int, int] | str:
+def _span(row: OppRow, segments: list[PlacedSegment], text: str) -> tuple[int, int] | str:
     """The words of a row in the document, or why there are none."""
     if not 0 <= row.segment < len(segments):
         return "the policy has no such segment"
