@@ -68,7 +68,11 @@ ROWS: list[tuple[str, int, str, dict[str, object]]] = [
 ]  # fmt: skip
 
 
-BAD_OFFSET = '1,b,82,3,1,Other,"{""Other Type"": {""selectedText"": ""x"", ""startIndexInSegment"": []}}",d,u\n'
+OFFSET = '"{""Other Type"": {""selectedText"": ""x"", ""startIndexInSegment"": []}}"'
+DAMAGED = (
+    "1,2,3\n", '1,b,82,3,x,Other,"{}",d,u\n', f"1,b,82,3,1,Other,{OFFSET},d,u\n",
+    "1,b,82,3,1,Other,[[,d,u\n", "\0",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -139,13 +143,7 @@ def test_a_damaged_file_of_annotations_is_said_and_the_policy_taken(
     made: Made, corpus: Path
 ) -> None:
     file = corpus / "annotations/105_larkpost.com.csv"
-    for text in (
-        "1,2,3\n",
-        '1,b,82,3,x,Other,"{}",d,u\n',
-        BAD_OFFSET,
-        "1,b,82,3,1,Other,[[,d,u\n",
-        "\0",
-    ):
+    for text in DAMAGED:
         file.write_text(text)
         with pytest.raises(NotRead):
             read_rows(file)
