@@ -20,7 +20,7 @@ from glossator.evaluating.agreement import Compared, Evaluation, evaluate, score
 from glossator.evaluating.baseline import baseline
 from glossator.evaluating.benchmark import Lists, items, measure, see
 from glossator.evaluating.histories import measured_carrying, read_histories
-from glossator.evaluating.opp115 import between_people, read_opp115, split
+from glossator.evaluating.opp115 import agreement, between_people, read_opp115, split
 from glossator.pages.quality import OPP_FIGURES
 from glossator.problems import errors, plural
 from glossator.project import Project
@@ -34,6 +34,7 @@ PEOPLE = "people"
 #: The parts of OPP-115, as the figures call them.
 SPLITS = {"develop": "to develop on", "held_out": "held out", "all": "in all"}
 BASELINE = "The same segments by one untuned pattern for each category"
+AGREEMENT = "How far the three annotators agree on each category (Krippendorff's alpha)"
 err = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
@@ -175,10 +176,14 @@ def _on_opp115(project: Project, options: dict[str, Any]) -> None:
         )
         console.print(scores_table(title, {str(m): s for m, s in scores.items()}))
         console.print(scores_table(BASELINE, {"": patterns}))
+        console.print(AGREEMENT)
+        for category, value in agreement(policies).items():
+            console.print(f"  {value:6.3f} {category}")
         figures[name] = {
             "policies": len(policies),
             "segments": len(seen),
             "people": between_people(policies),
+            "agreement": agreement(policies),
             "modes": {mode: found.to_json() for mode, found in scores.items()},
             "baseline": patterns.to_json(),
         }

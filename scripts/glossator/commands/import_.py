@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glossator.commands.carrying_on import carry_on
+from glossator.commands.corpus_marks import LOG as MARKS_LOG
+from glossator.commands.corpus_marks import take_marks
 from glossator.commands.imported import close, write_log
 from glossator.commands.next_steps import described
 from glossator.commands.suggest import why_no_name
@@ -48,7 +50,8 @@ def command(
 ) -> None:  # fmt: skip
     """Turn captured FILES (HTML, Markdown or plain text) into version folders.
 
-    FILES are files, folders, patterns such as 'captures/**/*.html', and zip or tar archives.
+    FILES are files, folders, patterns such as 'captures/**/*.html', zip or tar archives, and WARC
+    files.
     Proposes organisation, date, address, language and structure, and lists what a person should
     look at. Texts that are not policies are refused, with the reason. What is in the collection
     already, by its bytes or its words, is not imported again, so a run that was ended can be
@@ -84,11 +87,14 @@ def _brought(
             captures.found, collection, run,
             organisation=organisation, force=force, dry=dry_run, histories=history,
         )  # fmt: skip
-    few = len(captures.found) <= _FEW
-    log = write_log(outcomes, project.cache / "import")
-    for outcome in outcomes if few else ():
-        _say(outcome, dry_run)
-    close(outcomes, captures, few, dry_run)
+        few = len(captures.found) <= _FEW
+        log = write_log(outcomes, project.cache / "import")
+        for outcome in outcomes if few else ():
+            _say(outcome, dry_run)
+        close(outcomes, captures, few, dry_run)
+        if not (dry_run or history):
+            brought = zip(captures.found, outcomes[len(captures.refused) :], strict=True)
+            take_marks(project, brought, project.cache / "import" / MARKS_LOG)
     if not few:
         say(f"What became of each: {log.relative_to(project.root).as_posix()}")
     return outcomes

@@ -37,7 +37,10 @@ def close(outcomes: Sequence[Outcome], captures: Captures, few: bool, dry: bool)
         for line in _summary(outcomes, captures, dry):
             say(line)
     elif not outcomes:
-        warn("Nothing to import: no .html, .md or .txt file was found.")
+        warn("Nothing to import: no page, Markdown or text was found.")
+    if captures.left_out:
+        said = (f"{count:,} {kind}" for kind, count in captures.left_out.most_common())
+        say(f"Left out: {', '.join(said)}.")
     if refused:
         warn(f"{plural(len(refused), 'file')} refused of {len(outcomes)}.")
         for reason, count in _reasons(refused) if not few else ():

@@ -107,6 +107,11 @@ class CaptureFile(Format):
     date_in_text: Name | None = Field(
         None, description="A date that the text itself gives: the publisher's claim."
     )
+    date_says: Literal["updated", "effective"] | None = Field(
+        None,
+        description="What the text says of that date: that it was last `updated` or became "
+        "`effective` then; left out where it says nothing.",
+    )
     left_out: Annotated[tuple[LeftOut, ...], MaxLen(MOST_ENTRIES)] = Field(
         (), description="Words that policy.md leaves out."
     )

@@ -22,6 +22,11 @@ class OppValues(Format):
 
     category: Line = Field(description="The category of OPP-115.")
     attributes: dict[str, tuple[str, ...]] = Field({}, description="Values by attribute.")
+    both_ways: bool = Field(
+        True,
+        description="Whether an annotation of OPP-115 that has these values says this; `false` "
+        "where the values leave open what is said.",
+    )
 
 
 class Examples(Format):

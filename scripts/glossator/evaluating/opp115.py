@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from glossator.evaluating.alpha import alpha
 from glossator.importing.headings import is_heading
 from glossator.text.document import Block, Container, Document, Node, Section
 
@@ -82,6 +83,18 @@ def between_people(policies: Sequence[OppPolicy]) -> dict[str, float]:
     each = [_f1(agreed[name], differed[name]) for name in agreed] or [0.0]
     micro = _f1(agreed.total(), differed.total())
     return {"micro": round(micro, 3), "macro": round(sum(each) / len(each), 3)}
+
+
+def agreement(policies: Sequence[OppPolicy]) -> dict[str, float]:
+    """How far the three agree beyond chance whether a segment has a category: Krippendorff's alpha,
+    which is Fleiss' kappa for as many segments as these, to the third digit."""
+    votes = [segment.votes for policy in policies for segment in policy.segments]
+    found = {}
+    for category in sorted({name for one in votes for name in one}):
+        value = alpha([[n < one.get(category, 0) for n in range(ANNOTATORS)] for one in votes])
+        if value is not None:
+            found[category] = round(value, 3)
+    return found
 
 
 def _f1(agreed: int, differed: int) -> float:

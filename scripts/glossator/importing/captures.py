@@ -1,36 +1,42 @@
-"""What a person names (files, folders, patterns, archives) → the captures to import."""
+"""What a person names (files, folders, patterns, archives, WARC files) → the captures to import."""
 
 from __future__ import annotations
 
-import datetime as dt
 import glob
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from glossator.importing.archives import CAPTURES, is_archive, unpacked
 from glossator.importing.committed import committed_captures
+from glossator.importing.origin import NOWHERE, Origin
 from glossator.importing.provenance import without_day
 from glossator.importing.refusal import Refused
+from glossator.importing.trees import copies, papers, placed
+from glossator.importing.warc import is_warc, recorded
+
+_COPIES = "other forms of texts that are there as well"
 
 
 @dataclass(frozen=True, slots=True)
 class CapturedFile:
-    """A captured file, and its name as people know it: that in its archive, if it was in one.
+    """A captured file, its name as people know it (that in its archive, if it was in one), and what
+    is known of its origin beside its bytes.
 
-    `line` names the history that it belongs to, if histories are imported; `seen` is when a
-    commit took it.
+    `line` names the history that it belongs to, if histories are imported.
     """
 
     path: Path
     name: str
+    origin: Origin = NOWHERE
     line: str = ""
-    seen: dt.datetime | None = None
 
 
 @dataclass(slots=True)
 class Captures:
-    """The captures that were found; what was refused, with the reason; files passed over.
+    """The captures that were found; what was refused, with the reason; files passed over; and
+    what is left out of WARC files and of trees, by kind.
 
     Of git histories also how many captures were read again by their archive, and those whose
     older states are not in the checkout.
@@ -39,6 +45,7 @@ class Captures:
     found: list[CapturedFile] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
     passed_over: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
     read_again: int = 0
     shallow: list[str] = field(default_factory=list)
 
@@ -54,8 +61,10 @@ def find_captures(named: Iterable[Path], scratch: Path, *, histories: bool = Fal
         for one in _matching(path):
             if not (histories and _find_committed(one, captures, scratch)):
                 _find(one, captures, scratch)
-    found = {capture.path: capture for capture in captures.found}.values()
-    captures.found = [_in_line(one) for one in found] if histories else list(found)
+    captures.found = list({capture.path: capture for capture in captures.found}.values())
+    _place(captures)
+    if histories:
+        captures.found = [_in_line(one) for one in captures.found]
     return captures
 
 
@@ -71,12 +80,29 @@ def _find_committed(path: Path, captures: Captures, scratch: Path) -> bool:
     if committed is None:
         return False
     captures.found += [
-        CapturedFile(one.path, one.name, one.line, one.seen) for one in committed.found
+        CapturedFile(one.path, one.name, Origin(seen=one.seen), one.line) for one in committed.found
     ]
     captures.refused += committed.refused
     captures.read_again += committed.read_again
     captures.shallow += [str(path)] if committed.is_shallow else []
     return True
+
+
+def _place(captures: Captures) -> None:
+    """Let the trees of known collections say what they know of their captures, and leave out
+    their second forms of a text."""
+    about = papers(capture.path for capture in captures.found)
+    captures.passed_over += len(about)
+    captures.found = [capture for capture in captures.found if capture.path not in about]
+    second = copies(capture.path for capture in captures.found)
+    captures.left_out += Counter({_COPIES: len(second)} if second else {})
+    captures.found = [
+        capture
+        if capture.origin != NOWHERE or not (found := placed(capture.path))
+        else replace(capture, origin=found.origin)
+        for capture in captures.found
+        if capture.path not in second
+    ]
 
 
 def _matching(path: Path) -> Iterator[Path]:
@@ -95,14 +121,18 @@ def _find(path: Path, captures: Captures, scratch: Path) -> None:
                 _add(file, captures, scratch)
     elif is_archive(path) and path.is_file():
         _open(path, captures, scratch)
+    elif is_warc(path) and path.is_file():
+        _replay(path, captures, scratch)
     else:
         captures.found.append(CapturedFile(path, str(path)))
 
 
 def _add(file: Path, captures: Captures, scratch: Path) -> None:
-    """A file in a folder: a capture by its name, an archive, or passed over."""
+    """A file in a folder: a capture by its name, an archive, a WARC file, or passed over."""
     if is_archive(file):
         _open(file, captures, scratch)
+    elif is_warc(file):
+        _replay(file, captures, scratch)
     elif file.suffix.lower() in CAPTURES:
         captures.found.append(CapturedFile(file, str(file)))
     else:
@@ -120,6 +150,17 @@ def _open(archive: Path, captures: Captures, scratch: Path) -> None:
     for file in inside.files:
         name = f"{archive}: {file.relative_to(folder).as_posix()}"
         captures.found.append(CapturedFile(file, name))
+
+
+def _replay(warc: Path, captures: Captures, scratch: Path) -> None:
+    """The pages of a WARC file; of one that is damaged, those before the damage."""
+    recording = recorded(warc, scratch / f"{len(captures.found)}-{len(captures.refused)}")
+    captures.left_out += recording.left_out
+    for one in recording.found:
+        name = f"{warc}: {one.origin.address or one.path.name}"
+        captures.found.append(CapturedFile(one.path, name, one.origin))
+    if recording.fault:
+        captures.refused.append((str(warc), recording.fault))
 
 
 def _is_hidden(path: Path) -> bool:

@@ -27,12 +27,15 @@ def read_bytes(path: Path, largest: int) -> bytes:
         raise Refused(f"it cannot be read: {error.strerror}") from None
 
 
-def decoded(raw: bytes) -> Decoded:
-    """The text and the encoding that reads it; raises Refused for bytes that are not text."""
+def decoded(raw: bytes, charset: str = "") -> Decoded:
+    """The text and the encoding that reads it; raises Refused for bytes that are not text.
+
+    `charset` is the encoding that a server declared, if one is known.
+    """
     for start, kind in _KINDS.items():
         if raw.startswith(start):
             raise Refused(f"it is {kind}, not text")
-    found = decode_any(raw)
+    found = decode_any(raw, charset)
     if len(_CONTROL.findall(found.text)) > len(found.text) / 100:
         raise Refused("it is not text: it contains control characters")
     return found

@@ -52,13 +52,18 @@ class Decoded:
     doubt: str = ""
 
 
-def decode_any(raw: bytes) -> Decoded:
-    """The bytes as text; raises Refused where no encoding is certain."""
+def decode_any(raw: bytes, charset: str = "") -> Decoded:
+    """The bytes as text; raises Refused where no encoding is certain.
+
+    `charset` is what the server said, which counts before what the page declares.
+    """
     if raw[:2] in _MARKS:
         return _marked(raw)
     if b"\x00" in raw:
         raise Refused(_why_nul(raw))
-    declared, said = declared_encoding(raw)
+    declared, said = _named(charset) if charset else ("", "")
+    if not declared:
+        declared, said = declared_encoding(raw)
     is_escaped = declared in ("", "iso-2022-jp") and bool(_JAPANESE.search(raw))
     if is_escaped and (text := _read(raw, "iso-2022-jp")):
         doubt = "" if declared else "its encoding is a guess: iso-2022-jp"
@@ -77,7 +82,12 @@ def declared_encoding(raw: bytes) -> tuple[str, str]:
     match = _DECLARED.search(raw[:_HEAD])
     if not match:
         return "", ""
-    said = match[1].decode("ascii", "replace").lower()
+    return _named(match[1].decode("ascii", "replace"))
+
+
+def _named(said: str) -> tuple[str, str]:
+    """The encoding that a name means to browsers, if any, and the name in small letters."""
+    said = said.lower()
     name = _ALIASES.get(said, said)
     if name in ENCODINGS and name not in ("utf-16", "iso-8859-1"):
         return name, said

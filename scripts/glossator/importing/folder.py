@@ -79,6 +79,9 @@ def capture_yml(proposal: Proposal) -> str:
     }
     if proposal.encoding != "utf-8":
         data["encoding"] = proposal.encoding
+    if proposal.dated:
+        data["date_in_text"] = proposal.dated.day.isoformat()
+        data["date_says"] = proposal.dated.says
     if proposal.left_out:
         data["left_out"] = [
             {"words": "{}-{}".format(*one.words), "text": one.text, "why": one.why}

@@ -118,13 +118,16 @@ _LONGEST_NAME, _MOST_WORDS, _OPENING = 60, 6, 6_000
 
 
 def organisation_of(
-    parts: list[Part], provenance: Provenance, path: Path, captured: str = ""
+    parts: list[Part], provenance: Provenance, path: Path, captured: str = "", known: str = ""
 ) -> str:
-    """The organisation's name; the file's own name where nothing else gives one."""
+    """The organisation's name; the file's own name where nothing else gives one.
+
+    `known` is a name or domain that somebody recorded with the capture.
+    """
     text = "\n".join(p.plain for p in parts if p.kind != "dropped")
     if provenance.domain:
         return spelled(provenance.domain, text)
-    if named := _of_path(path):
+    if named := _label(known) if _DOMAIN.fullmatch(known) else known or _of_path(path):
         return _confirmed(named, text, [*_self_named(text, _SELF[:2])], [*_titled(parts, captured)])
     found = filter(_is_name, _candidates(parts, text, captured))
     otherwise = spelled(path.stem, text) if _DOMAIN.fullmatch(path.stem) else one_line(path.stem)
@@ -139,6 +142,11 @@ def _confirmed(named: str, text: str, selves: list[str], titles: list[str]) -> s
     if name.lower() in text.lower():
         selves = [one for one in (*selves, *titles) if slug_of(one).startswith(plain)]
     return next(filter(_is_name, selves), name)
+
+
+def _label(domain: str) -> str:
+    """The label of a host that names its owner: `acme` in `privacy.acme.co.uk`."""
+    return _ENDINGS.sub("", domain.lower()).rsplit(".", 1)[-1]
 
 
 def _of_path(path: Path) -> str:

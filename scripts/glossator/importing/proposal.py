@@ -12,6 +12,7 @@ from pathlib import Path
 from glossator.data.fields import MOST_ENTRIES, Gap, LeftOut, Repair
 from glossator.data.values import UNKNOWN
 from glossator.importing.damage import left_out, repaired
+from glossator.importing.dates import TextDate, dated
 from glossator.importing.decoding import decoded, read_bytes
 from glossator.importing.html import read_page
 from glossator.importing.kind import suffix_of, tag_in
@@ -20,6 +21,7 @@ from glossator.importing.losses import losses
 from glossator.importing.markdown import read_markdown
 from glossator.importing.mhtml import SavedPage, page_in
 from glossator.importing.organisation import organisation_of
+from glossator.importing.origin import NOWHERE, Origin
 from glossator.importing.parts import Part, levelled
 from glossator.importing.provenance import (
     Provenance,
@@ -68,6 +70,7 @@ class Proposal:
     repairs: tuple[Repair, ...]
     gaps: tuple[Gap, ...]
     language: str
+    dated: TextDate | None = None
     guesses: tuple[str, ...] = field(default=())
 
     @property
@@ -85,31 +88,36 @@ class Proposal:
 
 
 def propose(
-    path: Path, organisation: str = "", force: bool = False, seen: dt.datetime | None = None
+    path: Path, organisation: str = "", force: bool = False, origin: Origin = NOWHERE
 ) -> Proposal:
     """A proposal for a captured file; raises Refused with the reason.
 
-    `organisation` overrides the guess; `force` takes texts that look like no policy; `seen` says
-    when an archive took the capture, where neither the file nor its name does.
+    `organisation` overrides the guess; `force` takes texts that look like no policy; `origin` is
+    what is known beside the bytes, for what they do not say themselves.
     """
     raw = read_bytes(path, SOURCE.most)
     saved = page_in(raw)
     raw = saved.raw if saved else raw
-    read = decoded(raw)
+    read = decoded(raw, origin.charset)
     text = read.text
     suffix = ".html" if saved else suffix_of(path, text)
-    provenance = dated_by_name(_provenance(text, saved), path, seen)
-    parts = _parts(text, suffix, provenance.source_address or "")
+    found = _recorded(_provenance(text, saved), origin)
+    provenance = dated_by_name(found, path, origin.seen)
+    shown = text.replace(origin.divider, "<br><br>") if origin.divider else text
+    parts = _parts(shown, suffix, provenance.source_address or "")
     refuse_if_wordless(parts)
     refuse_if_long(parts)
     refuse_if_crowded(parts)
     refuse_if_wide(parts)
     doubt = "" if force else refuse_if_no_policy(parts, title_of(parts, text))
-    name = one_line(organisation) or organisation_of(parts, provenance, path, text)
+    name = one_line(organisation) or organisation_of(
+        parts, provenance, path, text, origin.organisation
+    )
     cleaned, repairs = repaired(levelled(parts))
     lost = list(islice(losses(cleaned), 2 * MOST_ENTRIES))
-    shown = "\n".join(part.plain for part in cleaned if part.kind != "dropped")
-    language = language_of(shown, text, suffix)
+    words = "\n".join(part.plain for part in cleaned if part.kind != "dropped")
+    language = language_of(words, text, suffix)
+    day = dated(parts, language.tag)
     dropped = tuple(left_out(parts, seen_text(text, suffix)))
     refuse_if_unlistable(len(dropped))
     return Proposal(
@@ -117,8 +125,9 @@ def propose(
         cleaned, dropped, repairs,
         tuple(islice((loss.gap for loss in lost if loss.is_sure), MOST_ENTRIES)),
         language.tag,
+        day.found,
         (
-            *(one for one in (doubt, read.doubt, language.doubt) if one),
+            *(one for one in (doubt, read.doubt, language.doubt, day.doubt) if one),
             *_guesses(parts, provenance, tag_in(text) if suffix == ".txt" else ""),
             *(f"{_DOUBTED[loss.gap.kind]} “{loss.gap.quote}”" for loss in lost if not loss.is_sure),
         ),
@@ -134,6 +143,16 @@ def _provenance(text: str, saved: SavedPage | None) -> Provenance:
         found,
         captured=found.captured or saved.saved,
         source_address=saved.address or found.source_address,
+    )
+
+
+def _recorded(found: Provenance, origin: Origin) -> Provenance:
+    """With what was recorded beside a capture. An address by which a page was fetched is surer
+    than the one that it calls its own."""
+    return replace(
+        found,
+        captured=found.captured or origin.captured,
+        source_address=origin.address or found.source_address,
     )
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
 
-from glossator.data.addresses import is_address
+from glossator.data.addresses import ARCHIVES, is_address
 from glossator.data.values import SLUG, UNDATED, UNKNOWN
 from glossator.importing.parts import Part
 
@@ -45,6 +45,7 @@ _DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)"
     r"(?:\d{6}|T\d\d(?:[-_.:]?\d\d){1,2}(?:\.\d+)?Z?)?(?!\d)"
 )
+_ADDRESS_HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#:]+)", re.I)
 _PAGE_TITLE = re.compile(r"<title[^>]*>([^<]{1,300})</title>", re.I)
 
 
@@ -60,8 +61,15 @@ class Provenance:
 
     @property
     def website(self) -> str:
-        """The address of the domain, as policy.yml may hold it, or `unknown`."""
-        return (_address(f"https://{self.domain}") if self.domain else None) or UNKNOWN
+        """The address of the domain or the page's host for policy.yml, or `unknown`."""
+        host = self.domain or host_of(self.source_address or "")
+        return (_address(f"https://{host}") if host and host not in ARCHIVES else None) or UNKNOWN
+
+
+def host_of(address: str) -> str:
+    """The host of an address, without `www`; empty if it has none."""
+    match = _ADDRESS_HOST.match(address)
+    return match[1].lower().removeprefix("www.") if match else ""
 
 
 def read_provenance(text: str) -> Provenance:

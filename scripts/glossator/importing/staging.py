@@ -77,7 +77,7 @@ def staged(batch: Batch, numbered: tuple[int, CapturedFile]) -> Staged | Outcome
         sha256 = hashlib.sha256(raw).hexdigest()
         if same := _imported(capture, batch.there.get(sha256, set())):
             return Outcome(capture.name, "same", same)
-        proposal = propose(capture.path, batch.organisation, batch.force, capture.seen)
+        proposal = propose(capture.path, batch.organisation, batch.force, capture.origin)
         _refuse_if_to_come(proposal.version)
         files = batch.staging / str(number)
         _write(proposal, files)
@@ -92,7 +92,7 @@ def staged(batch: Batch, numbered: tuple[int, CapturedFile]) -> Staged | Outcome
     return Staged(
         outcome, proposal.slug, proposal.version, sha256,
         hash_of_words(shown), files,
-        capture.line, capture.seen,
+        capture.line, capture.origin.seen,
     )  # fmt: skip
 
 
@@ -106,7 +106,8 @@ def _imported(capture: CapturedFile, folders: set[str]) -> str:
     belongs to a history, of which every capture has its place."""
     if capture.line:
         return ""
-    day = dated_by_name(Provenance(), capture.path).captured
+    day = dated_by_name(Provenance(captured=capture.origin.captured), capture.path).captured
+    day = day.date() if isinstance(day, dt.datetime) else day
     return min((one for one in folders if day is None or one.endswith(f"/{day}")), default="")
 
 
