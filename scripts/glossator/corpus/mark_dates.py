@@ -149,7 +149,7 @@ def _entries(located: Located) -> dict[Path_, range]:
     }
     others = [line for place, (line, _) in located.keys.items() if len(place) == 1]
     edges = sorted({*starts.values(), *others, len(located.lines) + 1})
-    found = {}
+    found: dict[Path_, range] = {}
     for place, start in starts.items():
         end = next(edge for edge in edges if edge > start)
         while end > start + 1 and located.lines[end - 2].strip()[:1] in ("", "#"):
