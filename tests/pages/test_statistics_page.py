@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -170,7 +171,7 @@ ROWS = (
 )
 
 
-def tree_of(text: str) -> etree._Element:
+def tree_of(text: str) -> Any:
     return etree.fromstring(text.encode(), etree.HTMLParser(encoding="utf-8"))
 
 

@@ -304,7 +304,7 @@ WORSE = [
 
 
 def test_all_targets_are_reached_at_their_limits() -> None:
-    assert [verdict.word for verdict in verdicts(GOOD)] == ["reached"] * 15
+    assert [verdict.word for verdict in verdicts(GOOD)] == ["reached"] * 16
 
 
 @pytest.mark.parametrize(("path", "value", "told"), WORSE)
@@ -326,14 +326,14 @@ def test_what_was_not_measured_is_no_success() -> None:
     del data["publication"]["contenders"]["eleventy"]
     for part in ("change", "search", "tables", "history"):
         data[part]["policies"] = 20
-    assert [v.word for v in verdicts(data)].count("not measured") == 5
+    assert [v.word for v in verdicts(data)].count("not measured") == 6
 
 
 def test_what_was_missed_stands_out_on_the_page() -> None:
     text = page({**GOOD, "suggester": {**GOOD["suggester"], "a_second": 7_999}, "search": {}})
     assert "| 7,999 a second | **not&nbsp;reached** |" in text
     assert "| – | not&nbsp;measured |" in text
-    assert text.count("| reached |") == 12
+    assert text.count("| reached |") == 13
 
 
 def test_the_page_shows_figures_failures_and_verdicts() -> None:

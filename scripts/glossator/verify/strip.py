@@ -64,7 +64,7 @@ def strip_faults(
     lanes = _lanes(tree)
     found = [words_of(only(lane, "span", "name")) for lane in lanes]
     yield from compared("strip", ("its topics", found, [topic.label for topic, _ in by_topic]))
-    ruler = _Ruler(expected, "rtl" in _directions(tree))
+    ruler = _StripInWords(expected, "rtl" in _directions(tree))
     for lane, (topic, them) in zip(lanes, by_topic, strict=False):
         passages = [expected.passages[number - 1] for number in them]
         labels = [taxonomy.practices[one.practice].label for one in passages]
@@ -88,7 +88,7 @@ def strip_faults(
 
 
 @dataclass(frozen=True)
-class _Ruler:
+class _StripInWords:
     """Measures passages of a text in words."""
 
     expected: Expected
