@@ -16,7 +16,7 @@ SIZES := 100 1000 10000
 RIVALS := yes
 PARTS :=
 
-.PHONY: help site serve check test lint soak audit bench lock licences sbom forms pictures cards same clean
+.PHONY: help site serve check test coverage lint soak audit bench lock licences sbom forms pictures cards same clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
@@ -35,7 +35,10 @@ test: $(DEV_READY) ## run the linter, the type checker and all tests
 	@$(BIN)/ruff check scripts tests
 	@$(BIN)/ruff format --check scripts tests
 	@$(BIN)/mypy
-	@$(BIN)/pytest --numprocesses=auto --dist=worksteal --cov --cov-report=term:skip-covered -m "not soak"
+	@$(BIN)/pytest --numprocesses=auto --dist=worksteal -m "not soak"
+
+coverage: $(DEV_READY) ## run the tests that need no browser, and measure which lines they reach
+	@$(BIN)/pytest --numprocesses=auto --dist=worksteal --cov --cov-report=term:skip-covered -m "not soak and not browser"
 
 lint: $(DEV_READY) ## fix style, check types and wording
 	@$(BIN)/ruff check --fix scripts tests
