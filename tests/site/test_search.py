@@ -91,11 +91,11 @@ def settled(page: Page) -> None:
 
 def shown(page: Page) -> list[tuple[str, str]]:
     """Address and practice of every passage that is shown, in order."""
-    for button in page.locator(".group__rest").all():
+    for button in page.locator(".search-list .group__rest").all():
         button.click()
     return [
         (str(figure.locator("a.quote").get_attribute("href")), label)
-        for figure in page.locator(".group figure").all()
+        for figure in page.locator(".search-list .group figure").all()
         for label in figure.locator("a.practice").all_inner_texts()
     ]
 
