@@ -61,7 +61,7 @@ def _of_links(one: Any) -> Iterator[str]:
 
 
 def _of_html(text: str) -> Iterator[str]:
-    """Faults of escaped HTML: it could stand in a page, and does nothing there."""
+    """Faults of escaped HTML: it could be in a page, and does nothing there."""
     shown = html.fragment_fromstring(text, create_parent="div")
     for tag in shown.iter(etree.Element):
         if tag.tag in _UNSAFE or any(name.startswith("on") for name in tag.attrib):

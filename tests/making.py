@@ -93,6 +93,13 @@ def copy_project(into: Path) -> Project:
     return Project(into)
 
 
+def copy_with_history(into: Path) -> Project:
+    """The project and a policy with several versions, all invented."""
+    project = copy_project(into)
+    shutil.copytree(HARD_CASES / "lamplight", project.policies / "lamplight")
+    return project
+
+
 def copy_unread(into: Path) -> Project:
     """A copy of the project in which one policy is unread, one is read for a single topic, and
     one is written from right to left."""

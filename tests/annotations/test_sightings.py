@@ -107,7 +107,13 @@ def test_every_reader_is_a_seer_or_reads_otherwise(
         others = {name for name, _ in seen.others}
         assert set(seen.seers) | others == set(seen.readers)
         assert not set(seen.seers) & others
-        assert set(one.people) & set(seen.readers) <= set(seen.seers)
+        marking = {
+            name
+            for other in passages
+            if other.practice == one.practice and other.start < one.end and one.start < other.end
+            for name in other.people
+        }
+        assert set(seen.seers) == marking & set(seen.readers)
     assert found == tuple(reversed(sightings(passages[::-1], read, taxonomy))) or any(
         len(other.practices) > 1 for seen in found for other in seen.others
     )

@@ -26,7 +26,7 @@ def test_every_step_in_python_has_what_it_prints() -> None:
 def test_the_steps_run_and_print_tables_with_the_columns_that_are_shown(
     built: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Only columns are compared: whoever adds a mark to a policy changes the numbers."""
+    """Only columns are compared: a mark added to a policy changes the numbers."""
     monkeypatch.chdir(built.site / "open-data")
     names: dict[str, Any] = {}
     for step, shown in STEPS:

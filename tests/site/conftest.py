@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from annotator import REPOSITORY, visits
-from making import copy_project
+from making import copy_project, copy_with_history
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -50,6 +50,24 @@ def unread_address(unread: Project) -> Iterator[str]:
     """The address of the site with suggestions."""
     with served(unread.site) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site with the invented history of a shop."""
+    with served(built_once(tmp_path_factory, "shop", copy_with_history).site) as address:
+        yield address
+
+
+@pytest.fixture
+def reader(context: BrowserContext) -> Iterator[Page]:
+    """A page in which errors fail the test."""
+    wrong: list[str] = []
+    made = context.new_page()
+    made.on("pageerror", lambda error: wrong.append(str(error)))
+    made.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
+    yield made
+    assert not wrong
 
 
 @pytest.fixture(scope="session")

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from axe import violations
 from lamplight import AGAIN, FIRST, SECOND, THIRD, version
-from making import HARD_CASES, copy_project
 from playwright.sync_api import BrowserContext, Page, expect
 
 from glossator.history.comparison import compare
 from glossator.pages.changed_words import sections_of_changes
-from glossator.project import Project
 
 pytestmark = pytest.mark.browser
 
@@ -29,28 +24,6 @@ SHOWN = """() => [...document.querySelectorAll(".compared .entry")].map(entry =>
   return [copy.textContent, words("del"), words("ins")];
 })"""
 ASKED = f"{LINE}?from={AGAIN}&to={THIRD}"
-
-
-@pytest.fixture(scope="module")
-def shop(
-    tmp_path_factory: pytest.TempPathFactory,
-    builder: Callable[[Project], Project],
-    server: Callable[[Path], AbstractContextManager[str]],
-) -> Iterator[str]:
-    project = copy_project(tmp_path_factory.mktemp("between") / "project")
-    shutil.copytree(HARD_CASES / "lamplight", project.policies / "lamplight")
-    with server(builder(project).site) as address:
-        yield address
-
-
-@pytest.fixture
-def reader(context: BrowserContext) -> Iterator[Page]:
-    wrong: list[str] = []
-    page = context.new_page()
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
-    yield page
-    assert not wrong
 
 
 def choose(page: Page, older: str, newer: str) -> None:

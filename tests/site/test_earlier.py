@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from annotator import annotate, card, visits
 from axe import violations
 from lamplight import AGAIN, SECOND
-from making import HARD_CASES, copy_project
 from playwright.sync_api import BrowserContext, Locator, Page, expect
-
-from glossator.project import Project
 
 pytestmark = pytest.mark.browser
 
@@ -24,18 +18,6 @@ SAME, MOVED, CHANGED = (
     "You may visit our site without telling us who you are",
     "We do not sell your data to anyone",
 )
-
-
-@pytest.fixture(scope="module")
-def shop(
-    tmp_path_factory: pytest.TempPathFactory,
-    builder: Callable[[Project], Project],
-    server: Callable[[Path], AbstractContextManager[str]],
-) -> Iterator[str]:
-    project = copy_project(tmp_path_factory.mktemp("earlier") / "project")
-    shutil.copytree(HARD_CASES / "lamplight", project.policies / "lamplight")
-    with server(builder(project).site) as address:
-        yield address
 
 
 @pytest.fixture

@@ -3,42 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from pathlib import Path
 
 import pytest
 from axe import violations
 from lamplight import AGAIN, FIRST, SECOND, THIRD
-from making import HARD_CASES, copy_project
-from playwright.sync_api import BrowserContext, Page, expect
-
-from glossator.project import Project
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def shop(
-    tmp_path_factory: pytest.TempPathFactory,
-    builder: Callable[[Project], Project],
-    server: Callable[[Path], AbstractContextManager[str]],
-) -> Iterator[str]:
-    project = copy_project(tmp_path_factory.mktemp("history") / "project")
-    shutil.copytree(HARD_CASES / "lamplight", project.policies / "lamplight")
-    with server(builder(project).site) as address:
-        yield address
-
-
-@pytest.fixture
-def reader(context: BrowserContext) -> Iterator[Page]:
-    wrong: list[str] = []
-    page = context.new_page()
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
-    yield page
-    assert not wrong
 
 
 def test_from_an_old_policy_to_what_changed_and_back(reader: Page, shop: str) -> None:

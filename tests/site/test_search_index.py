@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from making import ROOT
 
+from glossator.annotations.answers import VERDICTS
 from glossator.data.taxonomy import Taxonomy
 from glossator.pages.browser_data import policy_json, taxonomy_json
 from glossator.pages.rows import row_of
@@ -121,6 +122,9 @@ def test_the_browser_s_taxonomy_counts_policies(taxonomy: Taxonomy) -> None:
     assert sold["practices"] == ["sells-data", "does-not-sell-data"]
     assert sum(one["policies"] for one in sold["answers"].values()) == 5
     assert sold["answers"]["no"]["words"] == "Says no"
+    # Also those that no newest text gives: an older one that is compared may give them.
+    assert sold["answers"]["yes"] == {"words": "Yes", "policies": 0}
+    assert all(set(one["answers"]) == set(VERDICTS) for one in data["questions"])
 
 
 INSIDE = (

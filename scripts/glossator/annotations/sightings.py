@@ -8,8 +8,10 @@ whether they would see it.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple, Protocol
 
 from glossator.annotations.stance import Readers
@@ -83,12 +85,11 @@ def sightings(
     passages: Sequence[SeenPassage], readers: Readers, taxonomy: Taxonomy
 ) -> tuple[Sighting, ...]:
     """The sighting of each passage, in order; suggestions have none."""
-    by_practice: dict[str, list[SeenPassage]] = {}
-    for one in passages:
-        by_practice.setdefault(one.practice, []).append(one)
-    who = {name: readers.for_practice(name, taxonomy.topic_of[name].id) for name in by_practice}
+    practices = {one.practice for one in passages}
+    who = {name: readers.for_practice(name, taxonomy.topic_of[name].id) for name in practices}
+    overlapping = _Overlapping(passages)
     return tuple(
-        _sighting(one, who[one.practice], by_practice[one.practice], passages)
+        _sighting(one, who[one.practice], overlapping.with_(one))
         if one.people and who[one.practice]
         else NOT_COUNTED
         for one in passages
@@ -96,16 +97,17 @@ def sightings(
 
 
 def _sighting(
-    passage: SeenPassage,
-    readers: tuple[str, ...],
-    same: Sequence[SeenPassage],
-    every: Sequence[SeenPassage],
+    passage: SeenPassage, readers: tuple[str, ...], near: Sequence[SeenPassage]
 ) -> Sighting:
-    marking = {name for one in same if _overlap(one, passage) for name in one.people}
+    marked: dict[str, dict[str, None]] = {}
+    for one in near:
+        for name in one.people:
+            marked.setdefault(name, {})[one.practice] = None
+    marking = {name for name, practices in marked.items() if passage.practice in practices}
     agreeing = marking | set(passage.seconded)
     seers = tuple(name for name in readers if name in agreeing)
     found = [
-        OtherReading(name, _instead(name, passage, every))
+        OtherReading(name, tuple(marked.get(name, ())))
         for name in readers
         if name not in agreeing
     ]
@@ -114,14 +116,20 @@ def _sighting(
     return Sighting(readers, seers, others, set(seers) <= marking)
 
 
-def _instead(name: str, passage: SeenPassage, every: Sequence[SeenPassage]) -> tuple[str, ...]:
-    """The practices that somebody marks on words of a passage, each once."""
-    found = (one.practice for one in every if name in one.people and _overlap(one, passage))
-    return tuple(dict.fromkeys(found))
+class _Overlapping:
+    """Finds the passages that share words with one, without looking at all of them."""
 
+    def __init__(self, passages: Sequence[SeenPassage]) -> None:
+        self.ordered = sorted(passages, key=lambda one: one.start)
+        self.starts = [one.start for one in self.ordered]
+        # How far those up to here reach: before the first that reaches a passage none does.
+        self.reach = list(accumulate((one.end for one in self.ordered), max))
 
-def _overlap(one: SeenPassage, other: SeenPassage) -> bool:
-    return one.start < other.end and other.start < one.end
+    def with_(self, passage: SeenPassage) -> list[SeenPassage]:
+        """Those that share words with a passage, itself too, in order."""
+        first = bisect_right(self.reach, passage.start)
+        last = bisect_left(self.starts, passage.end)
+        return [one for one in self.ordered[first:last] if one.end > passage.start]
 
 
 def contested(passage: SeenPassage, sighting: Sighting) -> bool:

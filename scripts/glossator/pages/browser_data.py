@@ -160,7 +160,8 @@ def taxonomy_json(policies: Sequence[Summary], taxonomy: Taxonomy) -> str:
 
 
 def questions_of(policies: Sequence[Summary], taxonomy: Taxonomy) -> list[dict[str, object]]:
-    """The questions, each with its answers and how many policies give them."""
+    """The questions, each with all answers that it can have and how many policies give them: an
+    older text may give one that none of these policies does."""
     counts = {one.id: Counter[Verdict]() for one in taxonomy.questions}
     for policy in policies:
         for answer in policy.answers(taxonomy):
@@ -174,7 +175,6 @@ def questions_of(policies: Sequence[Summary], taxonomy: Taxonomy) -> list[dict[s
             "answers": {
                 verdict: {"words": words_of(one, verdict), "policies": counts[one.id][verdict]}
                 for verdict in VERDICTS
-                if counts[one.id][verdict]
             },
         }
         for one in taxonomy.questions

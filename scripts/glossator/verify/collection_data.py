@@ -106,7 +106,7 @@ def _question(
         "practices": list(taxonomy.answering[question.id]),
         "answers": {
             verdict: {"words": words_of(question, verdict), "policies": counts[letter]}
-            for verdict, letter in zip(VERDICTS, LETTERS, strict=True) if counts[letter]
+            for verdict, letter in zip(VERDICTS, LETTERS, strict=True)
         },
     }  # fmt: skip
 

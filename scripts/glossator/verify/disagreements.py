@@ -86,7 +86,8 @@ def _introduced(page: GatheringPage) -> list[Finding]:
         else "No text was read by two people for the same topic yet"
     )
     begins = f"{plural(total, 'passage')} in {plural(differing, 'policy')}"
-    found = list(stated("introduction", next(iter(_intro(page.tree)), None), begins, told))
+    said = (begins, told) if twice or total else (told,)
+    found = list(stated("introduction", next(iter(_intro(page.tree)), None), *said))
     if page.path == FIRST and not _invitation(page.tree):
         found.append(("page", "does not say how to add a second reading"))
     return found

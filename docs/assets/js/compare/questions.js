@@ -22,7 +22,7 @@ export function questionRows(policies, questions, differ) {
 }
 
 function cell(policy, question, [verdict, suggested, readers]) {
-  const words = question.answers[verdict]?.words ?? "Not yet read";
+  const { words } = question.answers[verdict];
   const found = policy.passages.filter((one) => question.practices.includes(one.practice) && Boolean(one.by) !== suggested);
   return element("td", { class: "given-answer", role: "cell" },
     element("span", { class: "whose" }, policy.name),

@@ -68,9 +68,12 @@ function verdict(sign, text, suggested) {
   return element("span", { class: `verdict v-${sign}${suggested ? " suggested" : ""}` }, text);
 }
 
+// The answers that policies give, of all that a question can have.
+const given = ({ answers }) => Object.entries(answers).filter(([, { policies }]) => policies);
+
 // 1 of 5 policies says yes, 4 say nothing.
 function tally(question, total) {
-  const answers = Object.entries(question.answers);
+  const answers = given(question);
   const parts = answers.flatMap(([sign, { words, policies }], at) => {
     const [verb, rest] = spoken(sign, words);
     const many = at ? policies.toLocaleString("en") : `${policies.toLocaleString("en")} of ${plural(total, "policy")}`;
@@ -83,7 +86,7 @@ function tally(question, total) {
 function each(policies, question) {
   return element("ul", { class: "answer__each" }, policies.map(({ url, policy }) => {
     const [sign, suggested, readers] = own(policy.answers, question.id) ?? ["unread", false, []];
-    const words = own(question.answers, sign)?.words ?? "Not yet read";
+    const { words } = question.answers[sign];
     return element("li", {}, element("a", { href: `${url}#answers` }, nameOf(policy)), " ", verdict(sign, spoken(sign, words).join(" "), suggested),
       readers.length ? element("span", { class: "dim" }, ` (read by ${readers.join(", ")})`) : "",
       suggested ? element("span", { class: "dim" }, " (suggested)") : "");
@@ -137,7 +140,7 @@ export function inShort(meaning, names) {
   const whose = organisations.length ? `, ${organisations.join(" and ")}` : "";
   if (kind === "question") {
     const question = names.questions.get(meaning.question);
-    const count = Object.entries(question.answers).map(([, { words, policies }]) => `${words}: ${policies.toLocaleString("en")}`).join(", ");
+    const count = given(question).map(([, { words, policies }]) => `${words}: ${policies.toLocaleString("en")}`).join(", ");
     return { text: question.ask + whose, count: whose ? "" : count, topic };
   }
   if (kind === "practices") {
