@@ -48,7 +48,7 @@ def test_a_reader_chooses_two_versions_and_can_link_to_the_result(reader: Page, 
     expect(kept.locator(".sentence")).to_have_text(
         f"On {AGAIN}: says nothing. On {THIRD}: says how long it keeps data."
     )
-    expect(kept).to_contain_text("the silence: read by ada")
+    expect(kept).to_contain_text("read by ada, who found nothing")
     before = result.locator("#p-sells-data figure.before").get_by_role("link")
     before.click()
     assert f"policies/lamplight/{AGAIN}.html#does-not-sell-data-" in reader.url

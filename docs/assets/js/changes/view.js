@@ -35,7 +35,7 @@ const nothing = ({ technical }) =>
 
 function item(change, old, now) {
   const readers = change.readers.length
-    ? element("span", { class: "dim" }, "the silence: read by ", element("span", { class: "people" }, change.readers.join(", "))) : "";
+    ? element("span", { class: "dim" }, "read by ", element("span", { class: "people" }, change.readers.join(", ")), ", who found nothing") : "";
   return element("li", { id: change.anchor, class: `t-${change.topic}${change.suggested ? " suggested" : ""}` },
     element("p", { class: "sentence" }, change.sentence),
     element("p", { class: "fine" }, element("a", { href: root + change.page }, change.about), " ",
