@@ -107,9 +107,7 @@ def _sighting(
     agreeing = marking | set(passage.seconded)
     seers = tuple(name for name in readers if name in agreeing)
     found = [
-        OtherReading(name, tuple(marked.get(name, ())))
-        for name in readers
-        if name not in agreeing
+        OtherReading(name, tuple(marked.get(name, ()))) for name in readers if name not in agreeing
     ]
     said = {name for name, _ in passage.disputed}
     others = tuple(one for one in found if one.practices or one.annotator not in said)
