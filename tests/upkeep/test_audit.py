@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from making import ROOT
 
 from glossator.pages.figures import audits_page
@@ -114,8 +115,9 @@ def test_the_page_shows_the_figures_or_says_that_there_are_none(tmp_path: Path) 
         assert f'<th scope="row">{one["name"]}</th><td>{shown}</td>' in page
 
 
-def test_the_lock_names_programs_by_hash_and_no_registry() -> None:
-    lock = json.loads((ROOT / "scripts/upkeep/package-lock.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("folder", ["scripts/upkeep", "tests/readers"])
+def test_the_lock_names_programs_by_hash_and_no_registry(folder: str) -> None:
+    lock = json.loads((ROOT / folder / "package-lock.json").read_text(encoding="utf-8"))
     packages = {name: one for name, one in lock["packages"].items() if name}
     assert all(one.get("integrity", "").startswith("sha512-") for one in packages.values())
     assert not any("resolved" in one for one in packages.values())
