@@ -237,21 +237,32 @@ def test_on_a_phone_a_note_opens_below_the_paragraph_of_its_passage(phone: Page)
     expect(phone.locator("#r30")).to_be_focused()
 
 
+#: Where an element is once it has not moved for twenty frames.
+_AT_REST = """async (id) => {
+  const top = () => document.getElementById(id).getBoundingClientRect().top;
+  let last = top();
+  for (let still = 0; still < 20; still += 1) {
+    await new Promise((done) => requestAnimationFrame(done));
+    if (top() !== last) [last, still] = [top(), 0];
+  }
+  return last;
+}"""
+
+
 def test_on_a_phone_the_words_that_are_touched_stay_where_they_are(phone: Page) -> None:
     """The note of an earlier paragraph closes above them."""
     phone.locator("#r15").scroll_into_view_if_needed()
+    phone.evaluate(_AT_REST, "r15")
     phone.locator("#r15").tap()
     expect(phone.get_by_role("dialog")).to_be_visible()
     other = phone.locator("#r20")
     other.scroll_into_view_if_needed()
-    phone.wait_for_timeout(300)
-    top = "document.getElementById('r20').getBoundingClientRect().top"
-    before = phone.evaluate(top)
+    before = phone.evaluate(_AT_REST, "r20")
     other.tap()
     expect(phone.get_by_role("dialog")).to_have_accessible_name("Note 20")
+    moved = before - phone.evaluate(_AT_REST, "r20")
     box = phone.get_by_role("dialog").bounding_box()
     assert box
-    moved = before - phone.evaluate(top)
     assert moved == pytest.approx(0, abs=2) or box["y"] + box["height"] > 700
 
 

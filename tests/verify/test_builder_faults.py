@@ -220,19 +220,26 @@ FAULTS: dict[str, tuple[str, Spoil, str]] = {
     ),
     "silence where nobody has read": (
         f"{PARTS}.html", swap('<span class="unread" ', '<span class="nothing" '),
-        "“says nothing” is 1, by the data 0",
+        "“says nothing” is [Not yet read for this topic], by the data []",
     ),
     "unread where it was read": (
         f"{OWN}.html", swap('<span class="nothing" ', '<span class="unread" '),
-        "“says nothing” is 0, by the data 1",
+        "“says nothing” is [], by the data [Says nothing about this",
     ),
     "unread though suggestions are all": (
         f"{SUGGESTED}.html", swap(r'<span class="unread without">[^<]*</span>', ""),
-        "“not yet read” is 0, by the data 1",
+        "“not yet read” is [], by the data [Not yet read for this topic]",
     ),
     "another reader": (
         f"{OWN}.html", swap('<span class="people">maintainers', '<span class="people">ada'),
-        "who read it is “ada”",
+        "“says nothing” is [Says nothing about this (read in full by ada)]",
+    ),
+    "another word for a silence": (
+        f"{OWN}.html", swap(r'(<span class="nothing"[^>]*>)Says nothing', r"\1Denies all"),
+        "“says nothing” is [Denies all about this",
+    ),
+    "a section's line at another place": (
+        f"{OWN}.html", add(r'<path class="sections" d="M(\d+)'), "its lines is",
     ),
     "the count of a data type": (
         f"{OWN}.html", add(r'<p class="named">.*?<span class="dim">(\d+)'), "data named",
@@ -612,6 +619,21 @@ LARGE: dict[str, tuple[str, Spoil, str]] = {
         SHARING,
         add(r'<p class="more"><a href="\.\./practices/[^>]*>All (\d+)'),
         "the number of all and of those shown",
+    ),
+    "a label in a pager": (
+        "practices/uses-cookies-2.html",
+        swap(r'(<nav class="pager".*?<li><a [^>]*>)[^<]*', r"\1Nobody – Nowhere"),
+        "practices/uses-cookies-2.html: pager: its list",
+    ),
+    "the number of a page in its pager": (
+        "policies/page-2.html",
+        add(r"<summary>Page (\d+)"),
+        "policies/page-2.html: pager: its head",
+    ),
+    "the next page of a list": (
+        "policies/index.html",
+        swap('rel="next" href="[^"]*"', 'rel="next" href="index.html"'),
+        "policies/index.html: pager: the pages before and after",
     ),
     "a row of a further page of the index": (
         "policies/page-2.html",

@@ -257,6 +257,7 @@ def test_a_lost_page_of_annotations_is_caught(
         ("citations.json", '"literal":"Altertech', '"literal":"Other', "organisation and title is"),
         ("citations.json", '"id":"altertech-', '"id":"other-', "lists other-"),
         ("citations.bib", "@misc{altertech-", "@misc{other-", "lacks altertech-"),
+        ("citations.bib", "title = {{", "title = {{No ", "organisation and title is"),
         ("citations.json", "[", "{", "cannot be read"),
         ("dpv.ttl", "our:denies", "our:states", "say something else than the policy"),
         ("dpv.ttl", "dpv:Collect", "dpv:Use", "say something else than the policy"),

@@ -72,7 +72,7 @@ class Expected:
     `addresses` are those of source and archive; what is unknown is empty. `compared` are practice,
     start and end of what rules see and pages do not show, since people read the text for it; None
     if no rules were asked. `dates` says when marks and replies were written, as far as it is
-    known."""
+    known, `breaks` where sections begin in the document's text."""
 
     blocks: tuple[str, ...]
     numbers: tuple[int, ...]
@@ -93,6 +93,7 @@ class Expected:
     readings: tuple[ReadBy, ...] = ()
     compared: tuple[tuple[str, int, int], ...] | None = None
     dates: dict[str, Written] = field(default_factory=dict)
+    breaks: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
@@ -151,6 +152,7 @@ def expected_of(version: Version, more: Iterable[ShownPassage] = ()) -> Expected
         tuple(ReadBy(one.annotator, one.topics, one.text, one.edition) for one in version.readings),
         None if version.compared is None
         else tuple((one.practice, one.start, one.end) for one in version.compared),
+        breaks=tuple(section.blocks[0].start for section in document.sections if section.blocks),
     )  # fmt: skip
 
 

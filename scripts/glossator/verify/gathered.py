@@ -29,6 +29,7 @@ from glossator.verify.figures import GatheringPage
 from glossator.verify.home_page import home_faults
 from glossator.verify.lines import line_page_faults, line_pages
 from glossator.verify.overview_pages import compare_faults, index_faults, topics_faults
+from glossator.verify.pager import PagerSaid, pager_said, pagers_faults
 from glossator.verify.practice_page import practice_page_faults
 from glossator.verify.question_pages import (
     INDEX,
@@ -51,24 +52,28 @@ _SINGLE = (
     "index.html", INDEX, STATISTICS, "compare.html", "topics/index.html", "policies/index.html",
     "data/index.html",
 )  # fmt: skip
-CONTRIBUTORS = "contributors/index.html"
+CONTRIBUTORS, POLICIES = "contributors/index.html", "policies/index.html"
 _LINE = re.compile(r"policies/([^/]+)/index\.html")
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A part of a list that may go on over several pages: the list's first page, this one's, and
-    the names in it."""
+    """A part of a list that may go on over several pages: the list's first page, this one's, the
+    names in it, and what its pager says."""
 
     first: str
     page: str
     names: tuple[str, ...]
+    pager: PagerSaid = ()
 
 
 def gathered_faults(page: GatheringPage) -> tuple[list[Fault], Listing | None]:
     """What is wrong with a page by the data, and what it has of a list; nothing of pages that
     gather nothing."""
     found, listing = _found(page)
+    if listing:
+        wrong, pager = pager_said(page.path, page.tree)
+        found, listing = [*found, *wrong], replace(listing, pager=pager)
     return [Fault(page.path, where, message) for where, message in found], listing
 
 
@@ -137,7 +142,8 @@ def _part_of_list(page: GatheringPage) -> tuple[Iterable[Finding], Listing | Non
         return found, Listing(UNUSUAL, path, tuple(keys))
     part = _PART.fullmatch(path)
     if part and part[1] == "policies":
-        return index_faults(path, tree, claims), None
+        found, keys = index_faults(path, tree, claims)
+        return found, Listing(POLICIES, path, tuple(keys))
     if part:
         found, keys = contributors_faults(path, tree, claims.every)
         return found, Listing(CONTRIBUTORS, path, tuple(keys))
@@ -169,12 +175,18 @@ def wanted_lists(claims: Claims) -> dict[str, set[str]]:
 
 def list_faults(listings: Iterable[Listing], claims: Claims) -> Iterator[Fault]:
     """What lists hold over all their pages that they must not, and what they lack."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, dict[str, Listing]] = {}
     for part in listings:
-        found.setdefault(part.first, []).extend(part.names)
+        found.setdefault(part.first, {})[part.page] = part
     for first, names in wanted_lists(claims).items():
-        for where, message in listed("list", found.get(first, ()), names):
+        there = [name for part in found.get(first, {}).values() for name in part.names]
+        for where, message in listed("list", there, names):
             yield Fault(first, where, message)
+    for first, parts in found.items():
+        on = {page: part.names for page, part in parts.items()}
+        said = {page: part.pager for page, part in parts.items()}
+        for fault in pagers_faults(first, on, said, claims):
+            yield Fault(*fault)
 
 
 def needed_pages(claims: Claims) -> Iterator[str]:

@@ -105,14 +105,14 @@ def _stance(where: str, row: etree._Element, topic: Topic, expected: Expected) -
     said, readers = expected.practices, expected.readers.get(topic.id)
     stance = topic_stance(topic, said, expected.readers)
     of_people = [one for one, found in said.items() if not all(p.suggested for _, p in found)]
-    nothing, unread = within(row, "span", "nothing"), within(row, "span", "unread")
-    named = only(nothing[0], "span", "people") if nothing else None
+    silent = [f"Says nothing about this (read in full by {people(readers)})"]
+    unread = topic_stance(topic, of_people, expected.readers) == "unread"
     yield from compared(
         where,
-        ("“says nothing”", len(nothing), int(stance == "nothing")),
-        ("“not yet read”", len(unread),
-         int(topic_stance(topic, of_people, expected.readers) == "unread")),
-        ("who read it", words_of(named), people(readers) if stance == "nothing" else ""),
+        ("“says nothing”", [words_of(one) for one in within(row, "span", "nothing")],
+         silent if stance == "nothing" else []),
+        ("“not yet read”", [words_of(one) for one in within(row, "span", "unread")],
+         ["Not yet read for this topic"] if unread else []),
         ("“silent”", "silent" in classes(row), stance != "says"),
     )  # fmt: skip
 

@@ -30,11 +30,16 @@ _compare = finder("//div[@data-compare]")
 _topic_lists = finder(f"//section[{has_class('topic-list')}]")
 
 
-def index_faults(page: str, tree: etree._Element, claims: Claims) -> Iterator[Finding]:
-    """The index of policies: each row is what its policy says of itself."""
-    yield from said_in_intro(tree, plural(len(claims.accounts), "policy"))
-    for row in _index(tree):
-        yield from _index_row(page, row, claims)
+def index_faults(
+    page: str, tree: etree._Element, claims: Claims
+) -> tuple[list[Finding], list[str]]:
+    """The index of policies: each row is what its policy says of itself; and the keys of those on
+    the page."""
+    rows = _index(tree)
+    found = list(said_in_intro(tree, plural(len(claims.accounts), "policy")))
+    found += [one for row in rows for one in _index_row(page, row, claims)]
+    accounts = (account_at(page, row, claims) for row in rows)
+    return found, [account.key for account in accounts if account]
 
 
 def _index_row(page: str, row: etree._Element, claims: Claims) -> Iterator[Finding]:

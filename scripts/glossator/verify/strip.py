@@ -2,7 +2,8 @@
 
 A word is a run of letters, digits and their like. A bar begins with the first word that its
 passage touches, and ends with the last, in thousandths of the text's words; it is never
-narrower than five. Where the text runs from right to left, so does the strip.
+narrower than five. A line is drawn before the first word of a section. Where the text runs from
+right to left, so does the strip.
 """
 
 from __future__ import annotations
@@ -81,6 +82,7 @@ def strip_faults(
             ("their titles", [t.removesuffix(" (suggested)") for t in titles],
              [f"{number}: {label}" for number, label in zip(them, labels, strict=True)]),
             ("its share", words_of(only(lane, "span", "share")), ruler.shares(passages)),
+            ("its lines", [line.get("d") for line in within(lane, "path")], [ruler.lines()]),
         )  # fmt: skip
     for caption in _caption(tree):
         whole = ruler.said(ruler.share(expected.passages))
@@ -114,6 +116,12 @@ class _StripInWords:
         width = max(_NARROWEST, right - left)
         left = min(left, 1000 - width)
         return str(1000 - left - width if self.backwards else left), str(width)
+
+    def lines(self) -> str:
+        """The lines at which sections begin, but for the first, as a path."""
+        at = (bisect_right(self.words, start, key=itemgetter(1)) for start in self.expected.breaks)
+        places = (round(1000 * word / len(self.words)) for word in at if word)
+        return "".join(f"M{1000 - x if self.backwards else x} 0v20" for x in places)
 
     def share(self, passages: Iterable[ShownPassage]) -> float:
         """How many words in a hundred are in at least one of the passages."""
