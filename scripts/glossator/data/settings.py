@@ -24,8 +24,8 @@ from glossator.shipped import SHIPPED, shipped_files
 SETTINGS = "mkdocs.yml"
 #: The style sheet with a collection's own colours, from docs/.
 COLOURS = "assets/generated/colours.css"
-#: The picture of the site for shared links, from docs/.
-CARD = "assets/cards/site.png"
+#: The pictures of the site and of its topics for shared links, from docs/.
+CARD, TOPIC_CARDS = "assets/cards/site.png", "assets/cards/topics"
 #: What adds the program's pages to a collection's.
 _HOOK = Path(__file__).parents[1] / "site/shipped_pages.py"
 
@@ -90,6 +90,7 @@ def _with_face(settings: dict[str, Any], file: CollectionFile, project: Project)
     extra = settings["extra"]
     extra["open_data"] = {"texts": file.whole_texts}
     extra["cards"] = (project.docs / CARD).is_file()
+    extra["topic_cards"] = (project.docs / TOPIC_CARDS).is_dir()
     extra["elsewhere"] = [
         name for name in ("taxonomy.yml", "scripts") if not (project.root / name).exists()
     ]

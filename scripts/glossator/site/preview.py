@@ -96,6 +96,8 @@ class Preview:
         if project.is_collection:
             settings = write_settings(project, project.docs)
         config = load_config(str(settings), site_dir=str(self.folder), strict=False)
+        if project.is_collection:
+            settings.unlink()
         config.plugins.on_startup(command="serve", dirty=True)
         build(config, dirty=True)
 
