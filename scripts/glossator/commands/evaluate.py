@@ -153,7 +153,7 @@ def _on_opp115(project: Project, options: dict[str, Any]) -> None:
 
     A broken file of rules does not stop it; the authors of the rules see its problems.
     """
-    taxonomy, problems = read_taxonomy(project.root / "taxonomy.yml")
+    taxonomy, problems = read_taxonomy(project.taxonomy)
     if taxonomy is None:
         raise click.ClickException("\n\n".join(map(str, problems)))
     rules, problems = read_what_can_be_read(project.rules, taxonomy)

@@ -1,0 +1,116 @@
+"""The files with which a collection begins, and how all of them come into a folder, or none."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from glossator.data.schemas import SCHEMAS, schemas
+from glossator.data.taxonomy import Taxonomy
+from glossator.problems import NotDone, printable
+from glossator.project import FACE, GENERATED, GENERATED_FILES
+from glossator.shipped import FORMS, SHIPPED
+
+#: The folder of what every collection begins with; names that end in .jinja are filled in.
+STARTING = Path(__file__).with_name("starting")
+_FILLED = ".jinja"
+#: What an own copy of the taxonomy consists of.
+_OWN = ("taxonomy.yml", "rules")
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a keeper decides when a collection begins; `own` is whether the taxonomy is copied."""
+
+    name: str
+    repository: str
+    own: bool
+    version: str
+
+    def filled(self, template: str) -> str:
+        """A file of `STARTING` with these decisions filled in."""
+        return _environment().get_template(template).render(
+            name=self.name, repository=self.repository, own=self.own, version=self.version,
+            generated=(*(f"{name}/" for name in GENERATED), *GENERATED_FILES),
+        )  # fmt: skip
+
+    @property
+    def face(self) -> str:
+        """The text of its glossator.toml."""
+        return self.filled(f"{FACE}{_FILLED}")
+
+
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(STARTING), undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True, keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701 - no HTML; names hold no sign of it
+    )  # fmt: skip
+    # A text of JSON is one of TOML.
+    made.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)
+    return made
+
+
+def write_beginning(folder: Path, beginning: Beginning, taxonomy: Taxonomy) -> None:
+    """Write all files into a folder that is empty or not there; raises NotDone otherwise."""
+    refuse_full(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with _whole(folder) as stage:
+        for path in sorted(path for path in STARTING.rglob("*") if path.is_file()):
+            name = path.relative_to(STARTING).as_posix()
+            target = stage / name.removesuffix(_FILLED)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if name.endswith(_FILLED):
+                target.write_text(beginning.filled(name), encoding="utf-8")
+            else:
+                shutil.copyfile(path, target)
+        shutil.copytree(SHIPPED / FORMS, stage / FORMS)
+        for name in _OWN if beginning.own else ():
+            copy = shutil.copytree if (SHIPPED / name).is_dir() else shutil.copyfile
+            copy(SHIPPED / name, stage / name)
+        (stage / SCHEMAS).mkdir()
+        for name, text in schemas(taxonomy):
+            (stage / SCHEMAS / name).write_text(text, encoding="utf-8")
+
+
+def refuse_full(folder: Path) -> None:
+    """Raise NotDone where a collection cannot begin: a file, or a folder that is not empty."""
+    if folder.is_dir():
+        there = sorted(path.name for path in folder.iterdir())
+        if not there:
+            return
+        named = ", ".join(there[:3]) + (", …" if len(there) > 3 else "")
+        why = f"{folder} is not empty ({named})."
+    elif folder.exists() or folder.is_symlink():
+        why = f"{folder} is not a folder."
+    else:
+        return
+    raise NotDone(printable(f"{why}\nNothing was written. Name a new folder: glossator init DIR"))
+
+
+@contextmanager
+def _whole(folder: Path) -> Iterator[Path]:
+    """A folder beside another that takes its place when everything is in it, or is deleted."""
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as room:
+        stage = Path(room, "collection")
+        stage.mkdir()
+        yield stage
+        if not folder.exists():
+            stage.rename(folder)
+            return
+        # It may be the folder in which somebody is, so it stays and is filled.
+        names = sorted(path.name for path in stage.iterdir())
+        try:
+            for name in names:
+                (stage / name).rename(folder / name)
+        except OSError:
+            for path in (folder / name for name in names):
+                shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+            raise
