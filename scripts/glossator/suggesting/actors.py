@@ -16,7 +16,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from glossator.data.rule_fields import Party
-from glossator.suggesting.parties import Named, named
+from glossator.suggesting.parties import PartyName, named
 
 _VERB = re.compile(
     r"\b(?P<hand>shar(?:e|es|ed|ing)|disclos(?:e|es|ed|ing)|s(?:ell|ells|old|elling)"
@@ -84,14 +84,14 @@ class Actors:
         return not noun or (noun.group() == "our " and verb.group().endswith("ing"))
 
     @cached_property
-    def _named(self) -> list[Named]:
+    def _named(self) -> list[PartyName]:
         return named(self._text)
 
     @cached_property
     def _clauses(self) -> list[int]:
         return [0, *(match.end() for match in _CLAUSE.finditer(self._text)), len(self._text)]
 
-    def _between(self, start: int, end: int) -> list[Named]:
+    def _between(self, start: int, end: int) -> list[PartyName]:
         """The parties named in [start, end)."""
         first, last = (bisect_left(self._named, at, key=_START) for at in (start, end))
         return self._named[first:last]
@@ -120,7 +120,7 @@ class Actors:
         free = (one.party for one in reversed(earlier) if self._is_subject(one, verb.start()))
         return next(free, None)
 
-    def _is_subject(self, one: Named, verb: int) -> bool:
+    def _is_subject(self, one: PartyName, verb: int) -> bool:
         """Not what a preposition or an earlier verb governs ("identify you and share"), and you
         only if you are near."""
         if one.party == "you" and verb - one.end > _NEAR:
@@ -142,7 +142,7 @@ class Actors:
         return bool(what.search(self._text, max(0, start - _SHORT), max(0, start - 1)))
 
 
-def _antecedent(earlier: list[Named], relative: int) -> Party | None:
+def _antecedent(earlier: list[PartyName], relative: int) -> Party | None:
     """The name before "who", or after it ("that we collect")."""
     later = [one for one in earlier if one.start > relative]
     found = later or [one for one in earlier if one.end >= relative - 2]

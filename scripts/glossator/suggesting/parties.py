@@ -47,7 +47,7 @@ _JOINED = re.compile(
 _LONGEST_JOINT = 12
 
 
-class Named(NamedTuple):
+class PartyName(NamedTuple):
     """A party at text[start:end]; none where it could be the author or somebody else."""
 
     start: int
@@ -55,21 +55,21 @@ class Named(NamedTuple):
     party: Party | None
 
 
-def named(text: str) -> list[Named]:
+def named(text: str) -> list[PartyName]:
     """The parties that a sentence (flat text) names, in order.
 
     Those joined by "and" are one: us with whom we are, and none if they differ otherwise. A name
     joined to any other word may belong to the author, who is often called by name.
     """
-    out: list[Named] = []
+    out: list[PartyName] = []
     for match in _NAME.finditer(text):
         party: Party | None = match.lastgroup  # type: ignore[assignment]
         start, end = match.span()
         if out and _JOINED.fullmatch(text, out[-1].end, start):
-            out[-1] = Named(out[-1].start, end, _together(out[-1].party, party))
+            out[-1] = PartyName(out[-1].start, end, _together(out[-1].party, party))
         else:
             joined = text[max(0, start - _LONGEST_JOINT) : start].endswith((" and ", " or "))
-            out.append(Named(start, end, None if joined and party != "us" else party))
+            out.append(PartyName(start, end, None if joined and party != "us" else party))
     return out
 
 
