@@ -7,7 +7,6 @@ name is the one for which the text and its page have the most signs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -45,29 +44,23 @@ def organisation_of(
     if provenance.domain:
         return spelled(provenance.domain, text)
     if named := label_of(known) if _DOMAIN.fullmatch(known) else known or _of_path(path):
-        return _confirmed(named, text, [*_surely(text)], [*_titles(parts, captured)])
+        return _confirmed(named, text, [*self_named(text)], [*titled(parts, captured)])
     found = named_by(parts, text, captured, provenance.source_address or "")
     otherwise = spelled(path.stem, text) if _DOMAIN.fullmatch(path.stem) else one_line(path.stem)
     return found or otherwise or "Organisation"
 
 
-def _surely(text: str) -> Iterator[str]:
-    """What a text calls “we”."""
-    return (tidy(name) for name, weight in self_named(text) if weight >= _SURE)
-
-
-def _titles(parts: list[Part], captured: str) -> Iterator[str]:
-    return (tidy(name) for name, _ in titled(parts, captured))
-
-
-def _confirmed(named: str, text: str, selves: list[str], titles: list[str]) -> str:
+def _confirmed(
+    named: str, text: str, selves: list[tuple[str, float]], titles: list[tuple[str, float]]
+) -> str:
     """The name of a folder as the text has it; what the text calls itself, if it has not."""
     is_address = bool(_DOMAIN.fullmatch(named)) or named == named.lower()
     name = spelled(named, text) if is_address else one_line(named)
-    plain = slug_of(name)
-    if name.lower() in text.lower():
-        selves = [one for one in (*selves, *titles) if slug_of(one).startswith(plain)]
-    return next(filter(is_name, selves), name)
+    tidied = [tidy(one) for one, _ in (*selves, *titles)]
+    fitting = [one for one in tidied if slug_of(one).startswith(slug_of(name))]
+    sure = [tidy(one) for one, weight in selves if weight >= _SURE]
+    found = fitting if name.lower() in text.lower() else [*sure, *fitting]
+    return next(filter(is_name, found), name)
 
 
 def _of_path(path: Path) -> str:
