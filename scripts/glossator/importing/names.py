@@ -82,7 +82,7 @@ LOOKED_AT = 200_000
 
 
 def tidy(words: str) -> str:
-    """A name without what stands around it: articles, joining words, signs, the genitive."""
+    """A name without what is around it: articles, joining words, signs, the genitive."""
     name = one_line(words).strip(" .,-–|:;'’‘“”\"()")
     return _EDGES.sub("", _EDGES.sub("", name)).strip(" .,")
 
@@ -130,7 +130,7 @@ def spelled(domain: str, text: str) -> str:
 
 
 def spelled_as_name(label: str, text: str) -> str:
-    """The name that a host's label stands for, if the text writes it as one: with a capital, in
+    """The name that a host's label means, if the text writes it as one: with a capital, in
     several words (`acmeshop`: Acme Shop), or by their beginnings (`nytimes`)."""
     found = [one for one in _spellings(label, text) if one != one.lower()]
     name = max(found, key=found.count) if found else ""
