@@ -43,6 +43,7 @@ _SELF: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
             rf"OUR|[Nn]ous|[Ww]ir|[Uu]ns|(?:the )?Company) ?,?{_Q}"),
         (5, rf"{_N},? \((?:[^()]{{0,40}}?)(?:ci-après|hereinafter|hereafter|im Folgenden|"
             r"nachfolgend|nachstehend|collectively|referred to as)[^()]{0,80}\)"),
+        (6, rf"\b(?:We are|Nous sommes|Wir sind) (?:the )?{_N}(?= ?[,.(])"),
         (4, r"\b(?:[Ww]e|[Nn]ous|[Ww]ir),? (?:are |at |sommes |sind |bei )?(?:the )?"
             rf"{_N}(?=[ ,.(])"),
         (4, rf"{_N}(?:['’]s?)? (?:[Oo]nline |[Ww]eb ?[Ss]ite |[Cc]ustomer |[Gg]lobal )?"
