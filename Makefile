@@ -61,7 +61,7 @@ bench: $(DEV_READY) $(if $(filter no,$(RIVALS)),,$(BENCH_READY)) ## measure time
 lock: $(DEV_READY) ## lock the newest dependencies, with hashes
 	@$(BIN)/pip install --quiet uv
 	@for name in site dev bench; do $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --no-strip-extras --no-emit-index-url --no-header --no-annotate --python-version 3.11 requirements/$$name.in -o requirements/$$name.txt; done
-	@if command -v npm >/dev/null; then for folder in $(RIVALS_FOLDER) scripts/upkeep tests/readers; do (cd $$folder && npm update --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund); done; fi
+	@if command -v npm >/dev/null; then for folder in $(RIVALS_FOLDER) scripts/upkeep tests/exporting/readers; do (cd $$folder && npm update --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund); done; fi
 
 forms: $(SITE_READY) ## write the lists of the issue forms and the schemas for editors
 	@$(BIN)/python -m glossator.data.issue_forms $(SITE)

@@ -19,6 +19,7 @@ from glossator.project import find_project
 #: Each command in the order of `glossator --help`, and the module of `commands/` that holds it.
 COMMANDS: dict[str, str] = {
     "init": "init",
+    "upgrade": "upgrade",
     "new": "new",
     "import": "import_",
     "suggest": "suggest",

@@ -39,7 +39,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 def test_a_collection_has_what_it_needs_and_no_more(begun: Project) -> None:
     assert sorted(path.name for path in begun.root.iterdir()) == [
-        ".gitattributes", ".github", ".gitignore", "LICENSE.md", "README.md", "docs",
+        ".gitattributes", ".github", ".gitignore", ".glossator-files", "LICENSE.md", "README.md", "docs",
         "glossator.toml", "mkdocs.yml", "policies", "requirements.txt", "schemas",
     ]  # fmt: skip
     assert sorted(path.name for path in begun.docs.iterdir()) == ["about.md"]

@@ -18,7 +18,7 @@ from glossator.project import Project
 
 pytestmark = pytest.mark.browser
 
-PROGRAMS = ROOT / "tests/readers"
+PROGRAMS = ROOT / "tests/exporting/readers"
 #: What bundlers define for the library, and what it finds by our selectors.
 _READ = """async (items) => {
   const text = document.querySelector("pre");

@@ -115,7 +115,7 @@ def test_the_page_shows_the_figures_or_says_that_there_are_none(tmp_path: Path) 
         assert f'<th scope="row">{one["name"]}</th><td>{shown}</td>' in page
 
 
-@pytest.mark.parametrize("folder", ["scripts/upkeep", "tests/readers"])
+@pytest.mark.parametrize("folder", ["scripts/upkeep", "tests/exporting/readers"])
 def test_the_lock_names_programs_by_hash_and_no_registry(folder: str) -> None:
     lock = json.loads((ROOT / folder / "package-lock.json").read_text(encoding="utf-8"))
     packages = {name: one for name, one in lock["packages"].items() if name}

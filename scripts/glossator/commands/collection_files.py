@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import tempfile
@@ -23,6 +24,11 @@ STARTING = Path(__file__).with_name("starting")
 _FILLED = ".jinja"
 #: What an own copy of the taxonomy consists of.
 _OWN = ("taxonomy.yml", "rules")
+#: The hashes of the files as they were written, for `glossator upgrade`.
+RECORD = ".glossator-files"
+_ABOUT_RECORD = (
+    "# The files as glossator {} wrote them. `glossator upgrade` replaces those that are still so."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,20 @@ def write_beginning(folder: Path, beginning: Beginning, taxonomy: Taxonomy) -> N
         (stage / SCHEMAS).mkdir()
         for name, text in schemas(taxonomy):
             (stage / SCHEMAS / name).write_text(text, encoding="utf-8")
+        lines = [f"{sha}  {path}" for path, sha in hashes(stage).items()]
+        text = "\n".join([_ABOUT_RECORD.format(beginning.version), *lines])
+        (stage / RECORD).write_text(f"{text}\n", encoding="utf-8")
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    """The SHA-256 of the files with which a collection begins, by path; without its own taxonomy
+    and rules, and the list of them itself."""
+    return {
+        name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and (name := path.relative_to(folder).as_posix()) != RECORD
+        if name.split("/")[0] not in _OWN
+    }
 
 
 def refuse_full(folder: Path) -> None:
