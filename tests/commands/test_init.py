@@ -17,9 +17,12 @@ from glossator.commands.collection_files import STARTING
 from glossator.data.collection_file import read_collection
 from glossator.data.issue_forms import FORMS, outdated
 from glossator.data.taxonomy import Taxonomy
+from glossator.data.taxonomy_file import read_taxonomy
 from glossator.project import GENERATED, GENERATED_FILES, Project
 from glossator.suggesting.inputs import read_corpus
+from glossator.suggesting.rule_files import read_rules
 
+CHECKED = "taxonomy.yml, 11 files of rules: all well.\n"
 REPOSITORY = "https://github.com/our-town/policies"
 
 
@@ -126,7 +129,7 @@ def test_an_own_taxonomy_is_a_copy_with_its_rules(tmp_path: Path) -> None:
         ("", ("--name", ""), "'name' contains no letter or digit"),
         ("", ("--name", "x" * 61), "'name' has 61 characters; at most 60 are allowed."),
         ("", ("--repository", "our-town"), "'repository' is not the address of a page"),
-        ("", ("--taxonomy", "other"), "'other' is not one of 'shipped', 'own'"),
+        ("", ("--taxonomy", "other"), "'other' is not one of 'shipped', 'own', 'terms'"),
     ],
     ids=["file", "full", "html", "no-name", "long", "address", "taxonomy"],
 )
@@ -144,6 +147,24 @@ def test_what_is_refused_leaves_everything_as_it_was(
     assert done.exit_code != 0
     assert said in done.output
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_collection_for_terms_of_service_is_right(tmp_path: Path) -> None:
+    project = Project(tmp_path / "terms")
+    done = begin(project.root, "--taxonomy", "terms")
+    assert done.exit_code == 0, done.output
+    assert "terms of service, with no text yet" in done.output
+    taxonomy, problems = read_taxonomy(project.taxonomy)
+    assert not problems and taxonomy
+    assert not list(outdated(project, taxonomy))
+    assert (len(taxonomy.topics), len(taxonomy.practices), len(taxonomy.questions)) == (9, 44, 15)
+    rules, problems = read_rules(project.rules, taxonomy)
+    assert not problems and rules
+    assert {rule.practice for rule in rules.rules} == set(taxonomy.practices)
+    checked = CliRunner().invoke(main, ["--project", str(project.root), "check"])
+    assert (checked.exit_code, checked.output) == (0, CHECKED)
+    readme = (project.root / "README.md").read_text(encoding="utf-8")
+    assert "meadowlark" not in readme and "Terms of service in full" in readme
 
 
 def test_an_empty_folder_is_filled_where_it_is(tmp_path: Path) -> None:

@@ -77,9 +77,10 @@ def test_a_second_time_nothing_has_to_change(old: Path) -> None:
     assert contents(old) == before
 
 
-def test_what_was_deleted_stays_deleted(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["shipped", "own", "terms"])
+def test_what_was_deleted_stays_deleted(tmp_path: Path, kind: str) -> None:
     folder = tmp_path / "town"
-    CliRunner().invoke(main, ["init", str(folder), "--no-ask"])
+    CliRunner().invoke(main, ["init", str(folder), "--no-ask", "--taxonomy", kind])
     (folder / CHECK).unlink()
     assert call(folder, "upgrade").output == "No file has to change for glossator 0.1.0.\n"
     assert not (folder / CHECK).exists()

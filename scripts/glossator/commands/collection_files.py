@@ -13,10 +13,11 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from glossator.data.issue_forms import outdated
 from glossator.data.schemas import SCHEMAS, schemas
 from glossator.data.taxonomy import Taxonomy
 from glossator.problems import NotDone, printable
-from glossator.project import FACE, GENERATED, GENERATED_FILES
+from glossator.project import FACE, GENERATED, GENERATED_FILES, Project
 from glossator.shipped import FORMS, SHIPPED
 
 #: The folder of what every collection begins with; names that end in .jinja are filled in.
@@ -27,23 +28,47 @@ _OWN = ("taxonomy.yml", "rules")
 #: The hashes of the files as they were written, for `glossator upgrade`.
 RECORD = ".glossator-files"
 _ABOUT_RECORD = (
-    "# The files as glossator {} wrote them. `glossator upgrade` replaces those that are still so."
+    "# The files as glossator {} wrote them. `glossator upgrade` replaces those that are still so.\n"
+    "# taxonomy: {}"
 )
+#: The example in `STARTING`, whose marks are of the taxonomy for privacy policies.
+_EXAMPLE = "policies/"
+#: The further taxonomies that a collection can begin with, each in a folder of its own.
+FURTHER = SHIPPED / "taxonomies"
 
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What a keeper decides when a collection begins; `own` is whether the taxonomy is copied."""
+    """What a keeper decides when a collection begins.
+
+    `taxonomy` is `shipped` (by reference), `own` (a copy of it) or a folder of `FURTHER`.
+    """
 
     name: str
     repository: str
-    own: bool
+    taxonomy: str
     version: str
+
+    @property
+    def own(self) -> bool:
+        """Whether the collection has a taxonomy of its own."""
+        return self.taxonomy != "shipped"
+
+    @property
+    def further(self) -> bool:
+        """Whether it is another taxonomy than that for privacy policies."""
+        return self.taxonomy not in ("shipped", "own")
+
+    @property
+    def source(self) -> Path:
+        """The folder whose taxonomy and rules it begins with."""
+        return FURTHER / self.taxonomy if self.further else SHIPPED
 
     def filled(self, template: str) -> str:
         """A file of `STARTING` with these decisions filled in."""
         return _environment().get_template(template).render(
-            name=self.name, repository=self.repository, own=self.own, version=self.version,
+            name=self.name, repository=self.repository, own=self.own, further=self.further,
+            version=self.version,
             generated=(*(f"{name}/" for name in GENERATED), *GENERATED_FILES),
         )  # fmt: skip
 
@@ -69,8 +94,8 @@ def write_beginning(folder: Path, beginning: Beginning, taxonomy: Taxonomy) -> N
     refuse_full(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with _whole(folder) as stage:
-        for path in sorted(path for path in STARTING.rglob("*") if path.is_file()):
-            name = path.relative_to(STARTING).as_posix()
+        for name in _names(beginning):
+            path = STARTING / name
             target = stage / name.removesuffix(_FILLED)
             target.parent.mkdir(parents=True, exist_ok=True)
             if name.endswith(_FILLED):
@@ -78,14 +103,18 @@ def write_beginning(folder: Path, beginning: Beginning, taxonomy: Taxonomy) -> N
             else:
                 shutil.copyfile(path, target)
         shutil.copytree(SHIPPED / FORMS, stage / FORMS)
+        for form, text in outdated(Project(stage), taxonomy):
+            form.write_text(text, encoding="utf-8")
         for name in _OWN if beginning.own else ():
-            copy = shutil.copytree if (SHIPPED / name).is_dir() else shutil.copyfile
-            copy(SHIPPED / name, stage / name)
+            source = beginning.source / name
+            copy = shutil.copytree if source.is_dir() else shutil.copyfile
+            copy(source, stage / name)
+        (stage / "policies").mkdir(exist_ok=True)
         (stage / SCHEMAS).mkdir()
         for name, text in schemas(taxonomy):
             (stage / SCHEMAS / name).write_text(text, encoding="utf-8")
         lines = [f"{sha}  {path}" for path, sha in hashes(stage).items()]
-        text = "\n".join([_ABOUT_RECORD.format(beginning.version), *lines])
+        text = "\n".join([_ABOUT_RECORD.format(beginning.version, beginning.taxonomy), *lines])
         (stage / RECORD).write_text(f"{text}\n", encoding="utf-8")
 
 
@@ -98,6 +127,13 @@ def hashes(folder: Path) -> dict[str, str]:
         if path.is_file() and (name := path.relative_to(folder).as_posix()) != RECORD
         if name.split("/")[0] not in _OWN
     }
+
+
+def _names(beginning: Beginning) -> list[str]:
+    """The files of `STARTING` that it begins with, in order: the example if its marks fit."""
+    files = sorted(path for path in STARTING.rglob("*") if path.is_file())
+    names = (path.relative_to(STARTING).as_posix() for path in files)
+    return [name for name in names if not (beginning.further and name.startswith(_EXAMPLE))]
 
 
 def refuse_full(folder: Path) -> None:

@@ -16,9 +16,8 @@ from glossator.data.toml_files import parse_toml
 from glossator.data.validation import validate
 from glossator.problems import Problem, printable
 from glossator.project import FACE
-from glossator.shipped import SHIPPED
 
-_TAXONOMIES = ("shipped", "own")
+_TAXONOMIES = ("shipped", "own", "terms")
 _NOTHING = "Nothing was written."
 
 
@@ -28,7 +27,8 @@ _NOTHING = "Nothing was written."
 @click.option("--repository", metavar="ADDRESS", help="Address of its repository, if it has one.")
 @click.option(
     "--taxonomy", type=click.Choice(_TAXONOMIES),
-    help="Topics and practices: `shipped` follows the program, `own` is a copy to change.",
+    help="Topics and practices: `shipped` follows the program, `own` is a copy to change, "
+    "`terms` a copy of those for terms of service.",
 )  # fmt: skip
 @click.option(
     "--ask/--no-ask", default=None, help="Ask for every value. By default only on a terminal."
@@ -46,14 +46,14 @@ def command(
     guess = folder.resolve().name.replace("-", " ").capitalize()
     name = _answer("Name of the collection", name, guess, asking)
     repository = _answer("Address of its repository, if it has one", repository, "", asking)
-    own = _taxonomy(taxonomy, asking) == "own"
-    beginning = Beginning(name, repository, own, importlib.metadata.version("glossator"))
+    kind = _taxonomy(taxonomy, asking)
+    beginning = Beginning(name, repository, kind, importlib.metadata.version("glossator"))
     stop_on_problems(_problems(beginning), _NOTHING)
-    shipped, problems = read_taxonomy(SHIPPED / "taxonomy.yml")
+    shipped, problems = read_taxonomy(beginning.source / "taxonomy.yml")
     stop_on_problems(problems, _NOTHING)
     if shipped:
         write_beginning(folder, beginning, shipped)
-        say("\n".join(_next(folder, repository)))
+        say("\n".join(_next(folder, beginning)))
 
 
 def _answer(question: str, given: str | None, guess: str, asking: bool) -> str:
@@ -74,12 +74,17 @@ def _problems(beginning: Beginning) -> list[Problem]:
     return validate(CollectionFile, parse_toml(beginning.face, FACE))[1]
 
 
-def _next(folder: Path, repository: str) -> list[str]:
+def _next(folder: Path, beginning: Beginning) -> list[str]:
     """What was made, and the two commands to a published site."""
     place = printable(str(folder))
-    address = repository or "ADDRESS"
+    address = beginning.repository or "ADDRESS"
+    what = (
+        "for terms of service, with no text yet"
+        if beginning.further
+        else ("with one example policy")
+    )
     return [
-        f"{place}/ is a collection with one example policy.",
+        f"{place}/ is a collection {what}.",
         f"See it:     cd {place} && glossator serve",
         "Publish it: git init -b main && git add -A && git commit -m 'Begin the collection' && "
         f"git push {printable(address)} main",

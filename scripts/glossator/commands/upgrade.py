@@ -13,6 +13,7 @@ from glossator.commands.upgrading import (
     differences,
     fresh,
     now_at,
+    taxonomy_of,
     write_upgrade,
     written_by,
 )
@@ -64,8 +65,9 @@ def _beginning(project: Project) -> tuple[Beginning, Taxonomy]:
     if face is None or taxonomy is None:
         raise NotDone(_NOTHING)
     own = project.taxonomy.parent == project.root
+    kind = taxonomy_of(project.root) if own else "shipped"
     version = importlib.metadata.version("glossator")
-    return Beginning(face.name, face.repository, own, version), taxonomy
+    return Beginning(face.name, face.repository, kind, version), taxonomy
 
 
 def _told(upgrade: Upgrade, version: str, dry_run: bool) -> list[str]:

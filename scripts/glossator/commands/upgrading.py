@@ -8,15 +8,24 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from glossator.commands.collection_files import RECORD, Beginning, hashes, write_beginning
+from glossator.commands.collection_files import (
+    FURTHER,
+    RECORD,
+    Beginning,
+    hashes,
+    write_beginning,
+)
 from glossator.data.taxonomy import Taxonomy
 from glossator.problems import NotDone
+
+_TAXONOMY = re.compile(r"^# taxonomy: ([a-z-]+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,16 @@ def written_by(root: Path) -> dict[str, str]:
         ) from None
     pairs = (line.partition("  ") for line in lines if not line.startswith("#"))
     return {path: sha for sha, _, path in pairs if path}
+
+
+def taxonomy_of(root: Path) -> str:
+    """With which taxonomy a collection that has one of its own was begun."""
+    try:
+        found = _TAXONOMY.search((root / RECORD).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        found = None
+    known = found and (FURTHER / found[1]).is_dir()
+    return found[1] if found and known else "own"
 
 
 def now_at(root: Path, paths: Iterator[str]) -> dict[str, str]:
