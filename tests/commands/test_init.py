@@ -42,8 +42,8 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 def test_a_collection_has_what_it_needs_and_no_more(begun: Project) -> None:
     assert sorted(path.name for path in begun.root.iterdir()) == [
-        ".gitattributes", ".github", ".gitignore", ".glossator-files", "LICENSE.md", "README.md", "docs",
-        "glossator.toml", "mkdocs.yml", "policies", "requirements.txt", "schemas",
+        ".gitattributes", ".github", ".gitignore", ".glossator-files", "LICENSE.md", "README.md",
+        "docs", "glossator.toml", "mkdocs.yml", "policies", "requirements.txt", "schemas",
     ]  # fmt: skip
     assert sorted(path.name for path in begun.docs.iterdir()) == ["about.md"]
     assert not list(begun.root.rglob("*.jinja"))

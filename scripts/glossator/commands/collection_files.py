@@ -28,7 +28,7 @@ _OWN = ("taxonomy.yml", "rules")
 #: The hashes of the files as they were written, for `glossator upgrade`.
 RECORD = ".glossator-files"
 _ABOUT_RECORD = (
-    "# The files as glossator {} wrote them. `glossator upgrade` replaces those that are still so.\n"
+    "# The files as glossator {} wrote them; `glossator upgrade` replaces those that still are.\n"
     "# taxonomy: {}"
 )
 #: The example in `STARTING`, whose marks are of the taxonomy for privacy policies.
