@@ -104,7 +104,7 @@ def test_three_things_are_asked(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     assert [line.split(" [")[0].split(":")[0] for line in done.output.splitlines()[:3]] == [
         "Name of the collection", "Address of its repository, if it has one",
-        "Taxonomy (shipped, own)",
+        "Taxonomy (shipped, own, terms)",
     ]  # fmt: skip
     file, _ = read_collection(Project(tmp_path / "our-town"))
     assert file and (file.name, file.repository) == ("Our town", REPOSITORY)

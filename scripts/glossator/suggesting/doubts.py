@@ -36,7 +36,7 @@ class Doubt(NamedTuple):
 
 
 def doubts(version: Version, rules: Rules, taxonomy: Taxonomy) -> Iterator[Doubt]:
-    """One for each sentence of a version on which the rules are unsure, where no person has decided."""
+    """One for each sentence on which the rules are unsure and people have not decided."""
     best: dict[int, Doubt] = {}
     for one in scored(version.document, rules):
         worth = _nearness(one.score) * WEIGHTS[taxonomy.grades[one.practice]]
