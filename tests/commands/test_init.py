@@ -209,3 +209,19 @@ def test_the_version_says_what_it_runs_with() -> None:
     assert name.startswith("glossator ")
     assert python == f"Python {sys.version.split()[0]}"
     assert mkdocs.startswith("MkDocs 1.") and theme.startswith("Material for MkDocs 9.")
+
+
+def test_pages_are_made_of_a_collection_with_another_taxonomy(tmp_path: Path) -> None:
+    folder = tmp_path / "terms"
+    begin(folder, "--taxonomy", "terms")
+    text = tmp_path / "captured.txt"
+    text.write_text(
+        "Terms of Lampwick Ltd\n\n" + "We may close your account at any time without notice. "
+        "Fees are not refundable. These terms are governed by the laws of Ireland.\n" * 9,
+        encoding="utf-8",
+    )
+    for words in (["import", "--force", str(text)], ["build", "--pages-only"]):
+        done = CliRunner().invoke(main, ["--project", str(folder), *words])
+        assert done.exit_code == 0, done.output
+    page = (folder / "docs/contributing/practices/index.md").read_text(encoding="utf-8")
+    assert "<strong>A denial is a practice of its own.</strong></li>" in page
