@@ -1,4 +1,4 @@
-"""How well the search answers people: every question of questions.yml, asked in Chromium.
+"""How well the search answers people: the questions of tests/search, asked in Chromium.
 
 The site of the project's own policies, and that of so many synthetic ones, are served from this
 machine, and each question is typed into the search page. *Right at k*: one of the first k
@@ -7,7 +7,9 @@ policy has such a passage, right is an answer that names such a practice and say
 is said. *Recall* is the share of policies with such a passage that are among the results, also
 further down. A question that no practice answers is right if the page says so.
 
-The questions are in two halves, by hash: the search may be tuned on one of them only.
+The questions of questions.yml are in two halves, by hash: the search may be tuned on one of them
+only. Those of unseen.yml are a third set, on which nothing is tuned. A search among many policies
+takes seconds, so the synthetic ones are asked a sample of each set.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from bench.contending import Race
 from bench.measuring import run
 from bench.projects import glossator, our_project
 from bench.querying import browser
-from bench.questions import FILE, HALVES, Question, half, read_questions
+from bench.questions import FILE, HALVES, UNSEEN, Question, half, read_questions, sampled
 from upkeep.serving import Plain, served
 
 if TYPE_CHECKING:
@@ -33,14 +35,22 @@ if TYPE_CHECKING:
 _OURS = Path(__file__).parents[2]
 #: Milliseconds after which a question has failed.
 PATIENCE = 30_000
-#: Types a query as a reader does, but without pauses, and waits until all of it is shown.
-_ASK = """async (query) => {
+#: Of each set, so many questions are asked of synthetic policies.
+SAMPLE = 40
+#: Types a query as a reader does, but without pauses, and waits until all of it is shown; says
+#: whether it was in time.
+_ASK = """async ([query, patience]) => {
   const form = document.querySelector("[data-search]");
   const page = document.querySelector(".search-page");
   form.elements.q.value = query;
   form.requestSubmit();
-  await new Promise((done) => {
-    const look = () => (page.hasAttribute("aria-busy") ? setTimeout(look, 5) : done());
+  const start = performance.now();
+  return new Promise((done) => {
+    const look = () => {
+      if (!page.hasAttribute("aria-busy")) done(true);
+      else if (performance.now() - start > patience) done(false);
+      else setTimeout(look, 5);
+    };
     setTimeout(look, 5);
   });
 }"""
@@ -87,17 +97,25 @@ class Outcome:
 
 
 def measure_answers(root: Path, size: int, race: Race) -> dict[str, Any]:
-    """Site → half → figures; raises Failed without a browser."""
-    found = {}
-    for name, number in (("seeds", 0), (f"{size}", size)):
+    """Site → set of questions → figures; raises Failed without a browser."""
+    found: dict[str, dict[str, dict[str, float]]] = {}
+    for name, number, most in (("seeds", 0, None), (f"{size}", size, SAMPLE)):
         race.say(f" {name} …")
         project = our_project(root, race.work / name, number)
         run(glossator(project, "build", "--quiet"), project.root)
-        outcomes = answered(project.site, read_questions(_OURS / FILE))
-        found[name] = {one: figures(outcomes, one) for one in HALVES}
-        for one, numbers in found[name].items():
+        found[name] = {}
+        for one, questions in sets_of(_OURS, most).items():
+            numbers = found[name][one] = figures(answered(project.site, questions))
             race.say(f"  {one}: " + ", ".join(f"{what} {n}" for what, n in numbers.items()))
-    return {"policies": size, "sites": found}
+    return {"policies": size, "sample": SAMPLE, "sites": found}
+
+
+def sets_of(root: Path, most: int | None = None) -> dict[str, tuple[Question, ...]]:
+    """The two halves, and the questions that nothing was tuned on; at most so many of each."""
+    questions = read_questions(root / FILE)
+    halves = {str(one): tuple(q for q in questions if half(q) == one) for one in HALVES}
+    sets = halves | {"unseen": read_questions(root / UNSEEN)}
+    return {name: some if most is None else sampled(some, most) for name, some in sets.items()}
 
 
 def answered(site: Path, questions: Iterable[Question]) -> dict[Question, Outcome]:
@@ -123,7 +141,8 @@ def practices_of(site: Path) -> dict[str, set[str]]:
 
 
 def _ask(page: Page, question: Question, said: Mapping[str, set[str]]) -> Outcome:
-    page.evaluate(_ASK, question.ask)
+    if not page.evaluate(_ASK, [question.ask, PATIENCE]):
+        return Outcome(False, False, 0.0 if question.answers else None)
     shown = page.evaluate(_SHOWN)
     if not question.answers:
         right = shown["kind"] == "none"
@@ -150,11 +169,10 @@ def wanted_of(question: Question, said: Mapping[str, set[str]]) -> set[str]:
     }
 
 
-def figures(outcomes: Mapping[Question, Outcome], which: str) -> dict[str, float]:
-    """The shares of one half of the questions."""
-    some = {question: one for question, one in outcomes.items() if half(question) == which}
-    answerable = [one for question, one in some.items() if question.answers]
-    none = [one for question, one in some.items() if not question.answers]
+def figures(outcomes: Mapping[Question, Outcome]) -> dict[str, float]:
+    """The shares of a set of questions."""
+    answerable = [one for question, one in outcomes.items() if question.answers]
+    none = [one for question, one in outcomes.items() if not question.answers]
     recalls = [one.recall for one in answerable if one.recall is not None]
     return {
         "questions": len(answerable),

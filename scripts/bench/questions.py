@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -11,6 +12,8 @@ import yaml
 
 #: Where a project keeps them.
 FILE = "tests/search/questions.yml"
+#: Questions that nothing was tuned on.
+UNSEEN = "tests/search/unseen.yml"
 
 Half = Literal["tune", "held out"]
 HALVES: tuple[Half, ...] = ("tune", "held out")
@@ -40,5 +43,13 @@ def read_questions(path: Path) -> tuple[Question, ...]:
 
 def half(question: Question) -> Half:
     """Whether the search may be tuned on a question; decided by its words alone."""
-    digest = hashlib.sha256(question.ask.strip().lower().encode()).hexdigest()
-    return "tune" if int(digest[0], 16) % 2 == 0 else "held out"
+    return "tune" if int(_digest(question)[0], 16) % 2 == 0 else "held out"
+
+
+def sampled(questions: Iterable[Question], most: int) -> tuple[Question, ...]:
+    """At most so many questions, chosen by their words alone, whatever their order."""
+    return tuple(sorted(questions, key=lambda question: _digest(question)[1:])[:most])
+
+
+def _digest(question: Question) -> str:
+    return hashlib.sha256(question.ask.strip().lower().encode()).hexdigest()

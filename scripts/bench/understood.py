@@ -3,7 +3,8 @@
 For work on the search: `make bench PARTS=answers` is the measure, in a browser and with
 Pagefind. Here Pagefind is played by `facets.mjs`, which finds no words, and what is
 understood comes from the taxonomy as it is now; the policies are those of a built
-site. `python -m bench.understood --failures` also names the questions that were not understood,
+site. Of `unseen.yml`, only sums may be looked at, and each look is written down in decision 83.
+`python -m bench.understood --failures` also names the questions that were not understood,
 of the half for tuning only.
 """
 
@@ -109,7 +110,10 @@ def main(site: Path, name: str, which: str, failures: bool) -> None:
         for question, one in zip(questions, found, strict=True)
     }
     for one in halves:
-        click.echo(f"{one}: {figures(outcomes, one)}")
+        some = {question: out for question, out in outcomes.items() if half(question) == one}
+        click.echo(f"{one}: {figures(some)}")
+    if len(halves) > 1:
+        click.echo(f"both: {figures(outcomes)}")
     times = sorted(one["milliseconds"] for one in found)
     click.echo(f"milliseconds: {median(times):.1f}, at most {times[-1]:.1f}")
     if failures:

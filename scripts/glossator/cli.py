@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import importlib.metadata
+import platform
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,8 @@ from glossator.project import find_project
 
 #: Each command in the order of `glossator --help`, and the module of `commands/` that holds it.
 COMMANDS: dict[str, str] = {
+    "init": "init",
+    "upgrade": "upgrade",
     "new": "new",
     "import": "import_",
     "suggest": "suggest",
@@ -31,6 +35,8 @@ COMMANDS: dict[str, str] = {
     "evaluate": "evaluate",
     "schemas": "schemas",
 }
+#: Those that need no project.
+_ANYWHERE = {"init"}
 
 
 class Commands(click.Group):
@@ -63,18 +69,37 @@ class Commands(click.Group):
         return command
 
 
+def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Print the versions of the program and of what it runs with."""
+    if not wanted or context.resilient_parsing:
+        return
+    ours, mkdocs, theme = map(
+        importlib.metadata.version, ("glossator", "mkdocs", "mkdocs-material")
+    )
+    click.echo(
+        f"glossator {ours}, Python {platform.python_version()}, MkDocs {mkdocs}, "
+        f"Material for MkDocs {theme}"
+    )
+    context.exit()
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--project", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The project's folder; found from here by default.",
 )  # fmt: skip
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version,
+    help="Print the versions of the program and of what it runs with.",
+)  # fmt: skip
 @click.pass_context
 def main(context: click.Context, folder: Path | None) -> None:
     """Privacy policies in full, with their practices marked, as a static site."""
     project = find_project((folder or Path.cwd()).resolve())
-    if project is None:
+    if project is None and context.invoked_subcommand not in _ANYWHERE:
         raise click.ClickException(
-            "This is not a Glossator project: no mkdocs.yml and taxonomy.yml here or above.\n"
-            "Change to the project's folder, or name it: glossator --project FOLDER …"
+            "This is not a Glossator project: no glossator.toml here or above, nor mkdocs.yml with "
+            "taxonomy.yml.\nChange to the project's folder, or name it: glossator --project "
+            "FOLDER …\nTo begin a collection of your own: glossator init DIR"
         )
     context.obj = project

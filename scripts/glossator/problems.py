@@ -58,6 +58,7 @@ CODES: dict[str, str] = {
     "same-text": "Two organisations have texts of their own.",
     "source-changed": "The source has the sha256 given in capture.yml.",
     "suffix-does-not-match": "The suffix comes directly after the quote.",
+    "toml-syntax": "glossator.toml is valid TOML.",
     "too-deep": "Data files and lists are not nested too deeply.",
     "too-many-overlaps": "More than three practices on the same words are hard to read.",
     "unknown-data-type": "Data types come from taxonomy.yml.",

@@ -1,9 +1,19 @@
-"""A project's folder and what lies where in it."""
+"""A project's folder, what lies where in it, and what comes from the program instead.
+
+A folder with a `glossator.toml` is a collection: what it has itself is used, and what it lacks
+comes from the program, so that a newer program brings better rules and pages. A folder without
+that file has everything itself, or goes without.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+
+from glossator.shipped import SHIPPED
+
+#: The file in which a collection says its name and how it looks.
+FACE = "glossator.toml"
 
 #: What the build writes into docs/: whole folders, and single files. The gate, .gitignore, the
 #: Makefile and the preview are tested against this list.
@@ -16,6 +26,11 @@ GENERATED_FILES = (
     "index.md", "compare.md", "quality.md", "contributing/audits.md", "contributing/long-runs.md",
     "contributing/files.md", "contributing/problems.md", "robots.txt", "llms.txt",
 )  # fmt: skip
+#: Pages about figures of the program itself, and the figures, from docs/.
+FIGURES = {
+    "contributing/audits.md": "assets/audit.json",
+    "contributing/long-runs.md": "assets/soak.json",
+}
 
 
 @dataclass(frozen=True)
@@ -25,9 +40,33 @@ class Project:
     root: Path
 
     @property
+    def is_collection(self) -> bool:
+        """Whether what is not here comes from the program."""
+        return (self.root / FACE).is_file()
+
+    def has(self, name: str) -> bool:
+        """Whether a file or folder is the project's own, or has to be."""
+        return not self.is_collection or (self.root / name).exists()
+
+    def place(self, name: str) -> Path:
+        """Where a file or folder is: the project's own, else the program's."""
+        return (self.root if self.has(name) else SHIPPED) / name
+
+    def writes(self, page: str) -> bool:
+        """Whether a build writes a single generated page: figures of the program are not those
+        of a collection, unless it has them."""
+        figures = FIGURES.get(page)
+        return not (self.is_collection and figures) or (self.docs / figures).is_file()
+
+    @property
+    def face(self) -> Path:
+        """What a collection says of itself."""
+        return self.root / FACE
+
+    @property
     def taxonomy(self) -> Path:
         """The file of topics, practices and data types."""
-        return self.root / "taxonomy.yml"
+        return self.place("taxonomy.yml")
 
     @property
     def policies(self) -> Path:
@@ -36,8 +75,13 @@ class Project:
 
     @property
     def rules(self) -> Path:
-        """The phrases by which passages are suggested."""
-        return self.root / "rules"
+        """The phrases by which passages are suggested; the program's fit its own taxonomy only."""
+        return self.root / "rules" if self.has("taxonomy.yml") else self.place("rules")
+
+    @property
+    def overrides(self) -> Path:
+        """Templates that replace those of the theme."""
+        return self.place("overrides")
 
     @property
     def docs(self) -> Path:
@@ -58,6 +102,7 @@ class Project:
 def find_project(start: Path) -> Project | None:
     """The project that a folder lies in."""
     for folder in (start, *start.parents):
-        if (folder / "mkdocs.yml").is_file() and (folder / "taxonomy.yml").is_file():
+        whole = (folder / "mkdocs.yml").is_file() and (folder / "taxonomy.yml").is_file()
+        if whole or Project(folder).is_collection:
             return Project(folder)
     return None

@@ -18,7 +18,10 @@ ORDER = (
     "pages", "verify", "review", "site", "commands",
 )  # fmt: skip
 #: What stands above all rooms, and what below them.
-ABOVE, BELOW = {"cli", "__main__"}, {"limits", "parallel", "problems", "progress", "project"}
+ABOVE, BELOW = (
+    {"cli", "__main__"},
+    {"limits", "parallel", "problems", "progress", "project", "shipped"},
+)
 MODULES = sorted(PROGRAM.rglob("*.py"))
 
 

@@ -27,7 +27,7 @@ def page(title: str, *headings: str, words: str = "") -> str:
         ("Privacy policy - Quillham Library", ("Privacy policy", "What we collect"), "",
          "Quillham Library"),
         ("Home", ("Larkpost Privacy Policy", "What we collect"), "", "Larkpost"),
-        ("Welcome", ("Privacy policy", "Larkpost"), "", "Larkpost"),
+        ("Welcome", ("Privacy policy", "Larkpost"), "", "capture"),
         ("x - privacy", ("Privacy",), "<p>We are Larkpost Ltd, a shop.</p>", "Larkpost Ltd"),
         ("Privacy policy", ("Privacy policy",), "", "capture"),
     ],

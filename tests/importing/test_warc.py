@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 import zlib
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
@@ -274,6 +275,26 @@ def test_folders_are_searched_for_them(made: Made, tmp_path: Path) -> None:
     Warc().add("https://larkpost.example/").write(tmp_path / "captures/deep/a.warc.gz")
     assert _run(made, str(tmp_path / "captures"))[0] == 0
     assert list((made.root / "policies").glob("larkpost/2019-03-04"))
+
+
+@pytest.mark.parametrize("ending", ["zip", "tar.gz"])
+def test_archives_hold_them_beside_pages(made: Made, tmp_path: Path, ending: str) -> None:
+    folder = tmp_path / "captures"
+    folder.mkdir()
+    (folder / "1.html").write_bytes(PAGE.replace(b"We keep", b"Quillham keeps"))
+    Warc().add("https://larkpost.example/privacy").write(folder / "a.warc.gz")
+    wick = PAGE.replace(b"We keep", b"Wick keeps")
+    cut = Warc().add("https://wick.example/privacy", wick).add("https://cut.example/privacy")
+    cut.write(folder / "b.warc.gz", cut.ends[0] + 40)
+    archive = shutil.make_archive(
+        str(tmp_path / "all"), {"tar.gz": "gztar"}.get(ending, "zip"), folder
+    )
+    code, said = _run(made, archive)
+    assert code == 1, said
+    assert (made.root / "policies/larkpost/2019-03-04/source.html").read_bytes() == PAGE
+    assert (made.root / "policies/wick/2019-03-04/source.html").read_bytes() == wick
+    assert len(list((made.root / "policies").glob("*/undated/source.html"))) == 1
+    assert f"{Path(archive).name}: b.warc.gz" in said
 
 
 def test_a_host_below_another_names_its_owner(made: Made, tmp_path: Path) -> None:

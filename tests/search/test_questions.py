@@ -1,4 +1,4 @@
-"""questions.yml: every id exists, nothing is asked twice, both halves can be measured."""
+"""The questions: every id exists, nothing is asked twice, both halves can be measured."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from making import ROOT
 from search_questions import Kind, Question, half, read_questions
 
+from bench.questions import UNSEEN, sampled
 from bench.understood import DEVELOPMENT
 from glossator.data.taxonomy import Taxonomy
 from glossator.data.taxonomy_file import read_taxonomy
@@ -60,6 +61,27 @@ def test_questions_for_development_are_others_and_name_practices(taxonomy):
     assert {a for q in others for a in q.answers} == set(taxonomy.practices)
     assert len(others) >= 400
     assert sum(not q.answers for q in others) >= 100
+
+
+def test_questions_that_nothing_was_tuned_on_are_in_no_other_file(taxonomy):
+    unseen = read_questions(ROOT / UNSEEN)
+    others = [*QUESTIONS, *read_questions(ROOT / DEVELOPMENT)]
+    plain = [" ".join(q.ask.casefold().split()).rstrip("?!. ") for q in (*unseen, *others)]
+    assert len(set(plain[: len(unseen)])) == len(unseen)
+    assert set(plain[: len(unseen)]).isdisjoint(plain[len(unseen) :])
+    assert not {a for q in unseen for a in q.answers} - set(taxonomy.practices)
+    assert [q for q in unseen if q.kind == "none"] == [q for q in unseen if not q.answers]
+    assert len({taxonomy.topic_of[a].id for q in unseen for a in q.answers}) == len(taxonomy.topics)
+    assert len(unseen) >= 160
+    assert sum(not q.answers for q in unseen) >= 25
+
+
+def test_a_sample_has_both_kinds_and_does_not_depend_on_the_order():
+    some = sampled(QUESTIONS, 40)
+    assert len(some) == len(set(some)) == 40
+    assert some == sampled(QUESTIONS[::-1], 40)
+    assert {bool(q.answers) for q in some} == {True, False}
+    assert sampled(QUESTIONS[:3], 40) == sampled(QUESTIONS[:3], 3)
 
 
 def test_there_are_enough_with_and_without_an_answer():

@@ -107,6 +107,9 @@ def test_the_browser_reads_the_weights_that_were_written(page: Page, taxonomy: T
         ("do they sell my data", "is-it-sold"),
         ("sell", "is-it-sold"),
         ("how long do they keep it", "how-long"),
+        # “can’t” is no word of California
+        ("I can’t delete my account", "can-i-delete"),
+        ("why can't I see my data", "can-i-see-it"),
         # slips of the keyboard
         ("cookeis", "does-it-use-cookies"),
         ("delte my acount", "can-i-delete"),
@@ -129,6 +132,25 @@ def test_words_that_say_nothing_are_understood_as_nothing(page: Page, query: str
 @pytest.mark.parametrize("query", ["who is the CEO", "zeppelin", "蘋果", "xyzzy qwrtp " * 60])
 def test_what_no_practice_answers_is_not_guessed(page: Page, query: str) -> None:
     assert read(page, query)["kind"] == "none"
+
+
+@pytest.mark.parametrize("query", ["IP address", "ip adress"])
+def test_a_kind_of_data_alone_is_understood(page: Page, query: str) -> None:
+    found = read(page, query)
+    assert (found["kind"], found["data"]) == ("data", ["device"])
+
+
+@pytest.mark.parametrize(
+    ("query", "practice"),
+    [
+        ("pls remove all of my infos how to do", "delete-your-data"),
+        ("local storage", "uses-cookies"),
+    ],
+)
+def test_another_reading_that_is_nearly_as_good_is_third(
+    page: Page, query: str, practice: str
+) -> None:
+    assert read(page, query)["practices"][2] == practice
 
 
 def test_a_long_query_is_read(page: Page) -> None:

@@ -344,3 +344,24 @@ def test_warmed_rules_are_compiled():
     rules = Rules(RULES.rules, RULES.headings, RULES.data_types)
     rules.warm()
     assert {"sentences", "titles", "kinds"} <= rules.__dict__.keys()
+
+
+@pytest.mark.parametrize(
+    ("of_the_file", "of_the_rule", "seen"),
+    [
+        ("", "", [True, True]),
+        ("not_by: [you]\n", "", [False, True]),
+        ("not_by: [you]\nnot_to: [us]\n", "", [False, False]),
+        ("not_by: [you]\nnot_to: [us]\n", "    not_by: []\n", [True, False]),  # its own
+        ("", "    not_to: [us]\n", [True, False]),
+    ],
+)
+def test_a_rule_counts_where_nobody_acts_who_must_not(
+    tmp_path: Path, taxonomy: Taxonomy, of_the_file: str, of_the_rule: str, seen: list[bool]
+):
+    written = of_the_file + RULE.replace("    weight", f"{of_the_rule}    weight")
+    (tmp_path / "sharing.yml").write_text(written, encoding="utf-8")
+    rules, problems = read_rules(tmp_path, taxonomy)
+    assert rules and not problems
+    sentences = ["you sell data", "shops sell us their data"]
+    assert [bool(fired_rules(one, rules)) for one in sentences] == seen

@@ -21,13 +21,13 @@ def sign(topic: str, score: float, practice: str = "", sentence: int = 0) -> Sig
     return Sign(where, practice or topic, score, topic)
 
 
-def topics(signs: list[Sign], mode: Mode, headings: str = "") -> set[str]:
+def topics(signs: list[Sign], mode: Mode, headings: str = "", words: int = 20) -> set[str]:
     """The topics that are suggested, under a heading that speaks for those named."""
 
     def seen(least: float, topic: str) -> list[Sign]:
         return [s for s in signs if s.score >= least and topic in ("", s.topic)]
 
-    return {one.topic for one in judged(seen, headings.split(), REST, BARS[mode])}
+    return {one.topic for one in judged(seen, headings.split(), REST, BARS[mode], words)}
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,25 @@ def test_what_an_annotator_is_shown(signs: list[Sign], broad: str):
     assert topics(signs, "broad") == set(broad.split())
 
 
+SURER = [sign("sharing", 0.85), sign("sharing", 0.75, "sells")]
+
+
+@pytest.mark.parametrize(
+    ("signs", "words", "broad"),
+    [
+        ([*SURER, sign("choice", 0.75)], 60, "choice sharing"),
+        ([*SURER, sign("choice", 0.75)], 61, "sharing"),  # mentioned in passing
+        ([*SURER, sign("choice", 0.85)], 61, "choice sharing"),  # unmistakable
+        ([*SURER, sign("choice", 0.75), sign("choice", 0.5, "asks")], 61, "choice sharing"),
+        ([*SURER, sign("choice", 0.75), sign("choice", 0.4, sentence=9)], 61, "choice sharing"),
+        ([sign("choice", 0.75)], 300, "choice"),  # nothing else is said
+        ([sign("choice", 0.75), sign("sharing", 0.75)], 300, "choice sharing"),
+    ],
+)
+def test_in_a_long_paragraph_one_sign_is_not_enough(signs: list[Sign], words: int, broad: str):
+    assert topics(signs, "broad", words=words) == set(broad.split())
+
+
 SIGNS = st.builds(
     sign,
     st.sampled_from(["sharing", "choice", "collection", REST]),
@@ -84,9 +103,16 @@ SIGNS = st.builds(
 )
 
 
-@given(st.lists(SIGNS, max_size=8), st.sampled_from(["", "sharing", "choice other", REST]))
-def test_what_a_page_shows_is_among_what_an_annotator_is_shown(signs: list[Sign], headings: str):
-    assert topics(signs, "precise", headings) <= topics(signs, "broad", headings)
+@given(
+    st.lists(SIGNS, max_size=8),
+    st.sampled_from(["", "sharing", "choice other", REST]),
+    st.sampled_from([20, 200]),
+)
+def test_what_a_page_shows_is_among_what_an_annotator_is_shown(
+    signs: list[Sign], headings: str, words: int
+):
+    precise, broad = (topics(signs, mode, headings, words) for mode in ("precise", "broad"))
+    assert precise <= broad
 
 
 @given(st.lists(SIGNS, max_size=8), st.permutations(range(8)))

@@ -269,7 +269,7 @@ GOOD = {
                       "runs": 5},
         "children": {"cold_ms": 800, "warm_ms": 200, "bytes": 300_000, "packed": 400_000,
                      "runs": 5}}},
-    "answers": {"policies": 1000, "sites": {
+    "answers": {"policies": 1000, "sample": 40, "sites": {
         site: {half: {"questions": 200, "right_at_1": first, "right_at_3": 0.97, "recall": 0.95,
                       "unanswerable": 20, "said_so": 0.9}
                for half, first in (("tune", 0.5), ("held out", 0.9))}

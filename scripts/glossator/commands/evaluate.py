@@ -153,7 +153,7 @@ def _on_opp115(project: Project, options: dict[str, Any]) -> None:
 
     A broken file of rules does not stop it; the authors of the rules see its problems.
     """
-    taxonomy, problems = read_taxonomy(project.root / "taxonomy.yml")
+    taxonomy, problems = read_taxonomy(project.taxonomy)
     if taxonomy is None:
         raise click.ClickException("\n\n".join(map(str, problems)))
     rules, problems = read_what_can_be_read(project.rules, taxonomy)
@@ -162,12 +162,12 @@ def _on_opp115(project: Project, options: dict[str, Any]) -> None:
             err.print(f"{problem}\n")
     console = Console(highlight=False)
     develop, held_out = split(read_opp115(options["corpus"]))
-    parts = {"develop": develop}
+    parts = {"develop": (develop, see(develop, rules, taxonomy))}
     if options["held_out"]:
-        parts |= {"held_out": held_out, "all": [*develop, *held_out]}
+        parts["held_out"] = held_out, see(held_out, rules, taxonomy)
+        parts["all"] = [*develop, *held_out], [*parts["develop"][1], *parts["held_out"][1]]
     figures: dict[str, Any] = {}
-    for name, policies in parts.items():
-        seen = see(policies, rules, taxonomy)
+    for name, (policies, seen) in parts.items():
         scores = measure(seen, taxonomy)
         patterns = baseline(items(seen, taxonomy, "broad"), taxonomy)
         title = (

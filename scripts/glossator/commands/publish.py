@@ -19,6 +19,7 @@ from glossator.project import Project
 from glossator.site.lock import Busy, alone
 from glossator.site.mkdocs import BuildFailed
 from glossator.site.publish import ALL, Parts, publish
+from glossator.site.room import room_in_words
 from glossator.site.search_index import IndexFailed
 from glossator.site.target import Standing, make_ready
 
@@ -76,6 +77,8 @@ def publish_or_stop(
     stop_on_faults(published.faults, before.outcome())
     if published.not_poured:
         tell(f"Every page was rendered by MkDocs, which takes longer: {published.not_poured}")
+    if room := room_in_words(project.site, len(versions)):
+        tell(room)
 
 
 @contextmanager

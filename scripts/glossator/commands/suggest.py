@@ -1,8 +1,10 @@
-"""`glossator suggest`: a draft of an annotations file, for a person to go through."""
+"""`glossator suggest`: a draft of an annotations file, for a person to go through, or a list of
+what a person should read first."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -12,8 +14,9 @@ from glossator.commands.talking import say, warn
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.data.values import HANDLE
-from glossator.problems import errors, plural, printable
+from glossator.problems import errors, plural, printable, shorten
 from glossator.project import Project
+from glossator.suggesting.doubts import doubts, most_telling
 from glossator.suggesting.draft import draft
 from glossator.suggesting.engine import suggest
 from glossator.suggesting.inputs import read_corpus
@@ -23,20 +26,40 @@ from glossator.suggesting.thresholds import BARS, Mode
 
 
 @click.command("suggest", short_help="Draft annotations from the rules.")
-@click.argument("policy", type=click.Path(exists=True, path_type=Path))
+@click.argument("policies", metavar="[POLICY]...", nargs=-1,
+                type=click.Path(exists=True, path_type=Path))  # fmt: skip
 @click.option("--annotator", help="Write annotations/NAME.yml beside the policy's others.")
 @click.option(
     "--mode", default="broad", show_default=True, type=click.Choice(list(BARS)),
     help="How much evidence a suggestion needs.",
 )  # fmt: skip
+@click.option("--unsure", is_flag=True, help="List where the rules are least sure.")
+@click.option(
+    "--limit", default=20, show_default=True, type=click.IntRange(1), metavar="N",
+    help="How many sentences --unsure lists.",
+)  # fmt: skip
 @click.pass_obj
-def command(project: Project, policy: Path, annotator: str | None, mode: Mode) -> None:
+def command(
+    project: Project, policies: tuple[Path, ...], *, annotator: str | None, mode: Mode,
+    unsure: bool, limit: int,
+) -> None:  # fmt: skip
     """Draft an annotation file for POLICY (a version's folder) from the rules.
 
     Prints the draft, or writes it with --annotator. It is a start for a person, never a
     finished file: every entry says which rule saw which words.
+
+    With --unsure, lists where ten minutes of reading change most: the sentences, in all
+    policies or those named, that are nearest to being suggested on pages or not, and for which
+    nobody has read the text yet.
     """
-    version, taxonomy = the_version(project, policy)
+    if unsure:
+        if annotator is not None:
+            raise click.UsageError("--unsure only lists; leave out --annotator.")
+        list_unsure(project, policies, limit)
+        return
+    if len(policies) != 1:
+        raise click.UsageError("Name one POLICY to draft for, or list with --unsure.")
+    version, taxonomy = the_version(project, policies[0])
     text, number = drafted(project, version, taxonomy, mode)
     if annotator is None:
         click.echo(text, nl=False)
@@ -54,28 +77,57 @@ def command(project: Project, policy: Path, annotator: str | None, mode: Mode) -
 
 def the_version(project: Project, policy: Path) -> tuple[Version, Taxonomy]:
     """The one version that a path holds or lies in; stops with the reason if there is none."""
-    corpus = read_corpus(project, [policy])
-    for problem in errors(corpus.problems):
-        warn(f"{problem}\n")
-    if corpus.failed or not corpus.inputs:
-        warn("Nothing can be suggested until these are fixed.")
-        sys.exit(1)
-    if len(corpus.versions) == 1:
-        return corpus.versions[0], corpus.inputs.taxonomy
-    found = [f"  {(project.policies / v.key).relative_to(project.root)}" for v in corpus.versions]
+    versions, taxonomy = the_versions(project, [policy])
+    if len(versions) == 1:
+        return versions[0], taxonomy
+    found = [f"  {(project.policies / v.key).relative_to(project.root)}" for v in versions]
     what = plural(len(found), "version") if found else "no version of a policy"
     rest = "; name one of their folders:" if found else "; name the folder of one."
     raise click.ClickException("\n".join([f"{policy} holds {what}{rest}", *found]))
 
 
+def the_versions(project: Project, only: Sequence[Path]) -> tuple[tuple[Version, ...], Taxonomy]:
+    """All versions that paths hold or lie in; stops with every reason if something is wrong."""
+    corpus = read_corpus(project, only)
+    for problem in errors(corpus.problems):
+        warn(f"{problem}\n")
+    if corpus.failed or not corpus.inputs:
+        warn("Nothing can be suggested until these are fixed.")
+        sys.exit(1)
+    return corpus.versions, corpus.inputs.taxonomy
+
+
+def list_unsure(project: Project, policies: Sequence[Path], limit: int) -> None:
+    """Print the sentences on which a person's reading changes most, best first."""
+    versions, taxonomy = the_versions(project, policies or [project.policies])
+    if not versions:
+        raise click.ClickException("There is no version of a policy here.")
+    rules = the_rules(project, taxonomy)
+    found = (one for version in versions for one in doubts(version, rules, taxonomy))
+    first, number = most_telling(found, limit)
+    for one in first:
+        path = (project.policies / one.version / "policy.md").relative_to(project.root)
+        say(f"{path}:{one.line}: {one.practice}, {one.score:.2f} sure")
+        say(f"    “{printable(shorten(one.words, 200))}”")
+    if number > limit:
+        say(f"{limit:,} of {plural(number, 'sentence')}; --limit lists more.")
+    if not number:
+        say("No sentence is in doubt that nobody has read yet.")
+
+
+def the_rules(project: Project, taxonomy: Taxonomy) -> Rules:
+    """The rules that can be read; says if some cannot."""
+    if not project.rules.is_dir():
+        return Rules()
+    rules, problems = read_what_can_be_read(project.rules, taxonomy)
+    if problems:
+        warn("Some rules have problems and were left out; see: glossator check rules")
+    return rules
+
+
 def drafted(project: Project, version: Version, taxonomy: Taxonomy, mode: Mode) -> tuple[str, int]:
     """The text of a draft, and how many suggestions are in it."""
-    rules = Rules()
-    if project.rules.is_dir():
-        rules, problems = read_what_can_be_read(project.rules, taxonomy)
-        if problems:
-            warn("Some rules have problems and were left out; see: glossator check rules")
-    found = suggest(version.document, rules, mode)
+    found = suggest(version.document, the_rules(project, taxonomy), mode)
     return draft(version.document, found, taxonomy.edition), len(found)
 
 

@@ -41,13 +41,15 @@ def code_digest() -> str:
 
 
 def inputs_digest(paths: Iterable[Path], root: Path) -> str:
-    """A hash of files: their names from `root` and their bytes."""
+    """A hash of files: their names from `root`, or from their folder's, and their bytes."""
     return digest(code_digest().encode(), *_contents(paths, root))
 
 
 def _contents(paths: Iterable[Path], root: Path) -> Iterator[bytes]:
     for path in paths:
-        yield path.relative_to(root).as_posix().encode("utf-8", "surrogateescape")
+        inside = path.is_relative_to(root)
+        name = path.relative_to(root).as_posix() if inside else f"{path.parent.name}/{path.name}"
+        yield name.encode("utf-8", "surrogateescape")
         if path.is_symlink():
             yield b"a link"
         else:

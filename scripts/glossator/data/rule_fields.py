@@ -15,6 +15,8 @@ WORDS_FILE, DATA_FILE = "words.yml", "data-types.yml"
 EXAMPLES = 2
 #: Whether a phrase may be denied.
 Negated = Literal["forbidden", "required", "any"]
+#: Who can act in a sentence: we, you, our group, anybody else.
+Party = Literal["us", "you", "group", "others"]
 #: The classes of weight, by how conclusive the words are; docs/contributing/rules.md names them.
 WEIGHTS = (0.3, 0.5, 0.75, 0.85)
 
@@ -71,6 +73,16 @@ class RuleEntry(Format):
         description="Whether the phrase may be denied (“we do not …”): `forbidden`, "
         "`required`, or `any`.",
     )
+    not_by: tuple[Party, ...] | None = Field(
+        None,
+        description="Who must not be the one who acts (“third parties collect”): `us`, `you`, "
+        "`group`, `others`; if it is missing, those of the file.",
+    )
+    not_to: tuple[Party, ...] | None = Field(
+        None,
+        description="Whom it must not go to (“share with us”); if it is missing, those of the "
+        "file.",
+    )
     only_under: tuple[PhraseText, ...] = Field(
         (), description="Phrases, one of which must occur in the section's heading."
     )
@@ -93,6 +105,12 @@ class RulesFile(Format):
     headings: HeadingsEntry | None = Field(None, description="Headings that point to the topic.")
     otherwise: OtherwiseEntry | None = Field(
         None, description="What a paragraph is taken to say when no rule of any topic fires in it."
+    )
+    not_by: tuple[Party, ...] = Field(
+        (), description="Who must not act where a rule of the file counts, unless it says itself."
+    )
+    not_to: tuple[Party, ...] = Field(
+        (), description="Whom it must not go to, unless a rule says itself."
     )
     rules: tuple[RuleEntry, ...] = Field(description="The rules, in any order.")
 

@@ -54,7 +54,9 @@ class PracticeEntry(Format):
         description="Whether a passage of it gives readers something to do: a choice, a right that "
         "they can use, or somebody to write to.",
     )
-    opp115: OppValues = Field(description="What it corresponds to in OPP-115.")
+    opp115: OppValues | None = Field(
+        None, description="What it corresponds to in OPP-115, if it does."
+    )
     gdpr: tuple[str, ...] = Field((), description="Articles of the GDPR that it touches.")
     dpv: tuple[Term, ...] = Field((), description="Terms of the Data Privacy Vocabulary.")
     words: tuple[str, ...] = Field((), description="Words by which readers may look for it.")
@@ -69,7 +71,7 @@ class TopicEntry(Format):
     description: Line = Field(description="What belongs to it, and what does not.")
     since: Edition = Field(1, description="The edition of the taxonomy in which it first appeared.")
     color: Colors = Field(description="Its colour on pages.")
-    opp115: Line = Field(description="The category of OPP-115.")
+    opp115: Line | None = Field(None, description="The category of OPP-115, if there is one.")
     gdpr: tuple[str, ...] = Field((), description="Articles of the GDPR that it touches.")
     dpv: tuple[Term, ...] = Field((), description="Terms of the Data Privacy Vocabulary.")
     practices: tuple[PracticeEntry, ...] = Field(description="Its practices, in order.")
@@ -81,7 +83,7 @@ class DataTypeEntry(Format):
     id: Slug = Field(description="Its name in data files; never changed later.")
     label: Line = Field(description="Its name on pages.")
     description: Line = Field(description="What belongs to it, and what does not.")
-    opp115: Line = Field(description="The data type of OPP-115.")
+    opp115: Line | None = Field(None, description="The data type of OPP-115, if there is one.")
     dpv: tuple[Term, ...] = Field((), description="Terms of DPV's extension for personal data.")
     words: tuple[str, ...] = Field((), description="Words by which readers may look for it.")
     by: tuple[Slug, ...] = Field((), description="Practices that usually say how it is got.")

@@ -57,6 +57,8 @@ def _problem(model: type[Format], located: Located, detail: ErrorDetails) -> Pro
         what_is = "empty" if detail["input"] is None else f"not {what}"
         if isinstance(detail["input"], str) and _is_texts(model, path):
             cure = f"{path[-1]}: [{detail['input']}]"
+        if located.path.endswith(".toml"):
+            cure = _cure(model, path)
         if not path:
             cure = f"Its fields are {', '.join(model.model_fields)}; write each as `field: value`."
         return located.problem(path, code, f"{_name(path)} is {what_is}.", cure)

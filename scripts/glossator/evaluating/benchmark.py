@@ -59,13 +59,13 @@ def see(policies: Sequence[OppPolicy], rules: Rules, taxonomy: Taxonomy) -> list
 
 def items(seen: Sequence[SeenSegment], taxonomy: Taxonomy, mode: Mode) -> list[Unit]:
     """Segments with the topics of their majority gold, and the topics suggested in them."""
-    topics = {topic.opp115: topic.id for topic in taxonomy.topics}
+    topics = {topic.opp115: topic.id for topic in taxonomy.topics if topic.opp115}
     return [
         Unit(
             one.policy.name,
             one.segment.number,
             one.text,
-            frozenset(topics[category] for category in one.segment.gold),
+            frozenset(topics[category] for category in one.segment.gold if category in topics),
             one.topics[mode],
         )
         for one in seen
@@ -89,7 +89,7 @@ class Lists:
     def show(self, options: dict[str, Any]) -> None:
         """As many misses and false alarms as the options ask for."""
         for topic in self.taxonomy.topics:
-            if options["topic"] in ("", topic.id):
+            if topic.opp115 and options["topic"] in ("", topic.id):
                 self.misses(topic.id, topic.opp115, options["misses"])
                 self.alarms(topic.id, topic.opp115, options["alarms"])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -58,4 +59,5 @@ class Described:
     def cite_as(self) -> str:
         """How the data are cited, as BibTeX."""
         where = f", url = {{{self.address}}}" if self.address else ""
-        return f"@misc{{glossator, title = {{{self.title}: annotated privacy policies}}{where}}}"
+        key = "-".join(re.findall("[a-z0-9]+", self.title.lower())) or "policies"
+        return f"@misc{{{key}, title = {{{self.title}: annotated privacy policies}}{where}}}"

@@ -59,8 +59,10 @@ def _rows(record: Record, segments: list[str], taxonomy: Taxonomy) -> Iterator[t
 def _said(
     passage: RecordedPassage, mark: RecordedMark, at: dict[str, object], taxonomy: Taxonomy
 ) -> Iterator[tuple[str, str]]:
-    """Category and attributes, once for each kind of data."""
+    """Category and attributes, once for each kind of data; nothing where OPP-115 has neither."""
     practice = taxonomy.practices[passage.practice].opp115
+    if practice is None:
+        return
     values = {
         name: some[0] if len(some) == 1 else _UNCHOSEN for name, some in practice.attributes.items()
     }

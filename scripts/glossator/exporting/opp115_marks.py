@@ -77,7 +77,8 @@ def practices_of(row: OppRow, taxonomy: Taxonomy) -> tuple[str, ...]:
     denied = row.values.get(DOES) == DENIED
     found: dict[str, frozenset[str]] = {}
     for practice in taxonomy.practices.values():
-        opp = practice.opp115
+        if (opp := practice.opp115) is None:
+            continue
         says = {name: {v.casefold() for v in some} for name, some in opp.attributes.items()}
         denies = DENIED in says.pop(DOES, set())
         fits = opp.category == row.category and opp.both_ways and denies == denied
@@ -91,7 +92,7 @@ def opp115_marks(
 ) -> tuple[list[ForeignMark], list[Unplaced]]:
     """The marks of all annotators, and the rows that are none, each with the reason."""
     segments = placed_segments(written, document)
-    kinds = {one.opp115.casefold(): one.id for one in reversed(taxonomy.data_types)}
+    kinds = {one.opp115.casefold(): one.id for one in reversed(taxonomy.data_types) if one.opp115}
     marks: dict[tuple[str, str, int], list[ForeignMark]] = {}
     lost: list[Unplaced] = []
     for row in rows:

@@ -1,4 +1,5 @@
-"""A zip or tar archive → the captures in it, written to a folder; hostile ones are refused.
+"""A zip or tar archive → the captures and WARC files in it, written to a folder; hostile ones are
+refused.
 
 All names are looked at before anything is written, sizes are counted while bytes are read, since
 what an archive says of its sizes may be wrong, and nothing but plain files is written.
@@ -6,6 +7,7 @@ what an archive says of its sizes may be wrong, and nothing but plain files is w
 
 from __future__ import annotations
 
+import io
 import lzma
 import tarfile
 import zipfile
@@ -18,6 +20,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from glossator.importing.refusal import Refused
+from glossator.importing.warc import is_warc
 from glossator.limits import SOURCE, Limit
 
 ENDINGS = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
@@ -27,6 +30,7 @@ UNPACKED = Limit("an archive, unpacked", 2_000_000_000, "bytes")
 #: How many times larger than itself an archive may be unpacked, beyond what is small anyway.
 _MOST_TIMES, _SMALL = 200, 50_000_000
 _LONGEST_NAME = 200
+_BLOCK = 1_048_576
 #: What Python's readers raise for archives that are damaged, cut off, encrypted, or compressed in a
 #: way that they do not know.
 _UNREADABLE = (
@@ -72,14 +76,15 @@ def _unpacked(archive: Path, folder: Path) -> Unpacked:
         _refuse_if_climbing(entry.name)
     with _opened(archive) as entries:
         for entry in entries:
-            if PurePosixPath(entry.name).suffix.lower() not in CAPTURES:
+            path = PurePosixPath(entry.name)
+            if path.suffix.lower() not in CAPTURES and not is_warc(path):
                 passed_over += 1
                 continue
-            raw = _read(entry, min(left, SOURCE.most) + 1)
-            left -= len(raw)
+            most = left if is_warc(path) else min(left, SOURCE.most)
+            written.append(_free(folder, entry.name))
+            left -= _copied(entry, written[-1], most + 1)
             if left < 0:
                 raise Refused("it would unpack to far more than its size; it may be a bomb")
-            written.append(_written(folder, entry.name, raw))
     return Unpacked(tuple(written), passed_over)
 
 
@@ -119,13 +124,13 @@ def _opened(archive: Path) -> Iterator[Iterator[_Packed]]:
             )
 
 
-def _read(entry: _Packed, most: int) -> bytes:
-    """At most so many bytes of an entry."""
-    file = entry.open()
-    if file is None:
-        return b""
-    with file:
-        return file.read(most)
+def _copied(entry: _Packed, path: Path, most: int) -> int:
+    """Write at most so many bytes of an entry, block by block; how many there were."""
+    left, file = most, entry.open()
+    with path.open("wb") as copy, file or io.BytesIO() as opened:
+        while block := opened.read(min(left, _BLOCK)):
+            left -= copy.write(block)
+    return most - left
 
 
 def _refuse_if_climbing(name: str) -> None:
@@ -139,13 +144,12 @@ def _climbs(name: str) -> bool:
     return name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0] or "\0" in name
 
 
-def _written(folder: Path, name: str, raw: bytes) -> Path:
-    """The file of an entry; names that a system cannot hold are shortened, and an entry whose name
+def _free(folder: Path, name: str) -> Path:
+    """The path of an entry; names that a system cannot hold are shortened, and an entry whose name
     another has already is put into a folder with a number."""
     parts = [part[-_LONGEST_NAME:] for part in PurePosixPath(name.replace("\\", "/")).parts]
     path, number = folder.joinpath(*parts), 2
     while path.exists():
         path, number = folder.joinpath(*parts[:-1], str(number), parts[-1]), number + 1
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(raw)
     return path

@@ -149,18 +149,22 @@ def _open(archive: Path, captures: Captures, scratch: Path) -> None:
     captures.passed_over += inside.passed_over
     for file in inside.files:
         name = f"{archive}: {file.relative_to(folder).as_posix()}"
-        captures.found.append(CapturedFile(file, name))
+        if is_warc(file):
+            _replay(file, captures, scratch, name)
+        else:
+            captures.found.append(CapturedFile(file, name))
 
 
-def _replay(warc: Path, captures: Captures, scratch: Path) -> None:
+def _replay(warc: Path, captures: Captures, scratch: Path, known_as: str = "") -> None:
     """The pages of a WARC file; of one that is damaged, those before the damage."""
-    recording = recorded(warc, scratch / f"{len(captures.found)}-{len(captures.refused)}")
+    shown = known_as or str(warc)
+    recording = recorded(warc, scratch / f"{len(captures.found)}-{len(captures.refused)}-records")
     captures.left_out += recording.left_out
     for one in recording.found:
-        name = f"{warc}: {one.origin.address or one.path.name}"
+        name = f"{shown}: {one.origin.address or one.path.name}"
         captures.found.append(CapturedFile(one.path, name, one.origin))
     if recording.fault:
-        captures.refused.append((str(warc), recording.fault))
+        captures.refused.append((shown, recording.fault))
 
 
 def _is_hidden(path: Path) -> bool:

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import redirect_stderr, suppress
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from warcio.archiveiterator import WARCIterator
@@ -71,7 +71,7 @@ class _Ends(Exception):
     """A file that is read no further; why."""
 
 
-def is_warc(path: Path) -> bool:
+def is_warc(path: PurePath) -> bool:
     """Whether a file is named as a WARC file."""
     return path.name.lower().endswith(ENDINGS)
 

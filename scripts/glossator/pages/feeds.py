@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from glossator.data.taxonomy import Taxonomy
+from glossator.exporting.collection import TITLE
 from glossator.pages.changes_page import LineStep
 from glossator.pages.organisation_pages import LatestNews, latest_news
 from glossator.pages.page import Page
@@ -46,11 +47,13 @@ class Feed:
         return max((one.step.since for one in self.news), default=_NEVER)
 
 
-def feed_pages(steps: Sequence[LineStep], taxonomy: Taxonomy) -> Iterator[Page]:
-    """All feeds, also those in which there is nothing yet."""
+def feed_pages(
+    steps: Sequence[LineStep], taxonomy: Taxonomy, author: str = TITLE
+) -> Iterator[Page]:
+    """All feeds, also those in which there is nothing yet; `author` is the collection's name."""
     for feed in _feeds(steps, taxonomy):
         text = render("feed.jinja", feed=feed, root=up(feed.path), id=stable_id,
-                      clean=clean)  # fmt: skip
+                      clean=clean, author=author)  # fmt: skip
         yield Page(feed.path, text)
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from glossator.pages.page import Page
 from glossator.pages.templating import render
+from glossator.project import FIGURES, Project
 
 #: The page with the figures of `make audit` and the file that it writes, from docs/.
-AUDITS, AUDIT_FIGURES = "contributing/audits.md", Path("assets/audit.json")
+AUDITS = "contributing/audits.md"
+AUDIT_FIGURES = Path(FIGURES[AUDITS])
 #: The same for `make soak`.
-LONG_RUNS, SOAK_FIGURES = "contributing/long-runs.md", Path("assets/soak.json")
+LONG_RUNS = "contributing/long-runs.md"
+SOAK_FIGURES = Path(FIGURES[LONG_RUNS])
 
 
 def read_figures(path: Path) -> dict[str, Any]:
@@ -22,6 +26,13 @@ def read_figures(path: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def figures_pages(project: Project) -> Iterator[Page]:
+    """The pages of figures that a project has."""
+    for path, made in ((AUDITS, audits_page), (LONG_RUNS, long_runs_page)):
+        if project.writes(path):
+            yield made(project.docs)
 
 
 def audits_page(docs: Path) -> Page:

@@ -15,7 +15,7 @@ from annotated_types import MaxLen
 from markupsafe import Markup
 from pydantic.fields import FieldInfo
 
-from glossator.data import fields, rule_fields
+from glossator.data import collection_file, fields, rule_fields
 from glossator.data.fields import Format
 from glossator.data.taxonomy import Practice, Taxonomy
 from glossator.limits import LIMITS
@@ -41,6 +41,8 @@ DOCUMENTED: tuple[tuple[str, type[Format]], ...] = (
     ("what a file of rules says otherwise", rule_fields.OtherwiseEntry),
     ("rules/words.yml", rule_fields.WordsFile),
     ("rules/data-types.yml", rule_fields.DataTypesFile),
+    ("glossator.toml", collection_file.CollectionFile),
+    ("the table colours of glossator.toml", collection_file.Colours),
 )
 
 #: For every problem code an example, as the check prints it, and the cure.
@@ -135,7 +137,10 @@ def _named(annotation: Any) -> str:
     if origin is typing.Literal:
         values = typing.get_args(annotation)
         return f"“{values[0]}”" if len(values) == 1 else "one of a list"
-    return {"datetime": "moment", "date": "date"}.get(getattr(annotation, "__name__", ""), "text")
+    if isinstance(annotation, type) and issubclass(annotation, Format):
+        return "table"
+    name = getattr(annotation, "__name__", "")
+    return {"datetime": "moment", "date": "date", "bool": "true or false"}.get(name, "text")
 
 
 def choosing_pages(taxonomy: Taxonomy) -> Iterator[Page]:

@@ -12,6 +12,7 @@ from itertools import islice
 
 from glossator.corpus.line import newest_of
 from glossator.data.taxonomy import Practice, Taxonomy, Topic
+from glossator.exporting.collection import TITLE
 from glossator.pages.browser_data import choices_json, taxonomy_json
 from glossator.pages.changes_page import LineStep
 from glossator.pages.collection import Collection, Voice
@@ -51,8 +52,9 @@ def gathered_pages(
     policies: Iterable[Summary],
     taxonomy: Taxonomy,
     steps: Sequence[LineStep] = (),
+    title: str = TITLE,
 ) -> Iterator[Page]:
-    """Every page that concerns more than one version.
+    """Every page that concerns more than one version; `title` is the collection's name.
 
     An organisation counts by its newest version; only comparing, and what people contributed, is
     about all. `steps` are what changed between the texts of each organisation.
@@ -66,7 +68,7 @@ def gathered_pages(
     yield _page(
         "index.md", "home.md.jinja", **common, example=noted_example(collection),
         examples=examples(collection), latest=latest(collection, HOME_ROWS),
-        total=collection.total(),
+        total=collection.total(), title=title,
         news=latest_news(steps), feed=ALL,
         outcomes={one.id: verdicts(one, collection) for one in taxonomy.questions},
     )  # fmt: skip
@@ -82,7 +84,7 @@ def gathered_pages(
         for practice in topic.practices:
             yield from _practice(practice, topic, collection, common)
     yield from organisation_pages(every, steps, taxonomy)
-    yield from feed_pages(steps, taxonomy)
+    yield from feed_pages(steps, taxonomy, title)
     yield from question_pages(collection)
     yield from statistics_pages(collection)
     yield from data_pages(collection)

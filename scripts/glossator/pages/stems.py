@@ -33,6 +33,8 @@ LEAST = 3
 #: Words that can mean one thing together, at most.
 LONGEST = 3
 
+#: “can’t” keeps its n: without it, it would be California’s abbreviation.
+_CANNOT = re.compile(r"(?<=ca)n['’]t\b")
 _NOT = re.compile(r"n['’]t\b")
 _OWN = re.compile(r"['’]s\b|s['’](?=\s|$)")
 _LETTER = re.compile(r"\b([^\W\d_])-(?=[^\W\d_])")
@@ -43,7 +45,8 @@ _MARKS = re.compile(r"[\u0300-\u036f]")
 def words_in(text: str) -> list[str]:
     """The words of a text, small and without accents; `n't` is a word of its own."""
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", text)).lower().replace("\u00ad", "")
-    return _WORD.findall(_LETTER.sub(r"\1", _OWN.sub("", _NOT.sub(" not", plain))))
+    denied = _NOT.sub(" not", _CANNOT.sub("n not", plain))
+    return _WORD.findall(_LETTER.sub(r"\1", _OWN.sub("", denied)))
 
 
 def stemmed(word: str) -> str:

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from glossator.project import Project
+from glossator.project import FACE, Project
 
 #: What is data in a project.
-DATA = ("policies", "rules", "taxonomy.yml")
+DATA = (FACE, "policies", "rules", "taxonomy.yml")
 
 
 class NoCommit(Exception):

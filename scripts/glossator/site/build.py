@@ -13,7 +13,8 @@ from functools import partial
 from pathlib import Path
 
 from glossator.corpus.look_alikes import like_organisations, like_texts
-from glossator.pages.figures import audits_page, long_runs_page
+from glossator.pages.colours import colour_pages
+from glossator.pages.figures import figures_pages
 from glossator.pages.guide import choosing_pages, reference_pages
 from glossator.pages.open_data import files_for_programs, open_data_page
 from glossator.pages.overviews import gathered_pages
@@ -117,10 +118,11 @@ def _gathered(inputs: Inputs, done: list[Done], history: tuple[StepMade, ...] = 
     open_data, changed = write_open_data(inputs, done)
     kept.update(open_data.paths)
     for pages in (
-        gathered_pages(summaries, taxonomy, made),
+        gathered_pages(summaries, taxonomy, made, open_data.about.title),
         reference_pages(taxonomy),
         choosing_pages(taxonomy),
-        [audits_page(docs), long_runs_page(docs)],
+        figures_pages(inputs.project),
+        colour_pages(inputs.project),
         [open_data_page(open_data.tables, open_data.descriptions, open_data.about)],
         files_for_programs(summaries, taxonomy, open_data.about),
     ):

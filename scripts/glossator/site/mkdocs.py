@@ -11,7 +11,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
+import yaml
+
+from glossator.data.settings import SETTINGS, settings_of
+from glossator.problems import NotDone
 from glossator.project import Project
 
 #: The theme announces its end of life with every command; the decision is taken (0004).
@@ -28,11 +33,11 @@ class MkDocs:
     """A process that waits for something to render, and is stopped in the end either way."""
 
     def __init__(self, project: Project) -> None:
-        self.root = project.root
-        self.inherited: Path | None = None
+        self.project = project
+        self.written: Path | None = None
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "glossator.site.mkdocs"], cwd=self.root,
-            env={**os.environ, **QUIET, **dated(self.root)}, text=True, encoding="utf-8",
+            [sys.executable, "-m", "glossator.site.mkdocs"], cwd=project.root,
+            env={**os.environ, **QUIET, **dated(project.root)}, text=True, encoding="utf-8",
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
 
@@ -43,16 +48,14 @@ class MkDocs:
         self.process.kill()
         with self.process:  # closes the pipes, and waits
             pass
-        if self.inherited:
-            self.inherited.unlink(missing_ok=True)
+        if self.written:
+            self.written.unlink(missing_ok=True)
 
     def begin(self, into: Path, docs: Path | None = None) -> None:
         """Render the project into a folder, or another docs folder with its settings."""
-        settings = self.root / "mkdocs.yml"
-        if docs:
-            inside = docs.relative_to(self.root)
-            settings = self.inherited = self.root / f".mkdocs-{inside.parts[0]}.yml"
-            settings.write_text(f"INHERIT: mkdocs.yml\ndocs_dir: {inside.as_posix()}\n", "utf-8")
+        settings = self.project.root / SETTINGS
+        if docs or self.project.is_collection:
+            settings = self.written = write_settings(self.project, docs or self.project.docs)
         command = ["build", "--strict", "--config-file", str(settings), "--site-dir", str(into)]
         if self.process.stdin:
             self.process.stdin.write(json.dumps(command) + "\n")
@@ -63,6 +66,31 @@ class MkDocs:
         said = self.process.stdout.read() if self.process.stdout else ""
         if self.process.wait():
             raise BuildFailed(said.strip() or "mkdocs stopped without a message")
+
+
+def write_settings(project: Project, docs: Path) -> Path:
+    """The settings with which a folder in the project is rendered, as a file beside mkdocs.yml.
+
+    Raises NotDone where they are wrong.
+    """
+    inside = docs.relative_to(project.root)
+    name = inside.parts[0]
+    file = project.root / f".mkdocs-{name if name.startswith('.docs-') else '.docs-all'}.yml"
+    whole = f"INHERIT: {SETTINGS}\ndocs_dir: {inside.as_posix()}\n"
+    if project.is_collection:
+        whole = _dumped({**settings_of(project), "docs_dir": inside.as_posix()})
+    file.write_text(whole, encoding="utf-8")
+    return file
+
+
+def _dumped(settings: dict[str, Any]) -> str:
+    try:
+        return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
+    except yaml.representer.RepresenterError as error:
+        raise NotDone(
+            f"{SETTINGS} contains what only Python understands (a tag such as !!python/name): "
+            f"{error.args[-1]}\nLeave it out."
+        ) from None
 
 
 def render(project: Project, into: Path) -> None:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
-from mkdocs.utils.yaml import yaml_load
 
 from glossator.corpus.digests import digest
 from glossator.corpus.seals import seal, unseal
+from glossator.data.settings import settings_of
 from glossator.exporting.citations import BIBTEX, CFF, CSL, write_citations
 from glossator.exporting.collection import FOLDER, Described
 from glossator.exporting.dpv import DPV, write_dpv
@@ -55,8 +55,7 @@ _written = msgspec.msgpack.Decoder(_Written)
 
 def described(project: Project) -> Described:
     """How a project's collection describes itself."""
-    with (project.root / "mkdocs.yml").open("rb") as file:
-        return Described.of(yaml_load(file) or {})
+    return Described.of(settings_of(project))
 
 
 def write_open_data(inputs: Inputs, done: list[Done]) -> tuple[OpenData, list[Path]]:

@@ -11,13 +11,14 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from glossator.parallel import CHUNK_OF_SMALL, over_cores
 from glossator.progress import Step, Steps
 from glossator.project import Project
+from glossator.shipped import PAGES
 from glossator.site.contents import NotPourable
 from glossator.site.mkdocs import MkDocs, render
 from glossator.site.plan import Plan, plan
@@ -54,8 +55,15 @@ def render_site(project: Project, into: Path, steps: Steps) -> str:
         _move(rendered, into)
     with steps.step("pour", sum(map(len, made.poured.values()))) as step:
         _pour_all(_Pouring(project.docs, into, shells), made, step)
-    complete_sitemap(into, made.pages, next(iter(made.poured)).path if made.poured else "")
+    pages = [*made.pages, *_lent(project)]
+    complete_sitemap(into, pages, next(iter(made.poured)).path if made.poured else "")
     return ""
+
+
+def _lent(project: Project) -> Iterator[str]:
+    """The program's pages that a collection shows as they are; MkDocs puts them last."""
+    if project.is_collection:
+        yield from (path for path in PAGES if not (project.docs / path).is_file())
 
 
 def _stage(docs: Path, stage: Path, made: Plan) -> None:

@@ -16,12 +16,13 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from glossator.data.settings import SETTINGS
 from glossator.problems import NotDone, plural, summary
 from glossator.progress import Steps
 from glossator.project import GENERATED, GENERATED_FILES, Project
 from glossator.site.build import write_docs
 from glossator.site.lock import Busy, alone
-from glossator.site.mkdocs import BuildFailed
+from glossator.site.mkdocs import BuildFailed, write_settings
 from glossator.site.pour import render_site
 from glossator.site.preview_server import PreviewServer, in_address
 from glossator.site.search_index import IndexFailed, index_site
@@ -91,17 +92,20 @@ class Preview:
     def render_changed(self) -> None:
         """Have MkDocs render the pages that are newer than the site's; the search keeps to the
         pages as they were."""
-        config = load_config(
-            str(self.project.root / "mkdocs.yml"), site_dir=str(self.folder), strict=False
-        )
+        project, settings = self.project, self.project.root / SETTINGS
+        if project.is_collection:
+            settings = write_settings(project, project.docs)
+        config = load_config(str(settings), site_dir=str(self.folder), strict=False)
+        if project.is_collection:
+            settings.unlink()
         config.plugins.on_startup(command="serve", dirty=True)
         build(config, dirty=True)
 
 
 def watched(project: Project) -> Iterator[Path]:
     """What people write: data, hand-written pages, styles, configuration."""
-    yield from (project.policies, project.root / "taxonomy.yml", project.root / "mkdocs.yml")
-    yield from (p for p in (project.rules, project.root / "overrides") if p.is_dir())
+    written = (project.face, project.taxonomy, project.root / SETTINGS, project.rules)
+    yield from (p for p in (project.policies, *written, project.overrides) if p.exists())
     generated = {project.docs / name for name in (*GENERATED, *GENERATED_FILES)}
     mixed = {folder for path in generated for folder in path.parents}
     for folder in sorted(folder for folder in mixed if folder.is_relative_to(project.docs)):

@@ -14,11 +14,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from glossator.problems import NotDone
-from glossator.project import GENERATED, GENERATED_FILES, Project
+from glossator.project import FACE, GENERATED, GENERATED_FILES, Project
 from glossator.site.mkdocs import EPOCH, dated
 
 #: What a build reads, from the project's folder.
-_READ = ("mkdocs.yml", "taxonomy.yml", "policies", "rules", "overrides", "docs")
+_READ = (FACE, "mkdocs.yml", "taxonomy.yml", "policies", "rules", "overrides", "docs")
 _DATE = re.compile(rb"<lastmod>(\d{4}-\d{2}-\d{2})</lastmod>")
 
 

@@ -36,7 +36,7 @@ def suggest(document: Document, rules: Rules, mode: Mode = "precise") -> tuple[S
     bar, rest = BARS[mode], rules.rest
     out: list[Suggestion] = []
     for paragraph in read_paragraphs(document, rules):
-        signs = judged(paragraph.seen, paragraph.headings, rest, bar)
+        signs = judged(paragraph.seen, paragraph.headings, rest, bar, paragraph.words)
         held = [paragraph.explained(sign) for sign in signs]
         if not held and not paragraph.headings.keys() - {rest}:
             held = _otherwise(paragraph.sentences, document, rules, bar.least)

@@ -79,6 +79,11 @@ class Paragraph:
         self._context, self._whole, self.plain = context, whole, plain
         self._chances = [one for sentence in found for one in self._read(sentence)]
 
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self._whole[self.sentences[0].start : self.sentences[-1].end].split())
+
     def seen(self, least: float, topic: str = "") -> list[Sign]:
         """The practices, of one topic or all, that reach `least` in each of the sentences."""
         signs = [

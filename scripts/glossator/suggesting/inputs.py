@@ -16,6 +16,7 @@ from glossator.corpus.look_alikes import like_texts
 from glossator.corpus.mark_dates import MarkDates, Written
 from glossator.corpus.reader import read_version
 from glossator.corpus.version import Version
+from glossator.data.collection_file import read_collection
 from glossator.data.taxonomy import Taxonomy
 from glossator.data.taxonomy_file import read_taxonomy
 from glossator.problems import Place, Problem, errors, in_order
@@ -107,6 +108,7 @@ def read_inputs(project: Project, with_rules: bool) -> tuple[Inputs | None, list
     Rules with problems are left out; there is nothing at all without a taxonomy.
     """
     taxonomy, problems = read_taxonomy(project.taxonomy)
+    problems = [*read_collection(project)[1], *problems]
     if taxonomy is None:
         return None, problems
     if not project.policies.is_dir():

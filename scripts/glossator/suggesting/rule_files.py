@@ -134,21 +134,25 @@ class _RulesReader:
         for index, entry in enumerate(file.rules):
             self.problems += self.wrong(entry, index, topic, located)
             before = len(self.problems)
-            rule = self.rule(entry, index, topic, located, words)
+            rule = self.rule(entry, index, file, located, words)
             if len(self.problems) == before:  # else its examples would fail for that reason
                 self.places.append((located, index))
                 self.rules.append(rule)
 
     def rule(
-        self, entry: RuleEntry, index: int, topic: str, located: Located, words: Lexicon
+        self, entry: RuleEntry, index: int, file: RulesFile, located: Located, words: Lexicon
     ) -> Rule:
+        """A rule of a file, which belongs to the topic that the file is named after."""
         says, unless, only_under = (
             self.phrases(getattr(entry, name), ("rules", index, name), located, words)
             for name in ("says", "unless", "only_under")
         )
+        topic = Path(located.path).stem
         return Rule(
             entry.id, entry.practice, topic, says, unless, entry.negated, only_under,
             entry.weight, entry.matches, entry.misses,
+            file.not_by if entry.not_by is None else entry.not_by,
+            file.not_to if entry.not_to is None else entry.not_to,
         )  # fmt: skip
 
     def phrases(

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from glossator.data.rule_fields import Negated
+from glossator.data.rule_fields import Negated, Party
+from glossator.suggesting.actors import Actors
 from glossator.suggesting.negation import Polarity
 from glossator.suggesting.phrases.finder import Finder, matches
 from glossator.suggesting.phrases.language import Phrase
@@ -30,6 +31,9 @@ class Rule:
     weight: float
     matches: tuple[str, ...]
     misses: tuple[str, ...]
+    #: Who must not act, and whom it must not go to.
+    not_by: tuple[Party, ...] = ()
+    not_to: tuple[Party, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -132,7 +136,16 @@ class ReadSentence:
     `after`: the text before is another sentence's.
     """
 
-    __slots__ = ("_allowed", "_found", "_matcher", "_polarity", "_rules", "_text", "after")
+    __slots__ = (
+        "_actors",
+        "_allowed",
+        "_found",
+        "_matcher",
+        "_polarity",
+        "_rules",
+        "_text",
+        "after",
+    )
 
     def __init__(
         self, text: str, rules: Rules, allowed: Collection[str] = (), after: int = 0
@@ -141,6 +154,7 @@ class ReadSentence:
         self._matcher = rules.sentences
         self._text = self._matcher.read(text)
         self._polarity = Polarity(text)
+        self._actors = Actors(text)
         self._found = self._matcher.candidates(self._text)
 
     def candidates(self) -> dict[str, list[int]]:
@@ -163,19 +177,25 @@ class ReadSentence:
         return tuple([Firing(self._rules.rules[n], spans) for n, spans in some if spans])
 
     def _fitting(self, number: int) -> Spans | None:
-        """The first words of a rule that end beyond `after` and are denied, or not, as it wants;
-        none if words are there that it must not have."""
-        negated = self._rules.rules[number].negated
+        """The first words of a rule that end beyond `after` and say what it wants; none if words
+        are there that it must not have."""
+        rule = self._rules.rules[number]
         for words in matches(self._finders(number), self._text):
             spans = self._text.chars(words)
             start, end = spans[0][0], spans[-1][1]
-            if end > self.after and (
-                negated == "any"
-                or (negated == "required" and self._polarity.denied(start, end))
-                or (negated == "forbidden" and self._polarity.affirmed(start, end))
-            ):
+            if end > self.after and self._says(rule, start, end):
                 return None if self._matcher.excepted(number, self._text) else spans
         return None
+
+    def _says(self, rule: Rule, start: int, end: int) -> bool:
+        """Whether words are denied, or not, as a rule wants, and nobody acts who must not."""
+        if rule.negated == "required" and not self._polarity.denied(start, end):
+            return False
+        if rule.negated == "forbidden" and not self._polarity.affirmed(start, end):
+            return False
+        return not (rule.not_by or rule.not_to) or self._actors.allow(
+            start, end, rule.not_by, rule.not_to
+        )
 
     def _finders(self, number: int) -> list[Finder]:
         found = self._found[number]

@@ -19,6 +19,8 @@ Mode = Literal["precise", "broad"]
 #: What reaches a score in a paragraph, of one topic or (if empty) of all.
 SignsFrom = Callable[[float, str], list[Sign]]
 
+#: A paragraph of more words is long.
+LONG = 60
 MODES: tuple[Mode, ...] = ("precise", "broad")
 
 
@@ -31,7 +33,8 @@ class Bar:
     from `medium` on. The doubt about them may be no more than `margin` times that about the
     paragraph's strongest topic, and under a heading that speaks for other topics only, no more
     than `foreign` times that about any rival, that is, any topic with a sign. General words need
-    no more than `medium` where the paragraph is about nothing else.
+    no more than `medium` where the paragraph is about nothing else. In a paragraph of more than
+    `LONG` words most things are mentioned, so there a single sign is strong only from `alone` on.
     """
 
     least: float
@@ -40,17 +43,24 @@ class Bar:
     margin: float
     foreign: float
     medium: float
+    alone: float
 
 
 #: For pages, and for annotators.
 BARS: dict[Mode, Bar] = {
-    "precise": Bar(least=0.7, strong=0.9, support=0.85, margin=inf, foreign=0.5, medium=0.5),
-    "broad": Bar(least=0.4, strong=0.7, support=0.4, margin=1.2, foreign=inf, medium=0.4),
+    "precise": Bar(
+        least=0.7, strong=0.9, support=0.85, margin=inf, foreign=0.5, medium=0.5, alone=0.9
+    ),
+    "broad": Bar(
+        least=0.4, strong=0.7, support=0.4, margin=1.2, foreign=inf, medium=0.4, alone=0.85
+    ),
 }
 
 
-def judged(seen: SignsFrom, headings: Collection[str], rest: str, bar: Bar) -> list[Sign]:
-    """What clears the bar in one paragraph.
+def judged(
+    seen: SignsFrom, headings: Collection[str], rest: str, bar: Bar, words: int = 0
+) -> list[Sign]:
+    """What clears the bar in one paragraph of so many words.
 
     `seen` is asked for as little as can be. `headings` are the topics for which the heading
     above speaks; `rest` is the topic of general words, which is taken by elimination.
@@ -63,7 +73,7 @@ def judged(seen: SignsFrom, headings: Collection[str], rest: str, bar: Bar) -> l
     held = {
         topic
         for topic, score in best.items()
-        if _reaches(score, bar.strong)
+        if _is_strong(score, sure, topic, bar, words)
         or (
             _reaches(score, 1 - most)
             and (_reaches(score, bar.support) or _reaches(_support(seen, topic, bar), bar.support))
@@ -73,6 +83,15 @@ def judged(seen: SignsFrom, headings: Collection[str], rest: str, bar: Bar) -> l
     if not held and best.keys() <= {rest}:
         return _by_elimination(seen, rest, bar)
     return [one for one in sure if one.topic in held]
+
+
+def _is_strong(score: float, sure: Sequence[Sign], topic: str, bar: Bar, words: int) -> bool:
+    """Whether a topic is kept whatever else is said."""
+    if not _reaches(score, bar.strong):
+        return False
+    if words <= LONG or _reaches(score, bar.alone):
+        return True
+    return sum(one.topic == topic for one in sure) > 1
 
 
 def _by_elimination(seen: SignsFrom, rest: str, bar: Bar) -> list[Sign]:

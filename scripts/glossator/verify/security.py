@@ -16,9 +16,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from lxml import etree
-from mkdocs.utils.yaml import yaml_load
 
+from glossator.data.settings import settings_of
 from glossator.problems import NotDone, shorten
+from glossator.project import Project
 from glossator.verify.fault import Fault
 from glossator.verify.xpath import finder
 
@@ -73,8 +74,7 @@ class ContentSecurity:
     @classmethod
     def of(cls, root: Path) -> ContentSecurity:
         """The policy of a project, by its mkdocs.yml; raises Unguarded if it has none."""
-        with (root / "mkdocs.yml").open("rb") as file:
-            settings: dict[str, Any] = yaml_load(file)
+        settings = settings_of(Project(root))
         directives = _directives(settings)
         line = "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
         allowed = (source.strip("'") for source in directives["script-src"])

@@ -5,6 +5,7 @@ const LEAST = 3;
 export function wordsIn(text) {
   const plain = text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replaceAll("\u00ad", "");
   return plain
+    .replace(/(?<=ca)n['’]t(?![\p{L}\p{N}_])/gu, "n not")
     .replace(/n['’]t(?![\p{L}\p{N}_])/gu, " not")
     .replace(/['’]s(?![\p{L}\p{N}_])|s['’](?=\s|$)/gu, "")
     .replace(/(?<![\p{L}\p{N}_])(\p{L})-(?=\p{L})/gu, "$1")

@@ -15,20 +15,22 @@ const STRANGE = 15;
 // how much of the query is heard; low scores say little either way.
 const SURE = 0.13;
 const HEARD = 0.1;
-const LITTLE = 5;
+const LITTLE = 10;
 // How much better than the best practice a kind of data has to be.
-const KIND_OF_DATA = 1.4;
+const KIND_OF_DATA = 1.2;
 // How much it counts that many of the words are heard, and that a question as a whole is.
 const WIDELY = 0.25;
 const ASKED = 0.1;
 // How much two neighbours say beside each of them alone.
-const PAIRED = 0.3;
+const PAIRED = 0.6;
 // How much a word says that is in every question.
 const ASIDE = 0.6;
 // What belongs to the same meaning: so many practices, so near to the best.
 const MOST = 8;
 const CLOSE = 0.45;
 const OTHER = 0.5;
+// A reading that is nearly as good as the best has its passage among the first three.
+const NEARLY = 0.6;
 
 // How many signs write any number below `numbers`.
 const widthOf = (numbers, signs) => {
@@ -265,10 +267,14 @@ export class Understanding {
   }
 }
 
-// The best understood, then what else answers the question, in the question's order: yes and no
-// before a choice about it; then what is near to it.
+// The best understood and what else answers the question, in the question's order: yes and no
+// before a choice about it. Another reading that is nearly as good comes third, since a reader
+// looks at three passages; then what is near.
 function inOrder(close, question, [best]) {
-  return [...new Set([best, ...(question?.practices ?? []), ...close.map(({ id }) => id)].map((one) => one.id ?? one))];
+  const own = [best.id, ...(question?.practices ?? []).filter((id) => id !== best.id)];
+  const other = close.find(({ id, score }) => !own.includes(id) && score >= best.score * NEARLY);
+  const first = other ? [...own.slice(0, 2), other.id] : own;
+  return [...new Set([...first, ...own, ...close.map(({ id }) => id)])];
 }
 
 // A kind of data: what usually says how it is got, before what else was heard.

@@ -1,0 +1,160 @@
+"""glossator.toml: what may be in it, and what is said of everything else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossator.data.collection_file import CollectionFile, contrast, read_collection
+from glossator.data.toml_files import parse_toml
+from glossator.data.validation import validate
+from glossator.project import Project
+
+WHOLE = """\
+name = "Policies of our town"
+description = "What shops in our town do with data"
+repository = "https://github.com/our-town/policies"
+site = "https://our-town.example/policies"
+logo = "assets/logo.svg"
+footer = "Kept by the consumers' association <of our town>."
+takedowns = "privacy@our-town.example"
+whole_texts = false
+
+[colours]
+light = "#1a4f8c"
+dark = "#93b9ea"
+"""
+
+
+def collection(root: Path, text: str) -> Project:
+    (root / "glossator.toml").write_text(text, encoding="utf-8")
+    return Project(root)
+
+
+def test_every_field_is_read(tmp_path: Path) -> None:
+    file, problems = read_collection(collection(tmp_path, WHOLE))
+    assert problems == []
+    assert file
+    assert (file.name, file.whole_texts, file.takedowns) == (
+        "Policies of our town", False, "privacy@our-town.example",
+    )  # fmt: skip
+    assert file.colours and (file.colours.light, file.colours.dark) == ("#1a4f8c", "#93b9ea")
+
+
+def test_a_name_is_enough(tmp_path: Path) -> None:
+    file, problems = read_collection(collection(tmp_path, 'name = "Ours"\n'))
+    assert (file and file.name, problems) == ("Ours", [])
+
+
+def test_a_folder_without_the_file_is_no_collection(tmp_path: Path) -> None:
+    assert read_collection(Project(tmp_path)) == (None, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        (
+            'nmae = "Ours"\n',
+            """
+glossator.toml:1:1: unknown-field
+   1 | nmae = "Ours"
+     There is no field 'nmae' here.
+     Did you mean 'name'?
+""",
+        ),
+        (
+            'repository = ""\n',
+            """
+glossator.toml:1:1: missing-field
+   1 | repository = ""
+     The field 'name' is missing.
+     name: Name of the collection, in the head of every page.
+""",
+        ),
+        (
+            'name = "R&D"\n',
+            """
+glossator.toml:1:1: wrong-value
+   1 | name = "R&D"
+     'name' contains &, which would be read as HTML: 'R&D'.
+     name: Name of the collection, in the head of every page.
+""",
+        ),
+        (
+            "name = 12\n",
+            """
+glossator.toml:1:1: not-text
+   1 | name = 12
+     'name' is not text.
+     name: Name of the collection, in the head of every page.
+""",
+        ),
+        (
+            'name = "Ours"\nwhole_texts = "no"\n',
+            """
+glossator.toml:2:1: wrong-value
+   2 | whole_texts = "no"
+     'whole_texts' is neither true nor false: 'no'.
+     whole_texts: Whether whole texts of policies are given away in the open data; passages are in any case, as quotations.
+""",  # noqa: E501
+        ),
+        (
+            'name = "Ours"\nlogo = "assets/../../secret.png"\n',
+            """
+glossator.toml:2:1: wrong-value
+   2 | logo = "assets/../../secret.png"
+     'logo' is not a picture below docs/assets, such as assets/logo.svg: 'assets/../../secret.png'.
+     logo: The picture beside the name, below `docs/`; SVG or PNG.
+""",
+        ),
+        (
+            'name = "Ours"\nlogo = "assets/ours.svg"\n',
+            """
+glossator.toml:2:1: wrong-value
+   2 | logo = "assets/ours.svg"
+     There is no file docs/assets/ours.svg.
+     Put the picture there.
+""",
+        ),
+        (
+            'name = "Ours"\n[colours]\nlight = "#ffcc00"\ndark = "#93b9ea"\n',
+            """
+glossator.toml:3:1: wrong-value
+   3 | light = "#ffcc00"
+     'light' is hard to read on the light page: its contrast is 1.5, and at least 4.5 is needed: '#ffcc00'.
+     light: On light pages, e.g. `#8c1f4f`; contrast at least 4.5.
+""",  # noqa: E501
+        ),
+        (
+            'name = "Ours"\ntakedowns = "javascript:alert(1)"\n',
+            """
+glossator.toml:2:1: wrong-value
+   2 | takedowns = "javascript:alert(1)"
+     'takedowns' is neither an e-mail address nor the address of a page: 'javascript:alert(1)'.
+     takedowns: Who answers publishers that want a text corrected or removed: an e-mail address or a page, at the foot of every page.
+""",  # noqa: E501
+        ),
+    ],
+    ids=["unknown", "missing", "html", "number", "switch", "outside", "no-logo", "pale", "script"],
+)
+def test_what_is_wrong_has_its_line_and_its_cure(tmp_path: Path, text: str, printed: str) -> None:
+    file, problems = read_collection(collection(tmp_path, text))
+    assert file is None
+    assert "\n\n".join(map(str, problems)) == printed.strip("\n")
+
+
+@given(st.text() | st.text('[]"=#\n namecolours', max_size=40))
+def test_no_text_stops_the_reader(text: str) -> None:
+    located = parse_toml(text, "glossator.toml")
+    file, problems = validate(CollectionFile, located)
+    assert (file is None) == bool(problems)
+    assert all(problem.place.path == "glossator.toml" for problem in problems)
+
+
+def test_contrast_is_that_of_the_guidelines() -> None:
+    assert round(contrast("#ffffff", "#000000"), 2) == 21
+    assert round(contrast("#777777", "#ffffff"), 2) == 4.48
+    assert contrast("#1a2b3c", "#1a2b3c") == 1
