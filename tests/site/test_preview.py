@@ -60,7 +60,7 @@ def test_a_link_to_a_page_shows_its_title_and_a_picture(
 
 def test_an_address_may_hold_signs_of_html() -> None:
     address = 'https://example.org/?a=1&copy="'
-    site = SimpleNamespace(site_url=address, site_name="", site_description="")
+    site = SimpleNamespace(site_url=address, site_name="", site_description="", extra={})
     page = SimpleNamespace(url="x.html", canonical_url=f"{address}x.html", meta={}, title="")
     partials = Environment(loader=FileSystemLoader(ROOT / "overrides/partials"))  # noqa: S701
     text = partials.get_template("preview.html").render(config=site, page=page)
