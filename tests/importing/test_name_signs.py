@@ -134,8 +134,9 @@ def _texts(half: str) -> Iterator[tuple[Path, str]]:
 
 
 def _judged(path: Path, service: str, folder: Path) -> str:
-    """What the importer's guess is, from a file whose name says nothing."""
-    neutral = folder / f"capture{path.suffix}"
+    """What the importer's guess is, from a file whose path says nothing."""
+    neutral = folder / f"data/files/archive/capture{path.suffix}"
+    neutral.parent.mkdir(parents=True, exist_ok=True)
     neutral.write_bytes(path.read_bytes())
     try:
         guess = propose(neutral, force=True).organisation
