@@ -105,9 +105,10 @@ def test_without_rules_nothing_is_in_doubt(made: Made) -> None:
     ("arguments", "said"),
     [
         (["--unsure", "--annotator", "ada"], "--unsure only lists; leave out --annotator."),
+        (["--unsure", "--mode", "precise"], "--unsure only lists; leave out --mode."),
         ([], "Name one POLICY to draft for, or list with --unsure."),
     ],
-    ids=["a name for a list", "nothing to draft for"],
+    ids=["a name for a list", "a mode for a list", "nothing to draft for"],
 )
 def test_what_does_not_go_together_is_said(made: Made, arguments: list[str], said: str) -> None:
     code, output = run(made, *arguments)

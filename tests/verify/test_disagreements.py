@@ -198,7 +198,7 @@ def test_the_interface_says_it_and_is_proved(
 def test_where_nobody_read_a_second_time_the_page_says_so(made: Made, taxonomy: Taxonomy) -> None:
     version = made.read().versions[0]
     text = page_of(version, taxonomy)
-    assert "No text was read by two people for the same topic yet." in text
+    assert "No text has been read by two people for the same topic yet." in text
     assert "How to add a second reading" in text
     assert "Nobody disagrees about a passage at present." in text
     assert faults(text, version, taxonomy) == ""

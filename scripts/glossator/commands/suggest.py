@@ -30,7 +30,7 @@ from glossator.suggesting.thresholds import BARS, Mode
                 type=click.Path(exists=True, path_type=Path))  # fmt: skip
 @click.option("--annotator", help="Write annotations/NAME.yml beside the policy's others.")
 @click.option(
-    "--mode", default="broad", show_default=True, type=click.Choice(list(BARS)),
+    "--mode", show_default="broad", type=click.Choice(list(BARS)),
     help="How much evidence a suggestion needs.",
 )  # fmt: skip
 @click.option("--unsure", is_flag=True, help="List where the rules are least sure.")
@@ -40,7 +40,7 @@ from glossator.suggesting.thresholds import BARS, Mode
 )  # fmt: skip
 @click.pass_obj
 def command(
-    project: Project, policies: tuple[Path, ...], *, annotator: str | None, mode: Mode,
+    project: Project, policies: tuple[Path, ...], *, annotator: str | None, mode: Mode | None,
     unsure: bool, limit: int,
 ) -> None:  # fmt: skip
     """Draft an annotation file for POLICY (a version's folder) from the rules.
@@ -53,14 +53,15 @@ def command(
     nobody has read the text yet.
     """
     if unsure:
-        if annotator is not None:
-            raise click.UsageError("--unsure only lists; leave out --annotator.")
+        for name, given in (("--annotator", annotator), ("--mode", mode)):
+            if given is not None:
+                raise click.UsageError(f"--unsure only lists; leave out {name}.")
         list_unsure(project, policies, limit)
         return
     if len(policies) != 1:
         raise click.UsageError("Name one POLICY to draft for, or list with --unsure.")
     version, taxonomy = the_version(project, policies[0])
-    text, number = drafted(project, version, taxonomy, mode)
+    text, number = drafted(project, version, taxonomy, mode or "broad")
     if annotator is None:
         click.echo(text, nl=False)
         return

@@ -113,7 +113,7 @@ def _foot(file: CollectionFile, rights: str) -> Iterator[str]:
     if file.takedowns:
         way = f"mailto:{file.takedowns}" if is_mail(file.takedowns) else file.takedowns
         yield (
-            "Publisher’s corrections and takedowns: "
+            "To have a text corrected or removed: "
             f'<a href="{html.escape(way)}">{html.escape(file.takedowns)}</a>.'
         )
     yield "Made with Glossator."

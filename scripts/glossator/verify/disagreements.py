@@ -83,7 +83,7 @@ def _introduced(page: GatheringPage) -> list[Finding]:
     told = (
         f"{plural(twice, 'text')} of {len(accounts):,} {verb} read by two people for the same topic"
         if twice
-        else "No text was read by two people for the same topic yet"
+        else "No text has been read by two people for the same topic yet"
     )
     begins = f"{plural(total, 'passage')} in {plural(differing, 'policy')}"
     said = (begins, told) if twice or total else (told,)
