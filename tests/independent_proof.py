@@ -14,8 +14,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 PROJECT, SITE = Path(sys.argv[1]), Path(sys.argv[2])
-WRONG: list[str] = []
-COMPARED: Counter[str] = Counter()
+WRONG, COMPARED = [], Counter()
 
 
 def letters(text: str) -> str:
@@ -26,10 +25,6 @@ def check(what: str, found: object, wanted: object) -> None:
     COMPARED[what.split(":", maxsplit=1)[0]] += 1
     if found != wanted:
         WRONG.append(f"{what}\n  on the page  {found!r:.300}\n  in the files {wanted!r:.300}")
-
-
-def soup(page: str) -> BeautifulSoup:
-    return BeautifulSoup((SITE / page).read_bytes().replace(b"\xc2\xb6</a>", b"</a>"), "lxml")
 
 
 def source_letters(source: Path) -> str:
@@ -51,8 +46,8 @@ topics = yaml.safe_load((PROJECT / "taxonomy.yml").read_text())["topics"]
 said, read = {}, {}
 for source in sorted(PROJECT.glob("policies/*/*/source.*")):
     key = "/".join(source.parts[-3:-1])
-    page, files = soup(f"policies/{key}.html"), source.parent.glob("annotations/*.yml")
-    readings = [yaml.safe_load(path.read_text()) for path in files]
+    page = BeautifulSoup((SITE / f"policies/{key}.html").read_bytes(), "lxml")
+    readings = [yaml.safe_load(f.read_bytes()) for f in source.parent.glob("annotations/*.yml")]
     every = [entry for reading in readings for entry in reading["annotations"]]
     said[key] = {entry["practice"] for entry in every}
     read[key] = [t for one in readings for t in (one["read"], *one["read"]) if isinstance(t, str)]
@@ -73,7 +68,7 @@ for source in sorted(PROJECT.glob("policies/*/*/source.*")):
     seconds = sum(len(one.get("seconds", ())) for one in readings)
     check(f"seconds: {key}", len(page.select(".notes .seconded a")), seconds)
 for of, practice in ((topic["id"], one["id"]) for topic in topics for one in topic["practices"]):
-    page = soup(f"practices/{practice}.html")
+    page = BeautifulSoup((SITE / f"practices/{practice}.html").read_bytes(), "lxml")
     speaks = re.findall(r"policies/([^\"#]+)\.html#", str(page.select(".passages")))
     silent = {k for k in said if practice not in said[k] and k not in speaks}
     for place, kept in (("nothing", True), ("unread", False)):
