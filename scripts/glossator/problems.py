@@ -85,6 +85,11 @@ def printable(text: str) -> str:
     return _OLD_COMMAND.sub(r"##\\", _COMMAND.sub(r"\1\\::", text))
 
 
+def capital(text: str) -> str:
+    """A text that begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def shorten(text: str, width: int = 72) -> str:
     """Text on one line, cut with … to at most `width` characters."""
     line = " ".join(text.split())

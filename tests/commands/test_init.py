@@ -225,3 +225,36 @@ def test_pages_are_made_of_a_collection_with_another_taxonomy(tmp_path: Path) ->
         assert done.exit_code == 0, done.output
     page = (folder / "docs/contributing/practices/index.md").read_text(encoding="utf-8")
     assert "<strong>A denial is a practice of its own.</strong></li>" in page
+
+
+TERMS = """# Terms of Service
+
+These terms are between you and Riverside Games Ltd. By using the game you agree to them.
+
+You must be at least 16 years old to have an account. The name in your profile must be correct.
+
+We may suspend your account if you break these terms. We are not liable for lost profits.
+"""
+
+
+def test_a_collection_of_terms_says_what_its_texts_are(tmp_path: Path) -> None:
+    folder = tmp_path / "terms"
+    begin(folder, "--name", "Terms", "--repository", REPOSITORY, "--taxonomy", "terms")
+    (tmp_path / "riverside.txt").write_text(TERMS, encoding="utf-8")
+    run = ["--project", str(folder)]
+    taken = CliRunner().invoke(main, [*run, "import", str(tmp_path / "riverside.txt")])
+    assert taken.exit_code == 0, taken.output
+    [policy] = (folder / "policies").glob("*/policy.yml")
+    about = yaml.safe_load(policy.read_text(encoding="utf-8"))
+    assert about["title"] == f"{about['organisation']} terms of service"
+    built = CliRunner().invoke(main, [*run, "build", "--pages-only"])
+    assert built.exit_code == 0, built.output
+    docs = Project(folder).docs
+    home = (docs / "index.md").read_text(encoding="utf-8")
+    assert "\n# What terms of service say, in their own words {#top}\n" in home
+    said = [*docs.rglob("*.md"), *docs.rglob("embed/*/*.html"), docs / "llms.txt"]
+    heads = {path: path.read_text(encoding="utf-8")[:600] for path in said}
+    # One practice is about privacy policies as documents that terms point to.
+    named = [path.stem for path, head in heads.items() if "rivacy polic" in head]
+    assert named == ["points-to-other-rules"]
+    assert "Terms of service in full" in Project(folder).face.read_text(encoding="utf-8")

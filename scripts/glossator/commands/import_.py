@@ -16,6 +16,8 @@ from glossator.commands.imported import close, write_log
 from glossator.commands.next_steps import described
 from glossator.commands.suggest import why_no_name
 from glossator.commands.talking import say, warn
+from glossator.data.taxonomy import POLICIES
+from glossator.data.taxonomy_file import texts_of
 from glossator.importing.bulk import KnownTexts, bring
 from glossator.importing.captures import find_captures
 from glossator.importing.staging import Outcome
@@ -81,11 +83,12 @@ def _brought(
     """Import what the files hold, and say what became of it."""
     with tempfile.TemporaryDirectory() as scratch:
         captures = find_captures(files, Path(scratch), histories=history)
+        texts = texts_of(project)
         collection = KnownTexts.read(project.policies, project.cache / "import")
         outcomes = [Outcome(name, "refused", reason=why) for name, why in captures.refused]
         outcomes += bring(
-            captures.found, collection, run,
-            organisation=organisation, force=force, dry=dry_run, histories=history,
+            captures.found, collection, run, organisation=organisation,
+            force=force or texts != POLICIES, texts=texts.one, dry=dry_run, histories=history,
         )  # fmt: skip
         few = len(captures.found) <= _FEW
         log = write_log(outcomes, project.cache / "import")

@@ -13,6 +13,8 @@ import click
 from glossator.commands.next_steps import made, steps
 from glossator.commands.suggest import drafted, the_version, why_no_annotator, write_draft
 from glossator.commands.talking import say
+from glossator.data.taxonomy import POLICIES
+from glossator.data.taxonomy_file import texts_of
 from glossator.data.values import SLUG
 from glossator.data.yaml_files import load
 from glossator.importing.answers import (
@@ -66,9 +68,10 @@ def command(
     """
     asking = sys.stdin.isatty() if ask is None else ask
     file = file or _file(asking)
-    proposal = _proposal(file, given["organisation"] or "", force)
+    texts = texts_of(project)
+    proposal = _proposal(file, given["organisation"] or "", force or texts != POLICIES)
     known = {name: text for name, text in given.items() if text is not None}
-    answers = _answers(project, guessed(proposal), known, asking)
+    answers = _answers(project, guessed(proposal, texts.one), known, asking)
     proposal, about = completed(proposal, answers)
     key = f"{proposal.slug}/{proposal.version}"
     annotator = _annotator(project, key, annotator, asking)
@@ -152,7 +155,7 @@ def _why_not(question: str, answer: str) -> str:
 def _of_organisation(project: Project, answers: Answers, given: dict[str, str]) -> Answers:
     """The guesses that follow from the organisation's name, or from its policy.yml."""
     if "title" not in given:
-        answers = replace(answers, title=title_of(answers.organisation))
+        answers = replace(answers, title=title_of(answers.organisation, texts_of(project).one))
     if _there_already(project, answers):
         data = load(_policy_file(project, answers), "policy.yml").data
         if isinstance(data, dict) and all(isinstance(data.get(n), str) for n in ABOUT_THE_POLICY):

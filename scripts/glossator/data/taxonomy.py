@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from glossator.data.taxonomy_fields import DataTypeEntry as DataType
-from glossator.data.taxonomy_fields import PracticeEntry, SearchWords, TopicEntry
+from glossator.data.taxonomy_fields import PracticeEntry, SearchWords, TextsEntry, TopicEntry
 from glossator.data.taxonomy_fields import PracticeEntry as Practice
 from glossator.data.taxonomy_fields import QuestionEntry as Question
 from glossator.data.taxonomy_fields import TopicEntry as Topic
@@ -23,18 +23,21 @@ GRADES: tuple[Grade, ...] = ("high", "medium", "low")
 
 #: What no list says.
 _NOTHING = SearchWords()
+#: What texts are called where a taxonomy does not say.
+POLICIES = TextsEntry()
 
 
 @dataclass(frozen=True)
 class Taxonomy:
     """Topics in the order in which pages show them, each with its practices; data types; questions
-    in order of consequence."""
+    in order of consequence; what the texts are called."""
 
     topics: tuple[Topic, ...]
     data_types: tuple[DataType, ...]
     edition: int = 1
     questions: tuple[Question, ...] = ()
     searching: SearchWords = _NOTHING
+    texts: TextsEntry = POLICIES
 
     @cached_property
     def practices(self) -> dict[str, PracticeEntry]:

@@ -153,12 +153,22 @@ class SearchWords(Format):
     )
 
 
+class TextsEntry(Format):
+    """What the texts of a collection are called, in the middle of a sentence."""
+
+    one: Line = Field("privacy policy", description="One of them, such as “cookie policy”.")
+    many: Line = Field("privacy policies", description="Several of them.")
+
+
 class TaxonomyFile(Format):
     """taxonomy.yml: topics, practices, data types and questions, defined here and nowhere else."""
 
     edition: Edition = Field(
         1,
         description="Goes up when a topic or practice is added; its `since` gives the new number.",
+    )
+    texts: TextsEntry = Field(
+        default_factory=TextsEntry, description="What the texts are called that it describes."
     )
     topics: tuple[TopicEntry, ...] = Field(description="The topics, in the order of pages.")
     data_types: tuple[DataTypeEntry, ...] = Field(description="The data types, in order.")

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from glossator.data.taxonomy import WAYS, Question, Taxonomy, answering
-from glossator.data.taxonomy_fields import AnswerEntry, TaxonomyFile
+from glossator.data.taxonomy import POLICIES, WAYS, Question, Taxonomy, answering
+from glossator.data.taxonomy_fields import AnswerEntry, TaxonomyFile, TextsEntry
 from glossator.data.validation import validate
 from glossator.data.yaml_files import Located, Path_, load
 from glossator.problems import Problem
+from glossator.project import Project
 
 #: What no topic can be called, and what is called so.
 _TAKEN = {
@@ -28,7 +29,9 @@ def read_taxonomy(path: Path, shown: str = "taxonomy.yml") -> tuple[Taxonomy | N
     file, problems = validate(TaxonomyFile, located)
     if file is None:
         return None, problems
-    taxonomy = Taxonomy(file.topics, file.data_types, file.edition, file.questions, file.searching)
+    taxonomy = Taxonomy(
+        file.topics, file.data_types, file.edition, file.questions, file.searching, file.texts
+    )
     problems = [*_repeated_ids(file, located), *_taken_ids(taxonomy, located)]
     problems = problems or [
         *_examples(taxonomy, located), *_opposites(taxonomy, located),
@@ -36,6 +39,12 @@ def read_taxonomy(path: Path, shown: str = "taxonomy.yml") -> tuple[Taxonomy | N
         *_data_types(taxonomy, located), *_asked(taxonomy, located),
     ]  # fmt: skip
     return (None if problems else taxonomy), problems
+
+
+def texts_of(project: Project) -> TextsEntry:
+    """What a project's texts are called; the program's own taxonomy is for privacy policies."""
+    taxonomy = read_taxonomy(project.taxonomy)[0] if project.has("taxonomy.yml") else None
+    return taxonomy.texts if taxonomy else POLICIES
 
 
 def _examples(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from glossator.data.taxonomy import Taxonomy
 from glossator.exporting.record import Record
-from glossator.problems import shorten
+from glossator.problems import capital, shorten
 
 #: Where cards lie, from the site's root, and what they may load.
 FOLDER = "embed"
@@ -34,6 +34,7 @@ def card_html(record: Record, taxonomy: Taxonomy) -> str:
         security=SECURITY,
         organisation=shorten(record.organisation, _NAME),
         captured=record.captured,
+        texts=taxonomy.texts.one,
         read=read_by(len(set(record.readers.names))),
         answers=[
             (shorten(one.question.ask, _ASK), shorten(one.words, _WORDS), one)
@@ -56,4 +57,5 @@ def _template() -> Template:
         loader=FileSystemLoader(Path(__file__).parent), undefined=StrictUndefined,
         autoescape=True, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
+    made.filters.update(capital=capital)
     return made.get_template("card.html.jinja")

@@ -81,7 +81,7 @@ def citation_cff(about: Described) -> str:
         yield "cff-version: 1.2.0"
         yield "message: If you use these data, please cite them as below."
         yield "type: dataset"
-        yield f"title: {_yaml(f'{about.title}: annotated privacy policies')}"
+        yield f"title: {_yaml(f'{about.title}: annotated {about.what}')}"
         yield f"abstract: {_yaml(about.description)}"
         yield "authors:"
         yield f"  - name: {_yaml(f'The contributors of {about.title}')}"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from glossator.problems import capital
+
 #: The licence of annotations, notes and the taxonomy, as a data package names it.
 LICENCE = MappingProxyType(
     {
@@ -29,11 +31,12 @@ FOLDER = "open-data"
 @dataclass(frozen=True, slots=True)
 class Described:
     """A collection as it describes itself; `address` is the site's, with a slash at the end, or
-    empty. `texts` says whether whole texts may be given away as data."""
+    empty. `texts` says whether whole texts may be given away as data, `what` what they are."""
 
     title: str = TITLE
     address: str = ""
     texts: bool = True
+    what: str = "privacy policies"
 
     @classmethod
     def of(cls, settings: dict[str, Any]) -> Described:
@@ -51,8 +54,8 @@ class Described:
     def description(self) -> str:
         """One sentence about the data, and one about what is not ours."""
         return (
-            f"Privacy policies with their practices marked by people, and the answers that follow "
-            f"from the marks; from the site “{self.title}”. {OWN_TEXTS}"
+            f"{capital(self.what)} with their practices marked by people, and the answers that "
+            f"follow from the marks; from the site “{self.title}”. {OWN_TEXTS}"
         )
 
     @property
@@ -60,4 +63,4 @@ class Described:
         """How the data are cited, as BibTeX."""
         where = f", url = {{{self.address}}}" if self.address else ""
         key = "-".join(re.findall("[a-z0-9]+", self.title.lower())) or "policies"
-        return f"@misc{{{key}, title = {{{self.title}: annotated privacy policies}}{where}}}"
+        return f"@misc{{{key}, title = {{{self.title}: annotated {self.what}}}{where}}}"

@@ -65,7 +65,7 @@ def dataset(tables: Iterable[ExportedFile], about: Described) -> str:
     made = {
         "@context": "https://schema.org/",
         "@type": "Dataset",
-        "name": f"{about.title}: annotated privacy policies",
+        "name": f"{about.title}: annotated {about.what}",
         "description": about.description,
         "license": LICENCE["path"],
         "isAccessibleForFree": True,

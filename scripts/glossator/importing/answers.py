@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import TypeAdapter, ValidationError
 
 from glossator.data.fields import CaptureFile, PolicyFile
+from glossator.data.taxonomy import POLICIES
 from glossator.data.values import UNKNOWN
 from glossator.importing.proposal import Proposal
 from glossator.importing.provenance import slug_of, version_of
@@ -33,13 +34,14 @@ ABOUT_THE_POLICY = ("organisation", "website", "title", "sector")
 QUESTIONS = tuple(field.name for field in fields(Answers))
 
 
-def guessed(proposal: Proposal) -> Answers:
-    """The answers that the captured file gives; `unknown` where it gives none."""
+def guessed(proposal: Proposal, texts: str = POLICIES.one) -> Answers:
+    """The answers that the captured file gives; `unknown` where it gives none. `texts` is what a
+    text is called in the collection."""
     provenance = proposal.provenance
     return Answers(
         organisation=proposal.organisation,
         website=provenance.website,
-        title=title_of(proposal.organisation),
+        title=title_of(proposal.organisation, texts),
         sector=UNKNOWN,
         captured=proposal.captured,
         source_address=provenance.source_address or UNKNOWN,
@@ -48,9 +50,9 @@ def guessed(proposal: Proposal) -> Answers:
     )
 
 
-def title_of(organisation: str) -> str:
+def title_of(organisation: str, texts: str = POLICIES.one) -> str:
     """The usual title of an organisation's pages."""
-    return f"{organisation} privacy policy"
+    return f"{organisation} {texts}"
 
 
 def meaning(question: str) -> str:

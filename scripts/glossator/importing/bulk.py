@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from glossator.corpus.siblings import document_at
+from glossator.data.taxonomy import POLICIES
 from glossator.data.values import UNDATED
 from glossator.importing.captures import CapturedFile
 from glossator.importing.placing import free_slug, numbered_doubt
@@ -95,19 +96,20 @@ class KnownTexts:
 
 def bring(
     captures: Sequence[CapturedFile], collection: KnownTexts, steps: Steps, *,
-    organisation: str = "", force: bool = False, dry: bool = False, histories: bool = False,
+    organisation: str = "", force: bool = False, texts: str = POLICIES.one, dry: bool = False,
+    histories: bool = False,
 ) -> Iterator[Outcome]:  # fmt: skip
     """Import captures, in order; of a dry run nothing stays but what is said.
 
-    Captures of `histories` are imported in the order of their days, those of one history as
-    versions of one organisation.
+    `texts` is what the collection's texts are called. Captures of `histories` are imported in the
+    order of their days, those of one history as versions of one organisation.
     """
     staging = collection.cache / "staged"
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
     if histories and organisation:
         captures = [replace(one, line=organisation) for one in captures]
-    batch = Batch(staging, dict(collection.bytes), organisation, force)
+    batch = Batch(staging, dict(collection.bytes), organisation, force, texts)
     taken: set[str] = set()
     try:
         with steps.step("import", len(captures)) as step:

@@ -7,7 +7,9 @@ from pathlib import Path
 import yaml
 
 from glossator.data.fields import PolicyFile
+from glossator.data.taxonomy import POLICIES
 from glossator.data.values import UNKNOWN
+from glossator.importing.answers import title_of
 from glossator.importing.markdown_writer import policy_md
 from glossator.importing.proposal import Proposal
 from glossator.importing.refusal import Refused
@@ -56,13 +58,13 @@ def policy_yml(about: PolicyFile) -> str:
     return _yaml(about.model_dump())
 
 
-def guessed_policy_yml(proposal: Proposal) -> str:
-    """policy.yml as far as the captured file gives it."""
+def guessed_policy_yml(proposal: Proposal, texts: str = POLICIES.one) -> str:
+    """policy.yml as far as the captured file gives it; `texts` is what a text is called."""
     return _yaml(
         {
             "organisation": proposal.organisation,
             "website": proposal.provenance.website,
-            "title": f"{proposal.organisation} privacy policy",
+            "title": title_of(proposal.organisation, texts),
             "sector": UNKNOWN,
         }
     )

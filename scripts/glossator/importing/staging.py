@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from glossator.data.taxonomy import POLICIES
 from glossator.data.values import UNDATED
 from glossator.importing.captures import CapturedFile
 from glossator.importing.decoding import read_bytes
@@ -24,12 +25,14 @@ _DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """How captures are read: where to write, and what the collection has, by its bytes."""
+    """How captures are read: where to write, what the collection has, by its bytes, and what its
+    texts are called."""
 
     staging: Path
     there: dict[str, set[str]]
     organisation: str = ""
     force: bool = False
+    texts: str = POLICIES.one
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def staged(batch: Batch, numbered: tuple[int, CapturedFile]) -> Staged | Outcome
         proposal = propose(capture.path, batch.organisation, batch.force, capture.origin)
         _refuse_if_to_come(proposal.version)
         files = batch.staging / str(number)
-        _write(proposal, files)
+        _write(proposal, files, batch.texts)
     except Refused as reason:
         return Outcome(capture.name, "refused", reason=str(reason))
     shown = "\n".join(part.plain for part in proposal.parts if part.kind != "dropped")
@@ -118,10 +121,10 @@ def _refuse_if_to_come(version: str) -> None:
         raise Refused(f"it says that it was captured on {version}, a day that has not come yet")
 
 
-def _write(proposal: Proposal, files: Path) -> None:
+def _write(proposal: Proposal, files: Path, texts: str) -> None:
     version = files / "version"
     version.mkdir(parents=True)
     (version / f"source{proposal.suffix}").write_bytes(proposal.raw)
     (version / "capture.yml").write_text(capture_yml(proposal), encoding="utf-8")
     (version / "policy.md").write_bytes(policy_md_of(proposal))
-    (files / "policy.yml").write_text(guessed_policy_yml(proposal), encoding="utf-8")
+    (files / "policy.yml").write_text(guessed_policy_yml(proposal, texts), encoding="utf-8")

@@ -124,7 +124,7 @@ def changes_page(old: TextOfLine, new: TextOfLine, taxonomy: Taxonomy) -> tuple[
         "changes.md.jinja",
         page=step.page, old=old, new=new, step=step, views=views,
         sections=sections_of_changes(comparison),
-        description=f"What changed in the privacy policy of {new.organisation}, "
+        description=f"What changed in the {taxonomy.texts.one} of {new.organisation}, "
         f"between {old.day} and {new.day}.",
     )  # fmt: skip
     return Page(step.page.replace(".html", ".md"), text), step

@@ -77,7 +77,7 @@ def organisation_pages(
             page.replace(".html", ".md"),
             render(
                 "organisation.md.jinja", page=page, line=line, rows=rows, labels=labels,
-                newest=by_key[line.newest.key], dots=timeline(line, came),
+                texts=taxonomy.texts, newest=by_key[line.newest.key], dots=timeline(line, came),
                 undated=[by_key[one.key] for one in line.undated], width=WIDTH,
                 news=latest_news(own), feed=f"feeds/organisations/{line.organisation}.atom",
             ),

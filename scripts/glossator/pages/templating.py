@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from glossator.pages.escaping import element, esc, esc_head, escaped, front
-from glossator.problems import counted_replies, people, plural
+from glossator.problems import capital, counted_replies, people, plural
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -49,7 +49,14 @@ def environment() -> Environment:
         comment_end_string="##}",
     )
     made.filters.update(
-        head=esc_head, coded=coded, front=front, css=_css, plural=plural, people=people, safe=_safe
+        head=esc_head,
+        coded=coded,
+        front=front,
+        css=_css,
+        plural=plural,
+        people=people,
+        safe=_safe,
+        capital=capital,
     )
     made.globals.update(up=up, element=element, contributor=contributor, replies=counted_replies)
     made.tests.update(rtl=is_rtl)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -63,7 +63,8 @@ def write_open_data(inputs: Inputs, done: list[Done]) -> tuple[OpenData, list[Pa
 
     Raises OSError if what was kept of a version was changed meanwhile.
     """
-    project, about = inputs.project, described(inputs.project)
+    project = inputs.project
+    about = replace(described(project), what=inputs.taxonomy.texts.many)
     parts = (inputs.digest, repr(about), *(f"{one.name} {one.record}" for one in done))
     key = digest(*(part.encode() for part in parts))
     if known := _known(project, key):

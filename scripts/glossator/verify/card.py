@@ -10,7 +10,7 @@ from lxml import etree
 
 from glossator.annotations.answers import Answer
 from glossator.data.taxonomy import Taxonomy
-from glossator.problems import shorten
+from glossator.problems import capital, shorten
 from glossator.verify.elements import Finding, compared, target, within, words_of
 from glossator.verify.expected import Expected
 from glossator.verify.security import CARDS
@@ -52,7 +52,7 @@ def card_faults(site: Path, key: str, expected: Expected, taxonomy: Taxonomy) ->
         ("its styles", styles, ["assets/css/embed.css"]),
         ("its links", links, [(f"policies/{key}.html", "_blank", "noopener")] * 2),
         ("its title", [words_of(one) for one in tree.iter("title")],
-         [" ".join(f"{name}: what its privacy policy answers".split())]),
+         [" ".join(f"{name}: answers from its {taxonomy.texts.one}".split())]),
         ("its parts", [words_of(one) for one in tree.iter("h1", "p", "div")], right),
         ("all that it says", words_of(tree.find("body")), " ".join(right)),
         ("its signs", [one.get("class") for one in within(tree, "div")],
@@ -69,7 +69,8 @@ def _parts(name: str, expected: Expected, taxonomy: Taxonomy) -> Iterator[str]:
     readers = len(set(expected.readers.names))
     day = f"captured {expected.captured}" if expected.captured else "capture date unknown"
     yield name
-    yield f"Privacy policy, {day} · {f'read by {readers}' if readers else 'not yet read'}"
+    read = f"read by {readers}" if readers else "not yet read"
+    yield f"{capital(taxonomy.texts.one)}, {day} · {read}"
     for one in _answers(expected, taxonomy):
         rules = " suggested, not yet read" if one.suggested else ""
         yield f"{shorten(one.question.ask, _ASK)}{shorten(one.words, _WORDS)}{rules}"
