@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from glossator.data.searching_fields import SearchWords
 from glossator.data.taxonomy_fields import DataTypeEntry as DataType
-from glossator.data.taxonomy_fields import PracticeEntry, SearchWords, TopicEntry
+from glossator.data.taxonomy_fields import PracticeEntry, TopicEntry
 from glossator.data.taxonomy_fields import PracticeEntry as Practice
 from glossator.data.taxonomy_fields import QuestionEntry as Question
 from glossator.data.taxonomy_fields import TopicEntry as Topic
@@ -28,7 +29,7 @@ _NOTHING = SearchWords()
 @dataclass(frozen=True)
 class Taxonomy:
     """Topics in the order in which pages show them, each with its practices; data types; questions
-    in order of consequence."""
+    in order of consequence. What words mean to the search is there only where it was asked for."""
 
     topics: tuple[Topic, ...]
     data_types: tuple[DataType, ...]

@@ -28,12 +28,12 @@ def read_taxonomy(path: Path, shown: str = "taxonomy.yml") -> tuple[Taxonomy | N
     file, problems = validate(TaxonomyFile, located)
     if file is None:
         return None, problems
-    taxonomy = Taxonomy(file.topics, file.data_types, file.edition, file.questions, file.searching)
+    taxonomy = Taxonomy(file.topics, file.data_types, file.edition, file.questions)
     problems = [*_repeated_ids(file, located), *_taken_ids(taxonomy, located)]
     problems = problems or [
         *_examples(taxonomy, located), *_opposites(taxonomy, located),
         *_editions(taxonomy, located), *_questions(taxonomy, located),
-        *_data_types(taxonomy, located), *_asked(taxonomy, located),
+        *_data_types(taxonomy, located),
     ]  # fmt: skip
     return (None if problems else taxonomy), problems
 
@@ -53,15 +53,6 @@ def _examples(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
                 yield located.problem(
                     path, "wrong-value", message, "Name the practice that it has instead."
                 )
-
-
-def _asked(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
-    """What people ask for is a practice."""
-    for named in taxonomy.searching.asked:
-        if named not in taxonomy.practices:
-            message = f"There is no practice '{named}'."
-            path = ("searching", "asked", named)
-            yield located.problem(path, "unknown-practice", message, taxonomy.practice_like(named))
 
 
 def _opposites(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
