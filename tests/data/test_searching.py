@@ -37,6 +37,9 @@ FAULTS = {
     "no phrase": Fault(
         'asked:\n  sells-data: ""\n', 2, "wrong-value",
         "A phrase of 'sells-data' is empty.", ONE_COMMA),
+    "twice": Fault(
+        "elsewhere:\n  prices: how much, Is it  cheap, is it cheap\n", 2, "wrong-value",
+        "'prices' has the phrase 'is it cheap' 2 times.", "Keep one of them."),
     "long": Fault(
         f"asked:\n  sells-data: do they sell it, {'very ' * 20}much\n", 2, "over-limit",
         "A phrase of 'sells-data' has 104 characters; at most 100 are allowed: "

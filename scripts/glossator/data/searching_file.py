@@ -6,6 +6,7 @@ A project may go without this file. Then the search knows the words of the taxon
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -61,7 +62,7 @@ def _asked(words: SearchWords, taxonomy: Taxonomy, located: Located) -> Iterator
 
 
 def _phrases(words: SearchWords, located: Located) -> Iterator[Problem]:
-    """A phrase is neither empty nor too long."""
+    """A phrase is neither empty nor long, and is there once for each practice or subject."""
     for field, entries in (("asked", words.asked), ("elsewhere", words.elsewhere)):
         for name, text in entries.items():
             yield from _phrases_of(text, (field, name), located)
@@ -73,7 +74,10 @@ def _phrases_of(text: str, path: Path_, located: Located) -> Iterator[Problem]:
         message = f"A phrase of '{path[-1]}' is empty."
         cure = "Write phrases with one comma between them."
         yield located.problem(path, "wrong-value", message, cure)
-    for phrase in phrases:
+    for phrase, times in Counter(map(str.casefold, phrases)).items():
+        if phrase and times > 1:
+            message = f"'{path[-1]}' has the phrase '{phrase}' {times} times."
+            yield located.problem(path, "wrong-value", message, "Keep one of them.")
         if len(phrase) > PHRASE.most:
             message = f"A phrase of '{path[-1]}' has {len(phrase):,} characters; at most "
             message += f"{PHRASE.most:,} are allowed: '{phrase[:40]}…'."
