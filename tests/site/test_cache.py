@@ -67,14 +67,14 @@ def test_what_the_search_understands_changes_and_no_policy_is_read_again(
 ) -> None:
     written = made.root / "docs/assets/generated/understanding.json"
     before = written.read_bytes()
+    words = (made.root / "searching.yml").read_bytes()
     made.write("searching.yml", "asked: {sells-data: do they flog it}\n")
     write_docs(Project(made.root))
     assert read == []
-    assert b"flog" not in before
-    assert b"flog" in written.read_bytes()
-    (made.root / "searching.yml").unlink()
+    assert written.read_bytes() != before
+    made.write("searching.yml", words)
     write_docs(Project(made.root))
-    assert b"flog" not in written.read_bytes()
+    assert written.read_bytes() == before
 
 
 def test_a_rule_added_is_noticed(made: Made, read: list[str]) -> None:
