@@ -11,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 from making import ROOT, Made, make_project
 
+from glossator.data.searching_file import read_whole_taxonomy
 from glossator.data.taxonomy import Taxonomy
-from glossator.data.taxonomy_file import read_taxonomy
+from glossator.project import Project
 
 pytest_plugins = ["long_runs", "sites"]
 # The first example of a test pays for imports; nobody waits for a single one.
@@ -52,6 +53,6 @@ def made(tmp_path: Path) -> Made:
 @pytest.fixture(scope="session")
 def taxonomy() -> Taxonomy:
     """The real taxonomy."""
-    found, problems = read_taxonomy(ROOT / "taxonomy.yml")
+    found, problems = read_whole_taxonomy(Project(ROOT))
     assert found, problems
     return found

@@ -38,9 +38,14 @@ class Made:
         return "\n\n".join(str(problem) for problem in self.read().problems)
 
 
+#: The files of our taxonomy.
+TAXONOMY_FILES = ("taxonomy.yml", "searching.yml")
+
+
 def make_project(root: Path) -> Made:
-    """A valid project in an empty folder: taxonomy.yml, mkdocs.yml and one tiny policy."""
-    shutil.copy(ROOT / "taxonomy.yml", root / "taxonomy.yml")
+    """A valid project in an empty folder: our taxonomy, mkdocs.yml and one tiny policy."""
+    for name in TAXONOMY_FILES:
+        shutil.copy(ROOT / name, root / name)
     (root / "mkdocs.yml").write_text("site_name: Example\n", encoding="utf-8")
     shutil.copytree(HARD_CASES / "example", root / "policies" / "example")
     return Made(root)
@@ -76,7 +81,7 @@ WRITTEN = (
 def copy_project(into: Path) -> Project:
     """A copy of the project as a clone would have it: nothing generated."""
     into.mkdir(exist_ok=True)
-    for name in ("mkdocs.yml", "taxonomy.yml"):
+    for name in ("mkdocs.yml", *TAXONOMY_FILES):
         shutil.copy(ROOT / name, into / name)
     ignore = shutil.ignore_patterns(
         "generated", "files.md", "problems.md", "audits.md", "long-runs.md", "practices"

@@ -14,7 +14,7 @@ from bench.seeds import Seeds, read_seeds
 from glossator.project import GENERATED, GENERATED_FILES, Project
 
 #: What a project holds beside its policies.
-_PARTS = ("mkdocs.yml", "taxonomy.yml", "rules", "overrides", "docs", "policies")
+_PARTS = ("mkdocs.yml", "taxonomy.yml", "searching.yml", "rules", "overrides", "docs", "policies")
 _SHARE = 250
 
 

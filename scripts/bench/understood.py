@@ -24,9 +24,10 @@ import click
 from bench.answering import Outcome, figures, practices_of, wanted_of
 from bench.measuring import Failed
 from bench.questions import HALVES, Question, half, read_questions
-from glossator.data.taxonomy_file import read_taxonomy
+from glossator.data.searching_file import read_whole_taxonomy
 from glossator.pages.browser_data import taxonomy_json
 from glossator.pages.understanding import understanding_json
+from glossator.project import Project
 
 _HERE = Path(__file__).parent
 _OURS = _HERE.parents[1]
@@ -35,7 +36,7 @@ DEVELOPMENT = "tests/search/development.yml"
 
 def written(root: Path) -> tuple[str, str]:
     """The two files that the search reads: what it understands, and names; raises Failed."""
-    taxonomy, problems = read_taxonomy(root / "taxonomy.yml")
+    taxonomy, problems = read_whole_taxonomy(Project(root))
     if taxonomy is None or problems:
         raise Failed(str(problems[0]))
     return understanding_json(taxonomy), taxonomy_json([], taxonomy)

@@ -18,7 +18,7 @@ INSIDERS = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})
 #: looks for (make, Python, git, the host, editors, hooks) or by one that hides another module.
 _DATA = re.compile(
     r"(?i:policies|rules|schemas)/.*|(?i:docs)/(?!assets/js/).*|decisions/[^/]+\.md"
-    r"|[A-Z_]+\.md|LICENSE|CITATION\.cff"
+    r"|searching\.yml|[A-Z_]+\.md|LICENSE|CITATION\.cff"
 )
 #: What git and hosts read before they show who changed what.
 _HIDING = re.compile(r"(?:.*/)?\.(?:gitattributes|mailmap|git-blame-ignore-revs)", re.I)

@@ -37,6 +37,7 @@ FRAGMENTS = Limit("Markdown of a source", 1_000, "blocks of HTML")
 PARAGRAPH = Limit("a paragraph, cell or heading of policy.md", 50_000, "characters")
 BLOCKS = Limit("policy.md", 20_000, "paragraphs, cells and headings")
 MARKS = Limit("combining marks on one letter", 30, "in a row")
+PHRASE = Limit("a phrase of searching.yml", 100, "characters")
 VALUES = Limit("a YAML file", 60_000, "values")
 WRITTEN_OUT = Limit("the phrases of all rules", 300_000, "words, their lists written out")
 ANNOTATORS = Limit("a version", 100, "annotations files")
@@ -46,7 +47,7 @@ PROBLEMS = Limit("problems reported for one file", 100, "at a time")
 
 LIMITS = (
     FILE, SOURCE, DEPTH, UNCLOSED, ELEMENTS, CELLS, ATTRIBUTES, TAG_ATTRIBUTES, FRAGMENTS,
-    PARAGRAPH, BLOCKS, MARKS, VALUES, WRITTEN_OUT, ANNOTATORS, PASSAGES, REPLIES, PROBLEMS,
+    PARAGRAPH, BLOCKS, MARKS, PHRASE, VALUES, WRITTEN_OUT, ANNOTATORS, PASSAGES, REPLIES, PROBLEMS,
 )  # fmt: skip
 
 NOT_ASCII = re.compile(r"[^\x00-\x7f]")

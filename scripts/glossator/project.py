@@ -14,6 +14,8 @@ from glossator.shipped import SHIPPED
 
 #: The file in which a collection says its name and how it looks.
 FACE = "glossator.toml"
+#: The file that says what words mean to the search.
+SEARCHING = "searching.yml"
 
 #: What the build writes into docs/: whole folders, and single files. The gate, .gitignore, the
 #: Makefile and the preview are tested against this list.
@@ -77,6 +79,11 @@ class Project:
     def rules(self) -> Path:
         """The phrases by which passages are suggested; the program's fit its own taxonomy only."""
         return self.root / "rules" if self.has("taxonomy.yml") else self.place("rules")
+
+    @property
+    def searching(self) -> Path:
+        """What words mean to the search; the program's fit its own taxonomy only."""
+        return self.root / SEARCHING if self.has("taxonomy.yml") else self.place(SEARCHING)
 
     @property
     def overrides(self) -> Path:

@@ -16,7 +16,8 @@ SHIPPED = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parents[2]
 FORMS = ".github/ISSUE_TEMPLATE"
 #: Files and folders of it, without its pages.
 BESIDE_PAGES = (
-    "mkdocs.yml", "taxonomy.yml", "rules", "taxonomies", "overrides", "schemas", FORMS,
+    "mkdocs.yml", "taxonomy.yml", "searching.yml", "rules", "taxonomies", "overrides", "schemas",
+    FORMS,
 )  # fmt: skip
 #: Of docs/ what every site has: pages of the guide, and what pages load. What is about this
 #: project alone, such as its figures, is not among it.

@@ -100,6 +100,7 @@ PLACES: dict[str, Reader] = {
     "scripts/glossator/*.yml": data,
     ".github/ISSUE_TEMPLATE/*.yml": data,
     "taxonomy.yml": data,
+    "searching.yml": data,
     "policies/*/*/annotations/*.yml": data,
     "policies/*/*/capture.yml": data,
     "tests/cases/problems/*.yml": data,

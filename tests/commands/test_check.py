@@ -81,6 +81,7 @@ SHARING = "sharing.yml: rule-example-fails"
         (("rules/security.yml",), [SECURITY]),
         (("rules/words.yml",), [SECURITY, SHARING]),
         (("taxonomy.yml",), []),
+        (("searching.yml",), []),
         (("rules/sharing.yml", "taxonomy.yml", EXAMPLE), [ADA, BO, SHARING]),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
@@ -98,6 +99,7 @@ def test_only_what_is_named_is_told(
         (("policies",), "1 policy, 2 passages: all well.\n"),
         (("rules",), "1 file of rules: all well.\n"),
         (("taxonomy.yml",), "taxonomy.yml: all well.\n"),
+        (("searching.yml",), "searching.yml: all well.\n"),
         (("taxonomy.yml", "rules/sharing.yml"), "taxonomy.yml, 1 file of rules: all well.\n"),
     ],
 )

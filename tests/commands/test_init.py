@@ -114,6 +114,7 @@ def test_an_own_taxonomy_is_a_copy_with_its_rules(tmp_path: Path) -> None:
     begin(tmp_path / "town", "--taxonomy", "own")
     project = Project(tmp_path / "town")
     assert project.taxonomy.read_bytes() == (ROOT / "taxonomy.yml").read_bytes()
+    assert project.searching.read_bytes() == (ROOT / "searching.yml").read_bytes()
     assert project.taxonomy.parent == project.rules.parent == project.root
     assert sorted(p.name for p in project.rules.iterdir()) == sorted(
         p.name for p in (ROOT / "rules").iterdir()

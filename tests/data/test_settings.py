@@ -114,3 +114,16 @@ def test_rules_of_the_program_are_for_its_own_taxonomy(tmp_path: Path) -> None:
     (tmp_path / "taxonomy.yml").unlink()
     (tmp_path / "rules").mkdir()
     assert (project.taxonomy, project.rules) == (SHIPPED / "taxonomy.yml", tmp_path / "rules")
+
+
+def test_words_of_the_search_are_for_the_program_s_own_taxonomy_or_the_collection_s(
+    tmp_path: Path,
+) -> None:
+    settings(tmp_path)
+    project = Project(tmp_path)
+    assert project.searching == SHIPPED / "searching.yml"
+    (tmp_path / "taxonomy.yml").write_text("topics: []\n", encoding="utf-8")
+    assert project.searching == tmp_path / "searching.yml"
+    (tmp_path / "taxonomy.yml").unlink()
+    (tmp_path / "searching.yml").write_text("ignored: [the]\n", encoding="utf-8")
+    assert project.searching == tmp_path / "searching.yml"

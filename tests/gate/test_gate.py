@@ -290,7 +290,7 @@ taxonomy.yml: look-closely
 
 Nothing is refused, 3 to look at.""", {
         "docs/assets/css/extra.css": ".policy-text p::after { content: 'We sell it.' }\n",
-        "taxonomy.yml": "topics: []\n", f"{VERSION}/annotations/bo.yml": "read: []\n",
+        "taxonomy.yml": "topics: []\n", "searching.yml": "nots: []\n", f"{VERSION}/annotations/bo.yml": "read: []\n",
     }),
     Tree("what an editor would run", """\
 .vscode/tasks.json: look-closely

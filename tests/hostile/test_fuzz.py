@@ -22,6 +22,7 @@ from glossator.annotations.anchoring import anchor
 from glossator.annotations.files import read_annotations
 from glossator.annotations.gaps import place_gaps
 from glossator.data.fields import CaptureFile, Format, PolicyFile
+from glossator.data.searching_file import read_search_words
 from glossator.data.taxonomy import Taxonomy
 from glossator.data.taxonomy_file import read_taxonomy
 from glossator.data.text_files import read_text
@@ -141,6 +142,10 @@ def _taxonomy_file(path: Path, _original: Path, _taxonomy: Taxonomy) -> list[Pro
     return read_taxonomy(path)[1]
 
 
+def _searching_file(path: Path, _original: Path, taxonomy: Taxonomy) -> list[Problem]:
+    return read_search_words(path, taxonomy)[1]
+
+
 def _capture_of_anything(path: Path, _original: Path, _taxonomy: Taxonomy) -> list[Problem]:
     try:
         found = imported(path, force=True)
@@ -158,6 +163,7 @@ READERS = {
     "policy.yml": Reader(_found("policies/*/policy.yml"), 150, 10_000, _data_file(PolicyFile)),
     "capture.yml": Reader(_found("policies/*/*/capture.yml"), 80, 10_000, _capture),
     "taxonomy.yml": Reader((ROOT / "taxonomy.yml",), 10, 10_000, _taxonomy_file),
+    "searching.yml": Reader((ROOT / "searching.yml",), 10, 10_000, _searching_file),
     "rules": Reader(_found("rules/*.yml"), 8, 10_000, _rules),
     "importer": Reader(
         (*_found("policies/*/*/source.*"), *_found("tests/policies/**/source.*")),

@@ -14,6 +14,7 @@ from bench.understood import DEVELOPMENT
 from glossator.data.taxonomy import Taxonomy
 from glossator.data.taxonomy_file import read_taxonomy
 
+FURTHER = "tests/search/further.yml"
 QUESTIONS = read_questions()
 ANSWERABLE = [question for question in QUESTIONS if question.answers]
 UNANSWERABLE = [question for question in QUESTIONS if not question.answers]
@@ -74,6 +75,19 @@ def test_questions_that_nothing_was_tuned_on_are_in_no_other_file(taxonomy):
     assert len({taxonomy.topic_of[a].id for q in unseen for a in q.answers}) == len(taxonomy.topics)
     assert len(unseen) >= 160
     assert sum(not q.answers for q in unseen) >= 25
+
+
+def test_further_questions_are_in_no_other_file(taxonomy):
+    further = read_questions(ROOT / FURTHER)
+    files = [ROOT / DEVELOPMENT, ROOT / UNSEEN]
+    others = [*QUESTIONS, *(question for file in files for question in read_questions(file))]
+    plain = [" ".join(q.ask.casefold().split()).rstrip("?!. ") for q in (*further, *others)]
+    assert len(set(plain[: len(further)])) == len(further)
+    assert set(plain[: len(further)]).isdisjoint(plain[len(further) :])
+    assert not {a for q in further for a in q.answers} - set(taxonomy.practices)
+    assert [q for q in further if q.kind == "none"] == [q for q in further if not q.answers]
+    assert len(further) == 80
+    assert sum(not q.answers for q in further) == 40
 
 
 def test_a_sample_has_both_kinds_and_does_not_depend_on_the_order():

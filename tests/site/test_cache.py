@@ -62,6 +62,21 @@ def test_a_changed_file_is_read_again(
     assert read == ["example"]
 
 
+def test_what_the_search_understands_changes_and_no_policy_is_read_again(
+    made: Made, read: list[str]
+) -> None:
+    written = made.root / "docs/assets/generated/understanding.json"
+    before = written.read_bytes()
+    words = (made.root / "searching.yml").read_bytes()
+    made.write("searching.yml", "asked: {sells-data: do they flog it}\n")
+    write_docs(Project(made.root))
+    assert read == []
+    assert written.read_bytes() != before
+    made.write("searching.yml", words)
+    write_docs(Project(made.root))
+    assert written.read_bytes() == before
+
+
 def test_a_rule_added_is_noticed(made: Made, read: list[str]) -> None:
     made.write("rules/words.yml", "words: {}\n")
     write_docs(Project(made.root))

@@ -30,9 +30,9 @@ def command(project: Project, paths: tuple[Path, ...], form: str, fix: bool) -> 
     """Check all data files, or only those that PATHS name.
 
     A path is the folder of a policy or of one of its versions, a file in it, a file of rules,
-    or taxonomy.yml. Prints every problem with its place, the reason and the cure. Exit code 1
-    if there are any. With --fix, annotations files that do not say which text was read get the
-    two lines that do: use it only for a text that was read as it is now.
+    taxonomy.yml or searching.yml. Prints every problem with its place, the reason and the cure.
+    Exit code 1 if there are any. With --fix, annotations files that do not say which text was read
+    get the two lines that do: use it only for a text that was read as it is now.
     """
     try:
         what = named(project, paths)
@@ -76,7 +76,7 @@ def _all_well(found: Checked) -> str:
     if found.versions:
         parts += [plural(found.versions, "policy"), plural(found.passages, "passage")]
     elif found.taxonomy:
-        parts.append("taxonomy.yml")
+        parts += found.taxonomy
     if found.rules:
         parts.append(plural(found.rules, "file") + " of rules")
     notices = plural(len(found.problems), "notice")

@@ -17,14 +17,14 @@ from glossator.data.issue_forms import outdated
 from glossator.data.schemas import SCHEMAS, schemas
 from glossator.data.taxonomy import Taxonomy
 from glossator.problems import NotDone, printable
-from glossator.project import FACE, GENERATED, GENERATED_FILES, Project
+from glossator.project import FACE, GENERATED, GENERATED_FILES, SEARCHING, Project
 from glossator.shipped import FORMS, SHIPPED
 
 #: The folder of what every collection begins with; names that end in .jinja are filled in.
 STARTING = Path(__file__).with_name("starting")
 _FILLED = ".jinja"
 #: What an own copy of the taxonomy consists of.
-_OWN = ("taxonomy.yml", "rules")
+_OWN = ("taxonomy.yml", SEARCHING, "rules")
 #: The hashes of the files as they were written, for `glossator upgrade`.
 RECORD = ".glossator-files"
 _ABOUT_RECORD = (

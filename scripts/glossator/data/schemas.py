@@ -13,9 +13,10 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from glossator.data import fields, rule_fields, taxonomy_fields
+from glossator.data import fields, rule_fields, searching_fields, taxonomy_fields
 from glossator.data.fields import Format
 from glossator.data.taxonomy import Taxonomy
+from glossator.project import SEARCHING
 
 #: Where the schemas lie, from the project's folder.
 SCHEMAS = "schemas"
@@ -28,6 +29,7 @@ FORMATS: dict[str, type[Format]] = {
     "words": rule_fields.WordsFile,
     "data-types": rule_fields.DataTypesFile,
     "taxonomy": taxonomy_fields.TaxonomyFile,
+    "searching": searching_fields.SearchWords,
 }
 Schema = dict[str, Any]
 #: The pattern of a text that is not empty.
@@ -51,6 +53,7 @@ def places(taxonomy: Taxonomy) -> dict[str, list[str]]:
         "words": [f"rules/{rule_fields.WORDS_FILE}"],
         "data-types": [f"rules/{rule_fields.DATA_FILE}"],
         "taxonomy": ["taxonomy.yml"],
+        "searching": [SEARCHING],
     }
 
 
@@ -129,6 +132,8 @@ def _fill_in(
         entry["says"]["minItems"] = 1
     elif name == "data-types":
         made["properties"]["data_types"]["propertyNames"] = _one_of(data)
+    elif name == "searching":
+        made["properties"]["asked"]["propertyNames"] = _one_of(practices)
 
 
 def _one_of(values: Sequence[tuple[str, str]]) -> Schema:

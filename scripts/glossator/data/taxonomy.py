@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from glossator.data.searching_fields import SearchWords
 from glossator.data.taxonomy_fields import DataTypeEntry as DataType
-from glossator.data.taxonomy_fields import PracticeEntry, SearchWords, TextsEntry, TopicEntry
+from glossator.data.taxonomy_fields import PracticeEntry, TextsEntry, TopicEntry
 from glossator.data.taxonomy_fields import PracticeEntry as Practice
 from glossator.data.taxonomy_fields import QuestionEntry as Question
 from glossator.data.taxonomy_fields import TopicEntry as Topic
@@ -30,7 +31,8 @@ POLICIES = TextsEntry()
 @dataclass(frozen=True)
 class Taxonomy:
     """Topics in the order in which pages show them, each with its practices; data types; questions
-    in order of consequence; what the texts are called."""
+    in order of consequence; what the texts are called. What words mean to the search is there only
+    where it was asked for."""
 
     topics: tuple[Topic, ...]
     data_types: tuple[DataType, ...]

@@ -1,4 +1,4 @@
-"""The format of taxonomy.yml: topics, practices, data types, questions, words of the search."""
+"""The format of taxonomy.yml: topics, practices, data types and questions."""
 
 from __future__ import annotations
 
@@ -134,25 +134,6 @@ class QuestionEntry(Format):
     also: tuple[str, ...] = Field((), description="Other ways in which people ask it.")
 
 
-class SearchWords(Format):
-    """What words mean to the search beside those of topics, practices, data types, questions."""
-
-    ignored: tuple[str, ...] = Field((), description="Words that say nothing of what is meant.")
-    nots: tuple[str, ...] = Field((), description="Words that deny; all count as one.")
-    alike: tuple[tuple[str, ...], ...] = Field(
-        (), description="Words that mean the same; each counts as the first."
-    )
-    asked: dict[Slug, str] = Field(
-        default_factory=dict,
-        description="Practice → ways in which people ask for it, with commas between them.",
-    )
-    elsewhere: dict[Slug, str] = Field(
-        default_factory=dict,
-        description="Subject, such as prices → questions and words of people that no policy "
-        "answers, with commas between them.",
-    )
-
-
 class TextsEntry(Format):
     """What the texts of a collection are called, in the middle of a sentence."""
 
@@ -174,7 +155,4 @@ class TaxonomyFile(Format):
     data_types: tuple[DataTypeEntry, ...] = Field(description="The data types, in order.")
     questions: tuple[QuestionEntry, ...] = Field(
         (), description="What readers ask, in order of consequence."
-    )
-    searching: SearchWords = Field(
-        default_factory=SearchWords, description="What words mean to the search."
     )

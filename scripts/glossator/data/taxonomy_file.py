@@ -30,13 +30,13 @@ def read_taxonomy(path: Path, shown: str = "taxonomy.yml") -> tuple[Taxonomy | N
     if file is None:
         return None, problems
     taxonomy = Taxonomy(
-        file.topics, file.data_types, file.edition, file.questions, file.searching, file.texts
+        file.topics, file.data_types, file.edition, file.questions, texts=file.texts
     )
     problems = [*_repeated_ids(file, located), *_taken_ids(taxonomy, located)]
     problems = problems or [
         *_examples(taxonomy, located), *_opposites(taxonomy, located),
         *_editions(taxonomy, located), *_questions(taxonomy, located),
-        *_data_types(taxonomy, located), *_asked(taxonomy, located),
+        *_data_types(taxonomy, located),
     ]  # fmt: skip
     return (None if problems else taxonomy), problems
 
@@ -62,15 +62,6 @@ def _examples(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
                 yield located.problem(
                     path, "wrong-value", message, "Name the practice that it has instead."
                 )
-
-
-def _asked(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:
-    """What people ask for is a practice."""
-    for named in taxonomy.searching.asked:
-        if named not in taxonomy.practices:
-            message = f"There is no practice '{named}'."
-            path = ("searching", "asked", named)
-            yield located.problem(path, "unknown-practice", message, taxonomy.practice_like(named))
 
 
 def _opposites(taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:

@@ -161,6 +161,8 @@ def _unknown_field(model: type[Format], located: Located, path: Path_) -> Proble
     cure = f"Did you mean '{near}'?" if near else f"The fields here are {', '.join(allowed)}."
     if path[-1] in _OF_ORDER:
         cure = "Delete it: the order of versions is that of the days by which they are named."
+    if path == ("searching",):
+        cure = "Move what is below it, with two spaces less, into searching.yml beside this file."
     message = f"There is no field {_name(path)} here."
     return located.problem(path, "unknown-field", message, cure)
 

@@ -29,6 +29,7 @@ from typing import Literal, get_args
 
 import msgspec
 
+from glossator.data.searching_file import parts
 from glossator.data.taxonomy import Practice, Question, Taxonomy
 from glossator.pages.packing import SIGNS, WEIGHTS, packed, packed_pairs
 from glossator.pages.stems import ENDINGS, Reader
@@ -101,11 +102,6 @@ def _grouped(alike: Mapping[str, str]) -> list[str]:
 
 
 Stemmed = list[tuple[list[str], float]]
-
-
-def parts(text: str) -> list[str]:
-    """The stretches of a text between signs: words on both sides do not belong together."""
-    return re.split(r"[,.;:()]\s", text)
 
 
 def _singly(stems: list[str]) -> Iterable[str]:

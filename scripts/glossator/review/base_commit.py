@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from glossator.project import FACE, Project
+from glossator.project import FACE, SEARCHING, Project
 
 #: What is data in a project.
-DATA = (FACE, "policies", "rules", "taxonomy.yml")
+DATA = (FACE, "policies", "rules", "taxonomy.yml", SEARCHING)
 
 
 class NoCommit(Exception):

@@ -32,7 +32,7 @@ class Checked:
     versions: int = 0
     passages: int = 0
     rules: int = 0
-    taxonomy: bool = False
+    taxonomy: tuple[str, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -42,7 +42,7 @@ class Checked:
 
 @dataclass(frozen=True)
 class Named:
-    """What is to be checked: versions, files of rules, the taxonomy.
+    """What is to be checked: versions, files of rules, files of the taxonomy.
 
     `notes` are annotations files that were named one by one: of their versions, problems in
     the files of other annotators are reported only if a named one may have caused them. Only where
@@ -51,7 +51,7 @@ class Named:
 
     versions: tuple[Path, ...] = ()
     rules: frozenset[str] = frozenset()
-    taxonomy: bool = False
+    taxonomy: tuple[str, ...] = ()
     notes: frozenset[str] = frozenset()
     whole: frozenset[Path] = field(default=frozenset())
     everything: bool = False
@@ -66,7 +66,9 @@ class Named:
 def everything(project: Project) -> Named:
     """All data files."""
     folders = tuple(version_folders(project.policies)) if project.policies.is_dir() else ()
-    return Named(folders, _rules_files(project), True, whole=frozenset(folders), everything=True)
+    return Named(
+        folders, _rules_files(project), ("taxonomy.yml",), whole=frozenset(folders), everything=True
+    )
 
 
 def named(project: Project, paths: Iterable[Path]) -> Named:
@@ -78,11 +80,11 @@ def named(project: Project, paths: Iterable[Path]) -> Named:
     rules: set[str] = set()
     notes: set[str] = set()
     whole: set[Path] = set()
-    taxonomy = False
+    taxonomy: dict[str, None] = {}
     for given in wanted:
         path = given.absolute()
-        if path.resolve() == project.taxonomy:
-            taxonomy = True
+        if path.resolve() in (project.taxonomy, project.searching):
+            taxonomy[path.name] = None
         elif path.resolve() == project.rules:
             rules |= _rules_files(project)
         elif path.parent.resolve() == project.rules and path.suffix == ".yml":
@@ -95,7 +97,7 @@ def named(project: Project, paths: Iterable[Path]) -> Named:
             else:
                 whole.update(folders)
     return Named(
-        tuple(versions), frozenset(rules), taxonomy, frozenset(notes), frozenset(whole)
+        tuple(versions), frozenset(rules), tuple(taxonomy), frozenset(notes), frozenset(whole)
     )  # fmt: skip
 
 
@@ -105,8 +107,8 @@ def _versions(project: Project, path: Path) -> list[Path]:
         return found
     raise NoData(
         f"{path} contains no data file of this project.\n"
-        "Name a policy's folder or file below policies/, a file of rules/, or taxonomy.yml;\n"
-        "without a name, everything is checked."
+        "Name a policy's folder or file below policies/, a file of rules/, taxonomy.yml or\n"
+        "searching.yml; without a name, everything is checked."
     )
 
 

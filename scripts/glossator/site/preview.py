@@ -104,7 +104,8 @@ class Preview:
 
 def watched(project: Project) -> Iterator[Path]:
     """What people write: data, hand-written pages, styles, configuration."""
-    written = (project.face, project.taxonomy, project.root / SETTINGS, project.rules)
+    data = (project.taxonomy, project.searching, project.rules)
+    written = (project.face, *data, project.root / SETTINGS)
     yield from (p for p in (project.policies, *written, project.overrides) if p.exists())
     generated = {project.docs / name for name in (*GENERATED, *GENERATED_FILES)}
     mixed = {folder for path in generated for folder in path.parents}

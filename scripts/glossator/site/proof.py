@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from glossator.corpus.reader import read_version
+from glossator.data.searching_file import read_whole_taxonomy
 from glossator.data.taxonomy import Taxonomy
-from glossator.data.taxonomy_file import read_taxonomy
 from glossator.problems import NotDone, errors
 from glossator.project import Project
 from glossator.site.cache import Cache
@@ -39,7 +39,7 @@ class Proof:
     def of(cls, project: Project, made: Mapping[str, str]) -> Proof:
         """The proofs of a project; raises NotDone if its taxonomy or rules have a problem."""
         if not project.policies.is_dir():
-            known, _ = read_taxonomy(project.taxonomy)
+            known, _ = read_whole_taxonomy(project)
             return cls(project, None, made, known)
         inputs, problems = read_inputs(project, with_rules=True)
         if inputs is None or errors(problems):

@@ -18,7 +18,16 @@ from glossator.project import FACE, GENERATED, GENERATED_FILES, Project
 from glossator.site.mkdocs import EPOCH, dated
 
 #: What a build reads, from the project's folder.
-_READ = (FACE, "mkdocs.yml", "taxonomy.yml", "policies", "rules", "overrides", "docs")
+_READ = (
+    FACE,
+    "mkdocs.yml",
+    "taxonomy.yml",
+    "searching.yml",
+    "policies",
+    "rules",
+    "overrides",
+    "docs",
+)
 _DATE = re.compile(rb"<lastmod>(\d{4}-\d{2}-\d{2})</lastmod>")
 
 

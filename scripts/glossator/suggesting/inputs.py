@@ -17,8 +17,8 @@ from glossator.corpus.mark_dates import MarkDates, Written
 from glossator.corpus.reader import read_version
 from glossator.corpus.version import Version
 from glossator.data.collection_file import read_collection
+from glossator.data.searching_file import read_whole_taxonomy
 from glossator.data.taxonomy import Taxonomy
-from glossator.data.taxonomy_file import read_taxonomy
 from glossator.problems import Place, Problem, errors, in_order
 from glossator.project import Project
 
@@ -107,7 +107,7 @@ def read_inputs(project: Project, with_rules: bool) -> tuple[Inputs | None, list
 
     Rules with problems are left out; there is nothing at all without a taxonomy.
     """
-    taxonomy, problems = read_taxonomy(project.taxonomy)
+    taxonomy, problems = read_whole_taxonomy(project)
     problems = [*read_collection(project)[1], *problems]
     if taxonomy is None:
         return None, problems

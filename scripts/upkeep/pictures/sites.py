@@ -19,7 +19,7 @@ GUIDE = Path("docs/contributing/annotations.md")
 ADA = Path("policies/altertech/undated/annotations/ada-l.yml")
 #: A repository, so that the page can say where a proposal goes.
 REPOSITORY = "https://github.com/example/policies"
-_PARTS = ("mkdocs.yml", "taxonomy.yml", "rules", "overrides", "docs", "policies")
+_PARTS = ("mkdocs.yml", "taxonomy.yml", "searching.yml", "rules", "overrides", "docs", "policies")
 _FILE = re.compile(r"^```yaml\n(read: \[\]\n.*?)^```$", re.M | re.S)
 
 

@@ -1,5 +1,5 @@
 // The organisations that a query names: in full, by their first word, or by how it begins.
-import { distance } from "./understanding.js";
+import { distance } from "./slips.js";
 import { wordsIn } from "./stemming.js";
 
 // What comes after a name and is left out when people speak.

@@ -1,13 +1,15 @@
 // What people type → what they mean: the practices, the question, the topic or kind of data.
+import { LIKELY, SWAPPED, UNLIKELY, isLike, oneAway, slipsBetween } from "./slips.js";
 import { stemmed, wordsIn } from "./stemming.js";
 
 // How weights are written: see `SCALE` in pages/understanding.py.
 const SCALE = 7;
 // How sure a corrected word and one that is still being typed are, beside one that is known.
 const SLIPPED = 0.7;
-const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 // Letters of a word in which two slips are forgiven.
 const LONG = 8;
+// What they may cost together: see `slipsBetween`.
+const MOST_SLIPS = 2.5;
 const BEGUN = 0.6;
 // A word that nobody knows weighs as much as a rare one.
 const STRANGE = 15;
@@ -90,6 +92,8 @@ export class Understanding {
     this.starts = new Set([...this.words.keys(), ...this.alike.keys()].map((one) => one.slice(0, 3)));
     this.together = new Map(Object.entries(read.together));
     for (const name of ["ignored", "nots"]) this[name] = new Set(read[name].split(" "));
+    // No slip is one of these: “nation” is not “notion”, whose stem is “not”.
+    this.idle = new Set(["not", ...[...this.ignored].map((one) => stemmed(one, this.endings)).filter((one) => !this.alike.has(one))]);
   }
 
   stem(word) {
@@ -121,7 +125,7 @@ export class Understanding {
     if (!this.slips.has(word)) this.slips.set(word, this.near(stem, word));
     const near = this.slips.get(word);
     // A slip of a word that says nothing, as “polciy”, is not a strange word.
-    if (!near && word.length > 4 && [...oneAway(word)].some((one) => this.ignored.has(one))) return { stem, share: 0, little: true };
+    if (!near && word.length > 4 && [...oneAway(word)].some(([one]) => this.ignored.has(one))) return { stem, share: 0, little: true };
     return near ? { stem: near, share: SLIPPED } : { stem, share: 0 };
   }
 
@@ -145,9 +149,10 @@ export class Understanding {
     if (word.length < 4 || /\d/.test(word)) return null;
     const weight = (one) => this.words.get(one)?.length ?? 0;
     // Nearly all stems keep the first three letters of their word.
-    const close = [...oneAway(word)].filter((one) => this.starts.has(one.slice(0, 3))).map((one) => [this.stem(one), one[0] === word[0] ? 1 : 0])
-      .filter(([one, first]) => this.words.has(one) && (first || word.length > 4));
-    if (close.length) return close.sort((a, b) => b[1] - a[1] || weight(b[0]) - weight(a[0]))[0][0];
+    const close = [...oneAway(word)].filter(([one]) => this.starts.has(one.slice(0, 3)) && beginsLike(one, word))
+      .map(([one, likely]) => ({ stem: this.stem(one), first: one[0] === word[0], likely }))
+      .filter((one) => this.words.has(one.stem) && !this.idle.has(one.stem) && isNear(one, word));
+    if (close.length) return close.sort((a, b) => b.first - a.first || (b.likely > UNLIKELY) - (a.likely > UNLIKELY) || weight(b.stem) - weight(a.stem))[0].stem;
     return word.length >= LONG ? this.twoAway(stem) : null;
   }
 
@@ -155,8 +160,8 @@ export class Understanding {
     let best = null;
     const consider = (known, target) => {
       if (known.length < 4 || known[0] !== stem[0] || Math.abs(known.length - stem.length) > 2) return;
-      const steps = distance(stem, known, 2) + (known.length < stem.length ? 0.3 : 0);
-      if (steps < 3 && (!best || steps < best.steps)) best = { stem: target, steps };
+      const steps = slipsBetween(stem, known, MOST_SLIPS) + (known.length < stem.length ? 0.3 : 0);
+      if (steps <= MOST_SLIPS && !this.idle.has(target) && (!best || steps < best.steps)) best = { stem: target, steps };
     };
     for (const known of this.words.keys()) consider(known, known);
     for (const [known, target] of this.alike) consider(known, target);
@@ -284,30 +289,11 @@ function dataOf(terms, id, practices, kinds) {
   return { kind: "data", terms, data: [id], practices: [...by, ...close], others: practices.slice(0, 3) };
 }
 
-// Words that one slip makes of a word: two letters swapped, one left out, put in or mistaken.
-function* oneAway(word) {
-  for (let at = 0; at <= word.length; at += 1) {
-    const [start, end] = [word.slice(0, at), word.slice(at)];
-    if (end.length > 1) yield start + end[1] + end[0] + end.slice(2);
-    if (end) yield start + end.slice(1);
-    for (const letter of LETTERS) {
-      yield start + letter + end;
-      if (end) yield start + letter + end.slice(1);
-    }
-  }
-}
+// Whether a word begins as the typed one does, but for letters swapped, missing or easily mistaken.
+const beginsLike = (one, word) => isLike(one[0], word[0]) || one[0] === word[1] || one[1] === word[0];
 
-// Letters to change, add, leave out or swap with their neighbour; more than `most` is not counted.
-export function distance(one, other, most) {
-  let [older, old] = [null, Array.from({ length: other.length + 1 }, (_, at) => at)];
-  for (let row = 1; row <= one.length; row += 1) {
-    const now = [row];
-    for (let at = 1; at <= other.length; at += 1) {
-      now[at] = Math.min(old[at] + 1, now[at - 1] + 1, old[at - 1] + (one[row - 1] === other[at - 1] ? 0 : 1));
-      if (row > 1 && at > 1 && one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1]) now[at] = Math.min(now[at], older[at - 2] + 1);
-    }
-    if (Math.min(...now) > most) return most + 1;
-    [older, old] = [old, now];
-  }
-  return old[other.length];
+// Short words are like many others, and so is a long word of which only three letters are left.
+function isNear({ stem, first, likely }, word) {
+  if (word.length < 5 && !first) return false;
+  return stem.length > 3 || word.length < 6 || likely === SWAPPED || (likely === LIKELY && word.startsWith(stem));
 }
