@@ -147,7 +147,7 @@ def test_where_nobody_read_what_another_read_the_page_says_so(taxonomy: Taxonomy
         (f"topics/{COOKIES}.html", f"topics/{SHARING}.html", "its topics"),
         ("<summary>ada and bo", "<summary>ada and zed", "its title"),
         ('data-pair="ada and bo"', 'data-pair="bo and ada"', "the pairs by topic"),
-        ("> and <", "> or <", "is no pair of readers"),
+        ("> and <", "> or <", "is not a pair of readers"),
         ("fields pairs", "fields", "lacks"),
     ],
 )  # fmt: skip

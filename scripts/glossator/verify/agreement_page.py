@@ -107,7 +107,7 @@ def agreement_faults(
     found += compared("page", ("the pairs by topic", folds, list(rows)))
     for name, row in rows.items():
         if name not in wanted:
-            found.append((name, "is no pair of readers by the data"))
+            found.append((name, "is not a pair of readers by the data"))
             continue
         links = [target(page, link) for link in within(row, "a")]
         right = [_page_of(one) for one in name.split(" and ")]
