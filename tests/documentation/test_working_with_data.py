@@ -39,9 +39,15 @@ def test_the_steps_run_and_print_tables_with_the_columns_that_are_shown(
     assert all(names["cut"])
 
 
-def test_the_step_in_r_runs(built: Project) -> None:
-    (step,) = re.findall(r"```r\n(.*?)```", PAGE, flags=re.S)
+def test_the_step_in_r_runs_and_prints_a_table_as_it_is_shown(built: Project) -> None:
+    ((step, shown),) = re.findall(r"```r\n(.*?)```\n\n```text\n(.*?)```", PAGE, flags=re.S)
     command = shutil.which("Rscript")
     if command is None:
         pytest.skip("R is not installed, so the step in R is not run")
-    subprocess.run([command, "-e", step], cwd=built.site / "open-data", check=True)
+    done = subprocess.run(
+        [command, "--vanilla", "-e", step],
+        cwd=built.site / "open-data", check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    over, columns, *rows = done.stdout.splitlines()
+    assert [over.split(), columns.split()] == [line.split() for line in shown.splitlines()[:2]]
+    assert len(rows) == 3

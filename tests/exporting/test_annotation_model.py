@@ -69,7 +69,7 @@ PAGE = thing(
     "AnnotationPage",
     {"@context": {"const": CONTEXT}, "id": ADDRESS,
      "items": {"type": "array", "minItems": 1, "items": ANNOTATION}},
-    {"partOf": {"type": "object", "required": ["id"]}, "startIndex": COUNT, "next": ADDRESS,
+    {"partOf": ADDRESS, "startIndex": COUNT, "next": ADDRESS,
      "prev": ADDRESS},
 )  # fmt: skip
 COLLECTION = thing(

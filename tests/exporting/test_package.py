@@ -7,6 +7,7 @@ import importlib.util
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -97,6 +98,20 @@ def test_the_code_on_the_page_runs_and_says_what_the_data_say(
     assert "yes" in answers.splitlines()[0].split()[1]
     assert re.search(r"is-it-sold +2 +0 +0\n", answers)
     assert re.search(r"sells-data\W+2\b", said(duckdb, tmp_path))
+
+
+def test_the_code_in_r_on_the_page_runs(taxonomy: Taxonomy, tmp_path: Path) -> None:
+    (step,) = re.findall(
+        r'<code class="language-r">(.+?)</code>', page("", tmp_path, taxonomy), re.S
+    )
+    assert len(step.splitlines()) == 3
+    command = shutil.which("Rscript")
+    if command is None:
+        pytest.skip("R is not installed, so the code in R is not run")
+    done = subprocess.run(
+        [command, "--vanilla", "-e", step], cwd=tmp_path, check=True, capture_output=True, text=True
+    )
+    assert re.search(r"is-it-sold( +0)* +2\b", done.stdout)
 
 
 def test_the_page_names_every_column_and_the_sites_address(

@@ -23,6 +23,7 @@ def test_there_is_a_page_for_every_topic_and_practice(taxonomy: Taxonomy) -> Non
         "compare.md",
         "contributors/index.md",
         "disagreements/index.md",
+        "disagreements/agreement.md",
         "statistics/index.md",
         "assets/generated/answers.json",
         "assets/generated/understanding.json",

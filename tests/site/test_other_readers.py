@@ -56,7 +56,7 @@ def annotations(project: Project) -> dict[str, list[dict[str, Any]]]:
     for page in sorted(folder.glob("*/*-*.jsonld")):
         content = json.loads(page.read_bytes())
         if content["type"] == "AnnotationPage":
-            key = f"{page.parent.name}/{content['partOf']['id'].removesuffix('.jsonld')}"
+            key = f"{page.parent.name}/{content['partOf'].removesuffix('.jsonld')}"
             found.setdefault(key, []).extend(content["items"])
     return found
 

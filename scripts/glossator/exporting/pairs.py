@@ -14,9 +14,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from glossator.annotations.passage import MACHINE
+from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.evaluating.alpha import PairCounts, pair_counts
-from glossator.exporting.record import Record
+from glossator.exporting.record import Record, record_of
 
 
 class Agreement(NamedTuple):
@@ -53,6 +54,13 @@ def agreements(record: Record, taxonomy: Taxonomy) -> Iterator[Agreement]:
                 if first or second:
                     counts = pair_counts(first, second, paragraphs)
                     yield Agreement(one, other, topic.id, name, counts)
+
+
+def agreements_on_topics(version: Version, taxonomy: Taxonomy) -> tuple[Agreement, ...]:
+    """Of each two readers of a version, the topics as a whole."""
+    if not version.readings:
+        return ()
+    return tuple(one for one in agreements(record_of(version), taxonomy) if not one.practice)
 
 
 def _marked(record: Record) -> tuple[dict[tuple[str, str], set[int]], int]:

@@ -43,7 +43,7 @@ def web_annotations(record: Record) -> Iterator[tuple[str, bytes]]:
             "@context": CONTEXT,
             "id": names[number],
             "type": "AnnotationPage",
-            "partOf": {"id": f"{name}.jsonld", "label": record.title, "total": len(items)},
+            "partOf": f"{name}.jsonld",
             "startIndex": number * PAGE,
         }
         if number:

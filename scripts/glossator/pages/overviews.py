@@ -13,6 +13,7 @@ from itertools import islice
 from glossator.corpus.line import newest_of
 from glossator.data.taxonomy import Practice, Taxonomy, Topic
 from glossator.exporting.collection import TITLE
+from glossator.pages.agreement import agreement_pages
 from glossator.pages.browser_data import choices_json, taxonomy_json
 from glossator.pages.changes_page import LineStep
 from glossator.pages.collection import Collection, Voice
@@ -91,6 +92,7 @@ def gathered_pages(
     yield from compare_pages(Collection(taxonomy, every))
     yield from contributor_pages(every, taxonomy)
     yield from disagreement_pages(every)
+    yield from agreement_pages(every, taxonomy)
     yield Page("assets/generated/topics.css", render("topics.css.jinja", taxonomy=taxonomy))
     yield Page("assets/generated/taxonomy.json", taxonomy_json(ordered, taxonomy))
     yield Page("assets/generated/understanding.json", understanding_json(taxonomy))

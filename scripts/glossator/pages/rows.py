@@ -12,6 +12,7 @@ from glossator.annotations.stance import Readers
 from glossator.corpus.line import Capture
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
+from glossator.exporting.pairs import Agreement, agreements_on_topics
 from glossator.suggesting.engine import Evidence
 
 
@@ -48,7 +49,7 @@ class PassageRow(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Listed:
     """What every list of policies says of a version; `readers`: who read it, and for what; `text`
-    is the hash of its words."""
+    is the hash of its words, `agreement` how far each two of its readers agree on each topic."""
 
     key: str
     organisation: str
@@ -59,6 +60,7 @@ class Listed:
     words: int
     readers: Readers
     text: str = field(default="", kw_only=True)
+    agreement: tuple[Agreement, ...] = field(default=(), kw_only=True)
 
     @property
     def capture(self) -> Capture:
@@ -104,6 +106,7 @@ def row_of(version: Version, taxonomy: Taxonomy) -> PolicyRow:
         version.readers,
         tuple(_passages(version, taxonomy)),
         text=version.document.fingerprint,
+        agreement=agreements_on_topics(version, taxonomy),
     )
 
 

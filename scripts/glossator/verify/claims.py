@@ -19,6 +19,7 @@ from glossator.corpus.line import Capture, Line, lines_of, newest_of
 from glossator.data.taxonomy import Practice, Question, Taxonomy, Topic
 from glossator.problems import people
 from glossator.verify.expected import Expected, ShownPassage
+from glossator.verify.exported_rows import ExportRow, agreement_rows
 from glossator.verify.notes import contributor_page, other_readings
 
 #: What a quotation shows, by name.
@@ -32,7 +33,8 @@ class Account:
     `prints` are by practice those of its passages, people's first, and `suggested` how many of
     them are suggested; `marked` is by person the number of passages, `disputes` and `seconds` that
     of marks of others. `named` are by data type the passages that name it: practice, and number
-    among its prints. `disagreements` are by passage those on which people differ.
+    among its prints. `disagreements` are by passage those on which people differ;
+    `agreement` has the rows of the open data on each two readers and each topic as a whole.
     """
 
     key: str
@@ -49,6 +51,7 @@ class Account:
     named: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     text: str = ""
     disagreements: dict[str, int] = field(default_factory=dict)
+    agreement: tuple[ExportRow, ...] = ()
 
     @property
     def capture(self) -> Capture:
@@ -116,6 +119,8 @@ def account_of(key: str, expected: Expected, taxonomy: Taxonomy | None = None) -
         {data: tuple(places) for data, places in named.items()}, expected.text,
         {name: print_of(one) for name, one in disagreements_of(key, expected, taxonomy).items()}
         if taxonomy else {},
+        tuple(row for row in agreement_rows(expected, taxonomy, key) if not row[3])
+        if taxonomy else (),
     )  # fmt: skip
 
 

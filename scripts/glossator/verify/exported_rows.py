@@ -120,18 +120,19 @@ def _readings(said: Expected, taxonomy: Taxonomy, key: str) -> Iterator[ExportRo
             yield one.annotator, topic, one.text, one.edition, one.text == said.text_hash
 
 
-def _agreement(said: Expected, taxonomy: Taxonomy, key: str) -> Iterator[ExportRow]:
+def agreement_rows(said: Expected, taxonomy: Taxonomy, key: str) -> Iterator[ExportRow]:
     """Counted paragraph by paragraph, from where each begins and ends."""
     read = [one for one in sorted(said.readings) if one.text == said.text_hash]
     places, at = [], 0
     for block in said.blocks:
         places.append((at, at + len(block) + 1))
         at += len(block) + 1
+    names = [one.annotator for one in read] + (["rules"] if said.compared is not None else [])
+    seen = {name: [_seen(said, name, *place) for place in places] for name in names if read}
     for topic in taxonomy.topics:
         who = [one.annotator for one in read if topic.id in one.topics]
         if who and said.compared is not None:
             who = sorted([*who, "rules"])
-        seen = {name: [_seen(said, name, *place) for place in places] for name in who}
         for number, one in enumerate(who):
             for other in who[number + 1 :]:
                 pairs = list(zip(seen[one], seen[other], strict=True))
@@ -181,6 +182,6 @@ def _dpv(said: Expected, taxonomy: Taxonomy, key: str) -> Iterator[ExportRow]:
 
 _ROWS: dict[str, Callable[[Expected, Taxonomy, str], Iterator[ExportRow]]] = {
     "versions": _versions, "passages": _passages, "annotations": _annotations,
-    "replies": _replies, "answers": _answers, "readings": _readings, "agreement": _agreement,
+    "replies": _replies, "answers": _answers, "readings": _readings, "agreement": agreement_rows,
     "texts": _texts, "dpv": _dpv,
 }  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from glossator.data.taxonomy import DataType, Practice, Question
+from glossator.verify.agreement_page import AGREEMENT, agreement_faults, pairs_of
 from glossator.verify.changes_page import changes_page_faults, step_of
 from glossator.verify.claims import Claims
 from glossator.verify.credits import (
@@ -45,6 +46,7 @@ from glossator.verify.unusual_page import UNUSUAL, unusual_faults, unusual_of
 Entry = TypeVar("Entry", Practice, DataType, Question)
 
 _FURTHER = re.compile(r"(.+)-(\d+)")
+_AGREEMENT = re.compile(r"disagreements/agreement(-\d+)?\.html")
 _UNUSUAL = re.compile(r"statistics/unusual(-\d+)?\.html")
 _PART = re.compile(r"(policies|contributors)/(?:index|page-\d+)\.html")
 #: Pages of which every site has one.
@@ -137,6 +139,9 @@ def _part_of_list(page: GatheringPage) -> tuple[Iterable[Finding], Listing | Non
     if is_of_disagreements(path):
         found, keys = disagreement_faults(replace(page, claims=claims.every))
         return found, Listing(FIRST, path, tuple(keys))
+    if _AGREEMENT.fullmatch(path):
+        found, keys = agreement_faults(path, tree, claims.every)
+        return found, Listing(AGREEMENT, path, tuple(keys))
     if _UNUSUAL.fullmatch(path):
         found, keys = unusual_faults(path, tree, claims)
         return found, Listing(UNUSUAL, path, tuple(keys))
@@ -169,6 +174,7 @@ def wanted_lists(claims: Claims) -> dict[str, set[str]]:
     named = {f"data/{name}.html": set(keys) for name, keys in claims.naming.items()}
     lists |= asked | named | contributor_pages_of(claims.every)
     lists[FIRST] = wanted_disagreements(claims.every)
+    lists[AGREEMENT] = set(pairs_of(claims.every))
     unusual = {UNUSUAL: set(found)} if (found := unusual_of(claims)) else {}
     return {**lists, **unusual, CONTRIBUTORS: set(claims.every.credits)}
 

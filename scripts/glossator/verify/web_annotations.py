@@ -66,7 +66,7 @@ def _found(site: Path, first: str) -> Iterator[dict[str, Any]]:
         for one in held["items"]:
             seen += 1
             yield _said(path, one)
-        about = (held["startIndex"], held["partOf"]["id"], held["id"])
+        about = (held["startIndex"], held["partOf"], held["id"])
         if about != (previous, posixpath.basename(first), last) or seen > total:
             raise ValueError(path)
         page = held.get("next")
