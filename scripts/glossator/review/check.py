@@ -12,12 +12,14 @@ from pathlib import Path
 
 from glossator.corpus.folders import shown, version_folders
 from glossator.corpus.look_alikes import like_organisations, like_texts
+from glossator.data.rule_fields import WORDS_FILE
 from glossator.data.taxonomy import Taxonomy
 from glossator.parallel import over_cores
 from glossator.problems import Problem, errors, in_order
 from glossator.progress import Steps
 from glossator.project import Project
 from glossator.suggesting.inputs import Inputs, read_inputs
+from glossator.suggesting.rule_places import rule_paths
 
 
 class NoData(Exception):
@@ -85,8 +87,8 @@ def named(project: Project, paths: Iterable[Path]) -> Named:
             taxonomy = True
         elif path.resolve() == project.rules:
             rules |= _rules_files(project)
-        elif path.parent.resolve() == project.rules and path.suffix == ".yml":
-            rules |= _rules_files(project) if path.name == "words.yml" else {path.name}
+        elif (place := _place_in_rules(project, path)) is not None:
+            rules |= {one for one in _rules_files(project) if _is_named(one, place)}
         else:
             folders = _versions(project, given)
             versions.update(dict.fromkeys(folders))
@@ -111,7 +113,24 @@ def _versions(project: Project, path: Path) -> list[Path]:
 
 
 def _rules_files(project: Project) -> frozenset[str]:
-    return frozenset(path.name for path in project.rules.glob("*.yml"))
+    """The files of rules, as paths from their folder: `access.yml`, `de/access.yml`."""
+    return frozenset(str(path.relative_to(project.rules)) for path in rule_paths(project.rules))
+
+
+def _place_in_rules(project: Project, path: Path) -> Path | None:
+    """A file of rules, or a language's folder of them, as a path from the folder of rules."""
+    if path.suffix != ".yml" and not path.is_dir():
+        return None
+    place = path.parent.resolve() / path.name
+    return place.relative_to(project.rules) if place.is_relative_to(project.rules) else None
+
+
+def _is_named(name: str, place: Path) -> bool:
+    """Whether a file of rules is meant by a place: itself, in that folder, or it uses its lists."""
+    file = Path(name)
+    if place.name == WORDS_FILE:
+        return file.parent == place.parent
+    return place in (file, file.parent)
 
 
 def check(project: Project, what: Named, steps: Steps | None = None) -> Checked:
