@@ -75,8 +75,8 @@ def policy_pages(
 
 
 def _lacks_suggestions(version: Version, row: PolicyRow, taxonomy: Taxonomy) -> bool:
-    """Whether there are no suggestions only because its language has no rules: there might be
-    some, as nobody has read the text for all topics."""
+    """Whether there are no suggestions only because its language has no rules: for some topic
+    the text is not yet read."""
     return version.without_rules and not all(map(row.readers.get, taxonomy.topic_ids))
 
 

@@ -87,8 +87,8 @@ def named(project: Project, paths: Iterable[Path]) -> Named:
             taxonomy = True
         elif path.resolve() == project.rules:
             rules |= _rules_files(project)
-        elif (place := _place_in_rules(project, path)) is not None:
-            rules |= {one for one in _rules_files(project) if _is_named(one, place)}
+        elif meant := _rules_named(project, path):
+            rules |= meant
         else:
             folders = _versions(project, given)
             versions.update(dict.fromkeys(folders))
@@ -117,20 +117,17 @@ def _rules_files(project: Project) -> frozenset[str]:
     return frozenset(str(path.relative_to(project.rules)) for path in rule_paths(project.rules))
 
 
-def _place_in_rules(project: Project, path: Path) -> Path | None:
-    """A file of rules, or a language's folder of them, as a path from the folder of rules."""
-    if path.suffix != ".yml" and not path.is_dir():
-        return None
+def _rules_named(project: Project, path: Path) -> set[str]:
+    """The files of rules that a path means: one, those of a language, or those that use its
+    lists; none if it is not below the folder of rules."""
     place = path.parent.resolve() / path.name
-    return place.relative_to(project.rules) if place.is_relative_to(project.rules) else None
-
-
-def _is_named(name: str, place: Path) -> bool:
-    """Whether a file of rules is meant by a place: itself, in that folder, or it uses its lists."""
-    file = Path(name)
-    if place.name == WORDS_FILE:
-        return file.parent == place.parent
-    return place in (file, file.parent)
+    if not place.is_relative_to(project.rules):
+        return set()
+    place = place.relative_to(project.rules)
+    whole = place.parent if place.name == WORDS_FILE else place
+    return {
+        name for name in _rules_files(project) if Path(name).parent == whole or name == str(place)
+    }
 
 
 def check(project: Project, what: Named, steps: Steps | None = None) -> Checked:

@@ -1,4 +1,4 @@
-"""German: “nicht” comes after its verb, commas part clauses, and “25.” is no end of a sentence."""
+"""German: “nicht” comes after its verb, commas part clauses, and “25.” ends no sentence."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _PARTICIPLE = ("t", "et", "te", "ten", "ter", "tes", "tem", "ete", "eten", "eter
                "en", "ene", "enen", "ener", "enes", "enem")  # fmt: skip
 #: What comes off a verb: weitergeben, weitergegeben, weiterzugeben.
 _PARTED = re.compile(
-    r"(weiter|zuruck|herunter|an|ab|auf|aus|ein|mit|vor|zu|bei|fest|nach|um|zusammen)(?=.{4})"
+    r"(weiter|zuruck|herunter|an|ab|auf|aus|ein|mit|vor|zu|bei|fest|nach|um|zusammen)(?=.{3})"
 )
 
 
