@@ -9,6 +9,10 @@ from click.testing import CliRunner
 from making import EXAMPLE, Made, capture_yml, make_project
 
 from glossator.cli import main
+from glossator.commands.imported import close
+from glossator.importing.captures import Captures
+from glossator.importing.staging import Outcome
+from glossator.pages.policy_page import policy_pages
 
 GERMAN = "# Datenschutz\n\nIhre Daten verkaufen wir nicht.\n"
 NONE = "There are no rules for this language"
@@ -93,3 +97,39 @@ def test_the_files_of_a_language_are_checked_by_name(made: Made) -> None:
     assert code == 1
     assert said.startswith("rules/de/sharing.yml:8:")
     assert "The rule 'kein-verkauf' fires." in said
+
+
+def page_of(made: Made) -> str:
+    corpus = made.read()
+    assert corpus.inputs
+    (version,) = corpus.versions
+    (page, *_), _ = policy_pages(version, corpus.inputs.taxonomy)
+    return str(page.content)
+
+
+def test_the_page_says_it_where_suggestions_would_be(made: Made) -> None:
+    assert NONE not in page_of(made)
+    tagged(made, "pl")
+    said = f'<p class="no-rules">{NONE}, so nothing is suggested.</p>\n'
+    assert said in page_of(made).split("## The policy in full", 1)[1]
+
+
+def test_the_page_does_not_say_it_of_a_text_that_people_have_read(made: Made) -> None:
+    tagged(made, "pl")
+    (version,) = made.read().versions
+    text = version.document.fingerprint
+    made.write(
+        f"{EXAMPLE}/annotations/ada.yml", f"read: all\ntext: {text}\nedition: 1\nannotations: []\n"
+    )  # fmt: skip
+    assert NONE not in page_of(made)
+
+
+def test_a_bulk_import_counts_texts_without_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    languages = ["en", "de-AT", "pl", "it", "pl", "unknown"]
+    outcomes = [Outcome("a", "taken", language=language) for language in languages]
+    outcomes.append(Outcome("b", "same", language="cs"))
+    close(outcomes, Captures(), few=False, dry=False, ruled={"en", "de"})
+    said = "Without suggestions, as there are no rules for the language: 2 pl, 1 it.\n"
+    assert said in capsys.readouterr().out
+    close(outcomes[:2], Captures(), few=False, dry=False, ruled={"en", "de"})
+    assert "Without suggestions" not in capsys.readouterr().out

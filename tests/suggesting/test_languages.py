@@ -150,15 +150,10 @@ def test_a_language_has_rules_for_the_commonest_practices(language: str) -> None
     assert all(len(rule.matches) >= 2 and len(rule.misses) >= 2 for rule in rules.rules)
 
 
-@pytest.mark.parametrize("language", OTHERS)
-def test_an_example_is_not_suggested_in_another_language(language: str) -> None:
-    """The rules of one language see nothing in the words of the others."""
-    assert RULES
-    own = RULES.of(language)
-    assert own
-    for rule in own.rules:
-        for text in rule.matches:
-            assert suggested(text, "en") == set()
+def test_the_same_words_say_something_in_one_language_only() -> None:
+    text = "Ihre Daten verkaufen wir nicht."
+    assert suggested(text, "de") == {"does-not-sell-data"}
+    assert suggested(text, "fr") == suggested(text, "en") == set()
 
 
 @pytest.mark.parametrize(
@@ -179,7 +174,7 @@ def test_the_rules_of_all_languages_go_to_another_process() -> None:
     document, _ = parse_policy("Ihre Daten verkaufen wir nicht.")
     assert document
     assert [one.practice for one in suggest(document, german_rules)] == ["does-not-sell-data"]
-    assert again.every == RULES.every
+    assert [rule.id for rule in again.every] == [rule.id for rule in RULES.every]
 
 
 @given(st.lists(st.sampled_from(sorted(OTHERS)), min_size=1, max_size=1), st.text(max_size=200))
