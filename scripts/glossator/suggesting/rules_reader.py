@@ -134,10 +134,11 @@ class RulesReader:
         self, entry: RulesFile | RuleEntry, path: Path_, located: Located
     ) -> Iterator[Problem]:
         """Who acts can only be asked in a language in which that is read."""
-        if (entry.not_by or entry.not_to) and not self.grammar.reads_actors:
-            message = f"Who acts in a sentence is not read in {self.grammar.name}."
-            cure = "Delete `not_by` and `not_to`; write phrases with the subject, or `unless`."
-            yield located.problem(path, "who-acts-unread", message, cure)
+        for name in ("not_by", "not_to") if not self.grammar.reads_actors else ():
+            if getattr(entry, name):
+                message = f"Who acts in a sentence is not read in {self.grammar.name}."
+                cure = f"Delete `{name}`; write phrases with the subject, or `unless`."
+                yield located.problem((*path, name), "who-acts-unread", message, cure)
 
     def rule(
         self, entry: RuleEntry, index: int, file: RulesFile, located: Located, words: Lexicon
