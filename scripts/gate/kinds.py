@@ -17,6 +17,7 @@ LARGEST_SOURCE, LARGEST = 5_000_000, 1_000_000
 
 _SLUG = r"(?=[a-z0-9-]{1,64}[/.])[a-z0-9]+(?:-[a-z0-9]+)*"
 _VERSION = r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|undated)"
+_LANGUAGE = r"[a-z]{2,3}"
 _HANDLE = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?"
 _DEEP = r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9._-]+"
 
@@ -37,8 +38,9 @@ PLACES: dict[str, tuple[tuple[re.Pattern[str], ...], str]] = {
         ".html, capture.yml, policy.md, and annotations/NAME.yml.",
     ),
     "rules/": (
-        (re.compile(rf"rules/{_SLUG}\.yml"),),
-        "rules/ holds a file for each topic, words.yml and data-types.yml.",
+        (re.compile(rf"rules/(?:{_LANGUAGE}/)?{_SLUG}\.yml"),),
+        "rules/ holds a file for each topic, words.yml and data-types.yml; those for languages\n"
+        "other than English lie in a folder of the language, such as rules/de.",
     ),
     "schemas/": (
         (re.compile(rf"schemas/{_SLUG}\.json"),),

@@ -53,7 +53,7 @@ CODES: dict[str, str] = {
     "phrase-unreadable": "A rule's phrases are written in the rule language.",
     "rule-example-fails": "A rule fires on all of its `matches` and on none of its `misses`.",
     "rule-examples": "A rule has at least two `matches` and two `misses` as examples.",
-    "rules-file-name": "A rules file is named after its topic.",
+    "rules-file-name": "A rules file is named after its topic, its folder after the language.",
     "same-practice-overlaps": "An annotator's passages for the same practice do not overlap.",
     "same-text": "Two organisations have texts of their own.",
     "source-changed": "The source has the sha256 given in capture.yml.",
@@ -66,6 +66,7 @@ CODES: dict[str, str] = {
     "unknown-practice": "Practices come from taxonomy.yml.",
     "unknown-topic": "Topics come from taxonomy.yml.",
     "wrong-value": "A value has the form that its field requires.",
+    "who-acts-unread": "Rules ask who acts only in languages in which that can be read.",
     "yaml-feature": "Data files use plain YAML: no anchors, aliases, tags or merge keys.",
     "yaml-syntax": "Data files are valid YAML.",
 }

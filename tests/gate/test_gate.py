@@ -143,6 +143,20 @@ policies/altertech/undated/source.html: source-changed
      Another capture is another version.
 
 1 refused.""", {f"{VERSION}/source.html": "<p>We sell nothing."}),
+    Tree("rules in no language's folder", """\
+rules/de/at/sharing.yml: place-not-allowed
+     This does not belong in rules/.
+     rules/ holds a file for each topic, words.yml and data-types.yml; those for languages
+     other than English lie in a folder of the language, such as rules/de.
+
+rules/german/sharing.yml: place-not-allowed
+     This does not belong in rules/.
+     rules/ holds a file for each topic, words.yml and data-types.yml; those for languages
+     other than English lie in a folder of the language, such as rules/de.
+
+2 refused.""", dict.fromkeys((
+        "rules/de/sharing.yml", "rules/de/at/sharing.yml", "rules/german/sharing.yml",
+    ), "rules: []\n")),
     Tree("page of HTML in docs", """\
 docs/pay.html: place-not-allowed
      This does not belong in docs/.

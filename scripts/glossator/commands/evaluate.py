@@ -94,6 +94,7 @@ def command(project: Project, /, paths: tuple[Path, ...], **options: Any) -> Non
             _topics(version, options["gold"], options["found"]),
         )
         for version in corpus.versions
+        if MACHINE not in (options["gold"], options["found"]) or rules.of(version.capture.language)
     ]
     compared = [one for one in compared if one.topics]
     if not compared:
@@ -108,7 +109,8 @@ def command(project: Project, /, paths: tuple[Path, ...], **options: Any) -> Non
 def _marks(version: Version, name: str, rules: Rules, mode: Mode) -> list[Any]:
     """What an annotator marks in a version."""
     if name == MACHINE:
-        return list(suggest(version.document, rules, mode))
+        own = rules.of(version.capture.language)
+        return list(suggest(version.document, own, mode)) if own else []
     return [
         passage
         for passage in version.passages

@@ -24,6 +24,7 @@ from glossator.importing.staging import Outcome
 from glossator.problems import printable
 from glossator.progress import Steps
 from glossator.project import Project
+from glossator.suggesting.rule_places import languages_with_rules
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -94,7 +95,7 @@ def _brought(
         log = write_log(outcomes, project.cache / "import")
         for outcome in outcomes if few else ():
             _say(outcome, dry_run)
-        close(outcomes, captures, few, dry_run)
+        close(outcomes, captures, few, dry_run, languages_with_rules(project.rules))
         if not (dry_run or history):
             brought = zip(captures.found, outcomes[len(captures.refused) :], strict=True)
             take_marks(project, brought, project.cache / "import" / MARKS_LOG)

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from glossator.commands.next_steps import steps
 from glossator.commands.talking import say, warn
+from glossator.data.values import UNKNOWN
 from glossator.importing.captures import Captures
 from glossator.importing.staging import Outcome
 from glossator.problems import plural, printable
+from glossator.suggesting.languages.tags import base_of
 
 #: Reasons for which captures were refused that are named in a summary.
 _REASONS = 12
 LOG = "import.tsv"
 
 
-def close(outcomes: Sequence[Outcome], captures: Captures, few: bool, dry: bool) -> None:
-    """What comes next, and how many were refused; of many captures a summary."""
+def close(
+    outcomes: Sequence[Outcome], captures: Captures, few: bool, dry: bool, ruled: Collection[str]
+) -> None:
+    """What comes next, and how many were refused; of many captures a summary. `ruled` are the
+    languages that have rules."""
     for shallow in captures.shallow:
         warn(
             f"{printable(shallow)}: the checkout has only the latest part of its history; to get "
@@ -34,7 +39,7 @@ def close(outcomes: Sequence[Outcome], captures: Captures, few: bool, dry: bool)
         for line in steps(folder, source):
             say(line)
     if not few:
-        for line in _summary(outcomes, captures, dry):
+        for line in _summary(outcomes, captures, dry, ruled):
             say(line)
     elif not outcomes:
         warn("Nothing to import: no page, Markdown or text was found.")
@@ -47,7 +52,9 @@ def close(outcomes: Sequence[Outcome], captures: Captures, few: bool, dry: bool)
             warn(f"  {count:,}: {printable(reason)}")
 
 
-def _summary(outcomes: Sequence[Outcome], captures: Captures, dry: bool) -> list[str]:
+def _summary(
+    outcomes: Sequence[Outcome], captures: Captures, dry: bool, ruled: Collection[str]
+) -> list[str]:
     taken = [outcome for outcome in outcomes if outcome.kind == "taken"]
     further = sum(one.is_further for one in taken)
     numbered = sum(one.is_numbered for one in taken)
@@ -58,6 +65,11 @@ def _summary(outcomes: Sequence[Outcome], captures: Captures, dry: bool) -> list
         f"versions of an organisation and {numbered:,} have got a number.",
         f"To look at: {doubted:,} of them have places for a person to review.",
     ]
+    bases = Counter(base_of(one.language) for one in taken)
+    unruled = [(tag, count) for tag, count in bases.most_common() if _lacks_rules(tag, ruled)]
+    if unruled:
+        said = ", ".join(f"{count:,} {tag}" for tag, count in unruled)
+        lines.append(f"Without suggestions, as there are no rules for the language: {said}.")
     folded = sum(outcome.is_folded for outcome in outcomes)
     if folded:
         lines.append(f"Folded: {folded:,} with the same words as the capture before them.")
@@ -72,6 +84,11 @@ def _summary(outcomes: Sequence[Outcome], captures: Captures, dry: bool) -> list
     if captures.passed_over:
         lines.append(f"Passed over: {plural(captures.passed_over, 'file')} of other kinds.")
     return lines
+
+
+def _lacks_rules(tag: str, ruled: Collection[str]) -> bool:
+    """Whether nothing is suggested in a language; one that is not known is read as English."""
+    return tag not in ("", UNKNOWN, *ruled)
 
 
 def _reasons(refused: Sequence[Outcome]) -> list[tuple[str, int]]:

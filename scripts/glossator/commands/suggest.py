@@ -104,6 +104,9 @@ def list_unsure(project: Project, policies: Sequence[Path], limit: int) -> None:
     if not versions:
         raise click.ClickException("There is no version of a policy here.")
     rules = the_rules(project, taxonomy)
+    unruled = [version for version in versions if not rules.of(version.capture.language)]
+    if len(unruled) == len(versions) == 1:
+        raise click.ClickException(no_rules(versions[0].capture.language))
     found = (one for version in versions for one in doubts(version, rules, taxonomy))
     first, number = most_telling(found, limit)
     for one in first:
@@ -114,6 +117,9 @@ def list_unsure(project: Project, policies: Sequence[Path], limit: int) -> None:
         say(f"{limit:,} of {plural(number, 'sentence')}; --limit lists more.")
     if not number:
         say("No sentence is in doubt that nobody has read yet.")
+    if unruled:
+        tags = ", ".join(sorted({version.capture.language for version in unruled}))
+        say(f"{plural(len(unruled), 'version')} left out: no rules for the language ({tags}).")
 
 
 def the_rules(project: Project, taxonomy: Taxonomy) -> Rules:
@@ -126,9 +132,22 @@ def the_rules(project: Project, taxonomy: Taxonomy) -> Rules:
     return rules
 
 
+def no_rules(language: str) -> str:
+    """Why nothing is suggested for a text in a language, and what to do."""
+    return (
+        f"There are no rules for this language ({language}), so nothing is suggested.\n"
+        "Is it another language? Then correct `language` in capture.yml. Else annotate without a "
+        "draft, or write rules: docs/contributing/rules.md."
+    )
+
+
 def drafted(project: Project, version: Version, taxonomy: Taxonomy, mode: Mode) -> tuple[str, int]:
-    """The text of a draft, and how many suggestions are in it."""
-    found = suggest(version.document, the_rules(project, taxonomy), mode)
+    """The text of a draft, and how many suggestions are in it; stops where there are no rules for
+    the language."""
+    rules = the_rules(project, taxonomy).of(version.capture.language)
+    if rules is None:
+        raise click.ClickException(no_rules(version.capture.language))
+    found = suggest(version.document, rules, mode)
     return draft(version.document, found, taxonomy.edition), len(found)
 
 

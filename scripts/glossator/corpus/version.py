@@ -19,6 +19,7 @@ class Version:
 
     `compared` is what rules see in it for practices that people have read it for: no page shows
     that, and it is only compared with what people marked. None if no rules were asked.
+    `without_rules` if they were asked, but there are none for its language.
     """
 
     organisation: str
@@ -33,6 +34,7 @@ class Version:
     gaps: tuple[PlacedGap, ...]
     readers: Readers = field(default_factory=Readers)
     compared: tuple[Suggestion, ...] | None = None
+    without_rules: bool = False
 
     @property
     def key(self) -> str:

@@ -32,6 +32,8 @@ FORMATS: dict[str, type[Format]] = {
     "searching": searching_fields.SearchWords,
 }
 Schema = dict[str, Any]
+#: Where files of rules lie: for English, and for other languages.
+_RULES = ("rules", "rules/*")
 #: The pattern of a text that is not empty.
 ANY = r"\S"
 
@@ -49,9 +51,9 @@ def places(taxonomy: Taxonomy) -> dict[str, list[str]]:
         "policy": ["policies/*/policy.yml"],
         "capture": ["policies/*/*/capture.yml"],
         "annotations": ["policies/*/*/annotations/*.yml"],
-        "rules": [f"rules/{topic}.yml" for topic in taxonomy.topic_ids],
-        "words": [f"rules/{rule_fields.WORDS_FILE}"],
-        "data-types": [f"rules/{rule_fields.DATA_FILE}"],
+        "rules": [f"{where}/{topic}.yml" for where in _RULES for topic in taxonomy.topic_ids],
+        "words": [f"{where}/{rule_fields.WORDS_FILE}" for where in _RULES],
+        "data-types": [f"{where}/{rule_fields.DATA_FILE}" for where in _RULES],
         "taxonomy": ["taxonomy.yml"],
         "searching": [SEARCHING],
     }

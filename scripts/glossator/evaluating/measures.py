@@ -44,13 +44,16 @@ def measured(inputs: Inputs, chosen: list[str], step: Step) -> dict[str, Any]:
 
 def _measured(inputs: Inputs, key: str) -> dict[tuple[Mode, str], Scores] | None:
     """The rules against the people who read a whole version, by mode and unit, for the topics
-    that they read for."""
+    that they read for; None where it cannot be read, or its language has no rules."""
     folder = inputs.project.policies / key
     version, _ = read_version(folder, inputs.project.root, inputs.taxonomy)
     if version is None:
         return None
     people = tuple(passage for passage in version.passages if not passage.suggested)
-    rules, out = inputs.rules or Rules(), {}
+    rules = (inputs.rules or Rules()).of(version.capture.language)
+    if rules is None:
+        return None
+    out: dict[tuple[Mode, str], Scores] = {}
     for mode in MODES:
         found = suggest(version.document, rules, mode)
         one = Compared(version.key, version.document, people, found, tuple(version.readers.topics))

@@ -50,6 +50,7 @@ class Outcome:
     organisation: str = ""
     suffix: str = ""
     headings: int = 0
+    language: str = ""
     review: tuple[str, ...] = ()
     lost: tuple[tuple[str, str], ...] = ()
     is_numbered: bool = False
@@ -90,6 +91,7 @@ def staged(batch: Batch, numbered: tuple[int, CapturedFile]) -> Staged | Outcome
     outcome = Outcome(
         capture.name, "taken", organisation=proposal.organisation, suffix=proposal.suffix,
         headings=sum(part.kind == "heading" for part in proposal.parts),
+        language=proposal.language,
         review=proposal.guesses, lost=tuple((gap.kind, gap.quote) for gap in proposal.gaps),
     )  # fmt: skip
     return Staged(

@@ -63,6 +63,7 @@ def policy_pages(
         gap_names=GAP_NAMES,
         condition=_condition(version),
         suggested=sum(passage.suggested for passage in row.passages),
+        nothing_suggested=_lacks_suggestions(version, row, taxonomy),
         disputes=sum(len(passage.disputed) for passage in row.passages),
         seconds=sum(len(passage.seconded) for passage in row.passages),
         description=_description(row),
@@ -71,6 +72,12 @@ def policy_pages(
     source = Page(f"policies/{version.key}.source.txt", version.source)
     data = Page(f"policies/{version.key}.json", policy_json(version, row, taxonomy))
     return [Page(path, text), source, data], row
+
+
+def _lacks_suggestions(version: Version, row: PolicyRow, taxonomy: Taxonomy) -> bool:
+    """Whether there are no suggestions only because its language has no rules: for some topic
+    the text is not yet read."""
+    return version.without_rules and not all(map(row.readers.get, taxonomy.topic_ids))
 
 
 def _condition(version: Version) -> str:

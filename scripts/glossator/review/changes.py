@@ -9,8 +9,7 @@ from rapidfuzz import fuzz
 
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
-from glossator.review.statements import Statement
-from glossator.suggesting.engine import suggest
+from glossator.review.statements import Statement, seen_by_rules
 from glossator.suggesting.rules import Rules
 
 #: How alike (0 to 100) two quotes of one practice are when one is the other's correction.
@@ -131,7 +130,7 @@ class Effects:
 
 def rule_effects(before: Rules, after: Rules, versions: Sequence[Version]) -> Effects:
     """What other rules mean for the suggestions on these versions."""
-    names = _names({r.id: r for r in before.rules}, {r.id: r for r in after.rules})
+    names = _names({r.id: r for r in before.every}, {r.id: r for r in after.every})
     some = versions[:TRIED]
     come: list[SuggestedWords] = []
     go: list[SuggestedWords] = []
@@ -162,5 +161,5 @@ def _seen(version: Version, rules: Rules) -> list[SuggestedWords]:
     text = version.document.text
     return [
         SuggestedWords(version.key, one.practice, " ".join(text[one.start : one.end].split()))
-        for one in suggest(version.document, rules, "precise")
+        for one in seen_by_rules(version, rules)
     ]

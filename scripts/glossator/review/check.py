@@ -12,12 +12,14 @@ from pathlib import Path
 
 from glossator.corpus.folders import shown, version_folders
 from glossator.corpus.look_alikes import like_organisations, like_texts
+from glossator.data.rule_fields import WORDS_FILE
 from glossator.data.taxonomy import Taxonomy
 from glossator.parallel import over_cores
 from glossator.problems import Problem, errors, in_order
 from glossator.progress import Steps
 from glossator.project import Project
 from glossator.suggesting.inputs import Inputs, read_inputs
+from glossator.suggesting.rule_places import rule_paths
 
 
 class NoData(Exception):
@@ -87,8 +89,8 @@ def named(project: Project, paths: Iterable[Path]) -> Named:
             taxonomy[path.name] = None
         elif path.resolve() == project.rules:
             rules |= _rules_files(project)
-        elif path.parent.resolve() == project.rules and path.suffix == ".yml":
-            rules |= _rules_files(project) if path.name == "words.yml" else {path.name}
+        elif meant := _rules_named(project, path):
+            rules |= meant
         else:
             folders = _versions(project, given)
             versions.update(dict.fromkeys(folders))
@@ -113,7 +115,21 @@ def _versions(project: Project, path: Path) -> list[Path]:
 
 
 def _rules_files(project: Project) -> frozenset[str]:
-    return frozenset(path.name for path in project.rules.glob("*.yml"))
+    """The files of rules, as paths from their folder: `access.yml`, `de/access.yml`."""
+    return frozenset(str(path.relative_to(project.rules)) for path in rule_paths(project.rules))
+
+
+def _rules_named(project: Project, path: Path) -> set[str]:
+    """The files of rules that a path means: one, those of a language, or those that use its
+    lists; none if it is not below the folder of rules."""
+    place = path.parent.resolve() / path.name
+    if not place.is_relative_to(project.rules):
+        return set()
+    place = place.relative_to(project.rules)
+    whole = place.parent if place.name == WORDS_FILE else place
+    return {
+        name for name in _rules_files(project) if Path(name).parent == whole or name == str(place)
+    }
 
 
 def check(project: Project, what: Named, steps: Steps | None = None) -> Checked:

@@ -84,7 +84,8 @@ def replies(version: Version) -> list[SaidReply]:
 
 def seen_by_rules(version: Version, rules: Rules | None) -> tuple[Suggestion, ...]:
     """What the rules would show of a version that nobody had read."""
-    return suggest(version.document, rules, "precise") if rules else ()
+    own = rules.of(version.capture.language) if rules else None
+    return suggest(version.document, own, "precise") if own else ()
 
 
 def reading_of(version: Version | None) -> dict[str, tuple[str, ...]]:

@@ -36,9 +36,11 @@ class Doubt(NamedTuple):
 
 
 def doubts(version: Version, rules: Rules, taxonomy: Taxonomy) -> Iterator[Doubt]:
-    """One for each sentence on which the rules are unsure and people have not decided."""
+    """One for each sentence on which the rules are unsure and people have not decided; none where
+    there are no rules for the version's language."""
     best: dict[int, Doubt] = {}
-    for one in scored(version.document, rules):
+    own = rules.of(version.capture.language)
+    for one in scored(version.document, own) if own else ():
         worth = _nearness(one.score) * WEIGHTS[taxonomy.grades[one.practice]]
         known = best.get(one.sentence.start)
         if worth > (known.worth if known else 0) and not _decided(one, version):

@@ -6,13 +6,14 @@ What the rules see in the sentences of a paragraph (`evidence`) is weighed as a 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from glossator.annotations.passage import Evidence, Suggestion
 from glossator.suggesting.evidence import Scored, combined, read_paragraphs
+from glossator.suggesting.languages.english import ENGLISH
+from glossator.suggesting.languages.grammar import Joints
 from glossator.suggesting.phrases.text import Spans
 from glossator.suggesting.rules import Rules
 from glossator.suggesting.sentences import Sentence
@@ -24,11 +25,6 @@ __all__ = ["Evidence", "Scored", "Suggestion", "combined", "data_types", "scored
 SHORTEST = 5
 NOTHING_ELSE = "nothing-else-seen"
 GENERIC = "generic"
-
-
-_CUT = re.compile(r"(?<=[,;:—])\s+|\s+(?=(?:and|or|but)\b)|\s+[–-]\s+|\s+(?=\()|(?<=\))\s+")
-_TRAILING = re.compile(r"(?:[\s,;:—–-]|\b(?:and|or|but)$)+$")
-_LEADING = re.compile(r"(?:and|or|but)\s+|[\s,;:—–-]+")
 
 
 def suggest(document: Document, rules: Rules, mode: Mode = "precise") -> tuple[Suggestion, ...]:
@@ -71,7 +67,7 @@ def _suggestions(
     """The practices of one sentence, each on its own words; `plain` is the whole text, flat."""
     first, last = found[0].sentence.start, found[0].sentence.end
     words = {one.practice: _inside(one, first) for one in found}
-    spans = cut(document.text[first:last], words)
+    spans = cut(document.text[first:last], words, rules.grammar.joints)
     data_in: dict[tuple[int, int], tuple[str, ...]] = {}
     for one in found:
         start, end = (first + at for at in spans[one.practice])
@@ -96,7 +92,9 @@ def data_types(text: str, rules: Rules) -> tuple[str, ...]:
     return tuple(name for name in names if name != GENERIC) or names
 
 
-def cut(text: str, evidence: Mapping[str, Spans]) -> dict[str, tuple[int, int]]:
+def cut(
+    text: str, evidence: Mapping[str, Spans], joints: Joints = ENGLISH.joints
+) -> dict[str, tuple[int, int]]:
     """The span of each practice in a sentence, from the spans of its evidence.
 
     Words that are evidence for two practices tell nothing. A practice's passage goes from
@@ -107,11 +105,11 @@ def cut(text: str, evidence: Mapping[str, Spans]) -> dict[str, tuple[int, int]]:
         return dict.fromkeys(evidence, (0, len(text)))
     own = {name: _own(name, evidence) for name in evidence}
     starts = sorted(spans[0][0] for spans in own.values() if spans)
-    cuts = [m.end() for m in _CUT.finditer(text)]
+    cuts = [m.end() for m in joints.cut.finditer(text)]
     out = {}
     for name, spans in own.items():
         whole = (0, len(text))
-        out[name] = _clause(text, spans, starts, cuts) if spans else whole
+        out[name] = _clause(text, spans, starts, cuts, joints) if spans else whole
     return out
 
 
@@ -121,7 +119,9 @@ def _own(name: str, evidence: Mapping[str, Spans]) -> Spans:
     return tuple(sorted(mine))
 
 
-def _clause(text: str, spans: Spans, starts: list[int], cuts: list[int]) -> tuple[int, int]:
+def _clause(
+    text: str, spans: Spans, starts: list[int], cuts: list[int], joints: Joints
+) -> tuple[int, int]:
     first, last = spans[0][0], max(end for _, end in spans)
     before = bisect_right(cuts, first)
     start = 0 if first == starts[0] or not before else cuts[before - 1]
@@ -130,13 +130,13 @@ def _clause(text: str, spans: Spans, starts: list[int], cuts: list[int]) -> tupl
     # Where no clause ends before the next practice begins, the two overlap.
     end = max((c for c in later if c <= following), default=later[0])
     end = len(text) if following == len(text) else end
-    return _trimmed(text, start, max(end, last))
+    return _trimmed(text, start, max(end, last), joints)
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def _trimmed(text: str, start: int, end: int, joints: Joints) -> tuple[int, int]:
     """Without conjunctions and signs at the edges."""
-    if start and (match := _LEADING.match(text, start, end)):
+    if start and (match := joints.leading.match(text, start, end)):
         start = match.end()
-    if end < len(text) and (match := _TRAILING.search(text, start, end)):
+    if end < len(text) and (match := joints.trailing.search(text, start, end)):
         end = match.start() if match.start() > start else end
     return start, end

@@ -119,7 +119,7 @@ class Paragraph:
 def read_paragraphs(document: Document, rules: Rules) -> Iterator[Paragraph]:
     """A document's paragraphs, in order."""
     context, text = HeadingContext(rules, None), flat(document.text)
-    for found in paragraphs(document):
+    for found in paragraphs(document, rules.grammar):
         if found[0].section is not context.section:
             context = HeadingContext(rules, found[0].section)
         yield Paragraph(found, context, document.text, text)

@@ -21,6 +21,7 @@ from glossator.data.searching_file import read_whole_taxonomy
 from glossator.data.taxonomy import Taxonomy
 from glossator.problems import Place, Problem, errors, in_order
 from glossator.project import Project
+from glossator.suggesting.rule_places import rule_paths
 
 if TYPE_CHECKING:
     from glossator.suggesting.rules import Rules
@@ -135,7 +136,7 @@ def _rules(project: Project, taxonomy: Taxonomy) -> tuple[Rules | None, list[Pro
 
     if not project.rules.is_dir():
         return None, [], inputs_digest([project.taxonomy], project.root)
-    files = [project.taxonomy, *sorted(project.rules.iterdir())]
+    files = [project.taxonomy, *rule_paths(project.rules)]
     state = tuple((str(f), s.st_mtime_ns, s.st_size) for f in files for s in (f.stat(),))
     if state not in _last_rules:
         known = inputs_digest(files, project.root)

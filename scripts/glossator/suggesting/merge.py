@@ -24,8 +24,12 @@ from glossator.text.normalization import fold
 
 def with_suggestions(version: Version, rules: Rules, taxonomy: Taxonomy) -> Version:
     """The version with what the rules see: as suggestions for topics that nobody read yet, and
-    apart from them what is only compared with people."""
-    found = suggest(version.document, rules, "precise")
+    apart from them what is only compared with people. Where there are no rules for its language,
+    nothing is suggested nor compared."""
+    own = rules.of(version.capture.language)
+    if own is None:
+        return replace(version, without_rules=True)
+    found = suggest(version.document, own, "precise")
     passages = joined(version.document, version.passages, found, version.readers, taxonomy)
     compared = tuple(one for one in found if _is_read(one, version.readers, taxonomy))
     return replace(version, passages=passages, compared=compared)

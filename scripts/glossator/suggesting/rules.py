@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from glossator.data.rule_fields import Negated, Party
+from glossator.data.values import UNDETERMINED
 from glossator.suggesting.actors import Actors
+from glossator.suggesting.languages.grammar import Grammar
+from glossator.suggesting.languages.known import grammar_of
+from glossator.suggesting.languages.tags import FIRST, base_of
 from glossator.suggesting.negation import Polarity
 from glossator.suggesting.phrases.finder import Finder, matches
 from glossator.suggesting.phrases.language import Phrase
@@ -56,12 +60,32 @@ class Otherwise:
 
 @dataclass(frozen=True)
 class Rules:
-    """All rules, headings by topic, phrases by data type, and what is left to say otherwise."""
+    """The rules of a language, headings by topic, phrases by data type, and what is left to say
+    otherwise; `others` are those of other languages, by tag."""
 
     rules: tuple[Rule, ...] = ()
     headings: tuple[TopicHeading, ...] = ()
     data_types: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
     otherwise: Otherwise | None = None
+    language: str = FIRST
+    others: Mapping[str, Rules] = field(default_factory=dict)
+
+    def of(self, language: str) -> Rules | None:
+        """The rules for texts in a language, or None. A region makes no difference, and a text in
+        an unknown language is read by these."""
+        base = base_of(language)
+        return self if base in (self.language, UNDETERMINED) else self.others.get(base)
+
+    @property
+    def every(self) -> tuple[Rule, ...]:
+        """The rules of all languages."""
+        others = (rule for rules in self.others.values() for rule in rules.rules)
+        return (*self.rules, *others)
+
+    @property
+    def grammar(self) -> Grammar:
+        """What is known of the language."""
+        return grammar_of(self.language)
 
     @property
     def rest(self) -> str:
@@ -115,6 +139,8 @@ class Rules:
         """Compile all now, so that processes forked from here do not have to."""
         for matcher in (self.sentences, self.titles, self.kinds):
             matcher.read("")
+        for rules in self.others.values():
+            rules.warm()
 
     def __getstate__(self) -> dict[str, Any]:
         """Without what is compiled: a copy makes its own, which takes less than to send it."""
@@ -153,7 +179,7 @@ class ReadSentence:
         self._rules, self._allowed, self.after = rules, allowed, after
         self._matcher = rules.sentences
         self._text = self._matcher.read(text)
-        self._polarity = Polarity(text)
+        self._polarity = Polarity(text, rules.grammar)
         self._actors = Actors(text)
         self._found = self._matcher.candidates(self._text)
 

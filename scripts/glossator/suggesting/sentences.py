@@ -6,22 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from glossator.suggesting.languages.english import ENGLISH
+from glossator.suggesting.languages.grammar import Grammar, SentenceSigns
 from glossator.suggesting.phrases.text import Span
 from glossator.text.document import Block, Container, Document, Node, Section
 
 #: An end of a sentence: its sign, closing quotes or brackets, white space, and what may begin one.
 _END = re.compile(r"[.!?…]+(?:[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9À-Ý•*-])|(?=[A-Z][a-z]+[ ,]))")
-_NEVER = frozenset("e.g i.e cf vs viz approx Mr Mrs Ms Dr Prof St".split())
-_BEFORE_NUMBER = frozenset("No Nos Art Arts Sec Secs Reg Par Para".split())
-_SELDOM = frozenset("etc Inc Ltd Co Corp LLC L.L.C GmbH U.S U.S.A U.K E.U a.m p.m".split())
 _NUMBER = re.compile(r"\W*(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})")
-_STARTER = re.compile(
-    r"[\"'“‘(\[]?(?:We|You|Your|If|The|This|These|Our|In|For|When|By|Please|It|They|However|To|As"
-    r"|Any|All|No|A|An|Such|At|On|From|Some|Other|Each|Once|Although|While|Upon|Under)\b"
-)
 _LAST_WORD = re.compile(r"[\w.]*\Z")
 _LONGEST_INTRO = 400
-_GOES_ON = re.compile(r"(?:;|[,;] (?:and|or))\s*\Z")
 _MARKER = re.compile(r"[•*·–-] ?|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\) ")
 
 
@@ -35,12 +29,12 @@ class Sentence(NamedTuple):
     intro: Span | None = None
 
 
-def split(text: str, breaks: tuple[int, ...] = ()) -> list[Span]:
+def split(text: str, breaks: tuple[int, ...] = (), grammar: Grammar = ENGLISH) -> list[Span]:
     """Spans of the sentences of a text, without white space at their ends.
 
     `breaks` are offsets of line breaks; one that is followed by a capital ends a sentence.
     """
-    ends = {m.end() for m in _END.finditer(text) if _is_end(text, m)}
+    ends = {m.end() for m in _END.finditer(text) if _is_end(text, m, grammar.sentences)}
     ends.update(at for at in breaks if text[at : at + 2].lstrip()[:1].isupper())
     spans = []
     start = 0
@@ -52,8 +46,8 @@ def split(text: str, breaks: tuple[int, ...] = ()) -> list[Span]:
     return spans
 
 
-def _is_end(text: str, match: re.Match[str]) -> bool:
-    """Not after abbreviations, initials and the number of an item."""
+def _is_end(text: str, match: re.Match[str], signs: SentenceSigns) -> bool:
+    """Not after abbreviations, initials and the number of an item, nor after “25.” in a date."""
     at = match.start()
     if match.end() < len(text) and not match.group()[-1].isspace():
         return text[max(0, at - 3) : at].islower() and text[max(0, at - 3) : at].isalpha()
@@ -62,67 +56,75 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     so_far = text[max(text.rfind(sign, 0, at) for sign in (". ", "! ", "? ")) + 1 : at]
     found = _LAST_WORD.search(text, max(0, at - 12), at)
     word = found.group() if found else ""
-    if word in _NEVER or _NUMBER.fullmatch(so_far) or (len(word) == 1 and word.isalpha()):
+    if signs.ordinals and word.isdigit() and len(word) < 3:
+        return False
+    if word in signs.never or _NUMBER.fullmatch(so_far) or (len(word) == 1 and word.isalpha()):
         return word == "I"
-    if word in _BEFORE_NUMBER:
+    if word in signs.before_number:
         return not text[match.end()].isdigit()
-    return word not in _SELDOM or bool(_STARTER.match(text, match.end()))
+    return word not in signs.seldom or bool(signs.starter.match(text, match.end()))
 
 
-def sentences(document: Document) -> Iterator[Sentence]:
+def sentences(document: Document, grammar: Grammar = ENGLISH) -> Iterator[Sentence]:
     """All sentences in order; those of headings too."""
+    reader = _Reader(document, grammar)
     for section in document.sections:
         if section.heading:
-            yield from _of_block(section.heading, section, None)
-        yield from _of_nodes(section.content, section, None, document)
+            yield from reader.of_block(section.heading, section, None)
+        yield from reader.of_nodes(section.content, section, None)
 
 
-def _of_nodes(
-    nodes: tuple[Node, ...], section: Section, intro: Span | None, document: Document
-) -> Iterator[Sentence]:
-    """Sentences of blocks and lists; a block before a list may announce it.
+class _Reader:
+    """Reads the sentences of one document."""
 
-    So may one that ends in a colon announce the blocks after it that read as items, where a
-    policy has lost the marks of its list.
-    """
-    announced = intro
-    opened: Span | None = None
-    for node in nodes:
-        if isinstance(node, Block):
-            opened = opened if opened and _reads_as_item(node.text) else None
-            found = list(_of_block(node, section, opened or intro))
-            yield from found
-            announced = _announcement(document.text, found) or intro
-            if node.text.rstrip().endswith(":") and not opened:
-                opened = _announcement(document.text, found)
+    def __init__(self, document: Document, grammar: Grammar) -> None:
+        self.text, self.grammar = document.text, grammar
+
+    def of_nodes(
+        self, nodes: tuple[Node, ...], section: Section, intro: Span | None
+    ) -> Iterator[Sentence]:
+        """Sentences of blocks and lists; a block before a list may announce it.
+
+        So may one that ends in a colon announce the blocks after it that read as items, where a
+        policy has lost the marks of its list.
+        """
+        announced = intro
+        opened: Span | None = None
+        for node in nodes:
+            if isinstance(node, Block):
+                opened = opened if opened and self.reads_as_item(node.text) else None
+                found = list(self.of_block(node, section, opened or intro))
+                yield from found
+                announced = _announcement(self.text, found) or intro
+                if node.text.rstrip().endswith(":") and not opened:
+                    opened = _announcement(self.text, found)
+            else:
+                inner = announced if node.tag in ("ul", "ol") else intro
+                yield from self.of_container(node, section, inner)
+
+    def reads_as_item(self, text: str) -> bool:
+        """Whether a block goes on with a sentence, or has none of its own."""
+        goes_on = self.grammar.joints.goes_on
+        return text[:1].islower() or bool(_MARKER.match(text)) or bool(goes_on.search(text))
+
+    def of_container(
+        self, node: Container, section: Section, intro: Span | None
+    ) -> Iterator[Sentence]:
+        """Sentences of a list, item by item, or of whatever else holds blocks."""
+        if node.tag in ("ul", "ol"):
+            for child in node.children:
+                children = child.children if isinstance(child, Container) else (child,)
+                yield from self.of_nodes(children, section, intro)
         else:
-            inner = announced if node.tag in ("ul", "ol") else intro
-            yield from _of_container(node, section, inner, document)
+            yield from self.of_nodes(node.children, section, intro)
 
-
-def _reads_as_item(text: str) -> bool:
-    """Whether a block goes on with a sentence, or has none of its own."""
-    return text[:1].islower() or bool(_MARKER.match(text)) or bool(_GOES_ON.search(text))
-
-
-def _of_container(
-    node: Container, section: Section, intro: Span | None, document: Document
-) -> Iterator[Sentence]:
-    if node.tag in ("ul", "ol"):
-        for child in node.children:
-            children = child.children if isinstance(child, Container) else (child,)
-            yield from _of_nodes(children, section, intro, document)
-    else:
-        yield from _of_nodes(node.children, section, intro, document)
-
-
-def _of_block(block: Block, section: Section, intro: Span | None) -> Iterator[Sentence]:
-    """A block's sentences; only the first completes what the announcing words begin."""
-    breaks = tuple(i.start for i in block.inlines if i.kind == "br")
-    for number, (start, end) in enumerate(split(block.text, breaks)):
-        yield Sentence(
-            block.start + start, block.start + end, block, section, None if number else intro
-        )
+    def of_block(self, block: Block, section: Section, intro: Span | None) -> Iterator[Sentence]:
+        """A block's sentences; only the first completes what the announcing words begin."""
+        breaks = tuple(i.start for i in block.inlines if i.kind == "br")
+        for number, (start, end) in enumerate(split(block.text, breaks, self.grammar)):
+            yield Sentence(
+                block.start + start, block.start + end, block, section, None if number else intro
+            )
 
 
 def _announcement(text: str, found: list[Sentence]) -> Span | None:
@@ -135,11 +137,11 @@ def _announcement(text: str, found: list[Sentence]) -> Span | None:
     return start, start + len(text[start:end].rstrip(" :-–—"))
 
 
-def paragraphs(document: Document) -> Iterator[list[Sentence]]:
+def paragraphs(document: Document, grammar: Grammar = ENGLISH) -> Iterator[list[Sentence]]:
     """A document's sentences, those of headings apart, by paragraph; an announced list belongs
     to the paragraph that announces it."""
     found: list[Sentence] = []
-    for sentence in sentences(document):
+    for sentence in sentences(document, grammar):
         if sentence.block.kind in ("heading", "title"):
             continue
         if found and not _goes_on(found, sentence):

@@ -16,7 +16,7 @@ A phrase is parts joined by `&`; a part is atoms joined by gaps; an atom has no 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,6 +32,7 @@ LONGEST, LARGEST = 60, 2_000
 DEEPEST = 10
 _TOKEN = re.compile(r"\.\.\.|<[a-z-]+>|[a-z0-9'-]+|\*{1,2}|[()|?&]|\s+")
 
+Forms = Callable[[str], frozenset[str]]
 WordLists = Mapping[str, tuple[str, ...]]
 
 
@@ -65,10 +66,11 @@ class Phrase:
 
 
 class Lexicon:
-    """The named lists that phrases may use, each read once."""
+    """The named lists that phrases may use, each read once; `forms` gives all forms of a word that
+    has a star, in the language of the phrases."""
 
-    def __init__(self, words: WordLists) -> None:
-        self.words = words
+    def __init__(self, words: WordLists, forms: Forms = family) -> None:
+        self.words, self.forms = words, forms
         self._read: dict[str, Pattern] = {}
 
     def pattern(self, name: str, inside: tuple[str, ...]) -> Pattern:
@@ -102,8 +104,8 @@ def read_phrase(written: str, words: Lexicon) -> Phrase:
 
 
 @lru_cache(1 << 16)
-def _word(token: str, star: str) -> Pattern | None:
-    return spelled(family(token) if star == "*" else spellings(token), star == "**")
+def _word(token: str, star: str, forms: Forms) -> Pattern | None:
+    return spelled(forms(token) if star == "*" else spellings(token), star == "**")
 
 
 class _PhraseReader:
@@ -178,7 +180,7 @@ class _PhraseReader:
 
     def word(self, token: str, star: str) -> Pattern:
         star = self.take() if self.peek() in ("*", "**") else star
-        found = _word(token, star)
+        found = _word(token, star, self.words.forms)
         if not found:
             cure = f"Write letters on both sides of at most {MOST_HYPHENS} hyphens."
             raise PhraseError(f"'{token}' is not a word", cure)

@@ -46,6 +46,8 @@ _IRREGULAR = {
 }
 
 
+#: Letters that are more than a letter with an accent: gemäß is found as “gemas”.
+_NO_ACCENT = {"ß": "s", "ẞ": "s", "œ": "o", "Œ": "o", "æ": "a", "Æ": "a"}
 _ISE = re.compile(r"(?<=[a-z]{3})i[sz](?=e|ing|ation|$)")
 
 
@@ -62,7 +64,7 @@ def _flat_character(char: str) -> str:
         return '"'
     if unicodedata.category(char) == "Pd":
         return "-"
-    base = unicodedata.normalize("NFKD", char)[0]
+    base = _NO_ACCENT.get(char) or unicodedata.normalize("NFKD", char)[0]
     return base if base.isascii() else "~"
 
 
