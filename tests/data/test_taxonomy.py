@@ -279,14 +279,3 @@ def test_a_broken_taxonomy_stops_everything_with_its_own_problems(made: Made) ->
     assert reading.failed
     assert reading.inputs is None
     assert [str(p.place.path) for p in reading.problems] == ["taxonomy.yml"]
-
-
-def test_what_people_ask_for_is_a_practice(made: Made) -> None:
-    taxonomy = made.root / "taxonomy.yml"
-    written = taxonomy.read_text(encoding="utf-8")
-    taxonomy.write_text(
-        written.replace("  asked:\n", "  asked:\n    sell-data: do they sell it\n"),
-        encoding="utf-8",
-    )
-    assert "There is no practice 'sell-data'." in made.printed()
-    assert "Did you mean 'sells-data'" in made.printed()
