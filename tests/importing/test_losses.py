@@ -57,6 +57,21 @@ def test_what_follows_in_any_shape_is_not_lost(text: str) -> None:
             "look whether a list is lost after “Write to:”",
             id="an address that was in the footer",
         ),
+        pytest.param(
+            f"## A\n\n{WORDS}\n\n## Who sees it\n\n## B\n\n{WORDS}\n",
+            "look whether text is lost under “Who sees it”",
+            id="the heading of a group at the level of those in it",
+        ),
+        pytest.param(
+            f"## 1. A\n\n{WORDS}\n\n## 2. Who sees it\n\n## 2.1. B\n\n{WORDS}\n",
+            "look whether text is lost under “2. Who sees it”",
+            id="the heading of a group before its first number",
+        ),
+        pytest.param(
+            f"## 1. A\n\n{WORDS}\n\n## 2. Who sees it\n\n## B\n\n{WORDS}\n\n## 3. C\n\n{WORDS}\n",
+            "look whether text is lost under “2. Who sees it”",
+            id="the heading of a group before one without a number",
+        ),
     ],
 )
 def test_in_doubt_a_person_is_asked(text: str, doubt: str) -> None:
@@ -85,8 +100,8 @@ def test_in_doubt_a_person_is_asked(text: str, doubt: str) -> None:
             "The purposes are as follows:", id="the end",
         ),
         pytest.param(
-            f"## A\n\n{WORDS}\n\n## Who sees it\n\n## B\n\n{WORDS}\n", "text-lost",
-            "Who sees it", id="an empty section among full ones",
+            f"## 1. A\n\n{WORDS}\n\n## 2. Who sees it\n\n## 3. B\n\n{WORDS}\n", "text-lost",
+            "2. Who sees it", id="an empty section before the next number",
         ),
     ],
 )  # fmt: skip

@@ -9,7 +9,8 @@ from bs4 import Tag
 
 from glossator.importing.main_content import MainContent
 from glossator.importing.runs import Run
-from glossator.text.html_builder import FRAME
+from glossator.importing.unseen import declared
+from glossator.text.html_builder import DRAWN, FRAME
 
 HEADINGS = frozenset(f"h{n}" for n in range(1, 7))
 LISTS = frozenset(["ul", "ol", "menu", "dir", "dl"])
@@ -18,12 +19,19 @@ BLOCKS = (
     | LISTS
     | frozenset(
         "address article aside blockquote body caption center dd details dialog div dt fieldset "
-        "figcaption figure footer form frameset header hr html legend li main nav noframes p pre "
-        "search section summary table tbody td tfoot th thead tr".split()
+        "figcaption figure footer form frameset header hr html legend li listing main nav noframes "
+        "optgroup option p plaintext pre search section summary table tbody td tfoot th thead tr "
+        "xmp".split()
     )
-    | {FRAME}
+    | {FRAME, DRAWN}
 )
+#: Elements in which lines are kept as they are.
+KEEP_LINES = frozenset(["pre", "listing", "plaintext", "xmp"])
 LONGEST_HEADING = 300
+#: Values of `display` that make an element a block, and those that make its children blocks.
+_SHOWN_AS_BLOCK = re.compile(r"(?:block|flow-root|list-item|flex|grid|table(?:-.+)?)\b")
+_INLINE_BY_STYLE = frozenset(["div", "p"])
+_BLOCKS_INSIDE = re.compile(r"(?:inline-)?(?:flex|grid)\b")
 _LIST_STYLE = re.compile(
     r"\blist-style(?:-type)?\s*:[^;]*?\b((?:lower|upper)-\w+|decimal|none)", re.I
 )
@@ -142,6 +150,21 @@ def span_of(cell: Tag, attribute: str, most: int) -> int:
     """How many columns or rows a cell takes, at most so many."""
     span = str(cell.get(attribute, "1")).strip()
     return min(most, max(1, int(span))) if re.fullmatch(r"[0-9]{1,9}", span) else 1
+
+
+def is_block(tag: Tag) -> bool:
+    """Whether an element begins a line of its own: by its name, its style or its parent's."""
+    display = _display(tag)
+    if display == "inline" and tag.name in _INLINE_BY_STYLE:
+        return False
+    if tag.name in BLOCKS or _SHOWN_AS_BLOCK.match(display):
+        return True
+    return tag.parent is not None and bool(_BLOCKS_INSIDE.match(_display(tag.parent)))
+
+
+def _display(tag: Tag) -> str:
+    style = str(tag.get("style", ""))
+    return declared(style).get("display", "") if "display" in style.lower() else ""
 
 
 def holds_blocks(tag: Tag) -> bool:

@@ -16,10 +16,12 @@ from bs4 import Tag
 from glossator.importing.elements import (
     BLOCKS,
     HEADINGS,
+    KEEP_LINES,
     LISTS,
     LONGEST_HEADING,
     Frame,
     holds_blocks,
+    is_block,
     is_data,
     number_of,
     opened_list,
@@ -113,7 +115,8 @@ class _HtmlWalk:
 
     def put(self, run: Run) -> None:
         """Add a run; of spaces in a row one is enough."""
-        if run.text.strip(" ") or not self.runs or self.runs[-1].text.strip(" "):
+        before = next((one.text for one in reversed(self.runs) if not one.lost), "-")
+        if run.text.strip(" ") or before.strip(" "):
             self.runs.append(run)
 
     def drop(self, text: str, why: str) -> None:
@@ -151,22 +154,22 @@ class _HtmlWalk:
 
     def close(self, tag: Tag) -> None:
         frame = self.frames[-1]
-        if not frame.dropped and (tag.name in BLOCKS or tag is self.choice.main):
+        if not frame.dropped and (is_block(tag) or tag is self.choice.main):
             self.leave(frame, tag)
         self.frames.pop()
 
     def entered(self, frame: Frame, tag: Tag) -> Frame:
         """The frame inside an element of the policy."""
         name = tag.name
+        if is_block(tag):
+            self.part(frame)
+            frame = self.entered_block(frame, tag)
         if name == "br":
             self.line_break()
         elif name == "button":
             return replace(frame, form=replace(frame.form, strong=True))
         elif name == "a":
             return replace(frame, form=linked(frame.form, str(tag.get("href", "")), self.page))
-        elif name in BLOCKS:
-            self.flush()
-            return self.entered_block(frame, tag)
         return replace(frame, form=formed(frame.form, name))
 
     def entered_block(self, frame: Frame, tag: Tag) -> Frame:
@@ -185,7 +188,7 @@ class _HtmlWalk:
             return replace(frame, form=form)
         if name == "blockquote":
             return replace(frame, quoted=True)
-        if name == "pre":
+        if name in KEEP_LINES:
             return replace(frame, kept_lines=True)
         if name == "table" and not frame.lists and is_data(tag, self.choice):
             self.grid = Grid()
@@ -207,11 +210,18 @@ class _HtmlWalk:
             self.grid.place(tuple(self.runs), columns, rows)
             self.runs = []
             return
-        self.flush()
+        self.part(replace(frame, heading=0) if tag.name in HEADINGS else frame)
         if tag.name in ("tr", "table") and frame.table:
             self.row(frame.table)
         elif tag.name == "li" and frame.lists and frame.lists[-1].number is not None:
             frame.lists[-1].number += frame.lists[-1].step
+
+    def part(self, frame: Frame) -> None:
+        """Begin a new line; a heading is one line, with everything inside it."""
+        if frame.heading:
+            self.put(Run(" "))
+        else:
+            self.flush()
 
     def row(self, table: Tag) -> None:
         cells = self.grid.ended()

@@ -121,7 +121,11 @@ def _is_other_matter(section: Part | None, heading: Part) -> bool:
 
 
 def _empty(place: _Place, filled: set[int]) -> Loss | None:
-    """A heading without text among others of its level that have some."""
+    """A heading without text among others of its level that have some.
+
+    Many pages give the heading of a group the same level as those in it. Only where the next
+    heading has the next number can nothing but text be missing.
+    """
     part, after = place.part, place.after
     if part.kind != "heading" or part.level < 2:
         return None
@@ -132,8 +136,7 @@ def _empty(place: _Place, filled: set[int]) -> Loss | None:
     is_sure = (
         after is not None
         and after.level == part.level
-        and _is_marked(part)
-        and _is_marked(after)
+        and _is_other_matter(part, after)
         and id(after) in filled
         and not place.cut
         and len(gap.quote.split()) >= _LONG_HEADING

@@ -13,7 +13,10 @@ HIDDEN, STRUCK = "is hidden on the page", "is struck out on the page"
 ARCHIVE = "belongs to the archive's toolbar"
 _STRUCK = frozenset(["del", "s", "strike"])
 _LINE_THROUGH = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.I)
-_NOT_SHOWN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.I)
+_NOT_SHOWN = {
+    "display": ("none",), "visibility": ("hidden", "collapse"), "content-visibility": ("hidden",),
+}  # fmt: skip
+_COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _AWAY = re.compile(
     r"(?:^|[;\s])(?:(?:left|top|right|bottom|text-indent|margin-left)\s*:\s*-\d{3,}(?:\.\d+)?"
     r"(?:px|em|rem)|clip\s*:\s*rect\(\s*0|clip-path\s*:\s*inset\(\s*(?:50|100)%)",
@@ -49,13 +52,30 @@ def why_unseen(tag: Tag, controlled: frozenset[str], is_most: bool) -> str:
     style = str(tag.get("style", ""))
     if tag.name in _STRUCK or (style and _LINE_THROUGH.search(style)):
         return STRUCK
-    is_gone = tag.has_attr("hidden") or bool(style and _NOT_SHOWN.search(style))
+    is_gone = tag.has_attr("hidden") or bool(style and _is_gone(declared(style)))
     is_away = bool(style and _AWAY.search(style)) or not _FOR_READERS_ALOUD.isdisjoint(
         _classes(tag)
     )
     if not is_gone and not is_away:
         return ""
     return "" if is_most or (is_gone and _is_opened(tag, controlled)) else HIDDEN
+
+
+def declared(style: str) -> dict[str, str]:
+    """The properties that a style sets, in lower case; the last of a name counts, and before it
+    an important one."""
+    found: dict[str, str] = {}
+    for declaration in _COMMENT.sub("", style).lower().split(";"):
+        name, _, value = declaration.partition(":")
+        name, value = name.strip(), value.strip()
+        if not found.get(name, "").endswith("important") or value.endswith("important"):
+            found[name] = value
+    return {name: value.partition("!")[0].strip() for name, value in found.items()}
+
+
+def _is_gone(properties: dict[str, str]) -> bool:
+    """Whether properties say that an element is not shown."""
+    return any(properties.get(name) in values for name, values in _NOT_SHOWN.items())
 
 
 def _is_opened(tag: Tag, controlled: frozenset[str]) -> bool:

@@ -2,7 +2,8 @@
 
 Lexbor parses by the rules that browsers share: where a tag is missing, crossed or at the wrong
 place, the tree is the one that a reader saw. What a browser shows from elsewhere is put at its
-place: a declarative shadow root, the page that a frame holds in `srcdoc`, the text of a picture.
+place: a shadow root with what its slots take, the page that a frame holds in `srcdoc`, the text
+of a picture.
 """
 
 from __future__ import annotations
@@ -18,26 +19,39 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 
 from glossator.limits import ELEMENTS
 from glossator.text.html_limits import Tally, over
+from glossator.text.shadow_roots import Slotted, children, shadow_of, slotted
 
 #: The block, in the tree, that holds the page of a frame.
 FRAME = "shown-frame"
+#: The block, in the tree, that holds words of a picture, and the element around a picture or a
+#: part of it that may be hidden.
+DRAWN, _PICTURE = "drawn-text", "drawn-part"
 #: How deep pages may be in frames of each other; what is deeper is not read.
 _DEEPEST_FRAME = 2
 _PROTECTED = re.compile(r"/cdn-cgi/l/email-protection#([0-9a-f]+)$", re.I)
 _HEX = re.compile(r"(?:[0-9a-f]{2}){4,200}", re.I)
-_SHADOWS = frozenset(["open", "closed"])
 #: Of a picture's elements, those that hold text to read, and those that hide it.
 _LETTERED = frozenset(["text", "foreignobject"])
 _UNDRAWN = frozenset("defs desc metadata script style symbol title".split())
+#: What may hide a picture or a part of it: an attribute, or the style of the same name.
+_HIDING = ("display", "visibility")
+
+
+class _Host(NamedTuple):
+    """An element with a shadow root: what its slots have not taken yet, and where it is."""
+
+    rest: Slotted
+    place: _Step
 
 
 class _Step(NamedTuple):
-    """What is to be done: enter a node, or end an element."""
+    """What is to be done: enter a node, or end an element; `host`: inside of a shadow root."""
 
     node: LexborNode | None
     ends: str = ""
     frames: int = 0
     in_picture: bool = False
+    host: _Host | None = None
 
 
 class TreeBuilder(HTMLTreeBuilder):
@@ -82,20 +96,32 @@ class TreeBuilder(HTMLTreeBuilder):
 
     def _element(self, node: LexborNode, step: _Step) -> list[_Step]:
         name = (node.tag or "").lower()
-        if step.in_picture and name not in _LETTERED:
-            return [] if name in _UNDRAWN else _inside(node, step)
-        if name == "svg":
-            return _inside(node, step._replace(in_picture=True))
         attributes = {key: value or "" for key, value in node.attributes.items()}
-        if name == "template" and attributes.get("shadowrootmode") in _SHADOWS:
-            return _inside(node.template_fragments()[0], step)
+        if step.in_picture and name not in _LETTERED:
+            return [] if name in _UNDRAWN else self._drawn(node, attributes, step)
+        if name == "svg":
+            return self._drawn(node, attributes, step._replace(in_picture=True))
         self._count()
         if address := hidden_mail(attributes):
             return self._mail(name, attributes, address, node, step)
         if name == "iframe":
-            return self._frame(attributes.get("srcdoc", ""), step)
+            return self._frame(attributes, step)
+        name = DRAWN if step.in_picture and name == "text" else name
         self._soup.handle_starttag(name, None, None, attributes)
-        return [_Step(None, name), *_inside(node, step._replace(in_picture=False))]
+        return [_Step(None, name), *_shown(node, step._replace(in_picture=False))]
+
+    def _drawn(self, node: LexborNode, attributes: dict[str, str], step: _Step) -> list[_Step]:
+        """A picture or its part: only text is read, and what hides it is kept around it."""
+        style = ";".join(
+            [f"{name}:{attributes[name]}" for name in _HIDING if name in attributes]
+            + [attributes.get("style", "")]
+        )
+        if not any(name in style.lower() for name in _HIDING) and "hidden" not in attributes:
+            return _inside(node, step)
+        self._count()
+        kept = {"style": style} | ({"hidden": ""} if "hidden" in attributes else {})
+        self._soup.handle_starttag(_PICTURE, None, None, kept)
+        return [_Step(None, _PICTURE), *_inside(node, step)]
 
     def _mail(
         self, name: str, attributes: dict[str, str], address: str, node: LexborNode, step: _Step
@@ -109,12 +135,13 @@ class TreeBuilder(HTMLTreeBuilder):
         self._soup.handle_data(address)
         return [_Step(None, name)]
 
-    def _frame(self, page: str, step: _Step) -> list[_Step]:
+    def _frame(self, attributes: dict[str, str], step: _Step) -> list[_Step]:
         """A frame: what it holds itself is never shown, the page of `srcdoc` is."""
+        page = attributes.pop("srcdoc", "")
         if not page or step.frames == _DEEPEST_FRAME:
             return []
         self._tally.count(page)
-        self._soup.handle_starttag(FRAME, None, None, {})
+        self._soup.handle_starttag(FRAME, None, None, attributes)
         inner = _Step(None, "", step.frames + 1)
         return [_Step(None, FRAME), *_inside(_document(page), inner)]
 
@@ -151,11 +178,18 @@ def _document(page: str) -> LexborNode | None:
     return None if root is None else root.parent
 
 
+def _shown(node: LexborNode, step: _Step) -> list[_Step]:
+    """Steps for what an element shows, the last first: what it holds, its shadow, or a slot's."""
+    if step.host and node.tag == "slot":
+        taken = step.host.rest.pop(node.attributes.get("name") or "", [])
+        if taken:
+            return [step.host.place._replace(node=child) for child in reversed(taken)]
+    if shadow := shadow_of(node):
+        return _inside(shadow, step._replace(host=_Host(slotted(node), step)))
+    return _inside(node, step)
+
+
 def _inside(node: LexborNode | None, step: _Step) -> list[_Step]:
     """Steps for what is inside a node, the last first."""
-    found, child = [], None if node is None else node.child
-    while child is not None:
-        found.append(_Step(child, "", step.frames, step.in_picture))
-        child = child.next
-    found.reverse()
-    return found
+    found = [] if node is None else list(children(node))
+    return [step._replace(node=child, ends="") for child in reversed(found)]

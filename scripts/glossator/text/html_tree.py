@@ -14,9 +14,11 @@ from bs4.element import CData, NavigableString, RubyTextString
 from glossator.text.html_builder import TreeBuilder
 from glossator.text.html_limits import Tally
 
-#: Elements whose text is never displayed.
+#: Elements whose text is never displayed: what players, drawings and gauges hold is for browsers
+#: that know none, and notes on a formula are for programs.
 UNSEEN = frozenset(
-    "script style template noscript head title meta link svg iframe object select datalist".split()
+    "script style template noscript noembed head title meta link svg iframe object select datalist "
+    "video audio canvas progress meter annotation annotation-xml".split()
 )
 _SHOWN = (NavigableString, CData, RubyTextString)
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
