@@ -7,8 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from glossator.data.taxonomy_fields import (
+    ContradictionEntry,
+    PracticeEntry,
+    SearchWords,
+    TopicEntry,
+)
 from glossator.data.taxonomy_fields import DataTypeEntry as DataType
-from glossator.data.taxonomy_fields import PracticeEntry, SearchWords, TopicEntry
 from glossator.data.taxonomy_fields import PracticeEntry as Practice
 from glossator.data.taxonomy_fields import QuestionEntry as Question
 from glossator.data.taxonomy_fields import TopicEntry as Topic
@@ -21,6 +26,8 @@ WAYS = ("affirmed", "denied", "limited", "choice", "otherwise")
 Grade = Literal["high", "medium", "low"]
 GRADES: tuple[Grade, ...] = ("high", "medium", "low")
 
+#: The data type that says of no kind which it is, and so may be of any.
+GENERIC = "generic"
 #: What no list says.
 _NOTHING = SearchWords()
 
@@ -28,13 +35,14 @@ _NOTHING = SearchWords()
 @dataclass(frozen=True)
 class Taxonomy:
     """Topics in the order in which pages show them, each with its practices; data types; questions
-    in order of consequence."""
+    and pairs of practices that hardly go together, in order of consequence."""
 
     topics: tuple[Topic, ...]
     data_types: tuple[DataType, ...]
     edition: int = 1
     questions: tuple[Question, ...] = ()
     searching: SearchWords = _NOTHING
+    contradictions: tuple[ContradictionEntry, ...] = ()
 
     @cached_property
     def practices(self) -> dict[str, PracticeEntry]:

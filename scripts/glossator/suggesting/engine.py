@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from glossator.annotations.passage import Evidence, Suggestion
+from glossator.data.taxonomy import GENERIC
 from glossator.suggesting.evidence import Scored, combined, read_paragraphs
 from glossator.suggesting.phrases.text import Spans
 from glossator.suggesting.rules import Rules
@@ -23,7 +24,6 @@ __all__ = ["Evidence", "Scored", "Suggestion", "combined", "data_types", "scored
 #: Paragraphs with fewer words are not counted among those in which nothing is seen.
 SHORTEST = 5
 NOTHING_ELSE = "nothing-else-seen"
-GENERIC = "generic"
 
 
 _CUT = re.compile(r"(?<=[,;:—])\s+|\s+(?=(?:and|or|but)\b)|\s+[–-]\s+|\s+(?=\()|(?<=\))\s+")
