@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
 from making import Made, capture_yml
 
 from glossator.data.taxonomy import Taxonomy
-from glossator.pages.contradictions import QUOTED
+from glossator.pages.contradictions import LONGEST_QUOTE, QUOTED
 from glossator.pages.policy_page import policy_pages
 
 HERE = "policies/example/undated"
@@ -107,7 +108,9 @@ def test_long_words_are_cut_and_hostile_ones_come_out_as_text(
     made_of = marks(("does-not-sell-data", "We sell nothing"), ("shares-with-advertisers", quote))
     block = block_of(made, taxonomy, text, made_of)
     assert "<script>" not in block and "{{" not in block
-    assert "and more …</q>" in block
+    (words,) = [words for _, number, words in QUOTE.findall(block) if number == "2"]
+    assert words.endswith(("and …", "more …"))
+    assert LONGEST_QUOTE - 9 <= len(html.unescape(words)) <= LONGEST_QUOTE + 2
 
 
 def test_what_a_taxonomy_of_strangers_asks_comes_out_as_text(

@@ -13,6 +13,8 @@ from glossator.text.document import Document
 
 #: Passages of a side that are quoted; the rest are at a glance.
 QUOTED = 2
+#: Characters of a quote: more than elsewhere, since exceptions often come last.
+LONGEST_QUOTE = 320
 
 
 class SideView(NamedTuple):
@@ -44,6 +46,6 @@ def contradiction_views(
 
 def _side(practice: str, numbers: tuple[int, ...], row: PolicyRow, taxonomy: Taxonomy) -> SideView:
     passages = [row.passages[number - 1] for number in numbers[:QUOTED]]
-    quoted = tuple((one, excerpt(" ".join(one.lines))) for one in passages)
+    quoted = tuple((one, excerpt(" ".join(one.lines), LONGEST_QUOTE)) for one in passages)
     topic = taxonomy.topic_of[practice]
     return SideView(taxonomy.practices[practice], topic, quoted, len(numbers) - len(quoted))
