@@ -208,6 +208,30 @@ FAULTS: dict[str, tuple[str, Spoil, str]] = {
         f"{GENERATED}/answers.json", swap('"n":"Says no"', '"n":"Yes"'),
         "what its answers are called",
     ),
+    # What is worth asking.
+    "a question lost from those worth asking": (
+        f"{LINKED}.html", swap(r'<div class="contradiction">.*?</div>\s*</div>\s*</div>', ""),
+        "worth asking: its questions is",
+    ),
+    "all that is worth asking lost": (
+        f"{LINKED}.html", swap(r'<h2 id="worth-asking".*?(?=<details)', ""),
+        "worth asking: the number of its blocks is 0",
+    ),
+    "a question that nothing raises": (
+        f"{OWN}.html", swap('(<details class="fold">)', r'<div class="contradictions"></div>\1'),
+        "worth asking: the number of its blocks is 1",
+    ),
+    "a question made a verdict": (
+        f"{LINKED}.html", swap(r'(class="asks">)[^<]*', r"\1It lies."),
+        "worth asking: its questions is",
+    ),
+    "a quote worth asking about reworded": (
+        f"{LINKED}.html", swap(r'(class="asks".*?<q [^>]*>)We', r"\1They"), "reads “They",
+    ),
+    "a question in the JSON interface": (
+        f"api/v1/versions/{LINKED.partition('/')[2]}.json",
+        swap(r'("asks":")[^"]*', r"\1It lies."), "contradictions is",
+    ),
     # At a glance, strip, bar, facets, card.
     "a practice missing at a glance": (
         f"{OWN}.html", swap(r'(<div class="glance".*?)<li.*?</li>', r"\1"), "practices is",

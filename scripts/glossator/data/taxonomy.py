@@ -8,8 +8,13 @@ from functools import cached_property
 from typing import Literal
 
 from glossator.data.searching_fields import SearchWords
+from glossator.data.taxonomy_fields import (
+    ContradictionEntry,
+    PracticeEntry,
+    TextsEntry,
+    TopicEntry,
+)
 from glossator.data.taxonomy_fields import DataTypeEntry as DataType
-from glossator.data.taxonomy_fields import PracticeEntry, TextsEntry, TopicEntry
 from glossator.data.taxonomy_fields import PracticeEntry as Practice
 from glossator.data.taxonomy_fields import QuestionEntry as Question
 from glossator.data.taxonomy_fields import TopicEntry as Topic
@@ -22,6 +27,8 @@ WAYS = ("affirmed", "denied", "limited", "choice", "otherwise")
 Grade = Literal["high", "medium", "low"]
 GRADES: tuple[Grade, ...] = ("high", "medium", "low")
 
+#: The data type that says of no kind which it is, and so may be of any.
+GENERIC = "generic"
 #: What no list says.
 _NOTHING = SearchWords()
 #: What texts are called where a taxonomy does not say.
@@ -31,8 +38,8 @@ POLICIES = TextsEntry()
 @dataclass(frozen=True)
 class Taxonomy:
     """Topics in the order in which pages show them, each with its practices; data types; questions
-    in order of consequence; what the texts are called. What words mean to the search is there only
-    where it was asked for."""
+    and pairs of practices that hardly go together, in order of consequence; what the texts are
+    called. What words mean to the search is there only where it was asked for."""
 
     topics: tuple[Topic, ...]
     data_types: tuple[DataType, ...]
@@ -40,6 +47,7 @@ class Taxonomy:
     questions: tuple[Question, ...] = ()
     searching: SearchWords = _NOTHING
     texts: TextsEntry = POLICIES
+    contradictions: tuple[ContradictionEntry, ...] = ()
 
     @cached_property
     def practices(self) -> dict[str, PracticeEntry]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
+from annotated_types import MaxLen
 from pydantic import Field
 
 from glossator.data.fields import Format
@@ -134,6 +135,23 @@ class QuestionEntry(Format):
     also: tuple[str, ...] = Field((), description="Other ways in which people ask it.")
 
 
+class ContradictionEntry(Format):
+    """Two practices that hardly go together in one policy, without being opposites."""
+
+    practices: Annotated[tuple[Slug, ...], MaxLen(2)] = Field(
+        description="Two practices; of two passages, each has one of them."
+    )
+    asks: Line = Field(
+        description="What a reader asks who sees both passages: a question that has a harmless "
+        "answer too, never a verdict."
+    )
+    same_data: bool = Field(
+        False,
+        description="Whether both passages must name the same kind of data: `true` where one of "
+        "them is usually about certain data alone.",
+    )
+
+
 class TextsEntry(Format):
     """What the texts of a collection are called, in the middle of a sentence."""
 
@@ -155,4 +173,7 @@ class TaxonomyFile(Format):
     data_types: tuple[DataTypeEntry, ...] = Field(description="The data types, in order.")
     questions: tuple[QuestionEntry, ...] = Field(
         (), description="What readers ask, in order of consequence."
+    )
+    contradictions: Annotated[tuple[ContradictionEntry, ...], MaxLen(50)] = Field(
+        (), description="Pairs of practices that hardly go together, in order of consequence."
     )

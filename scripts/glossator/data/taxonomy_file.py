@@ -8,6 +8,7 @@ from pathlib import Path
 
 from glossator.data.taxonomy import POLICIES, WAYS, Question, Taxonomy, answering
 from glossator.data.taxonomy_fields import AnswerEntry, TaxonomyFile, TextsEntry
+from glossator.data.taxonomy_pairs import wrong_pairs
 from glossator.data.validation import validate
 from glossator.data.yaml_files import Located, Path_, load
 from glossator.problems import Problem
@@ -30,13 +31,15 @@ def read_taxonomy(path: Path, shown: str = "taxonomy.yml") -> tuple[Taxonomy | N
     if file is None:
         return None, problems
     taxonomy = Taxonomy(
-        file.topics, file.data_types, file.edition, file.questions, texts=file.texts
-    )
+        file.topics, file.data_types, file.edition, file.questions, texts=file.texts,
+        contradictions=file.contradictions,
+    )  # fmt: skip
     problems = [*_repeated_ids(file, located), *_taken_ids(taxonomy, located)]
     problems = problems or [
         *_examples(taxonomy, located), *_opposites(taxonomy, located),
         *_editions(taxonomy, located), *_questions(taxonomy, located),
         *_data_types(taxonomy, located),
+        *wrong_pairs(taxonomy, located),
     ]  # fmt: skip
     return (None if problems else taxonomy), problems
 

@@ -77,6 +77,18 @@ class ApiAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class ApiContradiction:
+    """Two practices of a version that hardly go together: a question, not a verdict."""
+
+    asks: Annotated[str, _said("What a reader asks who sees both.")]
+    practices: Annotated[tuple[str, ...], _said("Ids of the two practices.")]
+    passages: Annotated[
+        tuple[tuple[str, ...], ...], _said("Of each practice, the ids of its passages.")
+    ]
+    suggested: Annotated[bool, _said("Whether only rules found one of the two.")]
+
+
+@dataclass(frozen=True, slots=True)
 class ApiVersion:
     """One captured text of a policy."""
 
@@ -101,6 +113,9 @@ class ApiVersion:
     ]
     answers: Annotated[tuple[ApiAnswer, ...], _said("Its answers to all questions, in order.")]
     passages: Annotated[tuple[ApiPassage, ...], _said("Its passages, in order.")]
+    contradictions: Annotated[
+        tuple[ApiContradiction, ...], _said("Pairs of practices that hardly go together.")
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from glossator.exporting.collection import LICENCE, Described
 from glossator.exporting.interface import (
     ROOT,
     ApiAnswer,
+    ApiContradiction,
     ApiIndex,
     ApiListedVersion,
     ApiNote,
@@ -102,6 +103,14 @@ def api_version(record: Record, taxonomy: Taxonomy) -> ApiVersion:
             for one, sighting in zip(
                 record.passages, record.sightings(taxonomy), strict=True
             )
+        ),
+        tuple(
+            ApiContradiction(
+                one.asks, one.practices,
+                tuple(tuple(record.passages[n - 1].id for n in side) for side in one.sides),
+                one.suggested,
+            )
+            for one in record.contradictions(taxonomy)
         ),
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from glossator.annotations.answers import Answer, answers
+from glossator.annotations.contradictions import Contradiction, contradictions
 from glossator.annotations.passage import Passage
 from glossator.annotations.sightings import Sighting, sightings
 from glossator.annotations.stance import Readers
@@ -93,6 +94,7 @@ class Record:
     `compared` are practice, start and end of what rules see where people have read: it is not
     shown, and only compared with people. None if no rules were asked. `dates` says when marks and
     replies were written: by the passage's id and, after points, whose mark it is, and who replies.
+    `breaks` is where sections begin in the text.
     """
 
     key: str
@@ -113,6 +115,7 @@ class Record:
     passages: tuple[RecordedPassage, ...]
     compared: tuple[tuple[str, int, int], ...] | None = None
     dates: dict[str, Written] = field(default_factory=dict)
+    breaks: tuple[int, ...] = ()
 
     @property
     def policy(self) -> str:
@@ -144,6 +147,10 @@ class Record:
         """Its answers to all questions, in order."""
         return answers(self.said, self.readers, taxonomy)
 
+    def contradictions(self, taxonomy: Taxonomy) -> tuple[Contradiction, ...]:
+        """The pairs of practices that it has and that hardly go together."""
+        return contradictions(self.passages, self.text, self.breaks, taxonomy)
+
 
 def record_of(version: Version) -> Record:
     """The record of a version."""
@@ -173,6 +180,7 @@ def record_of(version: Version) -> Record:
         None
         if version.compared is None
         else tuple((one.practice, one.start, one.end) for one in version.compared),
+        breaks=document.breaks,
     )
 
 

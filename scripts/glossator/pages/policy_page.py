@@ -11,6 +11,7 @@ from glossator.data.addresses import archive_of, host_of
 from glossator.data.taxonomy import Taxonomy
 from glossator.data.values import UNKNOWN
 from glossator.pages.browser_data import policy_json
+from glossator.pages.contradictions import contradiction_views
 from glossator.pages.glance import answer_views, glance
 from glossator.pages.marks import Marker
 from glossator.pages.page import Page
@@ -53,6 +54,7 @@ def policy_pages(
         strip=strip_of(version, row, taxonomy),
         glance=tuple(glance(row, taxonomy)),
         answers=tuple(answer_views(row, taxonomy)),
+        contradictions=tuple(contradiction_views(version.document, row, taxonomy)),
         can_do=what_you_can_do(version, row, taxonomy),
         sections=tuple(section_views(version, row, marker, taxonomy)),
         data_types=_data_types(row, taxonomy),

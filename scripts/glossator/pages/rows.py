@@ -22,6 +22,7 @@ class PassageRow(NamedTuple):
     `lines` are its words, one string a block; `near` the other practices of its section;
     `why` what a suggestion rests on: rule, words and strength of each piece of evidence.
     `disputed` are pairs of who disputes it and why; `sighting` says how many readers see it.
+    [start, end) is its place in the document's text, in characters.
     """
 
     id: str
@@ -39,6 +40,8 @@ class PassageRow(NamedTuple):
     disputed: tuple[tuple[str, str], ...] = ()
     sighting: Sighting = NOT_COUNTED
     contested: bool = False
+    start: int = 0
+    end: int = 0
 
     @property
     def suggested(self) -> bool:
@@ -136,6 +139,8 @@ def _passages(version: Version, taxonomy: Taxonomy) -> list[PassageRow]:
             passage.disputed,
             sighting,
             contested(passage, sighting),
+            passage.start,
+            passage.end,
         )
         for number, (passage, section, sighting) in enumerate(
             zip(version.passages, sections, seen, strict=True), 1

@@ -103,12 +103,12 @@ def _offer(passage: Passage, row: PassageRow, places: _Places) -> Offer:
     return Offer(row, excerpt(" ".join(row.lines)), shown[:MOST], not own and bool(shown), rest)
 
 
-def excerpt(text: str) -> str:
-    """The first words of a text, with … where it goes on."""
+def excerpt(text: str, most: int = EXCERPT) -> str:
+    """The first words of a text, `most` characters of it, with … where it goes on."""
     line = " ".join(text.split())
-    if len(line) <= EXCERPT:
+    if len(line) <= most:
         return line
-    whole = line[: EXCERPT + 1].rpartition(" ")[0] or line[:EXCERPT]
+    whole = line[: most + 1].rpartition(" ")[0] or line[:most]
     return whole.rstrip(" ,;:–—") + " …"
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from glossator.annotations.passage import Evidence, Suggestion
+from glossator.data.taxonomy import GENERIC
 from glossator.suggesting.evidence import Scored, combined, read_paragraphs
 from glossator.suggesting.languages.english import ENGLISH
 from glossator.suggesting.languages.grammar import Joints
@@ -24,7 +25,6 @@ __all__ = ["Evidence", "Scored", "Suggestion", "combined", "data_types", "scored
 #: Paragraphs with fewer words are not counted among those in which nothing is seen.
 SHORTEST = 5
 NOTHING_ELSE = "nothing-else-seen"
-GENERIC = "generic"
 
 
 def suggest(document: Document, rules: Rules, mode: Mode = "precise") -> tuple[Suggestion, ...]:

@@ -118,6 +118,11 @@ class Document:
     sections: tuple[Section, ...]
     lines: tuple[str, ...] = field(default=(), repr=False)
 
+    @property
+    def breaks(self) -> tuple[int, ...]:
+        """Where its sections begin in its text."""
+        return tuple(section.blocks[0].start for section in self.sections if section.blocks)
+
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """All blocks in order; block k is blocks[k - 1]."""

@@ -18,6 +18,7 @@ from glossator.verify.elements import (
     classes,
     compared,
     has_class,
+    is_excerpt,
     only,
     target,
     text_of,
@@ -136,9 +137,7 @@ def _offer(
     where: str, offer: etree._Element, passage: ShownPassage, text: _Shown
 ) -> Iterator[Finding]:
     shown, words = words_of(only(offer, "q")), " ".join(passage.quote.split())
-    if shown != words and not (
-        shown.endswith(" …") and words.startswith(shown.removesuffix(" …")) and len(shown) > 2
-    ):
+    if not is_excerpt(shown, words):
         yield where, f"reads “{shown}”, and the passage does not"
     around = text.around(passage)
     there = text.words(*around)

@@ -76,6 +76,12 @@ def policy_key(place: str) -> str:
     return found[1] if found else ""
 
 
+def is_excerpt(shown: str, words: str) -> bool:
+    """Whether a quotation is all of some words, or the first of them and a sign that they go on."""
+    first = shown.removesuffix(" …")
+    return shown == words or (bool(first) and shown != first and words.startswith(first))
+
+
 def compared(where: str, *pairs: tuple[str, object, object]) -> Iterator[Finding]:
     """A finding for each (name, found, wanted) whose values differ."""
     for name, found, wanted in pairs:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from glossator.annotations.answers import Answer, answers
+from glossator.annotations.contradictions import Contradiction, contradictions
 from glossator.annotations.passage import Passage
 from glossator.annotations.stance import Readers
 from glossator.corpus.digests import digest
@@ -118,6 +119,10 @@ class Expected:
         said = {name: all(p.suggested for _, p in some) for name, some in self.practices.items()}
         return answers(said, self.readers, taxonomy)
 
+    def contradictions(self, taxonomy: Taxonomy) -> tuple[Contradiction, ...]:
+        """The pairs of practices that it has and that hardly go together."""
+        return contradictions(self.passages, "\n".join(self.blocks), self.breaks, taxonomy)
+
 
 def expected_of(version: Version, more: Iterable[ShownPassage] = ()) -> Expected:
     """What a version's page must show; of `more` those suggestions are added that the version
@@ -152,7 +157,7 @@ def expected_of(version: Version, more: Iterable[ShownPassage] = ()) -> Expected
         tuple(ReadBy(one.annotator, one.topics, one.text, one.edition) for one in version.readings),
         None if version.compared is None
         else tuple((one.practice, one.start, one.end) for one in version.compared),
-        breaks=tuple(section.blocks[0].start for section in document.sections if section.blocks),
+        breaks=document.breaks,
     )  # fmt: skip
 
 

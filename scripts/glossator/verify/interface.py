@@ -46,7 +46,16 @@ def version_faults(
         for one in expected.answers(taxonomy)
     ]  # fmt: skip
     yield from compared("JSON interface", *((n, found.get(n), wanted[n]) for n in wanted))
-    yield from compared("JSON interface", ("answers", answers, right))
+    pairs = [
+        {"asks": one.asks, "practices": list(one.practices), "suggested": one.suggested,
+         "passages": [[expected.passages[n - 1].id for n in side] for side in one.sides]}
+        for one in expected.contradictions(taxonomy)
+    ]  # fmt: skip
+    yield from compared(
+        "JSON interface",
+        ("answers", answers, right),
+        ("contradictions", found.get("contradictions"), pairs),
+    )
     yield from compared("JSON interface", ("number of passages", len(said), len(expected.passages)))
     for number, (one, is_) in enumerate(zip(said, _wanted(key, expected, taxonomy), strict=False)):
         yield from compared(f"JSON interface, passage {number + 1}", ("it", one, is_))

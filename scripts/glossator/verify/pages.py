@@ -24,6 +24,7 @@ from glossator.verify.can_do import can_do_faults
 from glossator.verify.card import card_faults, card_of
 from glossator.verify.claims import Account, Claims, account_of
 from glossator.verify.collection_data import collection_data_faults
+from glossator.verify.contradictions import contradiction_faults
 from glossator.verify.elements import Finding
 from glossator.verify.expected import Expected
 from glossator.verify.exported_rows import ExportedRows, rows_of
@@ -215,3 +216,4 @@ def _said(
     yield from answer_faults(name, tree, expected, taxonomy)
     yield from glance_faults(name, tree, key, expected, taxonomy)
     yield from can_do_faults(name, tree, expected, taxonomy)
+    yield from contradiction_faults(name, tree, expected, taxonomy)
