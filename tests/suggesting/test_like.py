@@ -147,6 +147,7 @@ def test_people_s_marks_are_gathered_once_and_drafts_left_out(
     mark(lamps, "policies/lamp/2021-01-01", "bob", "Drafted words.", ", rule: some-rule")
     mark(lamps, "policies/oil/undated", "ada", MARKED.words)
     lamps.write("policies/oil/undated/annotations/eve.yml", "annotations: [{{{")
+    (lamps.root / "policies/wick").symlink_to(lamps.root / "policies/lamp")
     assert quotes(lamps, taxonomy) == [(MARKED.words, "lamp"), (MARKED.words, "oil")]
 
 

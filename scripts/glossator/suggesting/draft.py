@@ -67,7 +67,8 @@ def _reason(evidence: Evidence) -> Iterator[str]:
         return
     yield f"  # {evidence.rule} ({evidence.strength:.2f}): no rule saw it, but it is like"
     for one in evidence.neighbours:
-        yield f"  #   “{printable(shorten(one.words, 160))}” ({one.place})"
+        words, place = (printable(shorten(text, 160)) for text in one)
+        yield f"  #   “{words}” ({place})"
 
 
 def _prefix(document: Document, text: str, quote: str, start: int) -> str:

@@ -42,10 +42,11 @@ def all_marked(project: Project, taxonomy: Taxonomy, rules: Rules) -> tuple[Mark
 def by_people(project: Project, taxonomy: Taxonomy) -> Iterator[MarkedWords]:
     """The quotes of annotations files, without entries of drafts that nobody agreed with yet.
 
-    A file that cannot be read is passed over; the check says what is wrong with it.
+    A file that cannot be read, or a folder that is a link, is passed over; the check says why.
     """
     folders = version_folders(project.policies) if project.policies.is_dir() else []
-    paths = [path for folder in folders for path in annotation_paths(folder)]
+    own = [one for one in folders if not one.is_symlink() and not one.parent.is_symlink()]
+    paths = [path for folder in own for path in annotation_paths(folder)]
     for path in sorted(sorted(paths, key=_hash)[:MOST_FILES]):
         reading, _ = read_annotations(load(path, shown(path, project.root)), path.stem, taxonomy)
         version = path.parent.parent
