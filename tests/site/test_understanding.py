@@ -18,8 +18,9 @@ from sites import served
 
 from glossator.data.taxonomy import Taxonomy
 from glossator.pages.browser_data import taxonomy_json
-from glossator.pages.stems import Reader, stemmed, words_in
+from glossator.pages.stems import Reader
 from glossator.pages.understanding import texts_of, understanding_json
+from glossator.text.stems import stemmed, words_in
 
 pytestmark = pytest.mark.browser
 

@@ -11,10 +11,18 @@ from glossator.annotations.files import Annotation, Reply
 MACHINE = "rules"
 
 
+class Neighbour(NamedTuple):
+    """A passage that words were found to be like: its own words, and where they are."""
+
+    words: str
+    place: str
+
+
 class Evidence(NamedTuple):
     """A rule that fired on the words in Document.text[start:end]; strength in (0, 1].
 
-    `spans` are the words themselves, without the text between them.
+    `spans` are the words themselves, without the text between them. `neighbours` are the passages
+    that the words are like, the nearest first; only comparing gives any.
     """
 
     rule: str
@@ -23,6 +31,7 @@ class Evidence(NamedTuple):
     end: int
     strength: float
     spans: tuple[tuple[int, int], ...] = ()
+    neighbours: tuple[Neighbour, ...] = ()
 
 
 class Suggestion(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +20,15 @@ from glossator.evaluating.agreement import Compared, Evaluation, evaluate, score
 from glossator.evaluating.baseline import baseline
 from glossator.evaluating.benchmark import Lists, items, measure, see
 from glossator.evaluating.histories import measured_carrying, read_histories
+from glossator.evaluating.likeness import contribution, on_segments
 from glossator.evaluating.opp115 import agreement, between_people, read_opp115, split
 from glossator.pages.quality import OPP_FIGURES
 from glossator.problems import errors, plural
 from glossator.project import Project
 from glossator.suggesting.engine import suggest
 from glossator.suggesting.inputs import Corpus, read_corpus
+from glossator.suggesting.like import MarkedIndex
+from glossator.suggesting.marked import all_marked
 from glossator.suggesting.rule_files import read_what_can_be_read
 from glossator.suggesting.rules import Rules
 from glossator.suggesting.thresholds import BARS, Mode
@@ -102,8 +105,15 @@ def command(project: Project, /, paths: tuple[Path, ...], **options: Any) -> Non
             f"There is no topic that '{options['gold']}' and '{options['found']}' have both read."
         )
     result = evaluate(compared, taxonomy, options["gold"], options["found"])
-    result.show(Console(highlight=False), options["misses"])
-    _save(options["file"], result)
+    console = Console(highlight=False)
+    result.show(console, options["misses"])
+    more: dict[str, Any] = {}
+    if options["found"] == MACHINE:
+        index = MarkedIndex(all_marked(project, taxonomy, rules), taxonomy)
+        added = contribution(compared, rules, taxonomy, index)
+        _print(console, added.lines())
+        more = {"likeness": added.to_json()}
+    _save(options["file"], result, more)
 
 
 def _marks(version: Version, name: str, rules: Rules, mode: Mode) -> list[Any]:
@@ -127,9 +137,15 @@ def _topics(version: Version, gold: str, found: str) -> tuple[str, ...]:
     return tuple(both)
 
 
-def _save(path: Path | None, result: Evaluation) -> None:
+def _print(console: Console, lines: Iterable[str]) -> None:
+    for line in lines:
+        console.print(line, markup=False, soft_wrap=True)
+
+
+def _save(path: Path | None, result: Evaluation, more: dict[str, Any]) -> None:
     if path:
-        path.write_text(json.dumps(result.to_json(), indent=1) + "\n", encoding="utf-8")
+        text = json.dumps({**result.to_json(), **more}, indent=1)
+        path.write_text(f"{text}\n", encoding="utf-8")
 
 
 def _on_histories(folder: Path, file: Path | None) -> None:
@@ -164,7 +180,8 @@ def _on_opp115(project: Project, options: dict[str, Any]) -> None:
             err.print(f"{problem}\n")
     console = Console(highlight=False)
     develop, held_out = split(read_opp115(options["corpus"]))
-    parts = {"develop": (develop, see(develop, rules, taxonomy))}
+    index = MarkedIndex(all_marked(project, taxonomy, rules), taxonomy)
+    parts = {"develop": (develop, see(develop, rules, taxonomy, index))}
     if options["held_out"]:
         parts["held_out"] = held_out, see(held_out, rules, taxonomy)
         parts["all"] = [*develop, *held_out], [*parts["develop"][1], *parts["held_out"][1]]
@@ -190,6 +207,9 @@ def _on_opp115(project: Project, options: dict[str, Any]) -> None:
             "baseline": patterns.to_json(),
         }
         if name == "develop":
+            near = on_segments(seen, taxonomy)
+            figures[name]["likeness"] = near.to_json()
+            _print(console, near.lines())
             Lists(console, taxonomy, seen, options["mode"]).show(options)
     _write_opp(project, options, figures)
 

@@ -20,6 +20,8 @@ from glossator.suggesting.doubts import doubts, most_telling
 from glossator.suggesting.draft import draft
 from glossator.suggesting.engine import suggest
 from glossator.suggesting.inputs import read_corpus
+from glossator.suggesting.like import MarkedIndex, suggest_with_likeness
+from glossator.suggesting.marked import all_marked
 from glossator.suggesting.rule_files import read_what_can_be_read
 from glossator.suggesting.rules import Rules
 from glossator.suggesting.thresholds import BARS, Mode
@@ -46,7 +48,9 @@ def command(
     """Draft an annotation file for POLICY (a version's folder) from the rules.
 
     Prints the draft, or writes it with --annotator. It is a start for a person, never a
-    finished file: every entry says which rule saw which words.
+    finished file: every entry says which rule saw which words. In broad mode, sentences that no
+    rule decides are also compared with what people marked in policies of other organisations and
+    with the examples of the taxonomy and the rules; an entry from there names the passages.
 
     With --unsure, lists where ten minutes of reading change most: the sentences, in all
     policies or those named, that are nearest to being suggested on pages or not, and for which
@@ -144,10 +148,15 @@ def no_rules(language: str) -> str:
 def drafted(project: Project, version: Version, taxonomy: Taxonomy, mode: Mode) -> tuple[str, int]:
     """The text of a draft, and how many suggestions are in it; stops where there are no rules for
     the language."""
-    rules = the_rules(project, taxonomy).of(version.capture.language)
+    every = the_rules(project, taxonomy)
+    rules = every.of(version.capture.language)
     if rules is None:
         raise click.ClickException(no_rules(version.capture.language))
-    found = suggest(version.document, rules, mode)
+    if mode == "broad":
+        index = MarkedIndex(all_marked(project, taxonomy, every), taxonomy)
+        found = suggest_with_likeness(version.document, rules, index, version.organisation)
+    else:
+        found = suggest(version.document, rules, mode)
     return draft(version.document, found, taxonomy.edition), len(found)
 
 

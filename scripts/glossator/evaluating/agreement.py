@@ -115,7 +115,7 @@ def evaluate(
     compared = list(compared)
     scores: dict[tuple[str, str], Scores] = {}
     for unit in ("sections", "sentences"):
-        items = [item for one in compared for item in _items(one, unit, taxonomy)]
+        items = [item for one in compared for item in units_of(one, unit, taxonomy)]
         scores[unit, "topics"] = score(_as_topics(items, taxonomy), taxonomy.topic_ids)
         scores[unit, "practices"] = score(items, tuple(taxonomy.practices))
     documents = {one.version: one.document for one in compared}
@@ -141,7 +141,7 @@ def _misses(item: Unit, practices: frozenset[str], documents: dict[str, Document
     ]
 
 
-def _items(one: Compared, unit: str, taxonomy: Taxonomy) -> list[Unit]:
+def units_of(one: Compared, unit: str, taxonomy: Taxonomy) -> list[Unit]:
     """The units of a version with the practices that each annotator sees in them."""
     text = one.document.text
     if unit == "sentences":

@@ -15,6 +15,7 @@ from glossator.data.taxonomy import Taxonomy
 from glossator.evaluating.opp115 import OppPolicy, Segment
 from glossator.evaluating.scoring import Scores, Unit, score
 from glossator.suggesting.engine import Scored, scored, suggest
+from glossator.suggesting.like import LIKE, MarkedIndex, suggest_with_likeness
 from glossator.suggesting.rules import Rules
 from glossator.suggesting.thresholds import MODES, Mode
 
@@ -22,13 +23,15 @@ from glossator.suggesting.thresholds import MODES, Mode
 @dataclass(frozen=True)
 class SeenSegment:
     """A segment, its text, the topics suggested in it in each mode, and every rule that fired
-    in it whatever the score."""
+    in it whatever the score. `like` are the topics of its sentences that are like marked passages,
+    each as often as there are such sentences."""
 
     policy: OppPolicy
     segment: Segment
     text: str
     topics: dict[Mode, frozenset[str]]
     scored: tuple[Scored, ...]
+    like: tuple[str, ...] = ()
 
     def score(self, topic: str) -> float:
         """The highest score of a practice of the topic."""
@@ -39,12 +42,19 @@ class SeenSegment:
         return sorted((s for s in self.scored if s.topic == topic), key=lambda s: -s.score)
 
 
-def see(policies: Sequence[OppPolicy], rules: Rules, taxonomy: Taxonomy) -> list[SeenSegment]:
-    """Every segment with what is suggested in it, and what the rules say of its sentences."""
+def see(
+    policies: Sequence[OppPolicy],
+    rules: Rules,
+    taxonomy: Taxonomy,
+    index: MarkedIndex | None = None,
+) -> list[SeenSegment]:
+    """Every segment with what is suggested in it, and what the rules say of its sentences; with
+    an `index`, sentences are compared with it too."""
     out = []
     for policy in policies:
         found = list(scored(policy.document, rules))
         shown = {mode: suggest(policy.document, rules, mode) for mode in MODES}
+        near = suggest_with_likeness(policy.document, rules, index, "") if index else ()
         for segment in policy.segments:
             inside = range(segment.start, segment.end)
             topics = {
@@ -53,7 +63,12 @@ def see(policies: Sequence[OppPolicy], rules: Rules, taxonomy: Taxonomy) -> list
             }
             mine = tuple(s for s in found if s.sentence.start in inside)
             text = policy.document.text[segment.start : segment.end]
-            out.append(SeenSegment(policy, segment, text, topics, mine))
+            like = tuple(
+                taxonomy.topic_of[s.practice].id
+                for s in near
+                if s.evidence[0].rule == LIKE and s.start in inside
+            )
+            out.append(SeenSegment(policy, segment, text, topics, mine, like))
     return out
 
 

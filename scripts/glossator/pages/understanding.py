@@ -32,7 +32,8 @@ import msgspec
 from glossator.data.searching_file import parts
 from glossator.data.taxonomy import Practice, Question, Taxonomy
 from glossator.pages.packing import SIGNS, WEIGHTS, packed, packed_pairs
-from glossator.pages.stems import ENDINGS, Reader
+from glossator.pages.stems import Reader
+from glossator.text.stems import ENDINGS
 
 Kind = Literal["practice", "question", "topic", "data", "elsewhere"]
 Target = tuple[Kind, str]

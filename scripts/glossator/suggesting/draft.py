@@ -6,8 +6,9 @@ import textwrap
 from collections.abc import Iterator
 
 from glossator.annotations.occurrences import occurrences, shortest_prefix, yaml_text
-from glossator.annotations.passage import Suggestion
+from glossator.annotations.passage import Evidence, Suggestion
 from glossator.data.schemas import schema_line
+from glossator.problems import printable, shorten
 from glossator.text.document import Document
 from glossator.text.normalization import fold, normalize
 
@@ -23,7 +24,7 @@ WIDTH = 78
 
 
 def draft(document: Document, suggestions: tuple[Suggestion, ...], edition: int = 1) -> str:
-    """annotations/<annotator>.yml for suggestions, each with the rules that made it.
+    """annotations/<annotator>.yml for suggestions, each with what it is based on.
 
     It names the text, and the edition of the taxonomy, for the person who goes through it.
     """
@@ -43,8 +44,7 @@ def _is_one_section(document: Document, one: Suggestion) -> bool:
 def _entry(document: Document, text: str, one: Suggestion) -> Iterator[str]:
     """The lines of one annotation."""
     for evidence in one.evidence:
-        words = " ".join(evidence.words.split())
-        yield f"  # {evidence.rule} ({evidence.strength:.2f}) saw “{words}”"
+        yield from _reason(evidence)
     yield f"  - practice: {one.practice}"
     yield f"    rule: {one.evidence[0].rule}"
     quote = fold(document.text[one.start : one.end])
@@ -57,6 +57,18 @@ def _entry(document: Document, text: str, one: Suggestion) -> Iterator[str]:
     )  # fmt: skip
     if one.data:
         yield f"    data: [{', '.join(one.data)}]"
+
+
+def _reason(evidence: Evidence) -> Iterator[str]:
+    """Why it is suggested: what a rule saw, or which passages it is like."""
+    if not evidence.neighbours:
+        words = " ".join(evidence.words.split())
+        yield f"  # {evidence.rule} ({evidence.strength:.2f}) saw “{words}”"
+        return
+    yield f"  # {evidence.rule} ({evidence.strength:.2f}): no rule saw it, but it is like"
+    for one in evidence.neighbours:
+        words, place = (printable(shorten(text, 160)) for text in one)
+        yield f"  #   “{words}” ({place})"
 
 
 def _prefix(document: Document, text: str, quote: str, start: int) -> str:

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from glossator.annotations.passage import Evidence, Suggestion
 from glossator.data.taxonomy import GENERIC
-from glossator.suggesting.evidence import Scored, combined, read_paragraphs
+from glossator.suggesting.evidence import Paragraph, Scored, combined, read_paragraphs
 from glossator.suggesting.languages.english import ENGLISH
 from glossator.suggesting.languages.grammar import Joints
 from glossator.suggesting.phrases.text import Spans
@@ -29,16 +29,23 @@ NOTHING_ELSE = "nothing-else-seen"
 
 def suggest(document: Document, rules: Rules, mode: Mode = "precise") -> tuple[Suggestion, ...]:
     """The practices that the rules see in a document, in reading order."""
+    return tuple([one for _, found in by_paragraph(document, rules, mode) for one in found])
+
+
+def by_paragraph(
+    document: Document, rules: Rules, mode: Mode
+) -> Iterator[tuple[Paragraph, list[Suggestion]]]:
+    """Every paragraph of a document with the practices that the rules see in it, in order."""
     bar, rest = BARS[mode], rules.rest
-    out: list[Suggestion] = []
     for paragraph in read_paragraphs(document, rules):
+        out: list[Suggestion] = []
         signs = judged(paragraph.seen, paragraph.headings, rest, bar, paragraph.words)
         held = [paragraph.explained(sign) for sign in signs]
         if not held and not paragraph.headings.keys() - {rest}:
             held = _otherwise(paragraph.sentences, document, rules, bar.least)
         for _, same in groupby(held, key=lambda one: one.sentence.start):
             out += _suggestions(list(same), document, paragraph.plain, rules)
-    return tuple(out)
+        yield paragraph, out
 
 
 def scored(document: Document, rules: Rules) -> Iterator[Scored]:

@@ -1,4 +1,4 @@
-// Text → words → stems: the rules of `pages/stems.py`, word for word.
+// Text → words → stems: the rules of `text/stems.py`, word for word.
 const LEAST = 3;
 
 // The words of a text, small and without accents; `n't` is a word of its own.
