@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from glossator.bulk.out_folder import OutFolder
@@ -52,9 +53,15 @@ class Cluster:
 
     def try_out(self) -> None:
         """Raise NotDone where the cluster cannot be used: nothing has been written then."""
-        with self._connected(ANSWER) as client:
-            if client.dashboard_link:
-                self.say(f"Dask's dashboard: {client.dashboard_link}")
+        try:
+            with self._connected(ANSWER) as client:
+                if client.dashboard_link:
+                    self.say(f"Dask's dashboard: {client.dashboard_link}")
+        except SchedulerLost:
+            raise NotDone(
+                f"The scheduler at {printable(self.address)} went away. Nothing was annotated; "
+                "start it, and try again."
+            ) from None
 
     def over(
         self, job: Job, partitions: Sequence[Partition]
@@ -134,7 +141,10 @@ def _client(address: str, patience: float) -> Client:
 
 
 def _threads(client: Client) -> int:
-    workers: dict[str, Any] = client.scheduler_info(n_workers=-1)["workers"]
+    try:
+        workers: dict[str, Any] = client.scheduler_info(n_workers=-1)["workers"]
+    except Exception:  # Dask has several for a connection that is closed
+        raise SchedulerLost from None
     return sum(int(one["nthreads"]) for one in workers.values())
 
 
@@ -150,22 +160,22 @@ class _Run:
         from distributed import as_completed  # noqa: PLC0415
 
         left = iter(partitions)
-        doing: dict[str, Partition] = {}
-        done = as_completed()
+        doing: dict[Future, Partition] = {}
+        done = as_completed(loop=self.client.loop)
         try:
             while True:
                 ahead = max(_LEAST_AHEAD, _AHEAD * _threads(self.client))
-                for partition in _some(left, ahead - len(doing)):
+                for partition in islice(left, max(0, ahead - len(doing))):
                     future = self._submitted(partition)
-                    doing[future.key] = partition
+                    doing[future] = partition
                     done.add(future)
                 if not doing:
                     return
                 future = next(done)
-                yield self._result(future, doing.pop(future.key))
+                yield self._result(future, doing.pop(future))
         finally:
             with suppress(Exception):
-                self.client.cancel(list(done.futures), force=True)
+                self.client.cancel(list(doing), force=True)
 
     def _submitted(self, partition: Partition) -> Future:
         if self.client.status != "running":
@@ -195,8 +205,3 @@ class _Run:
         except Exception as error:  # a fault of ours ends no run
             return LostPartition(partition, f"{type(error).__name__}: {error}")
         return found
-
-
-def _some(left: Iterator[Partition], number: int) -> Iterator[Partition]:
-    for _, partition in zip(range(number), left, strict=False):
-        yield partition

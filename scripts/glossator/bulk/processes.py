@@ -92,10 +92,16 @@ def _result(
 
 
 def _start(memory: int) -> None:
-    """In a new process: set the cap of memory."""
+    """In a new process: begin."""
     if memory:
-        resource.setrlimit(resource.RLIMIT_DATA, (memory, resource.RLIM_INFINITY))
+        cap_memory(memory)
     calm()
+
+
+def cap_memory(memory: int) -> None:
+    """Let this process have at most so many bytes of its own; what asks for more gets a
+    MemoryError."""
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
 
 
 def can_cap_memory() -> bool:

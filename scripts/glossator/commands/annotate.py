@@ -85,12 +85,12 @@ def command(
     in its row.
     """
     chosen = _engine(engine, scheduler, patience, workers, memory)
+    if isinstance(chosen, Cluster):
+        chosen.try_out()
     inputs, problems = read_inputs(project, with_rules=True)
     stop_on_problems(problems, "Nothing was annotated.")
     if inputs is None or inputs.rules is None:
         raise NotDone("This project has no rules, so nothing can be suggested. Write some: rules/.")
-    if isinstance(chosen, Cluster):
-        chosen.try_out()
     system, path = opened(out)
     order = Order(sources, full(system, path), rule_files(project), size, has_texts)
     outcomes = annotate(order, chosen, Steps(_console()))
