@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from bulk.runs import annotated_to, make_captures, make_rules
 
-COUNT = 40
+COUNT = 16
 
 
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with the real rules."""
+    """A project with some of the real rules."""
     return make_rules(tmp_path_factory.mktemp("bulk") / "project")
 
 

@@ -35,7 +35,7 @@ def test_the_tables_have_a_row_for_every_capture(whole: Path) -> None:
     assert by_outcome["none.html"] == by_outcome["empty.txt"] == "refused"
     assert list(by_outcome.values()).count("refused") == 2
     passages = ds.dataset(whole / "passages").to_table()
-    assert passages.num_rows == sum(row["passages"] for row in rows) > 10 * COUNT
+    assert passages.num_rows == sum(row["passages"] for row in rows) > COUNT
 
 
 def test_a_run_that_was_killed_goes_on_where_it_was(
@@ -91,7 +91,7 @@ def test_a_process_takes_no_more_memory_than_it_may_and_can_still_annotate(
     [
         (["--engine", "dask"], "needs the address of the cluster: --scheduler"),
         (["--scheduler", "tcp://a:1"], "--scheduler is for a cluster; add --engine dask"),
-        (["--memory", "much"], "“much” is no size; write it like 2GiB or 800MB"),
+        (["--memory", "much"], "“much” is not a size; write it like 2GiB or 800MB"),
         (["--memory", "10MB"], "give at least 512MiB"),
         (["--engine", "dask", "--scheduler", "tcp://a:1", "--workers", "2"],
          "are for this machine"),

@@ -45,7 +45,7 @@ class SchedulerLost(Exception):
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """The workers of the scheduler at an address. `patience` is for how many seconds a scheduler
-    or a worker that is missing is waited for; `say` tells people what happens."""
+    or a worker that is missing is waited for; `say` is how people learn what happens."""
 
     address: str
     patience: float

@@ -147,7 +147,7 @@ def names_in(folder: str) -> list[str]:
 
 
 def remove(folder: str, name: str) -> None:
-    """Remove a file, if it is there."""
+    """Remove a file, if it exists."""
     address = f"{folder.rstrip('/')}/{name}"
     system, path = opened(address)
     with said(address, "removed"):

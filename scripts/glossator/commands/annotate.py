@@ -40,7 +40,7 @@ def memory_size(said: str) -> int:
     """Bytes of a size such as 1GiB, 1.5GB or 800M; raises BadParameter."""
     match = _SIZE.fullmatch(said.strip())
     if match is None:
-        raise click.BadParameter(f"“{printable(said)}” is no size; write it like 2GiB or 800MB.")
+        raise click.BadParameter(f"“{printable(said)}” is not a size; write it like 2GiB or 800MB.")
     number, unit, binary = match.groups()
     size = int(float(number) * (1024 if binary else 1000) ** _POWERS[unit.lower()])
     if size < LEAST_MEMORY:
