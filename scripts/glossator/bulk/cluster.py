@@ -135,7 +135,8 @@ def _client(address: str, patience: float) -> Client:
                 raise NotDone(
                     f"No scheduler answers at {printable(address)}: {words}. Start one with "
                     "`dask scheduler`, and give the address that it prints, such as "
-                    "tcp://host:8786. It needs a version of Dask like the one here."
+                    "tcp://host:8786. It needs a version of Dask like the one here. What is "
+                    "written already stays; the same command goes on with the rest."
                 ) from None
             time.sleep(_PAUSE)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
-import platform
+import sys
 from functools import cache
 
 from glossator.corpus.digests import code_digest, digest
@@ -28,7 +28,8 @@ def versions() -> dict[str, str]:
     """What a process runs with, for people to compare; the program's code by a hash."""
     names = ("glossator", "lxml", "pyarrow", "pydantic", *_LIBRARIES, *_TALKING)
     found = {name: version_of(name) for name in names}
-    return {"Python": platform.python_version(), "program's code": program_digest(), **found}
+    python = " ".join(sys.version.split())
+    return {"Python": python, "program's code": program_digest(), **found}
 
 
 def version_of(name: str) -> str:
