@@ -8,12 +8,13 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bench import reckoning
 from bench.targets import verdicts
 
 _HERE = Path(__file__).parent
 #: What can be measured alone, in order.
 PARTS = ("collection", "steps", "suggester", "whole", "change", "publication", "history",
-         "search", "answers", "tables")  # fmt: skip
+         "search", "answers", "tables", "cluster")  # fmt: skip
 NAMES = {
     "ours": "Glossator",
     "material": "MkDocs Material",
@@ -51,7 +52,10 @@ def page(data: dict[str, Any]) -> str:
     environment.filters.update(amount=amount, seconds=seconds, times=times, cell=cell)
     template = environment.get_template("performance.md.jinja")
     whole: dict[str, Any] = {part: {} for part in PARTS} | data
-    text = template.render(data=whole, verdicts=verdicts(data), names=NAMES)
+    text = template.render(
+        data=whole, verdicts=verdicts(data), names=NAMES,
+        reckoned=reckoning.reckoning_of(whole["cluster"]), assumed=reckoning,
+    )  # fmt: skip
     return text.strip("\n") + "\n"
 
 

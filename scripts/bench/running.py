@@ -11,6 +11,7 @@ from typing import Any
 
 from bench.answering import measure_answers
 from bench.change import measure_change
+from bench.clustering import measure_cluster
 from bench.collection import SEED, make
 from bench.contending import Race, Say, remove
 from bench.histories import measure_history
@@ -46,6 +47,7 @@ class Plan:
     searched: int = 1_000
     versions: int = 1_000
     exported: int = 10_000
+    clustered: int = 20_000
     sampled: int = 50
     turns: int = 0
     rivals: Rivals | None = None
@@ -90,17 +92,19 @@ def _measured(plan: Plan, part: str, say: Say) -> Iterator[Figures]:
         yield "", measure_publication(plan.root, plan.published, race)
     elif part == "history":
         yield "", measure_history(plan.root, plan.versions, race)
+    elif part == "cluster":
+        yield from _if_possible(lambda: measure_cluster(plan.root, work, plan.clustered), race)
     elif part == "search":
-        yield from _in_browser(lambda: measure_search(plan.root, plan.searched, race), race)
+        yield from _if_possible(lambda: measure_search(plan.root, plan.searched, race), race)
     elif part == "answers":
-        yield from _in_browser(lambda: measure_answers(plan.root, plan.searched, race), race)
+        yield from _if_possible(lambda: measure_answers(plan.root, plan.searched, race), race)
     else:
         yield from _sizes(plan, race)
     remove(work)
 
 
-def _in_browser(measure: Callable[[], dict[str, Any]], race: Race) -> Iterator[Figures]:
-    """Nothing, and a word why, where there is no browser."""
+def _if_possible(measure: Callable[[], dict[str, Any]], race: Race) -> Iterator[Figures]:
+    """Nothing, and a word why, where there is no browser or no Dask."""
     try:
         yield "", measure()
     except Failed as failure:

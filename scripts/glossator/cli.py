@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "new": "new",
     "import": "import_",
     "suggest": "suggest",
+    "annotate": "annotate",
     "carry": "carry",
     "export-annotations": "export_annotations",
     "import-annotations": "import_annotations",

@@ -23,8 +23,8 @@ BESIDE_PAGES = (
 #: project alone, such as its figures, is not among it.
 PAGES = (
     "search.md", "working-with-data.md", "contributing/annotations.md", "contributing/at-home.md",
-    "contributing/by-issue.md", "contributing/carrying.md", "contributing/collection.md",
-    "contributing/index.md",
+    "contributing/by-issue.md", "contributing/carrying.md", "contributing/cluster.md",
+    "contributing/collection.md", "contributing/index.md",
     "contributing/on-the-page.md", "contributing/policies.md", "contributing/questions.md",
     "contributing/review.md", "contributing/rules.md", "contributing/taxonomy.md",
 )  # fmt: skip

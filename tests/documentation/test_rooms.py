@@ -13,9 +13,8 @@ from making import ROOT
 PROGRAM = ROOT / "scripts/glossator"
 #: A room asks only rooms before it, and what lies in the root.
 ORDER = (
-    "data", "text", "annotations", "corpus", "suggesting", "history", "importing", "evaluating",
-    "exporting",
-    "pages", "verify", "review", "site", "commands",
+    "data", "text", "annotations", "corpus", "suggesting", "history", "importing", "bulk",
+    "evaluating", "exporting", "pages", "verify", "review", "site", "commands",
 )  # fmt: skip
 #: What stands above all rooms, and what below them.
 ABOVE, BELOW = (

@@ -21,6 +21,7 @@ from bench.loop import main as loop
 from bench.machine import cores
 from bench.measuring import Failed, Measured, median, run
 from bench.projects import our_project
+from bench.reckoning import Reckoning, reckoning_of
 from bench.reporting import PARTS, amount, page, read_data, seconds, write_data
 from bench.rivals.folders import eleventy_folder, hugo_folder, material_folder, shell_of
 from bench.running import PAGE, Plan, bench
@@ -352,6 +353,29 @@ def test_the_page_shows_figures_failures_and_verdicts() -> None:
     assert "The versions take 1.30 × the wall time and 1.30 × the CPU time." in text
 
 
+def test_a_million_policies_are_reckoned_from_two_runs_or_not_at_all() -> None:
+    assert "Not measured yet. `make bench PARTS=cluster`" in page(GOOD)
+    runs = {
+        "1": {"wall": 400.0, "cpu": 380.0, "client_cpu": 3.0, "largest": 300.0},
+        "2": {"wall": 250.0, "cpu": 390.0, "client_cpu": 3.0, "largest": 310.0},
+    }
+    figures = {"texts": 20_000, "bytes": 2 * 10**8, "rows_bytes": 10**8, "workers": runs}
+    found = reckoning_of(figures)
+    # 20 ms a text, of which two workers use eight tenths of their time: 1,000,000 take 25,000 s.
+    assert found == Reckoning(0.02, 0.8)
+    assert found.core_hours == pytest.approx(25_000 / 3_600)
+    assert found.hours(16) == pytest.approx(25_000 / 3_600 / 16)
+    text = page({**GOOD, "cluster": figures})
+    assert "| 2 | 250 | 80.0 | 390 | 310 |" in text
+    assert "7 hours of a core, which cost 0.35 US dollars, and tables of 5 GB." in text
+    assert "| 256 | 0.03 |" in text
+    assert "costs 0.05 US dollars an hour" in text
+    assert "Not measured yet" not in text
+    # Two workers that are faster than twice one do not make more than all of the time useful.
+    assert reckoning_of({**figures, "workers": runs | {"2": {"wall": 150.0}}}) == Reckoning(0.02, 1)
+    assert reckoning_of({**figures, "workers": {"1": runs["1"]}}) is None
+
+
 @pytest.mark.parametrize(
     ("number", "words"),
     [(0, "0 B"), (812, "812 B"), (30_100, "30.1 KB"), (1_240_000_000, "1.24 GB")],
@@ -411,6 +435,7 @@ def test_the_whole_bench_runs(tmp_path: Path) -> None:
         searched=6,
         versions=6,
         exported=6,
+        clustered=6,
         sampled=2,
         turns=1,
     )
@@ -426,6 +451,8 @@ def test_the_whole_bench_runs(tmp_path: Path) -> None:
     assert set(data["steps"]["cpu_ms"]) == {"read", "suggest", "render", "gather"}
     assert 0 < data["change"]["changed"]["again"] < 20
     assert data["machine"]["cores"] == cores()
+    assert data["cluster"]["texts"] == 6
+    assert all(one["wall"] > 0 < one["cpu"] for one in data["cluster"]["workers"].values())
     assert all(one["cold_ms"] > 0 for one in data["search"]["queries"].values())
     assert (root / PAGE).read_text(encoding="utf-8") == page(data)
     assert not plan.work.exists()

@@ -42,4 +42,7 @@ def test_no_page_or_template_that_others_get_names_this_project() -> None:
 def test_the_ranges_are_those_that_are_locked() -> None:
     project = PYPROJECT["project"]
     assert project["dependencies"] == wanted("site")
-    assert project["optional-dependencies"] == {"dev": wanted("dev")}
+    extras = project["optional-dependencies"]
+    assert extras["dev"] == wanted("dev")
+    assert set(extras.pop("cluster")) < set(extras.pop("dev"))
+    assert extras == {}

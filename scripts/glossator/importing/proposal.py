@@ -72,6 +72,7 @@ class Proposal:
     language: str
     dated: TextDate | None = None
     guesses: tuple[str, ...] = field(default=())
+    title: str = ""
 
     @property
     def sha256(self) -> str:
@@ -95,7 +96,13 @@ def propose(
     `organisation` overrides the guess; `force` takes texts that look like no policy; `origin` is
     what is known beside the bytes, for what they do not say themselves.
     """
-    raw = read_bytes(path, SOURCE.most)
+    return proposed(read_bytes(path, SOURCE.most), path, organisation, force, origin)
+
+
+def proposed(
+    raw: bytes, path: Path, organisation: str = "", force: bool = False, origin: Origin = NOWHERE
+) -> Proposal:
+    """A proposal for captured bytes, as `propose`; `path` is only what they are called."""
     saved = page_in(raw)
     raw = saved.raw if saved else raw
     read = decoded(raw, origin.charset)
@@ -109,7 +116,8 @@ def propose(
     refuse_if_long(parts)
     refuse_if_crowded(parts)
     refuse_if_wide(parts)
-    doubt = "" if force else refuse_if_no_policy(parts, title_of(parts, text))
+    title = title_of(parts, text)
+    doubt = "" if force else refuse_if_no_policy(parts, title)
     name = one_line(organisation) or organisation_of(
         parts, provenance, path, text, origin.organisation
     )
@@ -131,6 +139,7 @@ def propose(
             *_guesses(parts, provenance, tag_in(text) if suffix == ".txt" else ""),
             *(f"{_DOUBTED[loss.gap.kind]} “{loss.gap.quote}”" for loss in lost if not loss.is_sure),
         ),
+        title,
     )  # fmt: skip
 
 
