@@ -6,13 +6,17 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from lxml import html
 from making import EXAMPLE, Made, capture_yml, make_project
 
 from glossator.cli import main
 from glossator.commands.imported import close
+from glossator.data.taxonomy import Taxonomy
 from glossator.importing.captures import Captures
 from glossator.importing.staging import Outcome
 from glossator.pages.policy_page import policy_pages
+from glossator.verify.expected import expected_of
+from glossator.verify.glance import glance_faults
 
 GERMAN = "# Datenschutz\n\nIhre Daten verkaufen wir nicht.\n"
 NONE = "There are no rules for this language"
@@ -112,6 +116,21 @@ def test_the_page_says_it_where_suggestions_would_be(made: Made) -> None:
     tagged(made, "pl")
     said = f'<p class="no-rules">{NONE}, so nothing is suggested.</p>\n'
     assert said in page_of(made).split("## The policy in full", 1)[1]
+
+
+def test_a_page_that_does_not_say_it_is_found_out(made: Made, taxonomy: Taxonomy) -> None:
+    tagged(made, "pl")
+    text = page_of(made)
+    expected = expected_of(made.read().versions[0])
+
+    def faults(text: str) -> list[str]:
+        tree = html.document_fromstring(text)
+        found = glance_faults("policies/example/undated.html", tree, "", expected, taxonomy)
+        return [said for where, said in found if where == "about suggestions"]
+
+    assert faults(text) == []
+    (said,) = faults(text.replace('class="no-rules"', ""))
+    assert said.startswith("“no rules” is [], by the data [There are no rules")
 
 
 def test_the_page_does_not_say_it_of_a_text_that_people_have_read(made: Made) -> None:

@@ -254,6 +254,11 @@ FAULTS: dict[str, tuple[str, Spoil, str]] = {
         f"{SUGGESTED}.html", swap(r'<span class="unread without">[^<]*</span>', ""),
         "“not yet read” is [], by the data [Not yet read for this topic]",
     ),
+    "no rules though there are some": (
+        f"{SUGGESTED}.html",
+        swap(r'(<div class="reading-bar")', r'<p class="no-rules">There are no rules</p>\1'),
+        "about suggestions: “no rules” is [There are no rules]",
+    ),
     "another reader": (
         f"{OWN}.html", swap('<span class="people">maintainers', '<span class="people">ada'),
         "“says nothing” is [Says nothing about this (read in full by ada)]",

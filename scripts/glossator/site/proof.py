@@ -61,7 +61,9 @@ class Proof:
             return None
         if (kept := self._kept(key, folder)) is not None:
             made = expected_of(version, kept.suggested)
-            return replace(made, compared=kept.compared, dates=kept.dates)
+            return replace(
+                made, compared=kept.compared, dates=kept.dates, without_rules=kept.without_rules
+            )
         if self.inputs.rules:
             version = with_suggestions(version, self.inputs.rules, self.inputs.taxonomy)
         return replace(expected_of(version), dates=self.inputs.written(version))

@@ -73,7 +73,8 @@ class Expected:
     `addresses` are those of source and archive; what is unknown is empty. `compared` are practice,
     start and end of what rules see and pages do not show, since people read the text for it; None
     if no rules were asked. `dates` says when marks and replies were written, as far as it is
-    known, `breaks` where sections begin in the document's text."""
+    known, `breaks` where sections begin in the document's text, and
+    `without_rules` whether there are none for its language."""
 
     blocks: tuple[str, ...]
     numbers: tuple[int, ...]
@@ -95,6 +96,7 @@ class Expected:
     compared: tuple[tuple[str, int, int], ...] | None = None
     dates: dict[str, Written] = field(default_factory=dict)
     breaks: tuple[int, ...] = ()
+    without_rules: bool = False
 
     @property
     def text(self) -> str:
@@ -157,7 +159,7 @@ def expected_of(version: Version, more: Iterable[ShownPassage] = ()) -> Expected
         tuple(ReadBy(one.annotator, one.topics, one.text, one.edition) for one in version.readings),
         None if version.compared is None
         else tuple((one.practice, one.start, one.end) for one in version.compared),
-        breaks=document.breaks,
+        breaks=document.breaks, without_rules=version.without_rules,
     )  # fmt: skip
 
 

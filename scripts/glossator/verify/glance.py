@@ -33,6 +33,9 @@ _replied = finder(f"//div[{has_class('glance')}]/p[{has_class('replies')}]")
 _length = finder(f"//span[{has_class('length')}]")
 _bar = finder(f"//div[{has_class('reading-bar')}]")
 _explanation = finder(f"//p[{has_class('switch')}]")
+_no_rules = finder(f"//p[{has_class('no-rules')}]")
+#: What a page says where nothing is suggested only because there are no rules for its language.
+NO_RULES = "There are no rules for this language, so nothing is suggested."
 _filters = finder("//@data-pagefind-filter")
 _card = finder(f"//section[{has_class('provenance')}]")
 #: Facets of the search that follow from passages and readings.
@@ -144,7 +147,12 @@ def _reading_bar(tree: etree._Element, expected: Expected, taxonomy: Taxonomy) -
     by_people = number - machine
     wanted = [[by_people] if by_people else []] if machine else []
     found = [numbers(words_of(line)) for line in _explanation(tree)]
-    yield from compared("about suggestions", ("its numbers", found, wanted))
+    unasked = expected.without_rules and not all(map(expected.readers.get, taxonomy.topic_ids))
+    yield from compared(
+        "about suggestions",
+        ("its numbers", found, wanted),
+        ("“no rules”", [words_of(line) for line in _no_rules(tree)], [NO_RULES] * unasked),
+    )
     bars = _bar(tree)
     yield from compared("reading bar", ("their number", len(bars), int(bool(number))))
     for bar in bars:
