@@ -67,8 +67,8 @@ class SmallCluster:
         command = [sys.executable, "-m", f"distributed.cli.dask_{kind}", *options]
         command += ["--dashboard-address", ":0"] if kind == "scheduler" else []
         env = os.environ | {"PYTHONPATH": str(self.code)}
-        log = (self.folder / f"{kind}.log").open("ab")
-        return subprocess.Popen(command, env=env, stdout=log, stderr=log, cwd=self.folder)
+        with (self.folder / f"{kind}.log").open("ab") as log:
+            return subprocess.Popen(command, env=env, stdout=log, stderr=log, cwd=self.folder)
 
     def kill_scheduler(self) -> None:
         """End the scheduler without a word, and the workers, which have nobody to ask."""
