@@ -68,7 +68,7 @@ def test_the_lines_that_wait_in_its_file_are_right(begun: Project, tmp_path: Pat
 def test_the_example_is_right_and_read_in_full(begun: Project, taxonomy: Taxonomy) -> None:
     done = CliRunner().invoke(main, ["--project", str(begun.root), "check"])
     assert (done.exit_code, done.output) == (
-        0, "1 policy, 19 passages, 12 files of rules: all well.\n",
+        0, "1 policy, 19 passages, 34 files of rules: all well.\n",
     )  # fmt: skip
     (version,) = read_corpus(begun).versions
     assert set(version.readers.topics) == set(taxonomy.topic_ids)
