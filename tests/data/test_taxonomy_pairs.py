@@ -36,9 +36,8 @@ WRONG = [
 
 def problems_of(made: Made, pairs: str) -> list[str]:
     text = (ROOT / "taxonomy.yml").read_text(encoding="utf-8")
-    before, after = text.split("\ncontradictions:\n")
-    _, rest = after.split("\n# What words mean", 1)
-    made.write("taxonomy.yml", f"{before}\ncontradictions:\n{pairs}\n# What words mean{rest}")
+    before, _ = text.split("\ncontradictions:\n")
+    made.write("taxonomy.yml", f"{before}\ncontradictions:\n{pairs}")
     _, problems = read_taxonomy(made.root / "taxonomy.yml")
     return [f"{one.message} {one.cure}" for one in problems]
 
