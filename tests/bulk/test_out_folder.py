@@ -24,6 +24,7 @@ from glossator.problems import NotDone
 
 MANIFEST = Manifest("program", "rules", "sources", 5, 2, False)
 RULES = {"taxonomy.yml": b"topics: []\n", "rules/other.yml": b"rules: []\n"}
+NESTED = {**RULES, "rules/de/other.yml": b"rules: []\n"}
 PASSAGE = AnnotatedPassage(
     "sells-data", "sharing", "We sell it", "", 3, 13, True, "sells", 0.9, ("generic",)
 )
@@ -103,6 +104,13 @@ def test_a_run_that_ended_before_the_rules_were_copied_copies_them(folder: OutFo
     storage.remove(f"{folder.address}/rules", "other.yml")
     folder.begin(MANIFEST, RULES)
     assert storage.names_in(f"{folder.address}/rules") == ["other.yml"]
+
+
+def test_rules_for_other_languages_are_copied_and_tidied_too(folder: OutFolder) -> None:
+    folder.begin(MANIFEST, NESTED)
+    storage.write(folder.address, f"rules/de/{storage.UNFINISHED}1234", b"half a r")
+    folder.begin(MANIFEST, NESTED)
+    assert storage.names_below(f"{folder.address}/rules") == ["de/other.yml", "other.yml"]
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,39 @@ def test_every_passage_has_the_words_of_its_place(path: Path, rule_set: RuleSet)
         assert 0 < one.score <= 1
 
 
+GERMAN = (
+    "<h1>Datenschutzerklärung der Bäckerei Korn</h1><p>Der Schutz Ihrer personenbezogenen Daten "
+    "ist uns wichtig. Wir verkaufen Ihre personenbezogenen Daten nicht an Dritte. Auf dieser "
+    "Seite lesen Sie, welche Daten wir in unserer Bäckerei erheben, wofür wir sie brauchen und "
+    "wen Sie fragen können, wenn Ihnen etwas unklar ist. Wir freuen uns über jede Frage und "
+    "beantworten sie gern, im Laden oder am Telefon.</p>"
+)
+POLISH = (
+    "<h1>Polityka prywatności piekarni Kłos</h1><p>Ochrona danych osobowych jest dla nas ważna. "
+    "Nie sprzedajemy danych osobowych osobom trzecim i nie udostępniamy ich nikomu. Na tej "
+    "stronie opisujemy, jakie dane zbieramy w naszej piekarni, do czego są nam potrzebne i kogo "
+    "można zapytać, jeśli coś jest niejasne. Chętnie odpowiadamy na każde pytanie, w sklepie "
+    "albo przez telefon.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "language", "practices", "reasons"),
+    [
+        (GERMAN, "de", {"does-not-sell-data"}, []),
+        (POLISH, "pl", set(), ["there are no rules for its language (pl)"]),
+    ],
+)
+def test_a_text_is_read_by_the_rules_for_its_language(
+    page: str, language: str, practices: set[str], reasons: list[str], rule_set: RuleSet
+) -> None:
+    found = annotated("page", Path("page.html"), page.encode(), rule_set)
+    assert found.language == language
+    assert practices == {one.practice for one in found.found} & {"does-not-sell-data"}
+    assert bool(found.found) == bool(practices)
+    assert [one for one in found.reasons if "rules" in one] == reasons
+
+
 def test_words_that_occur_twice_are_anchored_by_the_words_before_them(rule_set: RuleSet) -> None:
     share = "We disclose your e-mail address to advertising partners."
     raw = (

@@ -45,7 +45,7 @@ class OutFolder:
         else:
             storage.write(self.address, NAME, manifest.text())
         self._copy(rule_files)
-        self._tidy()
+        self._tidy(rule_files)
         return self.written()
 
     def _copy(self, files: dict[str, bytes]) -> None:
@@ -60,9 +60,10 @@ class OutFolder:
             if name not in there:
                 storage.write(self.address, name, content)
 
-    def _tidy(self) -> None:
-        """Remove what writers left that were killed."""
-        for folder in ("", "rules", TEXTS, PASSAGES):
+    def _tidy(self, files: Iterable[str]) -> None:
+        """Remove what writers of tables or of these files left that were killed."""
+        folders = {name.rpartition("/")[0] for name in files}
+        for folder in sorted({"", *folders, TEXTS, PASSAGES}):
             place = f"{self.address}/{folder}".rstrip("/")
             for name in storage.names_in(place):
                 if name.startswith(storage.UNFINISHED):

@@ -23,8 +23,8 @@ TAXONOMY, FOLDER = "taxonomy.yml", "rules"
 def rule_files(project: Project) -> dict[str, bytes]:
     """The files of a project's taxonomy and rules, by the names that they have beside tables."""
     files = {TAXONOMY: project.taxonomy.read_bytes()}
-    for path in sorted(project.rules.glob("*.yml")):
-        files[f"{FOLDER}/{path.name}"] = path.read_bytes()
+    for path in sorted(project.rules.rglob("*.yml")):
+        files[f"{FOLDER}/{path.relative_to(project.rules).as_posix()}"] = path.read_bytes()
     return files
 
 
@@ -40,7 +40,7 @@ def rule_set_at(out: str, wanted: str) -> RuleSet:
     Raises NotDone where they are not there, or are not those of the hash `wanted`.
     """
     with storage.said(out, "read"):
-        names = [f"{FOLDER}/{name}" for name in storage.names_in(f"{out}/{FOLDER}")]
+        names = [f"{FOLDER}/{name}" for name in storage.names_below(f"{out}/{FOLDER}")]
         files = {name: storage.read(f"{out}/{name}") for name in (TAXONOMY, *names)}
     if files_digest(files) != wanted:
         raise NotDone(
@@ -51,7 +51,7 @@ def rule_set_at(out: str, wanted: str) -> RuleSet:
     with tempfile.TemporaryDirectory() as scratch:
         for name, content in files.items():
             file = Path(scratch) / name
-            file.parent.mkdir(exist_ok=True)
+            file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
         taxonomy, problems = read_taxonomy(Path(scratch) / TAXONOMY)
         rules = None

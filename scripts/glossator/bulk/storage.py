@@ -146,6 +146,15 @@ def names_in(folder: str) -> list[str]:
     return sorted(one.rpartition("/")[2] for one in inside if one != path.rstrip("/"))
 
 
+def names_below(folder: str) -> list[str]:
+    """The files in a folder and all folders in it, named from there, in order."""
+    system, path = opened(folder)
+    with said(folder, "listed"):
+        system.invalidate_cache()
+        found: list[Any] = system.find(path)
+    return sorted(str(one).removeprefix(path).lstrip("/") for one in found)
+
+
 def remove(folder: str, name: str) -> None:
     """Remove a file, if it exists."""
     address = f"{folder.rstrip('/')}/{name}"

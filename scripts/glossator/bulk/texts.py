@@ -11,7 +11,7 @@ from glossator.annotations.files import Annotation
 from glossator.annotations.occurrences import occurrences, shortest_prefix
 from glossator.annotations.passage import MACHINE, Suggestion
 from glossator.bulk.rows import AnnotatedPassage, AnnotatedText
-from glossator.data.taxonomy import Taxonomy
+from glossator.data.taxonomy import POLICIES, Taxonomy
 from glossator.data.values import UNKNOWN
 from glossator.data.yaml_files import Located
 from glossator.importing.folder import policy_md_of
@@ -31,7 +31,7 @@ _NOWHERE = Located("", [])
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """By what texts are annotated: a taxonomy and its rules."""
+    """What texts are annotated with: a taxonomy and its rules."""
 
     taxonomy: Taxonomy
     rules: Rules
@@ -46,11 +46,13 @@ def annotated(
     """
     unread = AnnotatedText(source, "refused", sha256=hashlib.sha256(raw).hexdigest())
     try:
-        proposal = proposed(raw, path, origin=origin)
+        force = rule_set.taxonomy.texts != POLICIES
+        proposal = proposed(raw, path, force=force, origin=origin)
         document = _document(proposal)
+        rules = rule_set.rules.of(proposal.language)
         found = tuple(
             _anchored(document, one, number, rule_set.taxonomy)
-            for number, one in enumerate(suggest(document, rule_set.rules))
+            for number, one in enumerate(suggest(document, rules) if rules else ())
         )
     except Refused as reason:
         return replace(unread, reasons=(_told(str(reason)),))
@@ -60,6 +62,8 @@ def annotated(
         told = _told(f"{type(error).__name__}: {error}")
         return replace(unread, outcome="failed", reasons=(f"the program failed: {told}",))
     reasons = (*proposal.guesses, *(f"{gap.kind} “{gap.quote}”" for gap in proposal.gaps))
+    if rules is None:
+        reasons += (f"there are no rules for its language ({proposal.language})",)
     return replace(
         unread,
         outcome="doubted" if reasons else "taken", reasons=reasons,
