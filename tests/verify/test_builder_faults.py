@@ -214,7 +214,7 @@ FAULTS: dict[str, tuple[str, Spoil, str]] = {
         "worth asking: its questions is",
     ),
     "all that is worth asking lost": (
-        f"{LINKED}.html", swap(r'<h2 id="worth-asking".*?(?=<details)', ""),
+        f"{LINKED}.html", swap(r'<details class="fold" id="worth-asking".*?</details>', ""),
         "worth asking: the number of its blocks is 0",
     ),
     "a question that nothing raises": (

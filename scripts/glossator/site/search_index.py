@@ -62,7 +62,7 @@ LEFT_OUT = (
     ".headerlink", ".provenance", ".glance dt", ".glance dd > span", ".glance .dim", ".jump",
     ".named", ".can-do", "#text", ".length", ".strip", ".contents", ".switch",
     ".annotating", ".reading-bar", ".ref", ".notes", ".gap", ".facts", ".answers", "#answers",
-    ".fold > summary", ".contradictions", "#worth-asking",
+    ".fold > summary", "#worth-asking",
 )  # fmt: skip
 #: What the program adds for sites that use its own interface.
 UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*",

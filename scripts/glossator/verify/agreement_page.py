@@ -33,7 +33,7 @@ _RULES = "rules"
 _HALF = Fraction(1, 2)
 _intro = finder(f"//p[{has_class('intro')}]")
 _rows = finder(f"//table[{has_class('pairs')}]/tbody/tr")
-_folds = finder(f"//details[{has_class('pair')}]")
+_folds = finder(f"//details[{has_class('two')}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,9 @@ from glossator.verify.expected import Expected, ShownPassage
 from glossator.verify.xpath import finder
 
 _blocks = finder(f"//div[{has_class('contradictions')}]")
-_headings = finder("//h2[@id='worth-asking']")
+_headings = finder("//details[@id='worth-asking']/summary")
 _WHERE = "worth asking"
+_HEADING = "Worth asking passages that are hard to reconcile"
 #: What the block says of itself.
 _CAUTION = (
     "These passages are hard to reconcile at first sight. They may still agree: each may be about "
@@ -54,8 +55,7 @@ def contradiction_faults(
     yield from compared(
         _WHERE,
         ("the number of its blocks", len(blocks), int(bool(wanted))),
-        ("its heading", [str(one.text).strip() for one in _headings(tree)],
-         ["Worth asking"] if wanted else []),
+        ("its heading", [words_of(one) for one in _headings(tree)], [_HEADING] if wanted else []),
         ("its caution", [words_of(only(one, "p", "dim")) for one in blocks],
          [_CAUTION] if wanted else []),
         ("its questions", [_question(item) for item in items],
