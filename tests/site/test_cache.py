@@ -14,7 +14,7 @@ from glossator.corpus.digests import version_digest
 from glossator.project import Project
 from glossator.site.build import write_docs
 from glossator.site.cache import Cache
-from glossator.suggesting import inputs, rule_files
+from glossator.suggesting import inputs, rules_reader
 from glossator.suggesting.rules import Rule, Rules
 
 
@@ -174,13 +174,13 @@ def test_rules_found_right_are_not_tried_again_until_one_changes(
 """
     made.write("rules/collection.yml", rule)
     tried: list[str] = []
-    real = rule_files.fires
+    real = rules_reader.fires
 
     def spy(rule: Rule, sentence: str, rules: Rules) -> bool:
         tried.append(sentence)
         return real(rule, sentence, rules)
 
-    monkeypatch.setattr(rule_files, "fires", spy)
+    monkeypatch.setattr(rules_reader, "fires", spy)
     for expected in (4, 0):
         inputs.forget_rules()
         tried.clear()
