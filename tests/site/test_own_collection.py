@@ -86,7 +86,7 @@ def town(installed: Installed) -> Path:
     (installed.room / "clocks.html").write_text(CAPTURE, encoding="utf-8")
     said = installed.run("import", "../clocks.html", "--force", within="town")
     assert "policies/tinker" in said
-    assert "2 policies, 19 passages, 12 files of rules: all well." in installed.run(
+    assert "2 policies, 19 passages, 34 files of rules: all well." in installed.run(
         "check", within="town"
     )
     installed.run("build", within="town")
