@@ -14,26 +14,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from glossator.annotations.placed import PlacedMark
 from glossator.data.taxonomy import GENERIC, Taxonomy
 
 #: Passages about any kind of data.
 _EVERY = ""
 
 
-class PlacedPassage(Protocol):
+class PlacedPassage(PlacedMark, Protocol):
     """What is asked of a passage: [start, end) of the text, in characters."""
-
-    @property
-    def practice(self) -> str:
-        """The practice's id."""
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-
-    @property
-    def end(self) -> int:
-        """Before which character it ends."""
 
     @property
     def data(self) -> tuple[str, ...]:

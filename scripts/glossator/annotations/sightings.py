@@ -14,24 +14,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple, Protocol
 
+from glossator.annotations.placed import PlacedMark
 from glossator.annotations.stance import Readers
 from glossator.data.taxonomy import Taxonomy
 
 
-class SeenPassage(Protocol):
+class SeenPassage(PlacedMark, Protocol):
     """What is asked of a passage; `people` marked it, and are none for a suggestion."""
-
-    @property
-    def practice(self) -> str:
-        """Its practice."""
-
-    @property
-    def start(self) -> int:
-        """Where it begins in the text."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
 
     @property
     def people(self) -> tuple[str, ...]:

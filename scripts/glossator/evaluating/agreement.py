@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
+from glossator.annotations.placed import PlacedMark
 from glossator.data.taxonomy import Taxonomy
 from glossator.evaluating.scoring import Scores, Unit, confusions, score
 from glossator.problems import shorten
@@ -19,30 +20,14 @@ from glossator.text.document import Document
 LEAST_OVERLAP = 10
 
 
-class Mark(Protocol):
-    """A practice on Document.text[start:end]: a Passage or a Suggestion."""
-
-    @property
-    def practice(self) -> str:
-        """Its practice."""
-
-    @property
-    def start(self) -> int:
-        """Where it starts."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-
-
 @dataclass(frozen=True)
 class Compared:
     """One version as two annotators marked it; `topics` are those that both read for."""
 
     version: str
     document: Document
-    gold: Sequence[Mark]
-    found: Sequence[Mark]
+    gold: Sequence[PlacedMark]
+    found: Sequence[PlacedMark]
     topics: Sequence[str]
 
 
@@ -159,7 +144,7 @@ def units_of(one: Compared, unit: str, taxonomy: Taxonomy) -> list[Unit]:
     ]
 
 
-def _labels(marks: Sequence[Mark], start: int, end: int) -> frozenset[str]:
+def _labels(marks: Sequence[PlacedMark], start: int, end: int) -> frozenset[str]:
     return frozenset(
         m.practice
         for m in marks

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from glossator.annotations.answers import Answer, answers
+from glossator.annotations.placed import PlacedMark
 from glossator.annotations.stance import Readers
 from glossator.data.taxonomy import Practice, Taxonomy
 from glossator.history.comparison import Comparison
@@ -25,24 +26,12 @@ ChangeKind = Literal["appeared", "disappeared", "reworded"]
 LONGEST = 140
 
 
-class Marked(Protocol):
+class Marked(PlacedMark, Protocol):
     """A passage, wherever it was read: [start, end) of a document's text, and its practice."""
 
     @property
     def id(self) -> str:
         """Its address on the page of its version."""
-
-    @property
-    def practice(self) -> str:
-        """What it says."""
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-
-    @property
-    def end(self) -> int:
-        """The offset after its last character."""
 
     @property
     def suggested(self) -> bool:
