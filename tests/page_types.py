@@ -31,6 +31,8 @@ PAGE_TYPES = {
     "contributors": "contributors/index.html",
     "contributor": "contributors/by/maintainers.html",
     "disagreements": "disagreements/index.html",
+    "agreement": "disagreements/agreement.html",
+    "statistics": "statistics/index.html",
     "data files": "contributing/files.html",
     "problems": "contributing/problems.html",
     "audits": "contributing/audits.html",

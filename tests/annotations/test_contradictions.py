@@ -1,4 +1,4 @@
-"""What hardly goes together in a text: small texts and passages, and the questions they raise."""
+"""What is hard to reconcile in a text: small texts and passages, and the questions they raise."""
 
 from __future__ import annotations
 

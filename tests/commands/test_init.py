@@ -212,22 +212,6 @@ def test_the_version_says_what_it_runs_with() -> None:
     assert mkdocs.startswith("MkDocs 1.") and theme.startswith("Material for MkDocs 9.")
 
 
-def test_pages_are_made_of_a_collection_with_another_taxonomy(tmp_path: Path) -> None:
-    folder = tmp_path / "terms"
-    begin(folder, "--taxonomy", "terms")
-    text = tmp_path / "captured.txt"
-    text.write_text(
-        "Terms of Lampwick Ltd\n\n" + "We may close your account at any time without notice. "
-        "Fees are not refundable. These terms are governed by the laws of Ireland.\n" * 9,
-        encoding="utf-8",
-    )
-    for words in (["import", "--force", str(text)], ["build", "--pages-only"]):
-        done = CliRunner().invoke(main, ["--project", str(folder), *words])
-        assert done.exit_code == 0, done.output
-    page = (folder / "docs/contributing/practices/index.md").read_text(encoding="utf-8")
-    assert "<strong>A denial is a practice of its own.</strong></li>" in page
-
-
 TERMS = """# Terms of Service
 
 These terms are between you and Riverside Games Ltd. By using the game you agree to them.
@@ -238,7 +222,7 @@ We may suspend your account if you break these terms. We are not liable for lost
 """
 
 
-def test_a_collection_of_terms_says_what_its_texts_are(tmp_path: Path) -> None:
+def test_pages_of_a_collection_of_terms_say_what_its_texts_are(tmp_path: Path) -> None:
     folder = tmp_path / "terms"
     begin(folder, "--name", "Terms", "--repository", REPOSITORY, "--taxonomy", "terms")
     (tmp_path / "riverside.txt").write_text(TERMS, encoding="utf-8")
@@ -259,3 +243,5 @@ def test_a_collection_of_terms_says_what_its_texts_are(tmp_path: Path) -> None:
     named = [path.stem for path, head in heads.items() if "rivacy polic" in head]
     assert named == ["points-to-other-rules"]
     assert "Terms of service in full" in Project(folder).face.read_text(encoding="utf-8")
+    guide = (docs / "contributing/practices/index.md").read_text(encoding="utf-8")
+    assert "<strong>A denial is a practice of its own.</strong></li>" in guide

@@ -1,4 +1,4 @@
-"""Pairs of practices that hardly go together: what is wrong with one is said with its cure."""
+"""Pairs of practices that are hard to reconcile: what is wrong with one is said with its cure."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from page_types import PAGE_TYPES
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -97,6 +98,17 @@ def test_no_page_scrolls_sideways(chromium: Browser, address: str, width: int, s
         page.goto(address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
     context.close()
+
+
+@pytest.mark.parametrize("name", ["policy", "question", "agreement", "statistics", "data files"])
+def test_what_is_folded_can_be_seen_and_opened(page: Page, address: str, name: str) -> None:
+    page.goto(address + PAGE_TYPES[name])
+    unseen = """() => [...document.querySelectorAll("details.fold > summary")].filter((one) => {
+      for (let at = one.closest("details"); at; at = at.parentElement.closest("details"))
+        at.open = true;
+      return !one.checkVisibility();
+    }).map((one) => one.textContent)"""
+    assert page.evaluate(unseen) == []
 
 
 def test_without_javascript_everything_is_readable(chromium: Browser, address: str) -> None:

@@ -1,4 +1,4 @@
-"""Passages of one policy that hardly go together: found by pairs of practices, never judged.
+"""Passages of one policy that are hard to reconcile: found by pairs of practices, never judged.
 
 The taxonomy names the pairs, each with what a reader asks. Two passages make a pair if they are
 apart and may be about the same data. What is said in one paragraph, or announced by a colon and

@@ -1,4 +1,4 @@
-"""What all marks have in common, whoever made them: a practice, and where in the text it is."""
+"""What all marks have in common: a practice, and where in the text it is."""
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import resource
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
@@ -101,6 +100,8 @@ def _start(memory: int) -> None:
 def cap_memory(memory: int) -> None:
     """Let this process have at most so many bytes of its own; what asks for more gets a
     MemoryError."""
+    import resource  # noqa: PLC0415 - Windows has none
+
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
 
 

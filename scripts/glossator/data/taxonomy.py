@@ -38,7 +38,7 @@ POLICIES = TextsEntry()
 @dataclass(frozen=True)
 class Taxonomy:
     """Topics in the order in which pages show them, each with its practices; data types; questions
-    and pairs of practices that hardly go together, in order of consequence; what the texts are
+    and pairs of practices that are hard to reconcile, in order of consequence; what the texts are
     called. What words mean to the search is there only where it was asked for."""
 
     topics: tuple[Topic, ...]

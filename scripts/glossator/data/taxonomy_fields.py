@@ -136,7 +136,7 @@ class QuestionEntry(Format):
 
 
 class ContradictionEntry(Format):
-    """Two practices that hardly go together in one policy, without being opposites."""
+    """Two practices that are hard to reconcile in one policy, without being opposites."""
 
     practices: Annotated[tuple[Slug, ...], MaxLen(2)] = Field(
         description="Two practices; of two passages, each has one of them."
@@ -175,5 +175,5 @@ class TaxonomyFile(Format):
         (), description="What readers ask, in order of consequence."
     )
     contradictions: Annotated[tuple[ContradictionEntry, ...], MaxLen(50)] = Field(
-        (), description="Pairs of practices that hardly go together, in order of consequence."
+        (), description="Pairs of practices that are hard to reconcile, in order of consequence."
     )

@@ -1,4 +1,4 @@
-"""What is wrong with a taxonomy's pairs of practices that hardly go together."""
+"""What is wrong with a taxonomy's pairs of practices that are hard to reconcile."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ class ApiAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ApiContradiction:
-    """Two practices of a version that hardly go together: a question, not a verdict."""
+    """Two practices of a version that are hard to reconcile: a question, not a verdict."""
 
     asks: Annotated[str, _said("What a reader asks who sees both.")]
     practices: Annotated[tuple[str, ...], _said("Ids of the two practices.")]
@@ -114,7 +114,7 @@ class ApiVersion:
     answers: Annotated[tuple[ApiAnswer, ...], _said("Its answers to all questions, in order.")]
     passages: Annotated[tuple[ApiPassage, ...], _said("Its passages, in order.")]
     contradictions: Annotated[
-        tuple[ApiContradiction, ...], _said("Pairs of practices that hardly go together.")
+        tuple[ApiContradiction, ...], _said("Pairs of practices that are hard to reconcile.")
     ]
 
 

@@ -148,7 +148,7 @@ class Record:
         return answers(self.said, self.readers, taxonomy)
 
     def contradictions(self, taxonomy: Taxonomy) -> tuple[Contradiction, ...]:
-        """The pairs of practices that it has and that hardly go together."""
+        """The pairs of practices that it has and that are hard to reconcile."""
         return contradictions(self.passages, self.text, self.breaks, taxonomy)
 
 

@@ -1,4 +1,4 @@
-"""What hardly goes together in a policy, as its page asks it: a question and both sides' words."""
+"""What is hard to reconcile in a policy, as its page asks it: a question and both sides' words."""
 
 from __future__ import annotations
 

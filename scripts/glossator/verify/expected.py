@@ -122,7 +122,7 @@ class Expected:
         return answers(said, self.readers, taxonomy)
 
     def contradictions(self, taxonomy: Taxonomy) -> tuple[Contradiction, ...]:
-        """The pairs of practices that it has and that hardly go together."""
+        """The pairs of practices that it has and that are hard to reconcile."""
         return contradictions(self.passages, "\n".join(self.blocks), self.breaks, taxonomy)
 
 
