@@ -17,7 +17,8 @@ from recording import TEXTS, record
 from glossator.data.taxonomy import Taxonomy
 from glossator.exporting.files import write_tables
 from glossator.pages.rows import PolicyRow
-from glossator.verify.claims import Account, Claims
+from glossator.verify.account import Account
+from glossator.verify.claims import Claims
 from glossator.verify.statistics import stated_rows
 from glossator.verify.statistics_page import INDEX, statistics_faults
 from glossator.verify.unusual_page import UNUSUAL, unusual_faults

@@ -13,8 +13,9 @@ from glossator.evaluating.alpha import PairCounts
 from glossator.exporting.pairs import Agreement
 from glossator.pages.agreement import PairFigures, agreement_pages
 from glossator.pages.summary import Summary, summary_of
+from glossator.verify.account import Account, account_of
 from glossator.verify.agreement_page import AGREEMENT, agreement_faults
-from glossator.verify.claims import Account, Claims, account_of
+from glossator.verify.claims import Claims
 from glossator.verify.expected import Expected, ReadBy, SaidBy, ShownPassage
 from glossator.verify.gathered import Listing, list_faults
 

@@ -18,7 +18,8 @@ from glossator.pages.disagreements import disagreement_pages
 from glossator.pages.policy_page import policy_pages
 from glossator.pages.rows import row_of
 from glossator.pages.summary import Summary, summary_of
-from glossator.verify.claims import Claims, account_of
+from glossator.verify.account import account_of
+from glossator.verify.claims import Claims
 from glossator.verify.disagreements import FIRST, disagreement_faults
 from glossator.verify.expected import expected_of
 from glossator.verify.figures import GatheringPage

@@ -17,7 +17,8 @@ from pyarrow import parquet
 from glossator.project import Project
 from glossator.site.build import write_docs
 from glossator.suggesting.inputs import read_corpus
-from glossator.verify.claims import Claims, account_of
+from glossator.verify.account import account_of
+from glossator.verify.claims import Claims
 from glossator.verify.expected import Expected, expected_of
 from glossator.verify.exported_rows import COLUMNS, ExportedRows, rows_of
 from glossator.verify.exports import export_faults

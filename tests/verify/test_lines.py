@@ -16,7 +16,8 @@ from making import HARD_CASES, make_project
 from glossator.project import Project
 from glossator.site.build import write_docs
 from glossator.suggesting.inputs import read_corpus
-from glossator.verify.claims import Claims, account_of
+from glossator.verify.account import account_of
+from glossator.verify.claims import Claims
 from glossator.verify.expected import Expected, expected_of
 from glossator.verify.figures import GatheringPage
 from glossator.verify.gathered import gathered_faults, needed_pages

@@ -16,13 +16,15 @@ from glossator.pages.contributors import contributor_pages
 from glossator.pages.policy_page import policy_pages
 from glossator.pages.rows import row_of
 from glossator.pages.summary import summary_of
-from glossator.verify.claims import Claims, account_of, print_of, quotation_of
+from glossator.verify.account import account_of
+from glossator.verify.claims import Claims
 from glossator.verify.credits import contributor_faults, contributors_faults
 from glossator.verify.expected import expected_of
 from glossator.verify.figures import quoted
 from glossator.verify.glance import glance_faults
 from glossator.verify.notes import note_faults
 from glossator.verify.policy_data import policy_data_faults
+from glossator.verify.quotations import print_of, quotation_of
 
 PAGE = "policies/example/undated.html"
 MARK = """\

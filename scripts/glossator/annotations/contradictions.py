@@ -14,14 +14,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from glossator.annotations.placed import PlacedMark
+from glossator.annotations.practice_span import PracticeSpan
 from glossator.data.taxonomy import GENERIC, Taxonomy
 
 #: Passages about any kind of data.
 _EVERY = ""
 
 
-class PlacedPassage(PlacedMark, Protocol):
+class PlacedPassage(PracticeSpan, Protocol):
     """What is asked of a passage: [start, end) of the text, in characters."""
 
     @property

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple, Protocol
 
-from glossator.annotations.placed import PlacedMark
+from glossator.annotations.practice_span import PracticeSpan
 from glossator.annotations.stance import Readers
 from glossator.data.taxonomy import Taxonomy
 
 
-class SeenPassage(PlacedMark, Protocol):
+class SeenPassage(PracticeSpan, Protocol):
     """What is asked of a passage; `people` marked it, and are none for a suggestion."""
 
     @property

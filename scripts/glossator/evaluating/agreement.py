@@ -9,7 +9,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from glossator.annotations.placed import PlacedMark
+from glossator.annotations.practice_span import PracticeSpan
 from glossator.data.taxonomy import Taxonomy
 from glossator.evaluating.scoring import Scores, Unit, confusions, score
 from glossator.problems import shorten
@@ -26,8 +26,8 @@ class Compared:
 
     version: str
     document: Document
-    gold: Sequence[PlacedMark]
-    found: Sequence[PlacedMark]
+    gold: Sequence[PracticeSpan]
+    found: Sequence[PracticeSpan]
     topics: Sequence[str]
 
 
@@ -144,7 +144,7 @@ def units_of(one: Compared, unit: str, taxonomy: Taxonomy) -> list[Unit]:
     ]
 
 
-def _labels(marks: Sequence[PlacedMark], start: int, end: int) -> frozenset[str]:
+def _labels(marks: Sequence[PracticeSpan], start: int, end: int) -> frozenset[str]:
     return frozenset(
         m.practice
         for m in marks

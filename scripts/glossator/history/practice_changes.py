@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from glossator.annotations.answers import Answer, answers
-from glossator.annotations.placed import PlacedMark
+from glossator.annotations.practice_span import PracticeSpan
 from glossator.annotations.stance import Readers
 from glossator.data.taxonomy import Practice, Taxonomy
 from glossator.history.comparison import Comparison
@@ -26,7 +26,7 @@ ChangeKind = Literal["appeared", "disappeared", "reworded"]
 LONGEST = 140
 
 
-class Marked(PlacedMark, Protocol):
+class Marked(PracticeSpan, Protocol):
     """A passage, wherever it was read: [start, end) of a document's text, and its practice."""
 
     @property

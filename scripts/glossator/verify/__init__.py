@@ -2,7 +2,8 @@
 
 Begin with `whole_site.verify`, which believes nothing that a build wrote down; a build calls
 `pages.verify_site` with what it knows. `policy_page` proves a policy's words on its page, `notes`,
-`glance` and `policy_data` what we say about it there. `claims` is what all policies say together:
+`glance` and `policy_data` what we say about it there. `account` is what other pages may say of a
+version, `quotations` what they must show of a passage, `claims` what all policies say together:
 `gathered` hands every page that gathers policies to what proves it. `links`, `lists`, `security`
 and `manifest` prove the rest. `third_parties` and `style_sheets` see to it that
 nothing is fetched from elsewhere, `published_files` that files are of known kinds; pictures are

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from glossator.problems import counted_replies, plural
-from glossator.verify.claims import Account, Claims
+from glossator.verify.account import Account
+from glossator.verify.claims import Claims
 from glossator.verify.elements import (
     Finding,
     compared,

@@ -8,7 +8,8 @@ from lxml import etree
 
 from glossator.data.taxonomy import DataType, Taxonomy
 from glossator.problems import named_by, plural
-from glossator.verify.claims import Account, Claims, print_of, quotation_of
+from glossator.verify.account import Account
+from glossator.verify.claims import Claims
 from glossator.verify.elements import (
     Finding,
     classes,
@@ -22,6 +23,7 @@ from glossator.verify.elements import (
     words_of,
 )
 from glossator.verify.figures import GatheringPage, quoted
+from glossator.verify.quotations import print_of, quotation_of
 from glossator.verify.xpath import finder
 
 _index = finder(f"//ul[{has_class('data-types')}]/li")

@@ -8,7 +8,7 @@ from lxml import etree
 
 from glossator.annotations.sightings import read_twice
 from glossator.problems import plural
-from glossator.verify.claims import Claims, Quotation, disagreements_of, print_of
+from glossator.verify.claims import Claims
 from glossator.verify.elements import (
     Finding,
     compared,
@@ -21,6 +21,7 @@ from glossator.verify.elements import (
     words_of,
 )
 from glossator.verify.figures import GatheringPage, quoted
+from glossator.verify.quotations import Quotation, disagreements_of, print_of
 from glossator.verify.xpath import finder
 
 FIRST = "disagreements/index.html"

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from glossator.problems import plural
-from glossator.verify.claims import Account, Claims, Quotation, print_of, quotation_of
+from glossator.verify.account import Account
+from glossator.verify.claims import Claims
 from glossator.verify.elements import (
     Finding,
     classes,
@@ -23,6 +24,7 @@ from glossator.verify.elements import (
     words_of,
 )
 from glossator.verify.expected import Expected
+from glossator.verify.quotations import Quotation, print_of, quotation_of
 
 #: What a version's page must show, by its key.
 Lookup = Callable[[str], Expected | None]

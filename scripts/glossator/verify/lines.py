@@ -10,7 +10,8 @@ from lxml import etree
 
 from glossator.corpus.line import Line, SeenText
 from glossator.problems import plural
-from glossator.verify.claims import Account, Claims
+from glossator.verify.account import Account
+from glossator.verify.claims import Claims
 from glossator.verify.elements import (
     Finding,
     compared,

@@ -9,7 +9,8 @@ from lxml import etree
 
 from glossator.annotations.stance import topic_stance
 from glossator.problems import counted, plural
-from glossator.verify.claims import Account, Claims
+from glossator.verify.account import Account
+from glossator.verify.claims import Claims
 from glossator.verify.elements import (
     Finding,
     classes,

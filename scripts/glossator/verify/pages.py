@@ -19,10 +19,11 @@ from glossator.corpus.digests import digest
 from glossator.data.taxonomy import Taxonomy
 from glossator.parallel import over_cores
 from glossator.progress import Steps
+from glossator.verify.account import Account, account_of
 from glossator.verify.answers import answer_faults
 from glossator.verify.can_do import can_do_faults
 from glossator.verify.card import card_faults, card_of
-from glossator.verify.claims import Account, Claims, account_of
+from glossator.verify.claims import Claims
 from glossator.verify.collection_data import collection_data_faults
 from glossator.verify.contradictions import contradiction_faults
 from glossator.verify.elements import Finding

@@ -13,7 +13,8 @@ from lxml import etree
 from glossator.annotations.answers import VERDICTS
 from glossator.data.taxonomy import Question, Taxonomy
 from glossator.problems import counted, plural
-from glossator.verify.claims import Account, Claims
+from glossator.verify.account import Account
+from glossator.verify.claims import Claims
 from glossator.verify.elements import (
     Finding,
     classes,

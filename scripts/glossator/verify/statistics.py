@@ -14,7 +14,8 @@ from math import sqrt
 from glossator.annotations.answers import VERDICTS
 from glossator.annotations.stance import practice_stance, topic_stance
 from glossator.data.taxonomy import Question, Taxonomy
-from glossator.verify.claims import Account, Claims
+from glossator.verify.account import Account
+from glossator.verify.claims import Claims
 from glossator.verify.exported_rows import ExportRow
 
 #: Of fewer policies no share is given.

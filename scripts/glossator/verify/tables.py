@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from lxml import etree
 
 from glossator.problems import plural
-from glossator.verify.claims import Account, Claims
+from glossator.verify.account import Account
+from glossator.verify.claims import Claims
 from glossator.verify.elements import (
     Finding,
     classes,

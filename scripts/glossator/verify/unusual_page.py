@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from glossator.verify.claims import Account, Claims
+from glossator.verify.account import Account
+from glossator.verify.claims import Claims
 from glossator.verify.elements import (
     Finding,
     compared,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 
-class PlacedMark(Protocol):
+class PracticeSpan(Protocol):
     """A practice on [start, end) of a document's text, in characters."""
 
     @property
