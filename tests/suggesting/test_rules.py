@@ -149,6 +149,14 @@ def test_a_phrase_that_cannot_be_read_says_why(phrase: str, message: str):
     assert str(caught.value) == message
 
 
+def test_how_deep_lists_are_nested_does_not_depend_on_what_was_read_before():
+    words = Lexicon(LISTS)
+    for letter in "abcdefghij":
+        read_phrase(f"<{letter}-deep>", words)
+    with pytest.raises(PhraseError, match="lists are nested more than 10 deep"):
+        read_phrase("<k-deep>", words)
+
+
 @pytest.mark.parametrize("phrase", ["<j-deep>", "(" * 10 + "a" + ")" * 10, "(a) " * 40])
 def test_what_is_nested_as_deep_as_may_be_is_read(phrase: str):
     assert found(phrase, "a " * 40) is not None

@@ -30,6 +30,7 @@ MOST_PARTS = 3
 LONGEST, LARGEST = 60, 2_000
 #: How deep brackets, and lists that name lists, may be nested.
 DEEPEST = 10
+_LIST = re.compile(r"<([a-z-]+)>")
 _TOKEN = re.compile(r"\.\.\.|<[a-z-]+>|[a-z0-9'-]+|\*{1,2}|[()|?&]|\s+")
 
 Forms = Callable[[str], frozenset[str]]
@@ -72,6 +73,7 @@ class Lexicon:
     def __init__(self, words: WordLists, forms: Forms = family) -> None:
         self.words, self.forms = words, forms
         self._read: dict[str, Pattern] = {}
+        self._depth: dict[str, int] = {}
 
     def pattern(self, name: str, inside: tuple[str, ...]) -> Pattern:
         """The pattern of a list, or PhraseError."""
@@ -80,7 +82,7 @@ class Lexicon:
             raise PhraseError(f"there is no list <{name}>", cure)
         if name in inside:
             raise PhraseError(f"the list <{name}> contains itself", "Remove its name from it.")
-        if len(inside) == DEEPEST:
+        if len(inside) + self._depth.get(name, 1) > DEEPEST:
             message = f"lists are nested more than {DEEPEST} deep"
             raise PhraseError(message, f"Write the words of <{name}> where it is named.")
         if not self.words[name]:
@@ -88,6 +90,8 @@ class Lexicon:
         if name not in self._read:
             entries = self.words[name]
             found = [_PhraseReader(entry, self, (*inside, name)).only_atom() for entry in entries]
+            named = _LIST.findall(flat(" ".join(entries)))
+            self._depth[name] = 1 + max((self._depth[other] for other in named), default=0)
             self._read[name] = choice(found)
         return self._read[name]
 
