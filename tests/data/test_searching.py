@@ -40,6 +40,10 @@ FAULTS = {
     "twice": Fault(
         "elsewhere:\n  prices: how much, Is it  cheap, is it cheap\n", 2, "wrong-value",
         "'prices' has the phrase 'is it cheap' 2 times.", "Keep one of them."),
+    "alike": Fault(
+        "alike:\n  - [parent, mum, mother]\n  - [Mother, father]\n", 3, "wrong-value",
+        "The word 'Mother' is also alike 'parent'.",
+        "Keep it in one line, or write both lines as one."),
     "long": Fault(
         f"asked:\n  sells-data: do they sell it, {'very ' * 20}much\n", 2, "over-limit",
         "A phrase of 'sells-data' has 104 characters; at most 100 are allowed: "

@@ -15,6 +15,7 @@ import pytest
 from making import ROOT
 
 from glossator.data.taxonomy import Taxonomy
+from glossator.pages.stems import Reader
 from glossator.pages.understanding import understanding_json
 
 pytestmark = pytest.mark.skipif(not shutil.which("node"), reason="Node.js is not installed")
@@ -54,6 +55,12 @@ OTHERS = (
     "television", "mustard", "carpet", "lentil",
 )  # fmt: skip
 
+#: Words that say nothing → a word with the same stem, which they do not mean.
+IGNORED = {
+    "mine": "minor", "statement": "stats", "quite": "quit", "customer": "custom",
+    "information": "inform",
+}  # fmt: skip
+
 
 @pytest.fixture(scope="module")
 def read(taxonomy: Taxonomy, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
@@ -62,7 +69,7 @@ def read(taxonomy: Taxonomy, tmp_path_factory: pytest.TempPathFactory) -> dict[s
     (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
     shutil.copytree(ROOT / "docs/assets/js/search", folder / "search")
     (folder / "read.js").write_text(_SCRIPT, encoding="utf-8")
-    words = [*SLIPS, *SLIPS.values(), *OTHERS]
+    words = [*SLIPS, *SLIPS.values(), *OTHERS, *IGNORED, *IGNORED.values()]
     done = subprocess.run(
         ["node", folder / "read.js"],
         input=json.dumps([words, json.loads(understanding_json(taxonomy))]),
@@ -85,3 +92,12 @@ def test_a_word_that_the_search_does_not_know_stays_unknown(
     read: dict[str, dict[str, Any]], word: str
 ) -> None:
     assert read[word]["share"] == 0
+
+
+@pytest.mark.parametrize(("said", "like"), IGNORED.items())
+def test_a_word_that_says_nothing_counts_as_no_other(
+    read: dict[str, dict[str, Any]], taxonomy: Taxonomy, said: str, like: str
+) -> None:
+    assert read[said]["little"]
+    assert read[said]["stem"] != read[like]["stem"]
+    assert Reader(taxonomy).stems(said) == [read[said]["stem"]]

@@ -31,7 +31,11 @@ def read_search_words(path: Path, taxonomy: Taxonomy) -> tuple[SearchWords, list
     words, problems = validate(SearchWords, located)
     if words is None:
         return SearchWords(), problems
-    problems = [*_asked(words, taxonomy, located), *_phrases(words, located)]
+    problems = [
+        *_alike(words, located),
+        *_asked(words, taxonomy, located),
+        *_phrases(words, located),
+    ]
     return (SearchWords() if problems else words), problems
 
 
@@ -50,6 +54,18 @@ def read_whole_taxonomy(project: Project) -> tuple[Taxonomy | None, list[Problem
 def parts(text: str) -> list[str]:
     """The stretches of a text between signs: words on both sides do not belong together."""
     return _BETWEEN.split(text)
+
+
+def _alike(words: SearchWords, located: Located) -> Iterator[Problem]:
+    """A word counts as one other: it is in one line of those that are alike."""
+    first_line: dict[str, int] = {}
+    for line, alike in enumerate(words.alike):
+        for at, word in enumerate(alike):
+            before = first_line.setdefault(word.casefold(), line)
+            if before < line:
+                message = f"The word '{word}' is also alike '{words.alike[before][0]}'."
+                cure = "Keep it in one line, or write both lines as one."
+                yield located.problem(("alike", line, at), "wrong-value", message, cure)
 
 
 def _asked(words: SearchWords, taxonomy: Taxonomy, located: Located) -> Iterator[Problem]:

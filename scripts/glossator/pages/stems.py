@@ -10,7 +10,10 @@ LONGEST = 3
 
 
 class Reader:
-    """Texts → stems, by the taxonomy's lists of words."""
+    """Texts → stems, by the taxonomy's lists of words.
+
+    A word that says nothing counts as no other: “mine” has the stem of “minor”, and is no child.
+    """
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         lists = taxonomy.searching
@@ -50,4 +53,4 @@ class Reader:
         if word in self.nots:
             return 1, "not"
         stem = stemmed(word)
-        return 1, self.alike.get(stem, stem)
+        return 1, stem if word in self.ignored else self.alike.get(stem, stem)

@@ -93,12 +93,13 @@ export class Understanding {
     this.together = new Map(Object.entries(read.together));
     for (const name of ["ignored", "nots"]) this[name] = new Set(read[name].split(" "));
     // No slip is one of these: “nation” is not “notion”, whose stem is “not”.
-    this.idle = new Set(["not", ...[...this.ignored].map((one) => stemmed(one, this.endings)).filter((one) => !this.alike.has(one))]);
+    this.idle = new Set(["not", ...[...this.ignored].map((one) => this.stem(one)).filter((one) => !this.alike.has(one))]);
   }
 
+  // A word that says nothing counts as no other: “mine” has the stem of “minor”, and is no child.
   stem(word) {
     const stem = stemmed(word, this.endings);
-    return this.alike.get(stem) ?? stem;
+    return this.ignored.has(word) ? stem : this.alike.get(stem) ?? stem;
   }
 
   // The terms of a text: {words, stem, share, little}; share 0 if nobody knows the word, little if
