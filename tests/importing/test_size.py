@@ -17,6 +17,9 @@ from glossator.importing.refusal import Refused
          "it has 20,001 paragraphs, cells and headings; at most 20,000 are allowed"),
         ("<table>" + "<tr><td>x<td>y" * 2_000 + "<tr>" + "<td>z" * 20,
          "a table has 2,001 rows and 20 columns; at most 20,000 cells are allowed"),
+        ("<table>" + "<tr><td colspan=19>x<td>y" * 2_000,
+         "its tables have 20,020 cells or more; at most 20,000 paragraphs, cells and headings "
+         "are allowed"),
     ],
 )  # fmt: skip
 def test_texts_too_large_to_be_checked_are_refused(source: str, reason: str) -> None:

@@ -68,9 +68,8 @@ class OpenList:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What holds inside an open element."""
+    """What holds inside an open element; nested elements that change nothing share it."""
 
-    tag: Tag
     form: Run = _PLAIN
     dropped: str = ""
     heading: int = 0
@@ -89,7 +88,10 @@ def is_data(table: Tag, choice: MainContent) -> bool:
         lambda t: t.name in _NOT_IN_DATA or (t.name in BLOCKS and bool(choice.reason(t)))
     ):
         return False
-    rows = [row.find_all(["td", "th"], recursive=False) for row in table.find_all("tr")]
+    rows = [
+        [cell for cell in row.children if isinstance(cell, Tag) and cell.name in ("td", "th")]
+        for row in table.find_all("tr")
+    ]
     is_short = all(len(cell.get_text()) <= _LONGEST_CELL for row in rows for cell in row)
     return is_short and sum(len(row) > 1 for row in rows) > 1
 

@@ -30,9 +30,11 @@ from glossator.importing.elements import (
 from glossator.importing.grid import MOST_COLUMNS, MOST_ROWS, Grid
 from glossator.importing.main_content import MainContent, choose
 from glossator.importing.parts import Part, lines_of, promoted, unbold, with_guessed_headings
+from glossator.importing.refusal import Refused
 from glossator.importing.runs import Run, Runs, formed, linked
 from glossator.importing.tidying import joined_lines
 from glossator.importing.unseen import HIDDEN, STRUCK
+from glossator.limits import BLOCKS as BLOCK_LIMIT
 from glossator.text.html_tree import events, soup_of
 
 _AROUND = "surrounds the policy"
@@ -85,10 +87,11 @@ class _HtmlWalk:
     grid: Grid = field(default_factory=Grid)
     frames: list[Frame] = field(default_factory=list)
     last_table: Tag | None = None
+    cells: int = 0
 
     def read(self, soup: Tag) -> list[Part]:
         dropped = "" if self.choice.main is soup else _AROUND
-        self.frames = [Frame(soup, dropped=dropped)]
+        self.frames = [Frame(dropped=dropped)]
         for event in events(soup):
             if event[0] == "text":
                 self.text(str(event[1]))
@@ -138,7 +141,7 @@ class _HtmlWalk:
             self.drop(run.lost, run.why)
 
     def open(self, tag: Tag) -> None:
-        frame = replace(self.frames[-1], tag=tag)
+        frame = self.frames[-1]
         why = self.choice.reason(tag)
         if tag is self.choice.main:
             self.flush()
@@ -226,6 +229,10 @@ class _HtmlWalk:
     def row(self, table: Tag) -> None:
         cells = self.grid.ended()
         if any(run.text.strip() for cell in cells for run in cell):
+            self.cells += len(cells)
+            if self.cells > BLOCK_LIMIT.most:
+                most = f"at most {BLOCK_LIMIT.most:,} {BLOCK_LIMIT.unit} are allowed"
+                raise Refused(f"its tables have {self.cells:,} cells or more; {most}")
             self.parts.append(Part("row", cells=cells, first=table is not self.last_table))
             self.last_table = table
         else:

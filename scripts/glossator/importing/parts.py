@@ -75,6 +75,8 @@ def unbold(runs: Runs) -> Runs:
 
 def lines_of(runs: Runs) -> list[Runs]:
     """Runs parted at their line breaks if a bold line is on its own, else as they are."""
+    if not any("\n" in run.text for run in runs):
+        return [runs]
     pieces: list[Run | None] = []
     for run in runs:
         for number, text in enumerate(run.text.split("\n")):

@@ -50,12 +50,12 @@ def refuse_if_crowded(parts: list[Part]) -> None:
 def refuse_if_long(parts: list[Part]) -> None:
     """Raise Refused where its policy.md would be longer, or have more blocks, than is read."""
     kept = [part for part in parts if part.kind != "dropped"]
-    size = sum(len(" ".join(visible(part.plain).split()).encode()) for part in kept)
-    if size > FILE.most:
-        raise Refused(f"its text has {size:,} bytes; at most {FILE.most:,} are allowed")
     blocks = sum(len(part.cells) or any(run.text.strip() for run in part.runs) for part in kept)
     if blocks > BLOCKS.most:
         raise Refused(f"it has {blocks:,} {BLOCKS.unit}; at most {BLOCKS.most:,} are allowed")
+    size = sum(len(" ".join(visible(part.plain).split()).encode()) for part in kept)
+    if size > FILE.most:
+        raise Refused(f"its text has {size:,} bytes; at most {FILE.most:,} are allowed")
 
 
 def refuse_if_wide(parts: list[Part]) -> None:

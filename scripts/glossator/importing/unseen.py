@@ -28,13 +28,17 @@ _FOR_READERS_ALOUD = frozenset(
 )
 #: Classes of what a reader opens by a click.
 _OPENED = re.compile(r"accordion|collaps|tab|panel|toggle|expand|faq|answer|drop-?down|slide", re.I)
+#: Elements by which a reader opens others.
+_OPENERS = frozenset("button a summary div h2 h3 h4 span li".split())
 _ARCHIVE_IDS = frozenset(["wm-ipp-base", "wm-ipp", "wm-ipp-print", "donato", "playback"])
 
 
 def controlled_ids(main: Tag) -> frozenset[str]:
     """The ids of what buttons and links of a page open."""
     found: set[str] = set()
-    for tag in main.find_all(["button", "a", "summary", "div", "h2", "h3", "h4", "span", "li"]):
+    for tag in main.descendants:
+        if not isinstance(tag, Tag) or not tag.attrs or tag.name not in _OPENERS:
+            continue
         for name in ("aria-controls", "data-target", "data-bs-target", "href"):
             value = str(tag.get(name, ""))
             if name == "aria-controls" or value.startswith("#"):

@@ -192,4 +192,5 @@ def _shown(node: LexborNode, step: _Step) -> list[_Step]:
 def _inside(node: LexborNode | None, step: _Step) -> list[_Step]:
     """Steps for what is inside a node, the last first."""
     found = [] if node is None else list(children(node))
-    return [step._replace(node=child, ends="") for child in reversed(found)]
+    _, _, frames, in_picture, host = step
+    return [_Step(child, "", frames, in_picture, host) for child in reversed(found)]

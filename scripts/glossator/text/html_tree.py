@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import urljoin
 
@@ -26,9 +27,13 @@ _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
 Event = tuple[Literal["open", "close"], Tag] | tuple[Literal["text"], NavigableString]
 
 
+@lru_cache(1)
 def soup_of(text: str) -> BeautifulSoup:
     """A captured page's tree, as a browser builds it; raises OverLimit before one that is too
     large takes memory.
+
+    The last tree is kept, for an import reads a page and then proves what it read. Nobody
+    changes a tree.
     """
     tally = Tally()
     tally.count(text)

@@ -91,7 +91,7 @@ def linked_texts(text: str, suffix: str) -> Iterator[LinkedText]:
         if number:
             yield LinkedText("\n")
         for piece in line:
-            yield piece._replace(text=visible(piece.text))
+            yield LinkedText(visible(piece.text), piece.target)
 
 
 def visible(text: str) -> str:
