@@ -16,9 +16,11 @@ from glossator.data.taxonomy import Taxonomy
 from glossator.project import Project
 
 pytest_plugins = ["long_runs", "sites"]
-# The first example of a test pays for imports; nobody waits for a single one.
-settings.register_profile("glossator", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-# The long run: `make soak` asks for it.
+# The first example of a test pays for imports; nobody waits for a single one. As few as find what
+# is usually wrong: the long run, which `make soak` asks for, tries many.
+settings.register_profile(
+    "glossator", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.register_profile("long", parent=settings.get_profile("glossator"), max_examples=10_000)
 settings.load_profile("glossator")
 
