@@ -9,32 +9,31 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from making import ROOT, Made, make_project
+from making import ROOT, STATES, Made, make_project
 
 from glossator.data.searching_file import read_whole_taxonomy
 from glossator.data.taxonomy import Taxonomy
 from glossator.project import Project
 
 pytest_plugins = ["long_runs", "sites"]
-# The first example of a test pays for imports; nobody waits for a single one.
-settings.register_profile("glossator", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-# The long run: `make soak` asks for it.
+# The first example of a test pays for imports; nobody waits for a single one. As few as find what
+# is usually wrong: the long run, which `make soak` asks for, tries many.
+settings.register_profile(
+    "glossator", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.register_profile("long", parent=settings.get_profile("glossator"), max_examples=10_000)
 settings.load_profile("glossator")
 
 
-#: Where builds keep their key; tests make one of their own, shared by all of pytest's processes.
-_STATES = "XDG_STATE_HOME"
-
-
 def pytest_configure(config: pytest.Config) -> None:
+    """A folder for the key of builds, shared by all of pytest's processes and gone at the end."""
     if not hasattr(config, "workerinput"):
-        os.environ[_STATES] = tempfile.mkdtemp(prefix="states-")
+        os.environ[STATES] = tempfile.mkdtemp(prefix="states-")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
-        shutil.rmtree(os.environ.pop(_STATES), ignore_errors=True)
+        shutil.rmtree(os.environ.pop(STATES), ignore_errors=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -12,6 +12,8 @@ from glossator.suggesting.inputs import Corpus, read_corpus
 
 ROOT = Path(__file__).parent.parent
 HARD_CASES = Path(__file__).parent / "policies"
+#: The variable that says where builds keep their key: tests have a folder of their own for it.
+STATES = "XDG_STATE_HOME"
 #: The version that every made project has.
 EXAMPLE = "policies/example/undated"
 

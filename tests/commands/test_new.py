@@ -16,8 +16,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from making import ROOT, Made
+from sites import with_tried_rules
 
 from glossator.cli import main
+from glossator.project import Project
 
 TEXT = """\
 Acme Privacy Policy
@@ -55,6 +57,7 @@ GUESSED = """\
 @pytest.fixture
 def project(made: Made) -> Made:
     shutil.copytree(ROOT / "rules", made.root / "rules")
+    with_tried_rules(Project(made.root))
     made.write("acme.txt", TEXT)
     return made
 
@@ -241,7 +244,7 @@ def test_on_a_terminal_it_asks(project: Made) -> None:
         elif process.poll() is not None:
             break
     os.close(terminal)
-    assert process.wait(timeout=10) == 0, said
+    assert process.wait(timeout=60) == 0, said
     assert said.startswith("A policy comes from a captured file: the page saved as HTML")
     assert "Organisation [Acme]: " in said
     assert (project.root / "policies/acme/undated/policy.md").is_file()

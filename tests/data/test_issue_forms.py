@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
 from making import ROOT
+from schema_checks import by_known_schema
 
 from glossator.data.issue_forms import CONFIG, FORMS, UNSURE, config, filled, main, outdated
 from glossator.data.taxonomy import Taxonomy
@@ -114,9 +113,8 @@ def test_a_form_is_what_github_accepts(path: Path) -> None:
     ids=["forms", "config"],
 )
 def test_the_forms_keep_to_github_s_schema(schema: str, paths: list[Path]) -> None:
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}"]
-    done = subprocess.run(command + paths, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    done = by_known_schema(f"vendor.{schema}", *paths)
+    assert done.exit_code == 0, done.output
 
 
 def test_links_keep_to_github_s_schema_as_well(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ import re
 import subprocess
 from pathlib import Path
 
-import pytest
 from making import ROOT
+from rows import every_row
 
 FOLDER = ROOT / "decisions"
 DECISIONS = sorted(FOLDER.glob("0*.md"))
@@ -35,12 +35,14 @@ def rows() -> dict[str, tuple[str, str, str]]:
     return {number: (title, file, what) for number, title, file, what in found}
 
 
-@pytest.mark.parametrize("path", DECISIONS, ids=lambda path: path.stem)
-def test_a_decision_is_one_page_of_three_parts(path: Path) -> None:
-    page = text(path)
-    assert re.findall(r"^## (.+)$", page, re.M) == ["Context", "Choice", "What it costs"]
-    assert len(page.split()) <= A_PAGE, "put measurements into decisions/appendix"
-    assert page.startswith(f"# {int(path.name[:4])}. ")
+def test_a_decision_is_one_page_of_three_parts() -> None:
+    def holds(path: Path) -> None:
+        page = text(path)
+        assert re.findall(r"^## (.+)$", page, re.M) == ["Context", "Choice", "What it costs"]
+        assert len(page.split()) <= A_PAGE, "put measurements into decisions/appendix"
+        assert page.startswith(f"# {int(path.name[:4])}. ")
+
+    every_row(DECISIONS, holds)
 
 
 def test_the_index_has_every_decision_by_its_title() -> None:
@@ -65,17 +67,21 @@ def test_an_appendix_belongs_to_a_decision_that_links_to_it() -> None:
         assert f"](../{path.name})" in text(path)
 
 
-@pytest.mark.parametrize("path", LINKED, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_links_lead_to_files_that_exist(path: Path) -> None:
-    links = _LINK.findall(text(path))
-    assert not [link for link in links if not (path.parent / link).exists()]
+def test_links_lead_to_files_that_exist() -> None:
+    def holds(path: Path) -> None:
+        links = _LINK.findall(text(path))
+        assert not [link for link in links if not (path.parent / link).exists()]
+
+    every_row(LINKED, holds)
 
 
-@pytest.mark.parametrize("path", DECISIONS, ids=lambda path: path.stem)
-def test_modules_that_decisions_name_exist(path: Path) -> None:
-    named = _PYTHON.findall(text(path))
-    places = (ROOT / "scripts/glossator", ROOT)
-    assert not [name for name in named if not any((place / name).is_file() for place in places)]
+def test_modules_that_decisions_name_exist() -> None:
+    def holds(path: Path) -> None:
+        named = _PYTHON.findall(text(path))
+        places = (ROOT / "scripts/glossator", ROOT)
+        assert not [name for name in named if not any((place / name).is_file() for place in places)]
+
+    every_row(DECISIONS, holds)
 
 
 def test_every_number_of_a_decision_is_one() -> None:

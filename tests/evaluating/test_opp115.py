@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from making import ROOT
+from making import ROOT, make_project
+from sites import with_tried_rules
 
 from glossator.cli import main
 from glossator.data.taxonomy_file import read_taxonomy
 from glossator.evaluating.baseline import PATTERNS
 from glossator.evaluating.opp115 import OppPolicy, Segment, between_people, read_opp115, split
+from glossator.project import Project
 from glossator.text.document import Document
 
 HTML = (
@@ -21,10 +23,18 @@ HTML = (
 )
 
 
-def evaluate(folder: Path, *options: str):
+@pytest.fixture(scope="module")
+def ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with our rules and a tiny policy: ours are not what is measured."""
+    made = make_project(tmp_path_factory.mktemp("ours"))
+    shutil.copytree(ROOT / "rules", made.root / "rules")
+    return with_tried_rules(Project(made.root)).root
+
+
+def evaluate(project: Path, folder: Path, *options: str):
     """What `glossator evaluate --opp115 FOLDER` does."""
     return CliRunner().invoke(
-        main, ["--project", str(ROOT), "evaluate", "--opp115", str(folder), *options]
+        main, ["--project", str(project), "evaluate", "--opp115", str(folder), *options]
     )
 
 
@@ -89,17 +99,19 @@ def test_every_third_policy_by_number_is_held_out(tiny: Path):
     assert [p.number for p in held] == [5, 11]
 
 
-def test_the_command_prints_figures_and_the_worst_misses(tiny: Path):
-    run = evaluate(tiny, "--misses", "3", "--false", "3", "--mode", "precise")
+def test_the_command_prints_figures_and_the_worst_misses(ours: Path, tiny: Path):
+    run = evaluate(ours, tiny, "--misses", "3", "--false", "3", "--mode", "precise")
     assert run.exit_code == 0, run.output
     assert "OPP-115, 1 policy to develop on, 3 segments" in run.output
     assert "MISSED other · 105_example.com#0 · 2 of 3 · gold: Other\n  Our Policy\n" in run.output
 
 
-def test_one_pattern_for_each_category_is_measured_beside_the_rules(tiny: Path, tmp_path: Path):
+def test_one_pattern_for_each_category_is_measured_beside_the_rules(
+    ours: Path, tiny: Path, tmp_path: Path
+):
     """Of the three segments one names cookies, one sharing; what there is of Other it misses."""
     file = tmp_path / "figures.json"
-    run = evaluate(tiny, "--misses", "0", "--json", str(file))
+    run = evaluate(ours, tiny, "--misses", "0", "--json", str(file))
     assert run.exit_code == 0, run.output
     assert "The same segments by one untuned pattern for each category" in " ".join(
         run.output.split()
@@ -145,14 +157,17 @@ def test_the_copy_of_the_corpus_is_read_whole(corpus: Path):
     assert sum(len(p.segments) for p in policies) == 2439
 
 
-def test_held_out_figures_need_a_flag(tiny: Path):
+def test_held_out_figures_need_a_flag(ours: Path, tiny: Path):
     """Of three policies the third is held out."""
     for number in (106, 107):
         for folder, name in (
             ("sanitized_policies", "example.com.html"), ("annotations", "other.com.csv")
         ):  # fmt: skip
             shutil.copy(tiny / folder / f"105_{name}", tiny / folder / f"{number}_{name}")
-    unasked, asked = evaluate(tiny, "--misses", "0"), evaluate(tiny, "--misses", "0", "--held-out")
+    unasked, asked = (
+        evaluate(ours, tiny, "--misses", "0"),
+        evaluate(ours, tiny, "--misses", "0", "--held-out"),
+    )
     assert "2 policies to develop on" in unasked.output
     assert "held out" not in unasked.output
     assert "1 policy held out" in asked.output

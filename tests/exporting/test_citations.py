@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from recording import TEXTS, record, records
+from rows import every_row
+from schema_checks import by_known_schema
 
 from glossator.exporting.citations import (
     BIBTEX,
@@ -27,20 +27,22 @@ from glossator.exporting.site_files import dataset, llms_txt, robots_txt
 ABOUT = Described("Ours & <theirs>", "https://example.org/p/")
 
 
-@pytest.mark.parametrize("name", TEXTS)
-def test_an_entry_of_bibtex_has_its_fields_and_no_others(name: str) -> None:
-    raw = bibtex_of(record(1, TEXTS[name]), ABOUT)
-    plain = re.sub(r"\\[\\{}]", "", raw.replace(r"\textbackslash{}", ""))
-    depth, lowest = 0, []
-    for sign in plain:
-        depth += (sign == "{") - (sign == "}")
-        lowest.append(depth)
-    assert depth == 0 and min(lowest) == 0
-    fields = re.findall(r"^  (\w+) = \{.*\},?$", raw, re.M)
-    assert fields == ["author", "title", "date", "year", "url", "note"]
-    assert len(raw.strip().split("\n")) == len(fields) + 2
-    commands = set(re.findall(r"\\([A-Za-z]+)", raw))
-    assert all(one.startswith("text") for one in commands), commands
+def test_an_entry_of_bibtex_has_its_fields_and_no_others() -> None:
+    def holds(name: str) -> None:
+        raw = bibtex_of(record(1, TEXTS[name]), ABOUT)
+        plain = re.sub(r"\\[\\{}]", "", raw.replace(r"\textbackslash{}", ""))
+        depth, lowest = 0, []
+        for sign in plain:
+            depth += (sign == "{") - (sign == "}")
+            lowest.append(depth)
+        assert depth == 0 and min(lowest) == 0
+        fields = re.findall(r"^  (\w+) = \{.*\},?$", raw, re.M)
+        assert fields == ["author", "title", "date", "year", "url", "note"]
+        assert len(raw.strip().split("\n")) == len(fields) + 2
+        commands = set(re.findall(r"\\([A-Za-z]+)", raw))
+        assert all(one.startswith("text") for one in commands), commands
+
+    every_row(TEXTS, holds)
 
 
 def test_a_version_is_cited_by_its_page_its_day_and_its_hash() -> None:
@@ -66,12 +68,8 @@ def test_files_of_all_versions_are_whole(tmp_path: Path) -> None:
 def test_the_collections_citation_is_valid(title: str, tmp_path: Path) -> None:
     file = tmp_path / CFF
     file.write_text(citation_cff(Described(title, "https://example.org/")), encoding="utf-8")
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema"]
-    done = subprocess.run(
-        [*command, "vendor.citation-file-format", str(file)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
+    done = by_known_schema("vendor.citation-file-format", file)
+    assert done.exit_code == 0, done.output
 
 
 def test_robots_are_shown_the_way() -> None:

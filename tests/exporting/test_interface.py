@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from making import ROOT
 from recording import TEXTS, record, records
+from rows import every_row
 
 from gate.svg import picture_fault
 from glossator.data.taxonomy import Taxonomy
@@ -63,19 +64,19 @@ def test_the_sample_has_every_field_that_there_is(description: dict[str, Any]) -
     }
 
 
-@pytest.mark.parametrize("name", TEXTS)
-def test_a_hostile_version_is_as_described(
-    name: str, taxonomy: Taxonomy, description: dict[str, Any]
-) -> None:
-    made = record(1, TEXTS[name])
-    (path, raw), (badge, picture) = version_files(made, taxonomy)
-    assert path == "api/v1/versions/h0001/undated.json" and badge.endswith("h0001/undated.svg")
-    found = json.loads(raw)
-    assert not list(validator("versions/{id}.json", description).iter_errors(found))
-    for one, passage in zip(found["passages"], made.passages, strict=True):
-        assert one["words"] == made.words_of(passage)
-    assert TEXTS[name] not in picture.decode() or TEXTS[name].isalnum()
-    assert picture_fault(picture) == ""
+def test_a_hostile_version_is_as_described(taxonomy: Taxonomy, description: dict[str, Any]) -> None:
+    def holds(name: str) -> None:
+        made = record(1, TEXTS[name])
+        (path, raw), (badge, picture) = version_files(made, taxonomy)
+        assert path == "api/v1/versions/h0001/undated.json" and badge.endswith("h0001/undated.svg")
+        found = json.loads(raw)
+        assert not list(validator("versions/{id}.json", description).iter_errors(found))
+        for one, passage in zip(found["passages"], made.passages, strict=True):
+            assert one["words"] == made.words_of(passage)
+        assert TEXTS[name] not in picture.decode() or TEXTS[name].isalnum()
+        assert picture_fault(picture) == ""
+
+    every_row(TEXTS, holds)
 
 
 def test_lists_are_as_described(taxonomy: Taxonomy, description: dict[str, Any]) -> None:

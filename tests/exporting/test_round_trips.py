@@ -6,12 +6,14 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from making import HARD_CASES, ROOT
 from recording import TEXTS, record
+from rows import every_row
 
 from glossator.corpus.reader import read_version
 from glossator.corpus.version import Version
@@ -115,23 +117,27 @@ def test_pages_are_chained_and_read_one_after_another(
     assert second["startIndex"] == 7 and len(second["items"]) == 7
 
 
-@pytest.mark.parametrize("name", TEXTS)
-def test_hostile_words_come_back(name: str, tmp_path: Path) -> None:
-    made = record(1, TEXTS[name])
-    wanted = sorted(
-        (mark.annotator, one.practice, made.words_of(one), one.start, mark.data, mark.note)
-        for one in made.passages
-        for mark in one.marks
-    )
-    for kind in FORMATS:
-        marks = [one for one in through(kind)(made, tmp_path) if not one.mark]
-        found = sorted((m.annotator, m.practice, m.exact, m.start, m.data, m.note) for m in marks)
-        if kind == "doccano":
-            assert found == [(*one[:4], (), "") for one in wanted]
-        elif kind == "brat":  # a note is one line
-            assert found == [(*one[:5], " ".join(one[5].split())) for one in wanted]
-        else:
-            assert found == wanted, kind
+def test_hostile_words_come_back(tmp_path: Path) -> None:
+    def holds(name: str) -> None:
+        made, folder = record(1, TEXTS[name]), Path(mkdtemp(dir=tmp_path))
+        wanted = sorted(
+            (mark.annotator, one.practice, made.words_of(one), one.start, mark.data, mark.note)
+            for one in made.passages
+            for mark in one.marks
+        )
+        for kind in FORMATS:
+            marks = [one for one in through(kind)(made, folder) if not one.mark]
+            found = sorted(
+                (m.annotator, m.practice, m.exact, m.start, m.data, m.note) for m in marks
+            )
+            if kind == "doccano":
+                assert found == [(*one[:4], (), "") for one in wanted]
+            elif kind == "brat":  # a note is one line
+                assert found == [(*one[:5], " ".join(one[5].split())) for one in wanted]
+            else:
+                assert found == wanted, kind
+
+    every_row(TEXTS, holds)
 
 
 def test_replies_come_back_with_their_marks(tmp_path: Path) -> None:

@@ -8,13 +8,17 @@ from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
-from gathering import pages, passage, policy
+from gathering import made_by, one_page, passage, policy
 
 from glossator.data.taxonomy import Taxonomy
 from glossator.pages import compare_page
-from glossator.pages.rows import PassageRow
+from glossator.pages.rows import PassageRow, PolicyRow
 
 SUGGESTED = {"annotators": ("rules",), "why": (("sells-1", "sell", 0.8),)}
+
+
+def pages(taxonomy: Taxonomy, *rows: PolicyRow) -> dict[str, str]:
+    return made_by(compare_page.compare_pages, taxonomy, *rows)
 
 
 def told(practice: str, words: str, note: str = "") -> PassageRow:
@@ -155,7 +159,7 @@ INSIDE = "the data that you give us may be sold to advertisers and brokers."
 def test_a_topic_on_the_home_page_has_a_telling_passage_of_people(
     taxonomy: Taxonomy, passages: list[PassageRow], shown: str | None
 ) -> None:
-    home = BeautifulSoup(pages(taxonomy, policy("Acme", *passages))["index.md"], "lxml")
+    home = BeautifulSoup(one_page("index.md", taxonomy, policy("Acme", *passages)), "lxml")
     found = home.select_one(".living .t-sharing blockquote")
     assert (found.text.strip() if found else None) == shown
     if found:
@@ -167,12 +171,12 @@ def test_a_topic_on_the_home_page_has_a_telling_passage_of_people(
 def test_topics_show_different_policies_where_they_can(taxonomy: Taxonomy) -> None:
     practices = [topic.practices[0].id for topic in taxonomy.topics[:2]]
     rows = [policy(name, *(told(p, GOOD) for p in practices)) for name in ("Acme", "Bolt")]
-    home = BeautifulSoup(pages(taxonomy, *rows)["index.md"], "lxml")
+    home = BeautifulSoup(one_page("index.md", taxonomy, *rows), "lxml")
     assert [one.text for one in home.select(".living figcaption .dim")] == ["Acme", "Bolt"]
 
 
 def test_the_latest_policies_come_first_and_those_without_date_last(taxonomy: Taxonomy) -> None:
     dated = [("Acme", ""), ("Bolt", "2014-06-29"), ("Crux", "2019-04-23"), ("Dyne", "2014-06-29")]
     rows = [replace(policy(name), captured=captured) for name, captured in dated]
-    home = BeautifulSoup(pages(taxonomy, *rows)["index.md"], "lxml")
+    home = BeautifulSoup(one_page("index.md", taxonomy, *rows), "lxml")
     assert [a.text for a in home.select(".policy-list a")] == ["Crux", "Bolt", "Dyne", "Acme"]

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from gathering import pages, passage, policy
+from gathering import made_by, passage, policy
 
 from glossator.data.taxonomy import Taxonomy
 from glossator.pages import data_types
@@ -16,6 +16,10 @@ from glossator.pages.summary import summary_of
 from glossator.problems import named_by
 
 WHY = (("sells", "sell", 0.9),)
+
+
+def pages(taxonomy: Taxonomy, *rows: PolicyRow) -> dict[str, str]:
+    return made_by(data_types.data_pages, taxonomy, *rows)
 
 
 def located(name: str, *numbers: int, suggested: bool = False, **more: object) -> PolicyRow:

@@ -5,13 +5,33 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from gathering import pages, passage, policy
+from gathering import Maker, made_by, one_page, pages, passage, policy
 
 from glossator.data.taxonomy import Taxonomy
 from glossator.pages.collection import Collection
+from glossator.pages.compare_page import compare_pages
+from glossator.pages.data_types import data_pages
 from glossator.pages.guide import described
 from glossator.pages.overviews import SHOWN_ON_TOPIC
+from glossator.pages.question_pages import question_pages
+from glossator.pages.statistics_page import statistics_pages
 from glossator.pages.summary import Example, summary_of
+
+#: Two policies, and of one of them an older version, which counts only where all are compared.
+NEWEST = (
+    replace(policy("Zeta", passage("sells-data")), key="zeta/2024-05-01", captured="2024-05-01"),
+    policy("acme", passage("uses-cookies", data=("location",)), read=("sharing",)),
+)
+EVERY = (
+    replace(policy("Zeta", passage("trains-ai")), key="zeta/2014-06-29", captured="2014-06-29"),
+    *NEWEST,
+)
+
+
+@pytest.fixture(scope="module")
+def gathered(taxonomy: Taxonomy) -> dict[str, str]:
+    """All pages about them."""
+    return pages(taxonomy, *EVERY)
 
 
 def test_there_is_a_page_for_every_topic_and_practice(taxonomy: Taxonomy) -> None:
@@ -43,6 +63,19 @@ def test_there_is_a_page_for_every_topic_and_practice(taxonomy: Taxonomy) -> Non
     }
 
 
+@pytest.mark.parametrize(
+    "maker",
+    [compare_pages, data_pages, question_pages, statistics_pages],
+    ids=lambda maker: maker.__name__,
+)
+def test_the_pages_of_one_kind_are_the_same_among_all(
+    taxonomy: Taxonomy, gathered: dict[str, str], maker: Maker
+) -> None:
+    alone = made_by(maker, taxonomy, *(EVERY if maker is compare_pages else NEWEST))
+    assert alone
+    assert alone.items() <= gathered.items()
+
+
 def test_an_empty_collection_says_so(taxonomy: Taxonomy) -> None:
     made = pages(taxonomy)
     assert "No passage is annotated yet" in made["index.md"]
@@ -63,8 +96,9 @@ def test_a_topic_shows_some_policies_and_says_how_many_there_are(taxonomy: Taxon
 
 
 def test_policies_stand_in_alphabetical_order_whatever_the_capitals(taxonomy: Taxonomy) -> None:
-    made = pages(taxonomy, policy("iStonsoft"), policy("Zeta"), policy("Altertech"))
-    order = [made["policies/index.md"].index(name) for name in ("Altertech", "iStonsoft", "Zeta")]
+    named = [policy(name) for name in ("iStonsoft", "Zeta", "Altertech")]
+    page = one_page("policies/index.md", taxonomy, *named)
+    order = [page.index(name) for name in ("Altertech", "iStonsoft", "Zeta")]
     assert order == sorted(order)
 
 
@@ -101,7 +135,8 @@ def test_a_denial_is_listed_as_the_opposite_and_never_as_silence(
     taxonomy: Taxonomy, read: tuple[str, ...]
 ) -> None:
     denies = policy("Denier", passage("does-not-sell-data", lines=("We sell nothing.",)), read=read)
-    page = pages(taxonomy, denies, policy("Mum", read=("sharing",)))["practices/sells-data.md"]
+    mum = policy("Mum", read=("sharing",))
+    page = one_page("practices/sells-data.md", taxonomy, denies, mum)
     opposite, _, rest = page.partition('<h3 id="opposite">Says the opposite</h3>')[2].partition(
         '<h3 id="nothing">'
     )

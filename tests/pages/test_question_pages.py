@@ -7,18 +7,23 @@ from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from gathering import pages, passage, policy
+from gathering import made_by, passage, policy
+from gathering import pages as all_pages
 
 from glossator.annotations.answers import VERDICTS
 from glossator.data.taxonomy import Taxonomy
-from glossator.pages.question_pages import LETTERS
-from glossator.pages.rows import PassageRow
+from glossator.pages.question_pages import LETTERS, question_pages
+from glossator.pages.rows import PassageRow, PolicyRow
 
 RULES = {"annotators": ("rules",), "why": (("sells-1", "sell", 0.8),)}
 #: A heading of the question's page, a cell of the table, and a letter of answers.json.
 Shown = tuple[str, str, str]
 ALL = ("sharing", "choice", "collection", "access", "retention", "audiences", "security",
        "changes", "do-not-track", "other")  # fmt: skip
+
+
+def pages(taxonomy: Taxonomy, *rows: PolicyRow) -> dict[str, str]:
+    return made_by(question_pages, taxonomy, *rows)
 
 
 def part(made: dict[str, str], page: str, css: str) -> Tag:
@@ -141,7 +146,7 @@ def test_without_questions_or_policies_the_pages_still_say_so(taxonomy: Taxonomy
         "No policy of this collection has a passage that answers this."
         in made["questions/is-it-sold.md"]
     )
-    bare = pages(replace(taxonomy, questions=()), policy("Acme", passage("sells-data")))
+    bare = all_pages(replace(taxonomy, questions=()), policy("Acme", passage("sells-data")))
     assert not [name for name in bare if name.startswith("questions/is")]
 
 

@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from gathering import pages, passage, policy
+from gathering import made_by, passage, policy
 from lxml import etree
 from recording import TEXTS, record
 
 from glossator.data.taxonomy import Taxonomy
 from glossator.exporting.files import write_tables
 from glossator.pages.rows import PolicyRow
+from glossator.pages.statistics_page import statistics_pages
 from glossator.verify.account import Account
 from glossator.verify.claims import Claims
 from glossator.verify.statistics import stated_rows
@@ -26,6 +27,10 @@ from glossator.verify.unusual_page import UNUSUAL, unusual_faults
 RULES = {"annotators": ("rules",), "why": (("sells-1", "sell", 0.8),)}
 ALL = ("sharing", "choice", "collection", "access", "retention", "audiences", "security",
        "changes", "do-not-track", "other")  # fmt: skip
+
+
+def pages(taxonomy: Taxonomy, *rows: PolicyRow) -> dict[str, str]:
+    return made_by(statistics_pages, taxonomy, *rows)
 
 
 def selling(number: int, of: int) -> list[PolicyRow]:

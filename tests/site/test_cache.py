@@ -18,11 +18,19 @@ from glossator.suggesting import inputs, rules_reader
 from glossator.suggesting.rules import Rule, Rules
 
 
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with its docs, which no test may change."""
+    folder = make_project(tmp_path_factory.mktemp("written")).root
+    write_docs(Project(folder))
+    return folder
+
+
 @pytest.fixture
-def made(tmp_path: Path) -> Made:
-    project = make_project(tmp_path)
-    write_docs(Project(tmp_path))
-    return project
+def made(written: Path, tmp_path: Path) -> Made:
+    """A copy of it that a test may spoil."""
+    shutil.copytree(written, tmp_path, dirs_exist_ok=True)
+    return Made(tmp_path)
 
 
 @pytest.fixture
@@ -107,8 +115,11 @@ def test_a_page_with_another_time_is_only_looked_at(made: Made, read: list[str])
 
 
 def test_pages_that_did_not_change_are_not_read(
-    made: Made, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """The very files that were written: of copies it is not known that they did not change."""
+    made = make_project(tmp_path)
+    write_docs(Project(made.root))
     opened: list[str] = []
     real = Path.read_bytes
     monkeypatch.setattr(Path, "read_bytes", lambda at: [opened.append(at.name), real(at)][1])

@@ -240,7 +240,7 @@ def _eventually(url: str, words: str, patience: float = 60) -> bool:
     waiting = threading.Event()
     while time.monotonic() < end:
         try:
-            with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310
+            with urllib.request.urlopen(url, timeout=patience) as answer:  # noqa: S310
                 if words in answer.read().decode():
                     return True
         except OSError:

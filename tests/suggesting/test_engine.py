@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from making import ROOT
+from our_rules import RULES, TAXONOMY
 
 from glossator.annotations.passage import Suggestion
-from glossator.data.taxonomy_file import read_taxonomy
 from glossator.suggesting.engine import combined, cut, data_types, scored, suggest
 from glossator.suggesting.evidence import read_paragraphs
 from glossator.suggesting.negation import Polarity
@@ -19,13 +19,6 @@ from glossator.suggesting.rules import ReadSentence
 from glossator.suggesting.sentences import sentences
 from glossator.text.document import Document
 from glossator.text.policy_md import parse_policy
-
-FOUND, _ = read_taxonomy(ROOT / "taxonomy.yml")
-assert FOUND
-TAXONOMY = FOUND
-READ, PROBLEMS = read_rules(ROOT / "rules", TAXONOMY)
-assert READ, PROBLEMS
-RULES = READ
 
 
 def hint(phrase: str, weight: float) -> Rule:

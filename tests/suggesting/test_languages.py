@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from making import EXAMPLE, ROOT, Made, capture_yml, make_project
+from making import EXAMPLE, Made, capture_yml, make_project
+from our_rules import RULES, TAXONOMY
 
 from glossator.corpus.version import Version
-from glossator.data.taxonomy_file import read_taxonomy
 from glossator.suggesting.engine import suggest
 from glossator.suggesting.languages import french, german
 from glossator.suggesting.languages.known import GRAMMARS, grammar_of
@@ -23,10 +23,6 @@ from glossator.suggesting.rule_files import Rules, read_rules
 from glossator.suggesting.sentences import split
 from glossator.text.policy_md import parse_policy
 
-TAXONOMY, _ = read_taxonomy(ROOT / "taxonomy.yml")
-assert TAXONOMY
-RULES, PROBLEMS = read_rules(ROOT / "rules", TAXONOMY)
-assert RULES, PROBLEMS
 OTHERS = [tag for tag in GRAMMARS if tag != "en"]
 
 RULE = """\
@@ -43,7 +39,7 @@ rules:
 def suggested(text: str, language: str) -> set[str]:
     document, problems = parse_policy(text)
     assert document, problems
-    rules = RULES.of(language) if RULES else None
+    rules = RULES.of(language)
     assert rules
     return {one.practice for one in suggest(document, rules)}
 
@@ -144,7 +140,7 @@ def test_what_is_suggested(language: str, text: str, practices: set[str]) -> Non
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_language_has_rules_for_the_commonest_practices(language: str) -> None:
-    rules = RULES.of(language) if RULES else None
+    rules = RULES.of(language)
     assert rules
     assert len({rule.practice for rule in rules.rules}) >= 30
     assert all(len(rule.matches) >= 2 and len(rule.misses) >= 2 for rule in rules.rules)
@@ -162,13 +158,11 @@ def test_the_same_words_say_something_in_one_language_only() -> None:
      ("pl", ""), ("den", "")],
 )  # fmt: skip
 def test_a_text_is_read_by_the_rules_for_its_language(language: str, read_by: str) -> None:
-    assert RULES
     rules = RULES.of(language)
     assert (rules.language if rules else "") == read_by
 
 
 def test_the_rules_of_all_languages_go_to_another_process() -> None:
-    assert RULES
     again = pickle.loads(pickle.dumps(RULES))  # noqa: S301 - our own
     german_rules = again.of("de")
     document, _ = parse_policy("Ihre Daten verkaufen wir nicht.")
@@ -200,7 +194,6 @@ def version_in(made: Made, language: str) -> Version:
 
 
 def test_without_rules_for_its_language_nothing_is_suggested_nor_compared(made: Made) -> None:
-    assert TAXONOMY and RULES
     polish = with_suggestions(version_in(made, "pl"), RULES, TAXONOMY)
     assert (polish.without_rules, polish.compared) == (True, None)
     assert not any(passage.suggested for passage in polish.passages)
@@ -210,7 +203,6 @@ def test_without_rules_for_its_language_nothing_is_suggested_nor_compared(made: 
 
 
 def read(made: Made) -> tuple[Rules | None, str]:
-    assert TAXONOMY
     rules, problems = read_rules(made.root / "rules", TAXONOMY)
     return rules, "\n\n".join(map(str, problems))
 

@@ -7,9 +7,9 @@ from time import process_time
 
 import pytest
 from making import ROOT
+from our_rules import RULES, TAXONOMY
 
 from glossator.data.taxonomy import Practice, Taxonomy
-from glossator.data.taxonomy_file import read_taxonomy
 from glossator.suggesting.engine import suggest
 from glossator.suggesting.phrases import automaton, vocabulary
 from glossator.suggesting.phrases.language import Lexicon, PhraseError, read_phrase
@@ -18,10 +18,6 @@ from glossator.suggesting.phrases.word_forms import flat
 from glossator.suggesting.rule_files import Rule, Rules, read_rules
 from glossator.suggesting.rules import ReadSentence, fired_rules, fires
 from glossator.text.policy_md import parse_policy
-
-FOUND, _ = read_taxonomy(ROOT / "taxonomy.yml")
-assert FOUND
-RULES, PROBLEMS = read_rules(ROOT / "rules", FOUND)
 
 NESTED = {b: (f"<{a}>? <{a}>? a",) for a, b in pairwise("jklmnopqrs")}
 #: Lists each of which names the one before: as deep as may be, and one more.
@@ -56,7 +52,9 @@ def found(phrase: str, text: str) -> str | None:
 
 
 def test_the_rules_of_this_project_have_no_problems():
-    assert "\n\n".join(map(str, PROBLEMS)) == ""
+    """Neither in their files nor in any of their examples, all of which are tried."""
+    _, problems = read_rules(ROOT / "rules", TAXONOMY)
+    assert "\n\n".join(map(str, problems)) == ""
 
 
 def suggested(sentence: str) -> set[str]:
@@ -65,7 +63,7 @@ def suggested(sentence: str) -> set[str]:
     return {one.practice for one in suggest(document, RULES)}
 
 
-@pytest.mark.parametrize("practice", FOUND.practices.values(), ids=lambda practice: practice.id)
+@pytest.mark.parametrize("practice", TAXONOMY.practices.values(), ids=lambda practice: practice.id)
 def test_the_rules_do_not_contradict_the_guide(practice: Practice):
     """They may be silent, but do not take a practice's wrong example for the practice, nor see
     something else only in its right one."""
@@ -74,9 +72,8 @@ def test_the_rules_do_not_contradict_the_guide(practice: Practice):
     assert (seen := suggested(examples.right)) == set() or practice.id in seen
 
 
-@pytest.mark.parametrize("rule", RULES.rules if RULES else (), ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", RULES.rules, ids=lambda rule: rule.id)
 def test_a_rule_fires_on_its_matches_and_on_none_of_its_misses(rule: Rule):
-    assert RULES
     assert [s for s in rule.matches if not fires(rule, s, RULES)] == []
     assert [s for s in rule.misses if fires(rule, s, RULES)] == []
 
@@ -239,7 +236,6 @@ def test_a_file_that_is_no_topic_and_an_id_used_twice_are_problems(
 
 
 def test_rules_can_go_to_another_process():
-    assert RULES
     sentence = "We do not sell your personal data."
     copy = pickle.loads(pickle.dumps(RULES))  # noqa: S301
     one = [rule.id for rule in RULES.rules if fires(rule, sentence, RULES)]
@@ -289,7 +285,6 @@ def test_time_grows_with_the_text_alone(phrase: str, text: str):
 
 def test_all_rules_together_fire_as_each_does_alone():
     """The index, and what is left out because it cannot count, change nothing."""
-    assert RULES
     alone = [(rule, Rules((rule,))) for rule in RULES.rules]
     allowed = [rule.id for rule in RULES.rules]
     for text in (example for rule in RULES.rules[::6] for example in rule.matches[:1]):
@@ -324,7 +319,6 @@ def test_what_cannot_fire_is_no_candidate(sentence: str, allowed: list[str], see
 
 def test_what_is_forgotten_is_found_again(monkeypatch: pytest.MonkeyPatch):
     """A text of many kinds of words makes the automaton and the vocabulary begin anew."""
-    assert RULES
     paths = (ROOT / "policies").glob("*/*/policy.md")
     shortest = min((path.read_text(encoding="utf-8") for path in paths), key=len)
     document, _ = parse_policy(shortest)
@@ -348,7 +342,6 @@ def test_what_is_forgotten_is_found_again(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_warmed_rules_are_compiled():
-    assert RULES
     rules = Rules(RULES.rules, RULES.headings, RULES.data_types)
     rules.warm()
     assert {"sentences", "titles", "kinds"} <= rules.__dict__.keys()

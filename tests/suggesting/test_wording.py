@@ -5,15 +5,11 @@ from __future__ import annotations
 import pytest
 import yaml
 from making import ROOT
+from our_rules import RULES, TAXONOMY
 
-from glossator.data.taxonomy_file import read_taxonomy
 from glossator.suggesting.engine import NOTHING_ELSE, suggest
-from glossator.suggesting.rule_files import read_what_can_be_read
 from glossator.text.policy_md import parse_policy
 
-TAXONOMY, _ = read_taxonomy(ROOT / "taxonomy.yml")
-assert TAXONOMY
-RULES, _ = read_what_can_be_read(ROOT / "rules", TAXONOMY)
 CASES = yaml.safe_load((ROOT / "tests/cases/wording.yml").read_text("utf-8"))
 
 

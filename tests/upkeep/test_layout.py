@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from making import ROOT
+from rows import every_row
 
 TESTS = ROOT / "tests"
 FILES = sorted(TESTS.rglob("*.py"))
@@ -53,9 +54,11 @@ def names_in(node: ast.AST) -> Iterator[tuple[int, str]]:
                     yield one.lineno, one.value.rpartition(".")[2]
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(TESTS).as_posix())
-def test_no_test_uses_a_private_name(file: Path) -> None:
-    assert private_uses(file.read_text(encoding="utf-8")) == []
+def test_no_test_uses_a_private_name() -> None:
+    def holds(file: Path) -> None:
+        assert private_uses(file.read_text(encoding="utf-8")) == []
+
+    every_row(FILES, holds)
 
 
 @pytest.mark.parametrize(
@@ -94,3 +97,20 @@ def test_every_folder_of_tests_has_a_room() -> None:
     folders = {path.name for path in TESTS.iterdir() if path.is_dir()} - {"__pycache__"}
     assert folders - OTHERS <= rooms
     assert rooms - folders == set()
+
+
+def test_every_row_of_a_table_is_tried_and_those_that_fail_are_named() -> None:
+    tried: list[int] = []
+
+    def holds(number: int) -> None:
+        tried.append(number)
+        assert number % 2
+
+    with pytest.raises(ExceptionGroup, match="2 of 4 rows fail") as raised:
+        every_row([1, 2, 3, 4], holds)
+    assert tried == [1, 2, 3, 4]
+    assert [one.__notes__ for one in raised.value.exceptions] == [
+        ["in the row: 2"], ["in the row: 4"],
+    ]  # fmt: skip
+    with pytest.raises(AssertionError):
+        every_row([], holds)
