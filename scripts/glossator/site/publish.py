@@ -119,7 +119,10 @@ def _differences(
     from glossator.verify.pages import verify_site  # noqa: PLC0415
 
     proof = Proof.of(project, expected)
-    return verify_site(stage, versions, proof.expected, security, steps, taxonomy=proof.taxonomy)
+    return verify_site(
+        stage, versions, proof.expected, security, steps,
+        taxonomy=proof.taxonomy, proofs=proof.kept_proofs(security),
+    )  # fmt: skip
 
 
 def _incomplete(stage: Path, versions: Sequence[str]) -> list[Fault]:
