@@ -114,6 +114,9 @@ SPOILT: dict[str, Callable[[Path], object]] = {
     f"embed/{PARTLY}.html": swap("</p>", "!</p>"),
     f"open-data/w3c/{PARTLY}-1.jsonld": swap('"exact":"', '"exact":"x'),
     f"open-data/w3c/{UNREAD}.jsonld": Path.unlink,
+    "open-data/w3c/altertech/undated-1.jsonld": lambda file: file.rename(
+        str(file).replace("-1.", "-2.")
+    ),
     f"sources/{FOREIGN}.html": Path.unlink,
     "practices/uses-cookies.html": swap("<blockquote", "<blockquote><p>Else.</p></blockquote><b"),
     "topics/sharing.html": swap("</h1>", "!</h1><script>1</script>"),

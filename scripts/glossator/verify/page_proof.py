@@ -140,7 +140,8 @@ def _basis(work: SiteProof, name: str, key: str, raw: bytes, state: str) -> str:
     if key:
         if not state:
             return ""
-        parts = [state.encode(), *(_bytes(work.site / one) for one in files_of(work.site, key))]
+        files = files_of(work.site, key)
+        parts = [state.encode(), *(one.encode() + _bytes(work.site / one) for one in files)]
     elif name.startswith(ALONE):
         parts = []
     elif work.claims:
@@ -166,7 +167,7 @@ def files_of(site: Path, key: str) -> list[str]:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return b"a file" + path.read_bytes()
+        return b" has " + path.read_bytes()
     except OSError:
         return b""
 
