@@ -100,12 +100,13 @@ def _shells(site: Path, made: Plan) -> dict[Kind, Shell]:
 
 
 def _compare(docs: Path, site: Path, shells: dict[Kind, Shell], made: Plan) -> None:
-    """Every control, poured, is byte for byte what MkDocs made of it."""
+    """Every control, poured, is byte for byte what MkDocs made of it, which is deleted then."""
     for kind, paths in made.poured.items():
         for path in sorted(made.controls.intersection(paths)):
             page = _page(path)
             if shells[kind].pour(path, (docs / path).read_bytes()) != (site / page).read_bytes():
                 raise NotPourable(f"{page} would differ from MkDocs' own")
+            (site / page).unlink()
 
 
 def _start_anew(project: Project, into: Path, steps: Steps) -> None:
