@@ -1,4 +1,7 @@
-"""One annotation changed: what a second build costs, and which pages it writes again."""
+"""One annotation changed: what a second build costs, and which pages it writes again.
+
+Measured twice: to the pages of docs/ alone, and to the finished, proved and searchable site.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,8 @@ State = dict[Path, tuple[int, str]]
 
 
 def measure_change(project: Project, size: int, race: Race) -> dict[str, Any]:
-    """A build of docs/ from nothing, and builds after a note was added, one after the other."""
+    """A build of docs/ from nothing, and builds after a note was added, one after the other; then
+    the same of the whole site."""
     timings = tells_timings(project)
     for path in built_pages(project):
         remove(path)
@@ -31,7 +35,22 @@ def measure_change(project: Project, size: int, race: Race) -> dict[str, Any]:
     middle = sorted(changed, key=lambda one: float(one["own_cpu"]))[len(changed) // 2]
     race.say(f"  full {full['own_cpu']:.2f} s of CPU, changed {middle['own_cpu']:.2f} s; "
         f"{middle['again']} files written again, {middle['in_vain']} of them in vain")  # fmt: skip
-    return {"policies": size, "full": full, "changed": middle}
+    site = _measure_site(project, timings, race)
+    return {"policies": size, "full": full, "changed": middle, "site": site}
+
+
+def _measure_site(project: Project, timings: bool, race: Race) -> dict[str, Any]:
+    """A build of the site from nothing, and the middle one of builds after a note was added."""
+    for path in built_pages(project):
+        remove(path)
+    full = _build(project, timings, whole=True)
+    changed = []
+    for _ in range(race.turns or CHANGES):
+        change_one(project)
+        changed.append(_build(project, timings, whole=True))
+    middle = sorted(changed, key=lambda one: float(one["wall"]))[len(changed) // 2]
+    race.say(f"  site: full {full['wall']:.1f} s, changed {middle['wall']:.1f} s")
+    return {"full": full, "changed": middle}
 
 
 def _changed(project: Project, timings: bool) -> dict[str, Any]:
@@ -66,13 +85,17 @@ def change_one(project: Project) -> Path:
     raise ValueError("there is no annotation without a note")
 
 
-def _build(project: Project, timings: bool) -> dict[str, Any]:
-    """Pages only. `own_cpu` and `own_wall` are our steps', or the whole command's."""
+def _build(project: Project, timings: bool, *, whole: bool = False) -> dict[str, Any]:
+    """Pages only, or the whole site. `own_cpu` and `own_wall` are our steps', or the whole
+    command's; of a site also what each step took."""
     kept = project.root / TIMINGS
     kept.unlink(missing_ok=True)
     more = ("--timings", str(kept)) if timings else ()
-    measured = run(glossator(project, "build", "--pages-only", "--quiet", *more), project.root)
-    return median([measured]) | own_share(measured, read_steps(kept))
+    kind = () if whole else ("--pages-only",)
+    measured = run(glossator(project, "build", *kind, "--quiet", *more), project.root)
+    steps = read_steps(kept)
+    told = {"steps": steps} if whole else {}
+    return median([measured]) | own_share(measured, steps) | told
 
 
 def own_share(measured: Measured, steps: list[dict[str, Any]]) -> dict[str, Any]:

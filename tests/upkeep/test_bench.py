@@ -255,6 +255,10 @@ GOOD = {
         "full": {"own": "steps", "own_cpu": 10, "own_wall": 5, "wall": 6, "cpu": 11},
         "changed": {"own_cpu": 1, "own_wall": 0.5, "wall": 1, "cpu": 1, "files": 900,
                     "again": 4, "in_vain": 0},
+        "site": {
+            "full": {"wall": 60, "cpu": 99, "steps": [{"name": "pour", "cpu": 8.125}]},
+            "changed": {"wall": 3, "cpu": 4, "steps": []},
+        },
     },
     "publication": {"policies": 5000, "contenders": {
         name: {"wall": wall, "cpu": 1, "bytes": 1, "files": 1, "peak": 1, "runs": 1}
@@ -286,6 +290,7 @@ WORSE = [
     ("publication/contenders/ours/wall", 3.1, "3.10 × in wall time"),
     ("steps/cpu_ms/read", 6.1, "15.10 ms"),
     ("change/changed/own_cpu", 1.1, "11.00 % in CPU time"),
+    ("change/site/changed/wall", 3.1, "5.17 % in wall time"),
     ("change/changed/in_vain", 1, "1 of them without a change"),
     ("history/contenders/versions/cpu", 13.1, "1.31 × in CPU time"),
     ("history/contenders/singles/wall", 9.9, "1.31 × in wall time"),
@@ -305,7 +310,7 @@ WORSE = [
 
 
 def test_all_targets_are_reached_at_their_limits() -> None:
-    assert [verdict.word for verdict in verdicts(GOOD)] == ["reached"] * 16
+    assert [verdict.word for verdict in verdicts(GOOD)] == ["reached"] * 17
 
 
 @pytest.mark.parametrize(("path", "value", "told"), WORSE)
@@ -327,14 +332,14 @@ def test_what_was_not_measured_is_no_success() -> None:
     del data["publication"]["contenders"]["eleventy"]
     for part in ("change", "search", "tables", "history"):
         data[part]["policies"] = 20
-    assert [v.word for v in verdicts(data)].count("not measured") == 6
+    assert [v.word for v in verdicts(data)].count("not measured") == 7
 
 
 def test_what_was_missed_stands_out_on_the_page() -> None:
     text = page({**GOOD, "suggester": {**GOOD["suggester"], "a_second": 7_999}, "search": {}})
     assert "| 7,999 a second | **not&nbsp;reached** |" in text
     assert "| – | not&nbsp;measured |" in text
-    assert text.count("| reached |") == 13
+    assert text.count("| reached |") == 14
 
 
 def test_the_page_shows_figures_failures_and_verdicts() -> None:
@@ -345,6 +350,8 @@ def test_the_page_shows_figures_failures_and_verdicts() -> None:
     assert "| prepare | 1.00 | 2.00 | 3 |" in text
     assert "| read | render | together |" in text
     assert "| 6.00 | 9.00 | 15.00 |" in text
+    assert "| what | wall s | CPU s | pour |\n| --- | --: | --: | --: |\n" in text
+    assert "| from nothing | 60.0 | 99.0 | 8.12 |\n| after a change | 3.00 | 4.00 | 0.00 |" in text
     assert "`topics/a.html` with 300 KB" in text
     assert "1 GB in all, take one process 40.0 seconds and 300 MiB at the peak" in text
     assert "the site of 1,000 policies below a folder" in text

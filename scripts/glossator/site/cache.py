@@ -24,6 +24,8 @@ from glossator.verify.expected import Expected
 
 #: In the cache: what is kept of the steps between texts.
 STEPS = "steps"
+#: What was proved of pages.
+PROOFS = "proofs"
 #: The files beside what is kept, by suffix.
 BESIDE = frozenset({"summary", "expected", "record"})
 

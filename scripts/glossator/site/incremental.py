@@ -20,7 +20,9 @@ from glossator.parallel import FEW, over_cores
 from glossator.problems import Problem
 from glossator.progress import Steps
 from glossator.project import Project
-from glossator.site.cache import STEPS, Cache, Kept, Seen
+from glossator.site.cache import PROOFS, STEPS, Cache, Kept, Seen
+from glossator.site.kept_index import INDEXED
+from glossator.site.last_site import PUBLISHED
 from glossator.site.prepare import prepare
 from glossator.suggesting.inputs import TRIED, Inputs
 
@@ -115,9 +117,9 @@ def _waiting(project: Project) -> Path:
 
 def forget(project: Project) -> None:
     """Forget everything that was kept."""
-    for folder in (Cache.of(project).folder, project.cache / STEPS):
+    for folder in (Cache.of(project).folder, project.cache / STEPS, project.cache / PROOFS):
         shutil.rmtree(folder, ignore_errors=True)
-    kept = (project.cache / name for name in (TRIED, MEASURED, WRITTEN))
+    kept = (project.cache / name for name in (TRIED, MEASURED, WRITTEN, PUBLISHED, INDEXED))
     for file in (Seen(project).file, *kept):
         file.unlink(missing_ok=True)
 

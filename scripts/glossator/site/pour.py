@@ -2,7 +2,8 @@
 
 MkDocs is given a small docs folder: hand-written pages, indexes, a shell for each kind of
 generated page, and a few generated pages as controls. While it renders, files that are not
-pages are copied. Every other page is poured. Where a control differs from what MkDocs made of
+pages are copied. Every other page is poured. What the last site has, made from the same, is linked
+from there instead. Where a control differs from what MkDocs made of
 it, in a single byte, nothing is poured and MkDocs renders all pages itself.
 """
 
@@ -20,6 +21,7 @@ from glossator.progress import Step, Steps
 from glossator.project import Project
 from glossator.shipped import PAGES
 from glossator.site.contents import NotPourable
+from glossator.site.last_site import LastSite
 from glossator.site.mkdocs import MkDocs, render
 from glossator.site.plan import Plan, plan
 from glossator.site.shells import Kind, PagePart, Shell
@@ -29,8 +31,11 @@ from glossator.site.sitemap import complete_sitemap
 AT_ONCE = 1024 if hasattr(os, "writev") else 0
 
 
-def render_site(project: Project, into: Path, steps: Steps) -> str:
-    """Everything in docs/ → HTML in an empty folder; why nothing was poured, or nothing."""
+def render_site(project: Project, into: Path, steps: Steps, last: LastSite | None = None) -> str:
+    """Everything in docs/ → HTML in an empty folder; why nothing was poured, or nothing.
+
+    Files of `last` that would be made again are linked.
+    """
     with (
         MkDocs(project) as mkdocs,
         tempfile.TemporaryDirectory(prefix=".docs-", dir=project.root) as folder,
@@ -42,7 +47,8 @@ def render_site(project: Project, into: Path, steps: Steps) -> str:
         mkdocs.begin(rendered, staged)
         with steps.step("copy", len(made.copied)) as step:
             for path in made.copied:
-                write_pieces(f"{into}/{path}", [_read(f"{project.docs}/{path}")])
+                if not (last and last.take(path, into, project.docs / path)):
+                    write_pieces(f"{into}/{path}", [_read(f"{project.docs}/{path}")])
                 step.advance()
         with steps.step("mkdocs"):
             mkdocs.finish()
@@ -50,11 +56,13 @@ def render_site(project: Project, into: Path, steps: Steps) -> str:
             shells = _shells(rendered, made)
             _compare(project.docs, rendered, shells, made)
         except NotPourable as reason:
+            if last:
+                last.take_back()
             _start_anew(project, into, steps)
             return str(reason)
         _move(rendered, into)
     with steps.step("pour", sum(map(len, made.poured.values()))) as step:
-        _pour_all(_Pouring(project.docs, into, shells), made, step)
+        _pour_all(_Pouring(project.docs, into, shells), made, step, last)
     pages = [*made.pages, *_lent(project)]
     complete_sitemap(into, pages, next(iter(made.poured)).path if made.poured else "")
     return ""
@@ -92,12 +100,13 @@ def _shells(site: Path, made: Plan) -> dict[Kind, Shell]:
 
 
 def _compare(docs: Path, site: Path, shells: dict[Kind, Shell], made: Plan) -> None:
-    """Every control, poured, is byte for byte what MkDocs made of it."""
+    """Every control, poured, is byte for byte what MkDocs made of it, which is deleted then."""
     for kind, paths in made.poured.items():
         for path in sorted(made.controls.intersection(paths)):
             page = _page(path)
             if shells[kind].pour(path, (docs / path).read_bytes()) != (site / page).read_bytes():
                 raise NotPourable(f"{page} would differ from MkDocs' own")
+            (site / page).unlink()
 
 
 def _start_anew(project: Project, into: Path, steps: Steps) -> None:
@@ -124,8 +133,16 @@ class _Pouring:
     shells: dict[Kind, Shell]
 
 
-def _pour_all(work: _Pouring, made: Plan, step: Step) -> None:
+def _pour_all(work: _Pouring, made: Plan, step: Step, last: LastSite | None) -> None:
     pages = [(path, kind) for kind, paths in made.poured.items() for path in paths]
+    if last:
+        hashes = {kind: shell.digest for kind, shell in work.shells.items()}
+        pages = [
+            (path, kind)
+            for path, kind in pages
+            if not last.take(_page(path), work.site, work.docs / path, hashes[kind])
+        ]
+        step.advance(step.total - len(pages))
     for _ in over_cores(_pour, work, pages, step, CHUNK_OF_SMALL):
         pass
 

@@ -14,15 +14,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from glossator.corpus.digests import digest, inputs_digest
 from glossator.corpus.reader import read_version
 from glossator.data.searching_file import read_whole_taxonomy
 from glossator.data.taxonomy import Taxonomy
 from glossator.problems import NotDone, errors
 from glossator.project import Project
-from glossator.site.cache import Cache
+from glossator.site.cache import PROOFS, Cache
 from glossator.suggesting.inputs import Inputs, read_inputs
 from glossator.suggesting.merge import with_suggestions
 from glossator.verify.expected import Expected, expected_of
+from glossator.verify.kept_proofs import KeptProofs
+from glossator.verify.security import ContentSecurity
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,21 @@ class Proof:
         if self.inputs.rules:
             version = with_suggestions(version, self.inputs.rules, self.inputs.taxonomy)
         return replace(expected_of(version), dates=self.inputs.written(version))
+
+    def state(self, key: str) -> str:
+        """A hash of all that `expected` depends on; empty if that is not what was kept last."""
+        folder = self.project.policies / key
+        if self.inputs is None or not folder.is_dir():
+            return ""
+        kept, now = Cache.of(self.project).kept(key), self.inputs.state(folder)
+        return now if kept and kept.key == now else ""
+
+    def kept_proofs(self, security: ContentSecurity) -> KeptProofs:
+        """What this account has proved of the project's pages before."""
+        files = (self.project.taxonomy, self.project.searching, self.project.face)
+        said = f"{security.line} {sorted(security.hashes)} {security.base}"
+        common = digest(inputs_digest(files, self.project.root).encode(), said.encode())
+        return KeptProofs(self.project.cache / PROOFS, common, self.state)
 
     def _kept(self, key: str, folder: Path) -> Expected | None:
         """What was kept of a version, if it was made from all that is there now."""

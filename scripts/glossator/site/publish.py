@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from glossator.progress import Steps
 from glossator.project import Project
 from glossator.site.folder import exchange
+from glossator.site.kept_index import KeptIndex
+from glossator.site.last_site import LastSite
 from glossator.site.pour import render_site
 from glossator.site.search_index import Indexing
 from glossator.site.target import make_ready, refuse_foreign, staged, target_of
@@ -74,29 +76,35 @@ def _publish(
 ) -> Published:
     security = ContentSecurity.of(project.root)
     indexing: Indexing | None = None
+    last, index = LastSite.of(project), KeptIndex.of(project)
     try:
-        not_poured = render_site(project, stage, steps)
+        not_poured = render_site(project, stage, steps, last)
         pages = (path.relative_to(stage).as_posix() for path in stage.rglob("*.html"))
         (stage / HEADERS).write_text(security.headers(pages), encoding="utf-8")
         if parts.indexed:
-            indexing = Indexing(stage)
+            shards = index.to_make(stage, last)
+            indexing = None if shards is None else Indexing(stage, shards)
         faults: list[Fault] = []
         if parts.verified:
             faults += _differences(project, stage, versions, security, steps, expected=expected)
-        if indexing and not faults:
+        if parts.indexed and not faults:
             with steps.step("search"):
-                indexing.finish()
+                if indexing:
+                    indexing.finish()
             if parts.verified:
                 faults += _incomplete(stage, versions)
         if not faults:
             stage.chmod(0o755)
+            hashes = {}
             if parts.verified:
-                write_manifest(stage, steps)
+                hashes = write_manifest(stage, steps, last.taken)
             else:  # It lists nothing, and says that the folder is ours.
                 (stage / MANIFEST).touch()
             refuse_foreign(project)
             with steps.step("exchange"):
                 exchange(stage, project.site)
+                last.keep(hashes)
+                index.keep(hashes)
         return Published(tuple(faults), not_poured)
     finally:
         if indexing:
@@ -119,7 +127,10 @@ def _differences(
     from glossator.verify.pages import verify_site  # noqa: PLC0415
 
     proof = Proof.of(project, expected)
-    return verify_site(stage, versions, proof.expected, security, steps, taxonomy=proof.taxonomy)
+    return verify_site(
+        stage, versions, proof.expected, security, steps,
+        taxonomy=proof.taxonomy, proofs=proof.kept_proofs(security),
+    )  # fmt: skip
 
 
 def _incomplete(stage: Path, versions: Sequence[str]) -> list[Fault]:

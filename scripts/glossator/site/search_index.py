@@ -23,6 +23,8 @@ from pathlib import Path
 from glossator.site.index_order import put_in_order
 from glossator.verify.lists import INDEX
 
+#: The list of shards, in the folder of the index.
+SHARDS = "shards.json"
 #: How the folder begins that is laid out for Pagefind, beside the site.
 _BESIDE = ".site-search-"
 #: What Pagefind takes of a page: its language and its article. The rest is not indexed anyhow,
@@ -73,24 +75,32 @@ class IndexFailed(Exception):
     """Pagefind refused; its own words."""
 
 
-def index_site(site: Path) -> None:
-    """Write the index of a site's policies into its folder `pagefind`; raises IndexFailed."""
+def index_site(site: Path, only: Sequence[str] | None = None) -> None:
+    """Write the index of a site's policies into its folder `pagefind`, all of it or `only` some
+    shards; raises IndexFailed."""
+    into, shards = site / INDEX, shards_of(site)
+    if only is None:
+        shutil.rmtree(into, ignore_errors=True)
+    into.mkdir(exist_ok=True)
+    for name in shards if only is None else only:  # one by one: each takes 1.5 GB
+        shutil.rmtree(into / name, ignore_errors=True)
+        _index(site, shards[name], into / name)
+    (into / SHARDS).write_text(json.dumps([*shards]) + "\n", encoding="utf-8")
+
+
+def shards_of(site: Path) -> dict[str, Sequence[Path]]:
+    """The pages of each shard, by its name."""
     pages = sorted((site / "policies").glob("*/*.html"))
-    into = site / INDEX
-    shutil.rmtree(into, ignore_errors=True)
-    into.mkdir()
-    shards = {str(number): shard for number, shard in enumerate(in_shards(pages), 1)}
-    for name, shard in shards.items():  # one by one: each takes 1.5 GB
-        _index(site, shard, into / name)
-    (into / "shards.json").write_text(json.dumps([*shards]) + "\n", encoding="utf-8")
+    return {str(number): shard for number, shard in enumerate(in_shards(pages), 1)}
 
 
 class Indexing:
     """The index being made by a process of its own, while this one does something else."""
 
-    def __init__(self, site: Path) -> None:
+    def __init__(self, site: Path, only: Sequence[str] | None = None) -> None:
         self.site = site
-        command = [sys.executable, "-m", "glossator.site.search_index", str(site)]
+        wanted = ["--all"] if only is None else only
+        command = [sys.executable, "-m", "glossator.site.search_index", str(site), *wanted]
         # A session of its own, so that it and the program that it starts can be stopped together.
         self.process = subprocess.Popen(
             command, stderr=subprocess.PIPE, text=True, start_new_session=True
@@ -176,6 +186,6 @@ def _pagefind(folder: Path, into: Path) -> None:
 
 if __name__ == "__main__":
     try:
-        index_site(Path(sys.argv[1]))
+        index_site(Path(sys.argv[1]), None if "--all" in sys.argv else sys.argv[2:])
     except IndexFailed as failure:
         sys.exit(str(failure))

@@ -16,6 +16,7 @@ import re
 import zlib
 from dataclasses import dataclass
 
+from glossator.corpus.digests import digest
 from glossator.site.contents import HEADINGS, Contents, NotPourable, PageHeading
 
 # Pages are taken as bytes: most of a page is only moved from one place to another. And patterns
@@ -115,6 +116,11 @@ class Shell:
         if any(FILE in part for part in parts[::2]):
             raise NotPourable("the theme writes a page's address in an unknown form")
         return cls(kind, tuple(map(str.encode, parts)), contents, top[1].replace("#top", "#\0"))
+
+    @property
+    def digest(self) -> str:
+        """A hash of all that it gives to a page."""
+        return digest(repr((self.kind, self.contents, self.link)).encode(), *self.parts)
 
     def pour(self, path: str, text: bytes) -> bytes:
         """The finished HTML of a page of docs/ of this kind."""

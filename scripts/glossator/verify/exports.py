@@ -9,10 +9,13 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import file_digest
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
+from glossator.corpus.digests import digest
 from glossator.parallel import over_cores
 from glossator.progress import Step
 from glossator.verify.citations import citation_faults
@@ -22,14 +25,23 @@ from glossator.verify.elements import Finding, compared
 from glossator.verify.exported_files import FOLDER, FORMS, Unlike, rows_in
 from glossator.verify.exported_rows import COLUMNS, ExportedRows, ExportRow, Tally, tally
 from glossator.verify.fault import Fault
+from glossator.verify.kept_proofs import NOTHING_KEPT, KeptProofs
 from glossator.verify.statistics import stated_rows
 
 #: Whole texts are given only where a collection allows it.
 _MAY_LACK = "texts"
+#: All tables, as paths in a site.
+TABLES = tuple(f"{FOLDER}/{table}.{form}" for table in COLUMNS for form in FORMS)
 
 
-def export_faults(site: Path, versions: Sequence[ExportedRows], claims: Claims) -> Iterator[Fault]:
-    """Where the open data say something else than the policies, and what these say together."""
+def export_faults(
+    site: Path,
+    versions: Sequence[ExportedRows],
+    claims: Claims,
+    proofs: KeptProofs = NOTHING_KEPT,
+) -> Iterator[Fault]:
+    """Where the open data say something else than the policies, and what these say together; a
+    table is not read again while it and what it must hold are as they were, by `proofs`."""
     ordered = sorted(versions, key=lambda one: one.key.split("/"))
     texts = any((site / FOLDER / f"{_MAY_LACK}.{form}").exists() for form in FORMS)
     tables = [table for table in COLUMNS if texts or table != _MAY_LACK]
@@ -37,7 +49,7 @@ def export_faults(site: Path, versions: Sequence[ExportedRows], claims: Claims) 
     missing = [name for name in names if not (site / FOLDER / name).is_file()]
     yield from (Fault(f"{FOLDER}/{name}", "file", "was not published") for name in missing)
     there = [name for name in names if name not in missing]
-    work = site, ordered, tuple(stated_rows(claims))
+    work = _Tables(site, ordered, tuple(stated_rows(claims)), proofs)
     for found in over_cores(_table_faults, work, there, Step("open data")):
         yield from found
     yield from citation_faults(site, ordered)
@@ -45,22 +57,42 @@ def export_faults(site: Path, versions: Sequence[ExportedRows], claims: Claims) 
     yield from description_faults(site, there)
 
 
-def _table_faults(
-    work: tuple[Path, Sequence[ExportedRows], Sequence[ExportRow]], name: str
-) -> list[Fault]:
-    site, versions, statistics = work
-    table = name.partition(".")[0]
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """What the tables must hold: rows of versions in order, and the figures."""
+
+    site: Path
+    versions: Sequence[ExportedRows]
+    statistics: Sequence[ExportRow]
+    proofs: KeptProofs
+
+    def basis(self, path: str, table: str) -> str:
+        """A hash of a table's file and of all that it must hold."""
+        wanted: object = [(one.key, one.tallies.get(table), one.policy) for one in self.versions]
+        if table == "statistics":
+            wanted = self.statistics
+        with (self.site / path).open("rb") as file:
+            return digest(file_digest(file, "sha256").digest(), repr(wanted).encode())
+
+
+def _table_faults(work: _Tables, name: str) -> list[Fault]:
+    table, path = name.partition(".")[0], f"{FOLDER}/{name}"
+    basis = work.basis(path, table)
+    if work.proofs.found(path, basis) is not None:
+        return []
     try:
-        rows = rows_in(site / FOLDER / name, table)
+        rows = rows_in(work.site / path, table)
         if table == "policies":
-            found = list(_policies(rows, versions))
+            found = list(_policies(rows, work.versions))
         elif table == "statistics":
-            found = list(_statistics(rows, statistics))
+            found = list(_statistics(rows, work.statistics))
         else:
-            found = list(_of_versions(rows, table, versions))
+            found = list(_of_versions(rows, table, work.versions))
     except (OSError, ValueError, TypeError, LookupError, csv.Error) as error:
         found = [("table", f"cannot be read: {error}")]
-    return [Fault(f"{FOLDER}/{name}", where, message) for where, message in found]
+    if not found:
+        work.proofs.keep(path, basis, b"")
+    return [Fault(path, where, message) for where, message in found]
 
 
 def _of_versions(

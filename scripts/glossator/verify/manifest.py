@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from glossator.parallel import over_cores
 from glossator.progress import Steps
@@ -14,10 +15,17 @@ from glossator.verify.fault import Fault
 MANIFEST = "MANIFEST.sha256"
 
 
-def write_manifest(site: Path, steps: Steps) -> None:
-    """List all files of a site, in the order of their names."""
-    text = "".join(f"{sha}  {name}\n" for name, sha in _hashed(site, steps).items())
+def write_manifest(
+    site: Path, steps: Steps, known: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str]:
+    """List all files of a site, in the order of their names; the hash of each, by name.
+
+    Files whose hash is `known` are not read.
+    """
+    hashes = _hashed(site, steps, known)
+    text = "".join(f"{sha}  {name}\n" for name, sha in hashes.items())
     (site / MANIFEST).write_text(text, encoding="utf-8")
+    return hashes
 
 
 def differences(site: Path, steps: Steps, manifest: Path | None = None) -> Iterator[Fault]:
@@ -46,10 +54,14 @@ def listed(site: Path, manifest: Path | None = None) -> dict[str, str]:
     return {name: sha for sha, _, name in (line.partition("  ") for line in lines)}
 
 
-def _hashed(site: Path, steps: Steps) -> dict[str, str]:
+def _hashed(
+    site: Path, steps: Steps, known: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str]:
     names = sorted(_files(site))
-    with steps.step("manifest", len(names)) as step:
-        return dict(zip(names, over_cores(_hash, site, names, step), strict=True))
+    others = [name for name in names if name not in known]
+    with steps.step("manifest", len(others)) as step:
+        found = dict(zip(others, over_cores(_hash, site, others, step), strict=True))
+    return {name: found.get(name) or known[name] for name in names}
 
 
 def _hash(site: Path, name: str) -> str:

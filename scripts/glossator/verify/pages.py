@@ -10,73 +10,27 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-
-from lxml import etree
 
 from glossator.corpus.digests import digest
 from glossator.data.taxonomy import Taxonomy
 from glossator.parallel import over_cores
 from glossator.progress import Steps
-from glossator.verify.account import Account, account_of
-from glossator.verify.answers import answer_faults
-from glossator.verify.can_do import can_do_faults
-from glossator.verify.card import card_faults, card_of
 from glossator.verify.claims import Claims
 from glossator.verify.collection_data import collection_data_faults
-from glossator.verify.contradictions import contradiction_faults
-from glossator.verify.elements import Finding
-from glossator.verify.expected import Expected
-from glossator.verify.exported_rows import ExportedRows, rows_of
-from glossator.verify.exports import export_faults
+from glossator.verify.exports import TABLES, export_faults
 from glossator.verify.fault import Fault
-from glossator.verify.figures import GatheringPage, Lookup
-from glossator.verify.gathered import (
-    Listing,
-    gathered_faults,
-    list_faults,
-    needed_pages,
-    page_of_line,
-)
-from glossator.verify.glance import glance_faults
-from glossator.verify.interface import list_faults_of_interface, version_faults
-from glossator.verify.lines import NO_PLACE, PlaceSaid, place_faults, place_said
-from glossator.verify.links import Links, dead_links, links_of
-from glossator.verify.news import Told, feed_faults, listed_faults, news_listed, news_on
-from glossator.verify.notes import mark_faults, note_faults
-from glossator.verify.policy_data import policy_data_faults
-from glossator.verify.policy_page import check_policy_page
+from glossator.verify.figures import Lookup
+from glossator.verify.gathered import list_faults, needed_pages
+from glossator.verify.interface import list_faults_of_interface
+from glossator.verify.kept_proofs import NOTHING_KEPT, KeptProofs
+from glossator.verify.lines import place_faults
+from glossator.verify.links import dead_links
+from glossator.verify.news import feed_faults, listed_faults
+from glossator.verify.page_proof import ReadBack, SiteProof, read_back
 from glossator.verify.published_files import file_faults
 from glossator.verify.security import ContentSecurity
-from glossator.verify.third_parties import third_party_faults
-from glossator.verify.web_annotations import web_annotation_faults
-
-
-@dataclass(frozen=True, slots=True)
-class _Proof:
-    site: Path
-    security: ContentSecurity
-    files: frozenset[str]
-    expected: Lookup
-    taxonomy: Taxonomy | None
-    claims: Claims | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _ReadBack:
-    """A page's faults and links; of a policy's page its account, its rows in the open data and what
-    it says of its place among the versions, of a list's its part; the changes in practice that it
-    says or lists."""
-
-    faults: list[Fault]
-    links: Links
-    account: Account | None = None
-    exported: ExportedRows | None = None
-    listing: Listing | None = None
-    place: PlaceSaid = NO_PLACE
-    said: tuple[Told, ...] = ()
-    listed: tuple[Told, ...] = ()
 
 
 def verify_site(
@@ -87,12 +41,14 @@ def verify_site(
     steps: Steps | None = None,
     *,
     taxonomy: Taxonomy | None = None,
+    proofs: KeptProofs = NOTHING_KEPT,
 ) -> list[Fault]:
     """Every fault of a site; `versions` are the keys of the policies that it must show,
     `expected` gives what the page of each must hold, and `security` what pages may run.
 
     Without a taxonomy only words, marks, links and safety are proved: notes, silences, counts
-    and the pages that gather policies need its labels.
+    and the pages that gather policies need its labels. Pages without a fault are not proved again
+    while all that their proof rests on is as it was, by `proofs`.
     """
     files = frozenset(_files(site))
     pages = sorted(name for name in files if name.endswith(".html"))
@@ -103,17 +59,17 @@ def verify_site(
     faults += security.header_faults(site, pages)
     policies = [(name, wanted[name]) for name in pages if name in wanted]
     others = [(name, "") for name in pages if name not in wanted]
-    work = _Proof(site, security, files, expected, taxonomy)
+    work = SiteProof(site, security, files, expected, taxonomy, proofs)
     with (steps or Steps()).step("verify", len(pages)) as step:
-        read = list(over_cores(_read_back, work, policies, step))
+        read = list(over_cores(read_back, work, policies, step))
         if taxonomy:
-            claims = _claims(taxonomy, read)
-            work = replace(work, claims=claims)
-        read += over_cores(_read_back, work, others, step)
+            work = _with_claims(work, _claims(taxonomy, read), read)
+        read += over_cores(read_back, work, others, step)
         faults += [fault for one in read for fault in one.faults]
         faults += dead_links({one.links.page: one.links for one in read})
         if work.claims:
-            faults += _of_collection(work, work.claims, read)
+            faults += _of_collection(work, work.claims, files, read)
+    proofs.forget_others((*pages, *TABLES))
     return sorted(faults, key=lambda fault: (fault.page not in wanted, fault.page))
 
 
@@ -123,7 +79,7 @@ def _files(site: Path) -> Iterator[str]:
         yield from names if base == "." else (f"{base}/{name}" for name in names)
 
 
-def _claims(taxonomy: Taxonomy, read: Sequence[_ReadBack]) -> Claims:
+def _claims(taxonomy: Taxonomy, read: Sequence[ReadBack]) -> Claims:
     """What the collection says, counted before processes share it."""
     accounts = {one.account.key: one.account for one in read if one.account}
     claims = Claims.of(taxonomy, accounts)
@@ -132,9 +88,19 @@ def _claims(taxonomy: Taxonomy, read: Sequence[_ReadBack]) -> Claims:
     return claims
 
 
-def _of_collection(work: _Proof, claims: Claims, read: Sequence[_ReadBack]) -> Iterator[Fault]:
+def _with_claims(work: SiteProof, claims: Claims, read: Sequence[ReadBack]) -> SiteProof:
+    """The same with what the collection says, and a hash of what that rests on, if all is known."""
+    states = {one.account.key: one.state for one in read if one.account}
+    parts = (f"{key} {state}".encode() for key, state in sorted(states.items()))
+    together = digest(*parts) if all(states.values()) else ""
+    return replace(work, claims=claims, states=states, together=together)
+
+
+def _of_collection(
+    work: SiteProof, claims: Claims, files: frozenset[str], read: Sequence[ReadBack]
+) -> Iterator[Fault]:
     """What shows only where all pages are known."""
-    missing = [page for page in needed_pages(claims) if page not in work.files]
+    missing = [page for page in needed_pages(claims) if page not in files]
     yield from (Fault(page, "page", "was not published") for page in missing)
     for one in read:
         if one.account:
@@ -144,77 +110,12 @@ def _of_collection(work: _Proof, claims: Claims, read: Sequence[_ReadBack]) -> I
     for one in read:
         for where, message in listed_faults(one.listed, said):
             yield Fault(one.links.page, where, message)
-    yield from feed_faults(work.site, work.files, said, claims)
+    yield from feed_faults(work.site, files, said, claims)
     listings = [one.listing for one in read if one.listing]
     for fault in list_faults(listings, claims):
         if fault.page not in missing:
             yield fault
     yield from collection_data_faults(work.site, claims)
     exported = [one.exported for one in read if one.exported]
-    yield from export_faults(work.site, exported, claims)
+    yield from export_faults(work.site, exported, claims, work.proofs)
     yield from list_faults_of_interface(work.site, exported, claims.taxonomy)
-
-
-def _read_back(work: _Proof, thing: tuple[str, str]) -> _ReadBack:
-    """One page read back; with a key, the page is that version's."""
-    name, key = thing
-    parser = etree.HTMLParser(encoding="utf-8", collect_ids=False)
-    raw = (work.site / name).read_bytes()
-    tree = etree.fromstring(raw, parser)
-    links, faults = links_of(name, tree, work.files)
-    faults += work.security.faults(name, tree)
-    faults += third_party_faults(name, tree, raw)
-    account = exported = listing = None
-    place = place_said(name, tree) if key else NO_PLACE
-    if key:
-        expected = work.expected(key)
-        if expected is None:
-            faults.append(Fault(name, "page", "nothing is known about its policy; build again"))
-        else:
-            faults += _of_policy(work, name, key, tree, expected)
-            account = account_of(key, expected, work.taxonomy)
-            if work.taxonomy:
-                exported = rows_of(key, expected, work.taxonomy)
-    elif name.count("/") == 2 and name.startswith("policies/") and not page_of_line(name):
-        faults.append(Fault(name, "page", "belongs to no policy"))
-    elif (of := card_of(name)) and f"policies/{of}.html" not in work.files:
-        faults.append(Fault(name, "card", "belongs to no policy"))
-    elif work.claims:
-        found, listing = gathered_faults(GatheringPage(name, tree, work.claims, work.expected))
-        faults += found
-    said = () if key else news_on(name, tree)
-    told = () if key else news_listed(name, tree)
-    return _ReadBack(faults, links, account, exported, listing, place, said, told)
-
-
-def _of_policy(
-    work: _Proof, name: str, key: str, tree: etree._Element, expected: Expected
-) -> Iterator[Fault]:
-    source = work.site / f"policies/{key}.source.txt"
-    if not source.is_file() or digest(source.read_bytes()) != expected.source:
-        yield Fault(name, "source", "the published source differs from the captured one")
-    yield from check_policy_page(name, tree, expected)
-    if work.taxonomy:
-        for where, message in _said(name, key, tree, expected, work.taxonomy):
-            yield Fault(name, where, message)
-        file = work.site / f"policies/{key}.json"
-        for where, message in policy_data_faults(file, expected, work.taxonomy):
-            yield Fault(f"policies/{key}.json", where, message)
-        for where, message in version_faults(work.site, key, expected, work.taxonomy):
-            yield Fault(f"api/v1/versions/{key}.json", where, message)
-        for where, message in card_faults(work.site, key, expected, work.taxonomy):
-            yield Fault(f"embed/{key}.html", where, message)
-        for where, message in web_annotation_faults(work.site, key, expected):
-            yield Fault(f"open-data/w3c/{key}.jsonld", where, message)
-
-
-def _said(
-    name: str, key: str, tree: etree._Element, expected: Expected, taxonomy: Taxonomy
-) -> Iterator[Finding]:
-    """What a policy's page says about the policy."""
-    yield from mark_faults(name, tree, expected, taxonomy)
-    yield from note_faults(name, tree, expected, taxonomy)
-    yield from answer_faults(name, tree, expected, taxonomy)
-    yield from glance_faults(name, tree, key, expected, taxonomy)
-    yield from can_do_faults(name, tree, expected, taxonomy)
-    yield from contradiction_faults(name, tree, expected, taxonomy)
