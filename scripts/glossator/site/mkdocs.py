@@ -36,7 +36,7 @@ class MkDocs:
         self.project = project
         self.written: Path | None = None
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "glossator.site.mkdocs"], cwd=project.root,
+            [sys.executable, "-m", "glossator.runner"], cwd=project.root,
             env={**os.environ, **QUIET, **dated(project.root)}, text=True, encoding="utf-8",
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
@@ -100,16 +100,6 @@ def render(project: Project, into: Path) -> None:
         mkdocs.finish()
 
 
-def _main() -> None:
-    # What MkDocs would load later, when it has read its settings.
-    import mkdocs.commands.build  # noqa: PLC0415
-    import mkdocs.config  # noqa: F401, PLC0415
-    from mkdocs.__main__ import cli  # noqa: PLC0415
-
-    if order := sys.stdin.readline():
-        cli(json.loads(order), prog_name="mkdocs")
-
-
 def dated(root: Path) -> dict[str, str]:
     """What to put into the environment of a program that dates what it writes: nothing if a
     date is set already, or if the folder has no commits."""
@@ -121,7 +111,3 @@ def dated(root: Path) -> dict[str, str]:
     except OSError:  # there is no git
         return {}
     return {EPOCH: seconds} if (seconds := done.stdout.strip()) else {}
-
-
-if __name__ == "__main__":
-    _main()
