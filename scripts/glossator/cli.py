@@ -87,12 +87,19 @@ def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     """Print the versions of the program and of what it runs with."""
     if not wanted or context.resilient_parsing:
         return
-    ours, theme = map(importlib.metadata.version, ("glossator", "mkdocs-material"))
+    ours = importlib.metadata.version("glossator")
     click.echo(
         f"glossator {ours}, Python {platform.python_version()}, {_or_refused(runner_version)}, "
-        f"Material for MkDocs {theme}"
+        f"{_theme_version()}"
     )
     context.exit()
+
+
+def _theme_version() -> str:
+    try:
+        return f"Material for MkDocs {importlib.metadata.version('mkdocs-material')}"
+    except importlib.metadata.PackageNotFoundError:
+        return "no package of the theme"
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

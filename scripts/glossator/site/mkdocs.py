@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from glossator.data.settings import SETTINGS, settings_of
+from glossator.data.settings import SETTINGS, are_made, settings_of
 from glossator.problems import NotDone
 from glossator.project import Project
 
@@ -54,7 +54,7 @@ class MkDocs:
     def begin(self, into: Path, docs: Path | None = None) -> None:
         """Render the project into a folder, or another docs folder with its settings."""
         settings = self.project.root / SETTINGS
-        if docs or self.project.is_collection:
+        if docs or are_made(self.project):
             settings = self.written = write_settings(self.project, docs or self.project.docs)
         command = ["build", "--strict", "--config-file", str(settings), "--site-dir", str(into)]
         if self.process.stdin:
@@ -77,7 +77,7 @@ def write_settings(project: Project, docs: Path) -> Path:
     name = inside.parts[0]
     file = project.root / f".mkdocs-{name if name.startswith('.docs-') else '.docs-all'}.yml"
     whole = f"INHERIT: {SETTINGS}\ndocs_dir: {inside.as_posix()}\n"
-    if project.is_collection:
+    if are_made(project):
         whole = _dumped({**settings_of(project), "docs_dir": inside.as_posix()})
     file.write_text(whole, encoding="utf-8")
     return file
