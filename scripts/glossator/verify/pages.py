@@ -43,6 +43,7 @@ from glossator.verify.glance import glance_faults
 from glossator.verify.interface import list_faults_of_interface, version_faults
 from glossator.verify.lines import NO_PLACE, PlaceSaid, place_faults, place_said
 from glossator.verify.links import Links, dead_links, links_of
+from glossator.verify.moved_pages import moved_page_faults
 from glossator.verify.news import Told, feed_faults, listed_faults, news_listed, news_on
 from glossator.verify.notes import mark_faults, note_faults
 from glossator.verify.policy_data import policy_data_faults
@@ -134,7 +135,8 @@ def _claims(taxonomy: Taxonomy, read: Sequence[_ReadBack]) -> Claims:
 
 def _of_collection(work: _Proof, claims: Claims, read: Sequence[_ReadBack]) -> Iterator[Fault]:
     """What shows only where all pages are known."""
-    missing = [page for page in needed_pages(claims) if page not in work.files]
+    needed = (*needed_pages(claims), *claims.taxonomy.moved_pages)
+    missing = [page for page in needed if page not in work.files]
     yield from (Fault(page, "page", "was not published") for page in missing)
     for one in read:
         if one.account:
@@ -162,7 +164,10 @@ def _read_back(work: _Proof, thing: tuple[str, str]) -> _ReadBack:
     raw = (work.site / name).read_bytes()
     tree = etree.fromstring(raw, parser)
     links, faults = links_of(name, tree, work.files)
-    faults += work.security.faults(name, tree)
+    if moved := work.taxonomy and work.taxonomy.moved_pages.get(name):
+        faults += [Fault(name, *found) for found in moved_page_faults(tree, *moved)]
+    else:
+        faults += work.security.faults(name, tree)
     faults += third_party_faults(name, tree, raw)
     account = exported = listing = None
     place = place_said(name, tree) if key else NO_PLACE
