@@ -16,7 +16,7 @@ SIZES := 100 1000 10000
 RIVALS := yes
 PARTS :=
 
-.PHONY: help site serve check test coverage lint soak audit bench lock licences sbom forms pictures cards same clean
+.PHONY: help site serve check test coverage lint soak audit bench lock licences sbom forms pictures cards theme same clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
@@ -80,6 +80,9 @@ sbom: $(DEV_READY) ## write the bill of materials of a build, sbom.json
 cards: $(DEV_READY) ## draw the pictures shown with links to the site
 	@sh scripts/browser.sh $(BIN)
 	@PYTHONPATH=scripts $(BIN)/python -m upkeep.cards
+
+theme: $(DEV_READY) ## copy what the site uses of the theme into theme/, to build without its package
+	@PYTHONPATH=scripts $(BIN)/python -m upkeep.theme
 
 same: $(DEV_READY) ## compare the site with that of a commit: make same BASE=main~1
 	@PYTHONPATH=scripts $(BIN)/python -m upkeep.same_site $(or $(BASE),HEAD~1)

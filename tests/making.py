@@ -73,6 +73,8 @@ UNREAD = "alsoft/undated"
 PARTLY = "alstrasoft/2014-06-29"
 #: The Arabic policy of that site, our own words about a shop that does not exist.
 FOREIGN = "warraq/2025-03-01"
+#: Ids in that site's taxonomy, and what they were before.
+FORMERLY = {"sharing": "third-parties", "sells-data": "trades-data", "is-it-sold": "is-it-traded"}
 #: What people write in docs/.
 WRITTEN = (
     "about.md", "licences.md", "performance.md", "search.md", "working-with-data.md",
@@ -100,6 +102,16 @@ def copy_project(into: Path) -> Project:
     return Project(into)
 
 
+def rename_ids(root: Path) -> None:
+    """Let a topic, a practice and a question have had other ids before."""
+    file = root / "taxonomy.yml"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    for name, old in FORMERLY.items():
+        (at,) = (i for i, line in enumerate(lines) if line.strip() == f"- id: {name}")
+        lines.insert(at + 1, f"{' ' * (lines[at].index('-') + 2)}formerly: [{old}]")
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def copy_with_history(into: Path) -> Project:
     """The project and a policy with several versions, all invented."""
     project = copy_project(into)
@@ -108,9 +120,10 @@ def copy_with_history(into: Path) -> Project:
 
 
 def copy_unread(into: Path) -> Project:
-    """A copy of the project in which one policy is unread, one is read for a single topic, and
-    one is written from right to left."""
+    """A copy of the project in which one policy is unread, one is read for a single topic, one is
+    written from right to left, and some ids were renamed."""
     project = copy_project(into)
+    rename_ids(project.root)
     shutil.copytree(HARD_CASES / "warraq", project.policies / "warraq")
     shutil.rmtree(project.policies / UNREAD / "annotations")
     file = project.policies / PARTLY / "annotations/maintainers.yml"

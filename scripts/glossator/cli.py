@@ -7,14 +7,18 @@ import importlib
 import importlib.metadata
 import platform
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from glossator.commands.talking import refusal, warn
 from glossator.problems import NotDone
 from glossator.project import find_project
+from glossator.runner import runner_version, take_runner
+
+Result = TypeVar("Result")
 
 #: Each command in the order of `glossator --help`, and the module of `commands/` that holds it.
 COMMANDS: dict[str, str] = {
@@ -65,23 +69,37 @@ class Commands(click.Group):
             if near := difflib.get_close_matches(cmd_name, COMMANDS, 1, 0.6):
                 ctx.fail(f"There is no command '{cmd_name}'. Did you mean '{near[0]}'?")
             return None
+        _or_refused(take_runner)
         module = importlib.import_module(f"glossator.commands.{COMMANDS[cmd_name]}")
         command: click.Command = module.command
         return command
+
+
+def _or_refused(ask: Callable[[], Result]) -> Result:
+    """What is asked for before a command runs, or why there is none of it."""
+    try:
+        return ask()
+    except NotDone as reason:
+        raise click.ClickException(str(reason)) from None
 
 
 def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     """Print the versions of the program and of what it runs with."""
     if not wanted or context.resilient_parsing:
         return
-    ours, mkdocs, theme = map(
-        importlib.metadata.version, ("glossator", "mkdocs", "mkdocs-material")
-    )
+    ours = importlib.metadata.version("glossator")
     click.echo(
-        f"glossator {ours}, Python {platform.python_version()}, MkDocs {mkdocs}, "
-        f"Material for MkDocs {theme}"
+        f"glossator {ours}, Python {platform.python_version()}, {_or_refused(runner_version)}, "
+        f"{_theme_version()}"
     )
     context.exit()
+
+
+def _theme_version() -> str:
+    try:
+        return f"Material for MkDocs {importlib.metadata.version('mkdocs-material')}"
+    except importlib.metadata.PackageNotFoundError:
+        return "no package of the theme"
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

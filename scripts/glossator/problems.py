@@ -48,6 +48,7 @@ CODES: dict[str, str] = {
     "quote-plain": "A quote is written as a block (>-) or in quotation marks, never bare.",
     "read-another-text": "The text that was read is the one now in policy.md.",
     "read-without-text": "A file that lists topics as read says which text and edition were read.",
+    "renamed-id": "Topics and practices are called as they are in taxonomy.yml today.",
     "repair-not-reversible": "Repairs of broken characters can be undone exactly.",
     "over-limit": "Nothing exceeds its limit.",
     "phrase-unreadable": "A rule's phrases are written in the rule language.",

@@ -91,6 +91,11 @@ class Project:
         return self.place("overrides")
 
     @property
+    def theme(self) -> Path:
+        """Templates and assets of an own copy of the theme; without it the package is used."""
+        return self.place("theme") / "templates"
+
+    @property
     def docs(self) -> Path:
         """What MkDocs publishes."""
         return self.root / "docs"

@@ -20,7 +20,7 @@ ORDER = (
 #: What stands above all rooms, and what below them.
 ABOVE, BELOW = (
     {"cli", "__main__"},
-    {"limits", "parallel", "problems", "progress", "project", "shipped"},
+    {"limits", "parallel", "problems", "progress", "project", "runner", "shipped"},
 )
 MODULES = sorted(PROGRAM.rglob("*.py"))
 

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,9 @@ from trees import LINK, Files, Store
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 BIN = Path(sys.executable).parent
+VERSION = version("glossator")
+#: Whose actions are used: GitHub's own, and the package index's.
+ACTIONS = "actions/[a-z-]+|pypa/gh-action-pypi-publish"
 BAD = """\
 on: pull_request_target
 jobs:
@@ -97,7 +101,7 @@ def test_every_action_is_pinned_and_says_its_version() -> None:
         for line in path.read_text(encoding="utf-8").splitlines():
             if "uses:" in line:
                 found = re.fullmatch(
-                    r" +uses: (actions/[a-z-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)", line
+                    rf" +uses: ({ACTIONS})@([0-9a-f]{{40}}) # (v\d+\.\d+\.\d+)", line
                 )
                 assert found, line
                 pinned.setdefault(found[1], set()).add(f"{found[2]} {found[3]}")
@@ -119,6 +123,9 @@ def test_nothing_is_permitted_that_no_job_asks_for() -> None:
         "publish/build": {"contents": "read", "pages": "read"},
         "publish/attest": {"id-token": "write", "attestations": "write"},
         "publish/publish": {"pages": "write", "id-token": "write"},
+        "release/build": {"contents": "read"},
+        "release/attest": {"id-token": "write", "attestations": "write"},
+        "release/publish": {"id-token": "write"},
     }
 
 
@@ -143,8 +150,35 @@ def test_no_code_of_a_pull_request_runs_before_the_gate() -> None:
 
 def test_who_runs_code_cannot_publish() -> None:
     for where, step in steps():
-        if where in ("publish/attest", "publish/publish"):
+        if where.endswith(("/attest", "/publish")):
             assert "run" not in step
+
+
+def test_nothing_is_released_without_two_people() -> None:
+    """One starts it, on a tag; another is asked by the environment before it is published."""
+    release = GITHUB / "workflows/release.yml"
+    assert read(release)["on"] == {"workflow_dispatch": None}
+    found = jobs(release)
+    assert found["build"]["if"] == "github.ref_type == 'tag'"
+    assert found["publish"]["environment"] == {"name": "pypi"}
+    assert [found[name]["needs"] for name in ("attest", "publish")] == ["build", "attest"]
+
+
+@pytest.mark.parametrize(("tag", "code"), [(f"v{VERSION}", 0), ("v9.9.9", 1), (VERSION, 1)])
+def test_a_tag_that_is_not_the_version_is_not_built(tag: str, code: int) -> None:
+    (step,) = (
+        one
+        for one in jobs(GITHUB / "workflows/release.yml")["build"]["steps"]
+        if one["name"] == "Compare the tag with the version"
+    )
+    done = subprocess.run(
+        ["bash", "-e", "-c", step["run"].replace(".venv/bin/python", sys.executable)],
+        capture_output=True, text=True, check=False,
+        env={"PATH": os.environ["PATH"], "GITHUB_REF_NAME": tag},
+    )  # fmt: skip
+    assert done.returncode == code, done.stderr
+    wrong = f"::error::The tag is {tag}, and the version in pyproject.toml is {VERSION}.\n"
+    assert done.stdout == ("" if code == 0 else wrong)
 
 
 # --- the gate, as the workflow calls it

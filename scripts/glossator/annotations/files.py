@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from glossator.annotations.renamed import as_called_today
 from glossator.data.fields import AnnotationEntry, AnnotationsFile, DisputeEntry, SecondEntry
 from glossator.data.taxonomy import Taxonomy
 from glossator.data.validation import validate
@@ -79,7 +80,8 @@ def read_annotations(
     file, problems = validate(AnnotationsFile, located)
     if file is None:
         return None, problems
-    problems = list(_unknown_topics(file, located, taxonomy))
+    file, problems = as_called_today(file, located, taxonomy)
+    problems += _unknown_topics(file, located, taxonomy)
     kept = []
     for index, entry in enumerate(file.annotations):
         quote = fold(entry.quote)

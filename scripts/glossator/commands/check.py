@@ -23,7 +23,9 @@ from glossator.suggesting.inputs import read_inputs
     help="How to print: for people, or so that GitHub shows each problem on its line.",
 )  # fmt: skip
 @click.option(
-    "--fix", is_flag=True, help="Write which text was read into files that do not say so yet."
+    "--fix",
+    is_flag=True,
+    help="Write which text was read into files that do not say so yet, and ids as they are now.",
 )
 @click.pass_obj
 def command(project: Project, paths: tuple[Path, ...], form: str, fix: bool) -> None:
@@ -32,7 +34,8 @@ def command(project: Project, paths: tuple[Path, ...], form: str, fix: bool) -> 
     A path is the folder of a policy or of one of its versions, a file in it, a file of rules,
     taxonomy.yml or searching.yml. Prints every problem with its place, the reason and the cure.
     Exit code 1 if there are any. With --fix, annotations files that do not say which text was read
-    get the two lines that do: use it only for a text that was read as it is now.
+    get the two lines that do: use it only for a text that was read as it is now. Ids of topics and
+    practices that were renamed are replaced.
     """
     try:
         what = named(project, paths)
@@ -54,11 +57,15 @@ def command(project: Project, paths: tuple[Path, ...], form: str, fix: bool) -> 
 
 def _fix(project: Project, what: Named) -> None:
     """Write what can be written without reading again, and name the files."""
-    from glossator.review.fixes import fix_readings  # noqa: PLC0415 - most checks change nothing
+    from glossator.review.fixes import fix_ids, fix_readings  # noqa: PLC0415 - most checks change nothing
 
     inputs, _ = read_inputs(project, with_rules=False)
-    for name in fix_readings(inputs, what.versions) if inputs else ():
+    if inputs is None:
+        return
+    for name in fix_readings(inputs, what.versions):
         say(f"{name}: wrote which text was read")
+    for name in fix_ids(inputs, what.versions):
+        say(f"{name}: wrote ids as they are now")
 
 
 def _steps(versions: int) -> Steps:

@@ -1,7 +1,8 @@
 """A project's settings for MkDocs: its mkdocs.yml, and for a collection what it builds upon.
 
 A collection's settings are those of the program, then its own mkdocs.yml, then glossator.toml. A
-list in mkdocs.yml takes the place of the whole list; only hooks are added to the program's.
+list in mkdocs.yml takes the place of the whole list; only hooks are added to the program's. With
+an own copy of the theme, its settings come first and its package is not asked for.
 """
 
 from __future__ import annotations
@@ -28,13 +29,24 @@ COLOURS = "assets/generated/colours.css"
 CARD, TOPIC_CARDS = "assets/cards/site.png", "assets/cards/topics"
 #: What adds the program's pages to a collection's.
 _HOOK = Path(__file__).parents[1] / "site/shipped_pages.py"
+#: What adds the templates of an own copy of the theme, and the theme's own settings.
+_THEME_HOOK = _HOOK.with_name("vendored_theme.py")
+_THEME_SETTINGS = "mkdocs_theme.yml"
+
+
+def are_made(project: Project) -> bool:
+    """Whether what MkDocs is given is more than the project's mkdocs.yml."""
+    return project.is_collection or project.theme.is_dir()
 
 
 def settings_of(project: Project) -> dict[str, Any]:
     """The settings with everything filled in; raises NotDone with what is wrong in them."""
     own = _read(project.root / SETTINGS)
-    if not project.is_collection:
-        return own
+    settings = _of_collection(project, own) if project.is_collection else own
+    return _with_theme(settings, project) if project.theme.is_dir() else settings
+
+
+def _of_collection(project: Project, own: dict[str, Any]) -> dict[str, Any]:
     file, problems = read_collection(project)
     if file is None:
         raise NotDone("\n\n".join(map(str, problems)))
@@ -60,6 +72,16 @@ def _read(path: Path) -> dict[str, Any]:
     if not isinstance(found, dict | None):
         raise NotDone(f"{path.name} is not made of fields. Write `field: value` lines.")
     return found or {}
+
+
+def _with_theme(settings: dict[str, Any], project: Project) -> dict[str, Any]:
+    """Settings with which the package of the theme is not asked for."""
+    theme = _read(project.theme / _THEME_SETTINGS) | settings["theme"] | {"name": None}
+    theme.setdefault("custom_dir", str(project.theme))
+    return settings | {
+        "theme": theme,
+        "hooks": [*(settings.get("hooks") or ()), str(_THEME_HOOK)],
+    }
 
 
 def _hooks(settings: dict[str, Any], root: Path) -> list[Path]:

@@ -75,6 +75,31 @@ class Taxonomy:
         return {q.id: q for q in self.questions}
 
     @cached_property
+    def renamed_practices(self) -> dict[str, str]:
+        """Id that a practice had before → the one it has."""
+        return {old: p.id for p in self.practices.values() for old in p.formerly}
+
+    @cached_property
+    def renamed_topics(self) -> dict[str, str]:
+        """Id that a topic had before → the one it has."""
+        return {old: topic.id for topic in self.topics for old in topic.formerly}
+
+    @cached_property
+    def moved_pages(self) -> dict[str, tuple[str, str]]:
+        """Page of an id that is no more, from the site's root → the page now, from the old one,
+        and what it is about."""
+        entries: list[tuple[str, Topic | Practice | Question, str]] = [
+            *(("topics", topic, topic.label) for topic in self.topics),
+            *(("practices", practice, practice.label) for practice in self.practices.values()),
+            *(("questions", question, question.ask) for question in self.questions),
+        ]
+        return {
+            f"{folder}/{old}.html": (f"{entry.id}.html", label)
+            for folder, entry, label in entries
+            for old in entry.formerly
+        }
+
+    @cached_property
     def answering(self) -> dict[str, tuple[str, ...]]:
         """Question id → the practices from which it is answered."""
         return {question.id: answering(question) for question in self.questions}
@@ -101,6 +126,8 @@ class Taxonomy:
 
     def practice_like(self, wrong: str) -> str:
         """The cure for an unknown practice: the id that was probably meant, or where to look."""
+        if now := self.renamed_practices.get(wrong):
+            return f"It is called '{now}' now ({self.practices[now].label})."
         near = difflib.get_close_matches(wrong, self.practices, 1, 0.6)
         if near:
             return f"Did you mean '{near[0]}' ({self.practices[near[0]].label})?"
@@ -108,6 +135,8 @@ class Taxonomy:
 
     def topic_like(self, wrong: str) -> str:
         """The cure for an unknown topic."""
+        if now := self.renamed_topics.get(wrong):
+            return f"It is called '{now}' now."
         if near := difflib.get_close_matches(wrong, self.topic_ids, 1, 0.6):
             return f"Did you mean '{near[0]}'?"
         return f"The topics are {', '.join(self.topic_ids)}."

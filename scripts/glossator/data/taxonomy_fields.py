@@ -10,6 +10,15 @@ from pydantic import Field
 from glossator.data.fields import Format
 from glossator.data.values import Color, Edition, Line, Slug, Term
 
+_ID = "Its name in data files and addresses. If it changes, the old one goes under `formerly`."
+#: Ids that an entry had before.
+Formerly = Annotated[tuple[Slug, ...], MaxLen(20)]
+_FORMERLY = Field(
+    (),
+    description="Ids that it had before: files that name one are read as naming this entry, and "
+    "its old page leads to the new one.",
+)
+
 
 class Colors(Format):
     """A topic's colour on a light and on a dark page."""
@@ -42,7 +51,8 @@ class Examples(Format):
 class PracticeEntry(Format):
     """A practice of taxonomy.yml."""
 
-    id: Slug = Field(description="Its name in data files and addresses; never changed later.")
+    id: Slug = Field(description=_ID)
+    formerly: Formerly = _FORMERLY
     label: Line = Field(description="What a passage says, in one plain sentence.")
     description: Line = Field(description="How an annotator decides, and what is not meant.")
     examples: Examples = Field(description="Where it begins and where it ends.")
@@ -66,7 +76,8 @@ class PracticeEntry(Format):
 class TopicEntry(Format):
     """A topic of taxonomy.yml with its practices."""
 
-    id: Slug = Field(description="Its name in data files and addresses; never changed later.")
+    id: Slug = Field(description=_ID)
+    formerly: Formerly = _FORMERLY
     label: Line = Field(description="Its name on pages.")
     question: Line = Field(description="What a reader asks of a policy.")
     description: Line = Field(description="What belongs to it, and what does not.")
@@ -112,7 +123,8 @@ Weight = Literal["high", "medium"]
 class QuestionEntry(Format):
     """A question that readers ask, and the practices from which its answers are derived."""
 
-    id: Slug = Field(description="Its name in addresses and data; never changed later.")
+    id: Slug = Field(description=_ID)
+    formerly: Formerly = _FORMERLY
     ask: Line = Field(description="The question in plain words, as a reader would ask it.")
     short: Line = Field(description="Two or three words, for the head of a column.")
     topic: Slug = Field(description="The topic to which it belongs; gives it its colour.")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from glossator.data.taxonomy import POLICIES, WAYS, Question, Taxonomy, answering
 from glossator.data.taxonomy_fields import AnswerEntry, TaxonomyFile, TextsEntry
+from glossator.data.taxonomy_names import wrong_old_ids
 from glossator.data.taxonomy_pairs import wrong_pairs
 from glossator.data.validation import validate
 from glossator.data.yaml_files import Located, Path_, load
@@ -34,7 +35,10 @@ def read_taxonomy(path: Path, shown: str = "taxonomy.yml") -> tuple[Taxonomy | N
         file.topics, file.data_types, file.edition, file.questions, texts=file.texts,
         contradictions=file.contradictions,
     )  # fmt: skip
-    problems = [*_repeated_ids(file, located), *_taken_ids(taxonomy, located)]
+    problems = [
+        *_repeated_ids(file, located), *_taken_ids(taxonomy, located),
+        *wrong_old_ids(taxonomy, located),
+    ]  # fmt: skip
     problems = problems or [
         *_examples(taxonomy, located), *_opposites(taxonomy, located),
         *_editions(taxonomy, located), *_questions(taxonomy, located),

@@ -24,6 +24,7 @@ from glossator.pages.disagreements import disagreement_pages
 from glossator.pages.feeds import ALL, feed_of, feed_pages
 from glossator.pages.guide import described
 from glossator.pages.home_page import examples, latest, noted_example
+from glossator.pages.moved import moved_pages
 from glossator.pages.organisation_pages import LatestNews, latest_news, organisation_pages
 from glossator.pages.page import Page
 from glossator.pages.paging import paged, pages_of
@@ -93,6 +94,7 @@ def gathered_pages(
     yield from contributor_pages(every, taxonomy)
     yield from disagreement_pages(every)
     yield from agreement_pages(every, taxonomy)
+    yield from moved_pages(taxonomy)
     yield Page("assets/generated/topics.css", render("topics.css.jinja", taxonomy=taxonomy))
     yield Page("assets/generated/taxonomy.json", taxonomy_json(ordered, taxonomy))
     yield Page("assets/generated/understanding.json", understanding_json(taxonomy))

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from glossator.data.settings import SETTINGS, settings_of
+from glossator.data.settings import SETTINGS, are_made, settings_of
 from glossator.problems import NotDone
 from glossator.project import Project
 
@@ -36,7 +36,7 @@ class MkDocs:
         self.project = project
         self.written: Path | None = None
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "glossator.site.mkdocs"], cwd=project.root,
+            [sys.executable, "-m", "glossator.runner"], cwd=project.root,
             env={**os.environ, **QUIET, **dated(project.root)}, text=True, encoding="utf-8",
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
@@ -54,7 +54,7 @@ class MkDocs:
     def begin(self, into: Path, docs: Path | None = None) -> None:
         """Render the project into a folder, or another docs folder with its settings."""
         settings = self.project.root / SETTINGS
-        if docs or self.project.is_collection:
+        if docs or are_made(self.project):
             settings = self.written = write_settings(self.project, docs or self.project.docs)
         command = ["build", "--strict", "--config-file", str(settings), "--site-dir", str(into)]
         if self.process.stdin:
@@ -77,7 +77,7 @@ def write_settings(project: Project, docs: Path) -> Path:
     name = inside.parts[0]
     file = project.root / f".mkdocs-{name if name.startswith('.docs-') else '.docs-all'}.yml"
     whole = f"INHERIT: {SETTINGS}\ndocs_dir: {inside.as_posix()}\n"
-    if project.is_collection:
+    if are_made(project):
         whole = _dumped({**settings_of(project), "docs_dir": inside.as_posix()})
     file.write_text(whole, encoding="utf-8")
     return file
@@ -100,16 +100,6 @@ def render(project: Project, into: Path) -> None:
         mkdocs.finish()
 
 
-def _main() -> None:
-    # What MkDocs would load later, when it has read its settings.
-    import mkdocs.commands.build  # noqa: PLC0415
-    import mkdocs.config  # noqa: F401, PLC0415
-    from mkdocs.__main__ import cli  # noqa: PLC0415
-
-    if order := sys.stdin.readline():
-        cli(json.loads(order), prog_name="mkdocs")
-
-
 def dated(root: Path) -> dict[str, str]:
     """What to put into the environment of a program that dates what it writes: nothing if a
     date is set already, or if the folder has no commits."""
@@ -121,7 +111,3 @@ def dated(root: Path) -> dict[str, str]:
     except OSError:  # there is no git
         return {}
     return {EPOCH: seconds} if (seconds := done.stdout.strip()) else {}
-
-
-if __name__ == "__main__":
-    _main()

@@ -16,7 +16,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from glossator.data.settings import SETTINGS
+from glossator.data.settings import SETTINGS, are_made
 from glossator.problems import NotDone, plural, summary
 from glossator.progress import Steps
 from glossator.project import GENERATED, GENERATED_FILES, Project
@@ -93,10 +93,10 @@ class Preview:
         """Have MkDocs render the pages that are newer than the site's; the search keeps to the
         pages as they were."""
         project, settings = self.project, self.project.root / SETTINGS
-        if project.is_collection:
+        if are_made(project):
             settings = write_settings(project, project.docs)
         config = load_config(str(settings), site_dir=str(self.folder), strict=False)
-        if project.is_collection:
+        if are_made(project):
             settings.unlink()
         config.plugins.on_startup(command="serve", dirty=True)
         build(config, dirty=True)
@@ -106,7 +106,9 @@ def watched(project: Project) -> Iterator[Path]:
     """What people write: data, hand-written pages, styles, configuration."""
     data = (project.taxonomy, project.searching, project.rules)
     written = (project.face, *data, project.root / SETTINGS)
-    yield from (p for p in (project.policies, *written, project.overrides) if p.exists())
+    yield from (
+        p for p in (project.policies, *written, project.overrides, project.theme) if p.exists()
+    )
     generated = {project.docs / name for name in (*GENERATED, *GENERATED_FILES)}
     mixed = {folder for path in generated for folder in path.parents}
     for folder in sorted(folder for folder in mixed if folder.is_relative_to(project.docs)):

@@ -28,6 +28,7 @@ from glossator.verify.interface import version_faults
 from glossator.verify.kept_proofs import NOTHING_KEPT, KeptProofs
 from glossator.verify.lines import NO_PLACE, PlaceSaid, place_said
 from glossator.verify.links import Links, links_of
+from glossator.verify.moved_pages import moved_page_faults
 from glossator.verify.news import Told, news_listed, news_on
 from glossator.verify.notes import mark_faults, note_faults
 from glossator.verify.policy_data import policy_data_faults
@@ -176,7 +177,10 @@ def _read(work: SiteProof, name: str, key: str, raw: bytes) -> ReadBack:
     parser = etree.HTMLParser(encoding="utf-8", collect_ids=False)
     tree = etree.fromstring(raw, parser)
     links, faults = links_of(name, tree, work.files)
-    faults += work.security.faults(name, tree)
+    if moved := work.taxonomy and work.taxonomy.moved_pages.get(name):
+        faults += [Fault(name, *found) for found in moved_page_faults(tree, *moved)]
+    else:
+        faults += work.security.faults(name, tree)
     faults += third_party_faults(name, tree, raw)
     account = exported = listing = None
     place = place_said(name, tree) if key else NO_PLACE

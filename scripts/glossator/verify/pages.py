@@ -100,7 +100,8 @@ def _of_collection(
     work: SiteProof, claims: Claims, files: frozenset[str], read: Sequence[ReadBack]
 ) -> Iterator[Fault]:
     """What shows only where all pages are known."""
-    missing = [page for page in needed_pages(claims) if page not in files]
+    needed = (*needed_pages(claims), *claims.taxonomy.moved_pages)
+    missing = [page for page in needed if page not in files]
     yield from (Fault(page, "page", "was not published") for page in missing)
     for one in read:
         if one.account:

@@ -96,7 +96,7 @@ export class Understanding {
     this.idle = new Set(["not", ...[...this.ignored].map((one) => this.stem(one)).filter((one) => !this.alike.has(one))]);
   }
 
-  // A word that says nothing counts as no other: “mine” has the stem of “minor”, and is no child.
+  // A word that says nothing counts as no other: “mine” has the stem of “minor”, but does not mean a child.
   stem(word) {
     const stem = stemmed(word, this.endings);
     return this.ignored.has(word) ? stem : this.alike.get(stem) ?? stem;
