@@ -88,7 +88,7 @@ same: $(DEV_READY) ## compare the site with that of a commit: make same BASE=mai
 	@PYTHONPATH=scripts $(BIN)/python -m upkeep.same_site $(or $(BASE),HEAD~1)
 
 clean: ## delete everything that was built, and the virtual environment
-	@sh scripts/clean.sh $(VENV) $(BENCH_VENV) $(RIVALS_FOLDER)/node_modules .bench .cache site docs/index.md docs/compare.md docs/quality.md docs/policies docs/changes docs/feeds docs/sources docs/topics docs/practices docs/questions docs/statistics docs/data docs/open-data docs/api docs/embed docs/robots.txt docs/llms.txt docs/contributors docs/disagreements docs/assets/generated docs/contributing/audits.md docs/contributing/long-runs.md docs/contributing/files.md docs/contributing/problems.md docs/contributing/practices
+	@sh scripts/clean.sh $(VENV) $(BENCH_VENV) $(RIVALS_FOLDER)/node_modules .bench .cache site docs/index.md docs/compare.md docs/quality.md docs/policies docs/changes docs/feeds docs/sources docs/topics docs/practices docs/questions docs/statistics docs/data docs/open-data docs/api docs/embed docs/robots.txt docs/llms.txt docs/contributors docs/disagreements docs/assets/generated docs/contributing/audits.md docs/contributing/long-runs.md docs/contributing/files.md docs/contributing/problems.md docs/contributing/unsure.md docs/contributing/practices
 
 $(SITE_READY): requirements/site.txt pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh $(VENV) requirements/site.txt

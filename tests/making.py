@@ -88,7 +88,13 @@ def copy_project(into: Path) -> Project:
     for name in ("mkdocs.yml", *TAXONOMY_FILES):
         shutil.copy(ROOT / name, into / name)
     ignore = shutil.ignore_patterns(
-        "generated", "files.md", "problems.md", "audits.md", "long-runs.md", "practices"
+        "generated",
+        "files.md",
+        "problems.md",
+        "audits.md",
+        "long-runs.md",
+        "unsure.md",
+        "practices",
     )
     for name in ("policies", "rules", "overrides"):
         shutil.copytree(ROOT / name, into / name)

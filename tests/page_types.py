@@ -32,6 +32,7 @@ PAGE_TYPES = {
     "contributor": "contributors/by/maintainers.html",
     "disagreements": "disagreements/index.html",
     "agreement": "disagreements/agreement.html",
+    "where reading helps": "contributing/unsure.html",
     "statistics": "statistics/index.html",
     "data files": "contributing/files.html",
     "problems": "contributing/problems.html",

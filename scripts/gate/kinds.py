@@ -73,7 +73,8 @@ GENERATED = (
     "docs/contributing/practices/",
     "docs/assets/generated/", "docs/index.md", "docs/compare.md", "docs/quality.md",
     "docs/contributing/audits.md", "docs/contributing/files.md", "docs/contributing/long-runs.md",
-    "docs/contributing/problems.md", "docs/robots.txt", "docs/llms.txt", "site/",
+    "docs/contributing/problems.md", "docs/contributing/unsure.md", "docs/robots.txt",
+    "docs/llms.txt", "site/",
 )  # fmt: skip
 _FOLDERS = tuple(name for name in GENERATED if name.endswith("/"))
 #: What tools write beside it, at every depth or at the top; compiled code is among it, which

@@ -26,7 +26,8 @@ GENERATED = (
 )  # fmt: skip
 GENERATED_FILES = (
     "index.md", "compare.md", "quality.md", "contributing/audits.md", "contributing/long-runs.md",
-    "contributing/files.md", "contributing/problems.md", "robots.txt", "llms.txt",
+    "contributing/files.md", "contributing/problems.md", "contributing/unsure.md", "robots.txt",
+    "llms.txt",
 )  # fmt: skip
 #: Pages about figures of the program itself, and the figures, from docs/.
 FIGURES = {

@@ -44,6 +44,7 @@ def test_there_is_a_page_for_every_topic_and_practice(taxonomy: Taxonomy) -> Non
         "contributors/index.md",
         "disagreements/index.md",
         "disagreements/agreement.md",
+        "contributing/unsure.md",
         "statistics/index.md",
         "assets/generated/answers.json",
         "assets/generated/understanding.json",

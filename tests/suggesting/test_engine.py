@@ -96,6 +96,51 @@ def test_a_denied_practice_is_told_from_an_affirmed_one(text: str, wanted: str, 
         assert wanted in found
 
 
+@pytest.mark.parametrize(
+    ("text", "practice", "words"),
+    [
+        (
+            "The shop will not share, rent or sell your personal data to third parties.",
+            "does-not-sell-data",
+            "The shop will not share, rent or sell your personal data to third parties",
+        ),
+        (
+            "However, your e-mail address will not be otherwise shared or sold.",
+            "does-not-sell-data",
+            "your e-mail address will not be otherwise shared or sold",
+        ),
+        (
+            "We do not sell or otherwise disclose your personal data to anyone.",
+            "does-not-share-data",
+            "We do not sell or otherwise disclose your personal data to anyone",
+        ),
+        (
+            "We do not knowingly collect, use or disclose personal data from children under 13 "
+            "without consent of their parents.",
+            "not-for-children",
+            "We do not knowingly collect, use or disclose personal data from children under 13 "
+            "without consent of their parents",
+        ),
+        (
+            "Your data is not shared with anyone, except when required by law, and is used only "
+            "to make statistics.",
+            "shares-for-legal-reasons",
+            "except when required by law",
+        ),
+        (
+            "We do not sell your data, but we share it with our service providers.",
+            "shares-with-service-providers",
+            "we share it with our service providers",
+        ),
+    ],
+    ids=["sells", "passive", "shares", "children", "excepted", "affirmed"],
+)
+def test_denied_words_are_marked_with_what_denies_them(text: str, practice: str, words: str):
+    whole = document(text)
+    found = {s.practice: whole.text[s.start : s.end] for s in suggest(whole, RULES)}
+    assert found[practice] == words
+
+
 @given(
     st.sampled_from(["do not", "don't", "will not", "never", "do not ever", "no longer"]),
     st.sampled_from(["sell", "rent", "sell, rent or lease", "rent or otherwise sell"]),

@@ -1,5 +1,6 @@
 // Nothing but ears: what annotating needs is loaded when somebody selects words, presses `a` on
-// a passage, follows an invitation, or has entries left from another visit.
+// a passage, follows an invitation (`?annotate=WORDS&practice=ID` from another page), or has
+// entries left from another visit.
 const PATIENCE = 200;
 const ROOT = new URL("../../", import.meta.url);
 const place = document.querySelector("[data-annotators]");
@@ -52,6 +53,8 @@ function listen() {
     (await annotating()).begin(isSelected() ? null : focused);
   });
   if (isKept()) annotating().then((main) => main.recall());
+  const asked = new URLSearchParams(location.search);
+  if (asked.has("annotate")) annotating().then((main) => main.asked(asked.get("annotate"), asked.get("practice") ?? ""));
 }
 
 if (place) listen();

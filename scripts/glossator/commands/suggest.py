@@ -11,6 +11,7 @@ import click
 
 from glossator.annotations.passage import MACHINE
 from glossator.commands.talking import say, warn
+from glossator.corpus.siblings import newest_by_name
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.data.values import HANDLE
@@ -52,9 +53,9 @@ def command(
     rule decides are also compared with what people marked in policies of other organisations and
     with the examples of the taxonomy and the rules; an entry from there names the passages.
 
-    With --unsure, lists where ten minutes of reading change most: the sentences, in all
-    policies or those named, that are nearest to being suggested on pages or not, and for which
-    nobody has read the text yet.
+    With --unsure, lists where ten minutes of reading change most: the sentences, in the newest
+    version of each policy or in those named, that are nearest to being suggested on pages or not,
+    and for which nobody has read the text yet. The site has a page of the best of them.
     """
     if unsure:
         for name, given in (("--annotator", annotator), ("--mode", mode)):
@@ -103,8 +104,12 @@ def the_versions(project: Project, only: Sequence[Path]) -> tuple[tuple[Version,
 
 
 def list_unsure(project: Project, policies: Sequence[Path], limit: int) -> None:
-    """Print the sentences on which a person's reading changes most, best first."""
+    """Print the sentences on which a person's reading changes most, best first; of the newest
+    version of each organisation, or of the versions named."""
     versions, taxonomy = the_versions(project, policies or [project.policies])
+    if not policies:
+        newest = newest_by_name(version.key for version in versions)
+        versions = tuple(version for version in versions if version.key in newest)
     if not versions:
         raise click.ClickException("There is no version of a policy here.")
     rules = the_rules(project, taxonomy)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+from glossator.annotations.doubt import Doubt
 from glossator.annotations.files import Reading
 from glossator.annotations.gaps import PlacedGap
 from glossator.annotations.passage import Passage, Suggestion
@@ -19,7 +20,8 @@ class Version:
 
     `compared` is what rules see in it for practices that people have read it for: no page shows
     that, and it is only compared with what people marked. None if no rules were asked.
-    `without_rules` if they were asked, but there are none for its language.
+    `without_rules` if they were asked, but there are none for its language. `doubts` are the
+    sentences on which they are least sure, best first.
     """
 
     organisation: str
@@ -35,6 +37,7 @@ class Version:
     readers: Readers = field(default_factory=Readers)
     compared: tuple[Suggestion, ...] | None = None
     without_rules: bool = False
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def key(self) -> str:

@@ -33,6 +33,7 @@ from glossator.pages.statistics_page import statistics_pages
 from glossator.pages.summary import Summary
 from glossator.pages.templating import render
 from glossator.pages.understanding import understanding_json
+from glossator.pages.unsure import unsure_page
 
 #: For each practice on its topic's page: policies shown, and passages of each.
 SHOWN_ON_TOPIC = 5
@@ -95,6 +96,7 @@ def gathered_pages(
     yield from disagreement_pages(every)
     yield from agreement_pages(every, taxonomy)
     yield from moved_pages(taxonomy)
+    yield unsure_page(ordered, taxonomy)
     yield Page("assets/generated/topics.css", render("topics.css.jinja", taxonomy=taxonomy))
     yield Page("assets/generated/taxonomy.json", taxonomy_json(ordered, taxonomy))
     yield Page("assets/generated/understanding.json", understanding_json(taxonomy))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from glossator.annotations.answers import Answer, answers
+from glossator.annotations.doubt import Doubt
 from glossator.annotations.passage import Passage
 from glossator.annotations.sightings import NOT_COUNTED, Sighting, contested, sightings
 from glossator.annotations.stance import Readers
@@ -52,7 +53,8 @@ class PassageRow(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Listed:
     """What every list of policies says of a version; `readers`: who read it, and for what; `text`
-    is the hash of its words, `agreement` how far each two of its readers agree on each topic."""
+    is the hash of its words, `agreement` how far each two of its readers agree on each topic,
+    `doubts` where rules are least sure."""
 
     key: str
     organisation: str
@@ -64,6 +66,7 @@ class Listed:
     readers: Readers
     text: str = field(default="", kw_only=True)
     agreement: tuple[Agreement, ...] = field(default=(), kw_only=True)
+    doubts: tuple[Doubt, ...] = field(default=(), kw_only=True)
 
     @property
     def capture(self) -> Capture:
@@ -110,6 +113,7 @@ def row_of(version: Version, taxonomy: Taxonomy) -> PolicyRow:
         tuple(_passages(version, taxonomy)),
         text=version.document.fingerprint,
         agreement=agreements_on_topics(version, taxonomy),
+        doubts=version.doubts,
     )
 
 

@@ -12,7 +12,8 @@ LONGEST = 3
 class Reader:
     """Texts → stems, by the taxonomy's lists of words.
 
-    A word that says nothing counts as no other: “mine” has the stem of “minor”, but does not mean a child.
+    A word that says nothing counts as no other: “mine” has the stem of “minor”, but does not mean
+    a child.
     """
 
     def __init__(self, taxonomy: Taxonomy) -> None:

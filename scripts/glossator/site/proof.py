@@ -65,8 +65,9 @@ class Proof:
         if (kept := self._kept(key, folder)) is not None:
             made = expected_of(version, kept.suggested)
             return replace(
-                made, compared=kept.compared, dates=kept.dates, without_rules=kept.without_rules
-            )
+                made, compared=kept.compared, dates=kept.dates, doubts=kept.doubts,
+                without_rules=kept.without_rules,
+            )  # fmt: skip
         if self.inputs.rules:
             version = with_suggestions(version, self.inputs.rules, self.inputs.taxonomy)
         return replace(expected_of(version), dates=self.inputs.written(version))

@@ -9,49 +9,53 @@ answers a question of readers.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable
 
+from glossator.annotations.doubt import Doubt
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Grade, Taxonomy
-from glossator.suggesting.engine import Scored, scored
+from glossator.suggesting.evidence import Paragraph, Scored, Sign, read_paragraphs
 from glossator.suggesting.rules import Rules
 from glossator.suggesting.thresholds import BARS
 from glossator.text.normalization import fold
 
 #: How much an answer to a question of readers counts beside nearness to the bar.
 WEIGHTS: dict[Grade, float] = {"high": 2.0, "medium": 1.5, "low": 1.0}
+#: On the site's page: sentences of one policy, and of all.
+OF_ONE = 20
+OF_ALL = 100
 
 
-class Doubt(NamedTuple):
-    """A sentence and the practice on which a person's answer changes most; `worth` is from 0 to 2,
-    `line` that of policy.md, `score` how sure the rules are."""
-
-    worth: float
-    version: str
-    line: int
-    practice: str
-    score: float
-    words: str
-
-
-def doubts(version: Version, rules: Rules, taxonomy: Taxonomy) -> Iterator[Doubt]:
+def doubts(version: Version, rules: Rules, taxonomy: Taxonomy) -> tuple[Doubt, ...]:
     """One for each sentence on which the rules are unsure and people have not decided; none where
     there are no rules for the version's language."""
-    best: dict[int, Doubt] = {}
     own = rules.of(version.capture.language)
-    for one in scored(version.document, own) if own else ():
-        worth = _nearness(one.score) * WEIGHTS[taxonomy.grades[one.practice]]
-        known = best.get(one.sentence.start)
-        if worth > (known.worth if known else 0) and not _decided(one, version):
-            best[one.sentence.start] = _doubt(one, worth, version)
-    yield from best.values()
+    return in_doubt(version, read_paragraphs(version.document, own), taxonomy) if own else ()
+
+
+def in_doubt(
+    version: Version, paragraphs: Iterable[Paragraph], taxonomy: Taxonomy
+) -> tuple[Doubt, ...]:
+    """The same of the version's paragraphs as the rules have read them."""
+    best: dict[int, tuple[float, Sign, Paragraph]] = {}
+    for paragraph in paragraphs:
+        for sign in paragraph.seen(BARS["broad"].least):
+            worth = _nearness(sign.score) * WEIGHTS[taxonomy.grades[sign.practice]]
+            known = best.get(sign.sentence.start)
+            if worth > (known[0] if known else 0) and not _decided(sign, version):
+                best[sign.sentence.start] = worth, sign, paragraph
+    return tuple(
+        _doubt(paragraph.explained(sign), worth, version)
+        for worth, sign, paragraph in best.values()
+    )
 
 
 def most_telling(found: Iterable[Doubt], limit: int) -> tuple[list[Doubt], int]:
     """The first doubts of many, best first, and how many there are; the same words with the same
     practice count once, where they are first."""
-    once = {(one.practice, fold(one.words)): one for one in reversed(list(found))}
+    once: dict[tuple[str, str], Doubt] = {}
+    for one in sorted(found, key=lambda one: (one.version, one.start)):
+        once.setdefault((one.practice, fold(one.words)), one)
     first = heapq.nsmallest(limit, once.values(), key=lambda one: (-one.worth, *one[1:]))
     return first, len(once)
 
@@ -63,19 +67,29 @@ def _nearness(score: float) -> float:
     return max(0.0, 1 - abs(score - bar.least) / reach)
 
 
-def _decided(one: Scored, version: Version) -> bool:
+def _decided(sign: Sign, version: Version) -> bool:
     """Whether a person has read the text for the practice, or marked it in the sentence."""
-    return bool(version.readers.for_practice(one.practice, one.topic)) or any(
-        passage.practice == one.practice
+    return bool(version.readers.for_practice(sign.practice, sign.topic)) or any(
+        passage.practice == sign.practice
         and not passage.suggested
-        and passage.start < one.sentence.end
-        and one.sentence.start < passage.end
+        and passage.start < sign.sentence.end
+        and sign.sentence.start < passage.end
         for passage in version.passages
     )
 
 
 def _doubt(one: Scored, worth: float, version: Version) -> Doubt:
     sentence, document = one.sentence, version.document
-    words = document.text[sentence.start : sentence.end]
-    line = document.line_at(sentence.start)
-    return Doubt(worth, version.key, line, one.practice, one.score, words)
+    section = document.section_of(document.block_at(sentence.start))
+    return Doubt(
+        worth,
+        version.key,
+        sentence.start,
+        document.line_at(sentence.start),
+        one.practice,
+        one.score,
+        document.text[sentence.start : sentence.end],
+        tuple(dict.fromkeys(evidence.words for evidence in one.evidence)),
+        section.name,
+        section.anchor if section.heading else "",
+    )

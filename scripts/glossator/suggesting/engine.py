@@ -15,6 +15,7 @@ from glossator.data.taxonomy import GENERIC
 from glossator.suggesting.evidence import Paragraph, Scored, combined, read_paragraphs
 from glossator.suggesting.languages.english import ENGLISH
 from glossator.suggesting.languages.grammar import Joints
+from glossator.suggesting.negation import Polarity
 from glossator.suggesting.phrases.text import Spans
 from glossator.suggesting.rules import Rules
 from glossator.suggesting.sentences import Sentence
@@ -74,7 +75,8 @@ def _suggestions(
     """The practices of one sentence, each on its own words; `plain` is the whole text, flat."""
     first, last = found[0].sentence.start, found[0].sentence.end
     words = {one.practice: _inside(one, first) for one in found}
-    spans = cut(document.text[first:last], words, rules.grammar.joints)
+    polarity = Polarity(plain[first:last], rules.grammar)
+    spans = cut(document.text[first:last], words, rules.grammar.joints, polarity)
     data_in: dict[tuple[int, int], tuple[str, ...]] = {}
     for one in found:
         start, end = (first + at for at in spans[one.practice])
@@ -100,23 +102,28 @@ def data_types(text: str, rules: Rules) -> tuple[str, ...]:
 
 
 def cut(
-    text: str, evidence: Mapping[str, Spans], joints: Joints = ENGLISH.joints
+    text: str,
+    evidence: Mapping[str, Spans],
+    joints: Joints = ENGLISH.joints,
+    polarity: Polarity | None = None,
 ) -> dict[str, tuple[int, int]]:
     """The span of each practice in a sentence, from the spans of its evidence.
 
     Words that are evidence for two practices tell nothing. A practice's passage goes from
     the clause in which its own words begin to where the next practice's begin; the first
-    takes the sentence's opening along. A practice without words of its own gets all.
+    takes the sentence's opening along. A practice without words of its own gets all. Words that
+    are denied take along the clause of what denies them, by the sentence's `polarity`.
     """
     if len(evidence) == 1:
         return dict.fromkeys(evidence, (0, len(text)))
     own = {name: _own(name, evidence) for name in evidence}
+    polarity = polarity or Polarity("")
     starts = sorted(spans[0][0] for spans in own.values() if spans)
     cuts = [m.end() for m in joints.cut.finditer(text)]
     out = {}
     for name, spans in own.items():
         whole = (0, len(text))
-        out[name] = _clause(text, spans, starts, cuts, joints) if spans else whole
+        out[name] = _clause(text, spans, starts, cuts, joints, polarity) if spans else whole
     return out
 
 
@@ -126,18 +133,31 @@ def _own(name: str, evidence: Mapping[str, Spans]) -> Spans:
     return tuple(sorted(mine))
 
 
-def _clause(
-    text: str, spans: Spans, starts: list[int], cuts: list[int], joints: Joints
+def _clause(  # noqa: PLR0917
+    text: str,
+    spans: Spans,
+    starts: list[int],
+    cuts: list[int],
+    joints: Joints,
+    polarity: Polarity,
 ) -> tuple[int, int]:
     first, last = spans[0][0], max(end for _, end in spans)
-    before = bisect_right(cuts, first)
-    start = 0 if first == starts[0] or not before else cuts[before - 1]
+    start = 0 if first == starts[0] else _begin(first, cuts)
+    denier = polarity.denier(first, last)
+    if denier is not None and denier < start:
+        start = _begin(denier, cuts)
     following = next((s for s in starts if s >= last), len(text))
     later = [*cuts[bisect_left(cuts, last) :], len(text)]
     # Where no clause ends before the next practice begins, the two overlap.
     end = max((c for c in later if c <= following), default=later[0])
     end = len(text) if following == len(text) else end
     return _trimmed(text, start, max(end, last), joints)
+
+
+def _begin(at: int, cuts: list[int]) -> int:
+    """Where the clause begins in which a place is."""
+    before = bisect_right(cuts, at)
+    return cuts[before - 1] if before else 0
 
 
 def _trimmed(text: str, start: int, end: int, joints: Joints) -> tuple[int, int]:

@@ -16,7 +16,8 @@ from glossator.annotations.passage import Suggestion
 from glossator.annotations.stance import Readers
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
-from glossator.suggesting.engine import suggest
+from glossator.suggesting.doubts import OF_ONE, in_doubt, most_telling
+from glossator.suggesting.engine import by_paragraph
 from glossator.suggesting.rules import Rules
 from glossator.text.document import Document
 from glossator.text.normalization import fold
@@ -24,15 +25,18 @@ from glossator.text.normalization import fold
 
 def with_suggestions(version: Version, rules: Rules, taxonomy: Taxonomy) -> Version:
     """The version with what the rules see: as suggestions for topics that nobody read yet, and
-    apart from them what is only compared with people. Where there are no rules for its language,
-    nothing is suggested nor compared."""
+    apart from them what is only compared with people, and where the rules are unsure. Where there
+    are no rules for its language, there is nothing of that."""
     own = rules.of(version.capture.language)
     if own is None:
         return replace(version, without_rules=True)
-    found = suggest(version.document, own, "precise")
+    read = list(by_paragraph(version.document, own, "precise"))
+    found = [one for _, some in read for one in some]
     passages = joined(version.document, version.passages, found, version.readers, taxonomy)
     compared = tuple(one for one in found if _is_read(one, version.readers, taxonomy))
-    return replace(version, passages=passages, compared=compared)
+    unsure = in_doubt(version, (paragraph for paragraph, _ in read), taxonomy)
+    doubts = tuple(most_telling(unsure, OF_ONE)[0])
+    return replace(version, passages=passages, compared=compared, doubts=doubts)
 
 
 def joined(

@@ -51,6 +51,14 @@ class Polarity:
         found = self._negators(start, end)
         return not found or any(max(found[0], start) < at < end for at in self.exceptions)
 
+    def denier(self, start: int, end: int) -> int | None:
+        """Where the last negator begins that denies [start, end); None if there is none, or if an
+        exception before these words takes it back."""
+        found = self._negators(start, end)
+        last = max(found, default=None)
+        taken_back = last is not None and any(last < at <= start for at in self.exceptions)
+        return None if taken_back else last
+
     def _negators(self, start: int, end: int) -> list[int]:
         last = self._last(end)
         if not self.negators or self.negators[0] >= last:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from glossator.annotations.answers import Answer, answer, answers
+from glossator.annotations.doubt import Doubt
 from glossator.annotations.stance import Readers
 from glossator.corpus.line import Capture
 from glossator.data.taxonomy import Question, Taxonomy, Topic
@@ -23,6 +24,7 @@ class Account:
     of marks of others. `named` are by data type the passages that name it: practice, and number
     among its prints. `disagreements` are by passage those on which people differ;
     `agreement` has the rows of the open data on each two readers and each topic as a whole.
+    `doubts` are its sentences on which rules are least sure.
     """
 
     key: str
@@ -40,6 +42,8 @@ class Account:
     text: str = ""
     disagreements: dict[str, int] = field(default_factory=dict)
     agreement: tuple[ExportRow, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    language: str = ""
 
     @property
     def capture(self) -> Capture:
@@ -109,4 +113,5 @@ def account_of(key: str, expected: Expected, taxonomy: Taxonomy | None = None) -
         if taxonomy else {},
         tuple(row for row in agreement_rows(expected, taxonomy, key) if not row[3])
         if taxonomy else (),
+        expected.doubts, expected.language,
     )  # fmt: skip

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from glossator.annotations.answers import Answer, answers
 from glossator.annotations.contradictions import Contradiction, contradictions
+from glossator.annotations.doubt import Doubt
 from glossator.annotations.passage import Passage
 from glossator.annotations.stance import Readers
 from glossator.corpus.digests import digest
@@ -74,7 +75,8 @@ class Expected:
     start and end of what rules see and pages do not show, since people read the text for it; None
     if no rules were asked. `dates` says when marks and replies were written, as far as it is
     known, `breaks` where sections begin in the document's text, and
-    `without_rules` whether there are none for its language."""
+    `without_rules` whether there are none for its language. `doubts` are the sentences on which
+    rules are least sure."""
 
     blocks: tuple[str, ...]
     numbers: tuple[int, ...]
@@ -97,6 +99,7 @@ class Expected:
     dates: dict[str, Written] = field(default_factory=dict)
     breaks: tuple[int, ...] = ()
     without_rules: bool = False
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def text(self) -> str:
@@ -159,7 +162,7 @@ def expected_of(version: Version, more: Iterable[ShownPassage] = ()) -> Expected
         tuple(ReadBy(one.annotator, one.topics, one.text, one.edition) for one in version.readings),
         None if version.compared is None
         else tuple((one.practice, one.start, one.end) for one in version.compared),
-        breaks=document.breaks, without_rules=version.without_rules,
+        breaks=document.breaks, without_rules=version.without_rules, doubts=version.doubts,
     )  # fmt: skip
 
 

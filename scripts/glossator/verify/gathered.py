@@ -41,6 +41,7 @@ from glossator.verify.question_pages import (
 from glossator.verify.statistics_page import INDEX as STATISTICS
 from glossator.verify.statistics_page import statistics_faults
 from glossator.verify.topic_page import topic_page_faults
+from glossator.verify.unsure_page import UNSURE, unsure_faults
 from glossator.verify.unusual_page import UNUSUAL, unusual_faults, unusual_of
 
 Entry = TypeVar("Entry", Practice, DataType, Question)
@@ -52,7 +53,7 @@ _PART = re.compile(r"(policies|contributors)/(?:index|page-\d+)\.html")
 #: Pages of which every site has one.
 _SINGLE = (
     "index.html", INDEX, STATISTICS, "compare.html", "topics/index.html", "policies/index.html",
-    "data/index.html",
+    "data/index.html", UNSURE,
 )  # fmt: skip
 CONTRIBUTORS, POLICIES = "contributors/index.html", "policies/index.html"
 _LINE = re.compile(r"policies/([^/]+)/index\.html")
@@ -89,6 +90,8 @@ def _found(page: GatheringPage) -> tuple[Iterable[Finding], Listing | None]:
         return topics_faults(path, tree, claims), None
     if path == INDEX:
         return questions_faults(path, tree, claims), None
+    if path == UNSURE:
+        return unsure_faults(path, tree, claims), None
     if path == STATISTICS:
         return statistics_faults(path, tree, claims), None
     if path == "data/index.html":

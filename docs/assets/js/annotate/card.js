@@ -46,9 +46,9 @@ export class Card {
   }
 
   // Opens empty, with a span, with an entry to change, or against a passage:
-  // {span} or {entry} or {span, against: {id, practice, label, by, start, end}}. A `draft` is an
-  // annotation of other words, of which practice, data types and note are proposed.
-  open({ span = null, entry = null, draft = null, against = null, from = null }) {
+  // {span} or {words} or {entry} or {span, against: {id, practice, label, by, start, end}}. A
+  // `draft` is an annotation of other words, of which practice, data types and note are proposed.
+  open({ span = null, words = "", entry = null, draft = null, against = null, from = null }) {
     Object.assign(this, { entry, against, from });
     const kind = entry ? "edit" : against ? "against" : "add";
     this.title.textContent = TITLES[kind];
@@ -56,7 +56,7 @@ export class Card {
     this.why.replaceChildren(...(against ? explained(against) : []));
     this.replying.begin(Boolean(against?.by?.length));
     this.quote.field.value = "";
-    if (entry) this.quote.recall(entry);
+    if (entry || words) this.quote.recall(entry ?? { quote: words });
     else this.quote.take(span);
     this.practice.topic.value = "";
     const known = entry ?? draft;
@@ -67,7 +67,7 @@ export class Card {
     this.turned();
     this.box.hidden = false;
     this.place();
-    this.first(span || entry).focus({ preventScroll: true });
+    this.first(span || words || entry).focus({ preventScroll: true });
     this.practice.close();
   }
 

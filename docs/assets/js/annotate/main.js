@@ -151,6 +151,20 @@ class Annotating {
     seen.find((one) => one?.isConnected && one.checkVisibility())?.focus({ preventScroll: true });
   }
 
+  // Opens the card for words that another page names, perhaps with a practice. The address keeps
+  // only the place, so that a reload asks nothing again.
+  async asked(words, practice) {
+    history.replaceState(history.state, "", location.pathname + location.hash);
+    try {
+      await this.parts();
+    } catch {
+      this.failed();
+      return;
+    }
+    this.card.open({ words, draft: { practice, data: [], note: "" } });
+    document.documentElement.toggleAttribute("data-annotating", true);
+  }
+
   // Entries from another visit.
   async recall() {
     try {
