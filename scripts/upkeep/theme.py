@@ -51,7 +51,9 @@ class InstalledTheme:
     def find(cls) -> InstalledTheme:
         """The theme as it is installed; raises PackageNotFoundError if it is not."""
         found = distribution(PACKAGE)
-        licence = next(path for path in found.files or () if path.name == "LICENSE")
+        # Sets of icons have such files too; the package's own lies with its description.
+        own = (path for path in found.files or () if path.parts[0].endswith(".dist-info"))
+        licence = next(path for path in own if path.name == "LICENSE")
         spec = find_spec("material")
         if spec is None or spec.origin is None:
             raise PackageNotFoundError(PACKAGE)
