@@ -29,17 +29,24 @@ from glossator.importing.elements import (
 )
 from glossator.importing.grid import MOST_COLUMNS, MOST_ROWS, Grid
 from glossator.importing.main_content import MainContent, choose
-from glossator.importing.parts import Part, lines_of, promoted, unbold, with_guessed_headings
+from glossator.importing.parts import (
+    Part,
+    PartKind,
+    lines_of,
+    promoted,
+    unbold,
+    with_guessed_headings,
+)
+from glossator.importing.positions import is_positioned, place_of
 from glossator.importing.refusal import Refused
 from glossator.importing.runs import Run, Runs, formed, linked
-from glossator.importing.tidying import joined_lines
+from glossator.importing.typeset import joined_lines
 from glossator.importing.unseen import HIDDEN, STRUCK
 from glossator.limits import BLOCKS as BLOCK_LIMIT
 from glossator.text.html_tree import events, soup_of
 
 _AROUND = "surrounds the policy"
 _BLOCKS = [*BLOCKS]
-_FEWEST_PLACED = 5
 #: What is left out for these reasons leaves the line around it whole.
 _IN_LINES = frozenset([HIDDEN, STRUCK])
 
@@ -49,16 +56,8 @@ def read_page(text: str, page: str = "") -> list[Part]:
     soup = soup_of(text)
     base = soup.find("base", href=True)
     own = str(base["href"]).strip() if isinstance(base, Tag) else ""
-    walk = _HtmlWalk(choose(soup), page=own or page)
-    parts = walk.read(soup)
-    return with_guessed_headings(joined_lines(parts) if _is_positioned(soup) else parts)
-
-
-def _is_positioned(soup: Tag) -> bool:
-    """Whether most blocks with text are at a place of their own, as lines of a PDF are."""
-    blocks = [tag for tag in soup.find_all(["p", "div"]) if not tag.find(["p", "div"])]
-    placed = sum("absolute" in str(tag.get("style", "")) for tag in blocks)
-    return placed > _FEWEST_PLACED and placed * 2 > len(blocks)
+    walk = _HtmlWalk(choose(soup), page=own or page, is_positioned=is_positioned(soup))
+    return with_guessed_headings(joined_lines(walk.read(soup)))
 
 
 def read_fragment(text: str) -> list[Part]:
@@ -82,6 +81,7 @@ class _HtmlWalk:
 
     choice: MainContent
     page: str = ""
+    is_positioned: bool = False
     parts: list[Part] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     grid: Grid = field(default_factory=Grid)
@@ -275,4 +275,6 @@ class _HtmlWalk:
             )
             inner.fresh = False
         else:
-            self.parts.append(promoted(Part("quote" if frame.quoted else "paragraph", runs)))
+            place = place_of(frame.tag) if self.is_positioned else None
+            kind: PartKind = "quote" if frame.quoted else "paragraph"
+            self.parts.append(promoted(Part(kind, runs, place=place)))

@@ -9,10 +9,20 @@ from dataclasses import dataclass, field, replace
 from markdown_it.token import Token
 
 from glossator.importing.html import read_fragment
-from glossator.importing.parts import Part, bold, lines_of, promoted, unbold, with_guessed_headings
+from glossator.importing.parts import (
+    LinePlace,
+    Part,
+    bold,
+    lines_of,
+    promoted,
+    unbold,
+    with_guessed_headings,
+)
+from glossator.importing.positions import placed_if_lines
 from glossator.importing.refusal import Refused
 from glossator.importing.runs import Run, Runs, formed, linked
 from glossator.importing.tidying import with_numbered_headings, without_menus
+from glossator.importing.typeset import joined_lines
 from glossator.text.source import DEEPEST_MARKDOWN, markdown_tokens, without_tags
 
 _HEADER = re.compile(r"^The following text is extracted and transformed from the ", re.I)
@@ -30,7 +40,8 @@ def read_markdown(text: str, page: str = "") -> list[Part]:
     walk = _MarkdownWalk(page)
     for token in tokens:
         walk.token(token)
-    return with_guessed_headings(with_numbered_headings(without_menus(walk.parts)))
+    parts = with_numbered_headings(without_menus(placed_if_lines(walk.parts)))
+    return with_guessed_headings(joined_lines(parts))
 
 
 @dataclass(slots=True)
@@ -45,6 +56,8 @@ class _MarkdownWalk:
     quotes: int = 0
     cells: list[Runs] | None = None
     table_opens: bool = False
+    #: The line of the text at which the current paragraph begins.
+    line: int = 0
 
     def token(self, token: Token) -> None:
         kind = token.type
@@ -67,6 +80,7 @@ class _MarkdownWalk:
         elif kind == "tr_close":
             self.close_row()
         elif kind == "inline":
+            self.line = token.map[0] if token.map else self.line
             self.inline(runs_of(token.children or [], self.page))
         else:
             self.verbatim(token)
@@ -118,7 +132,8 @@ class _MarkdownWalk:
             self.parts.append(Part("item", runs, depth, number, first=self.fresh))
             self.fresh = False
             return
-        part = Part("quote" if self.quotes else "paragraph", runs)
+        place = LinePlace(self.line, 1)
+        part = Part("quote", runs) if self.quotes else Part("paragraph", runs, place=place)
         if self.quotes and _HEADER.match(part.plain):
             part = replace(part, kind="dropped", why="the archive's header; details on this page")
         self.parts.append(promoted(part))

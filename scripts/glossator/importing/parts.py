@@ -24,13 +24,24 @@ _DEEPEST = 4
 
 
 @dataclass(frozen=True, slots=True)
+class LinePlace:
+    """Where a page sets a line: how far below the top of its sheet, and the size of its letters.
+
+    Both are in the page's own unit.
+    """
+
+    top: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A piece of the capture.
 
     `runs` are its words (a row's are in `cells`). `level` is a heading's level (0: to be
     found) or an item's depth (from 0); `number` an ordered item's number; `first` whether it
     opens its item or table; `why` the reason for a dropped part or a guess; `sign` what the
-    capture shows before an ordered item where that is not a number.
+    capture shows before an ordered item where that is not a number; `place` that of a line.
     """
 
     kind: PartKind
@@ -41,6 +52,7 @@ class Part:
     first: bool = True
     cells: tuple[Runs, ...] = ()
     sign: str = ""
+    place: LinePlace | None = None
 
     @property
     def plain(self) -> str:

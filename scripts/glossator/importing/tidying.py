@@ -1,9 +1,8 @@
-"""What the shape of a text shows over several parts: menus, positioned lines, numbered headings."""
+"""What the shape of a text shows over several parts: menus, numbered headings."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from glossator.importing.headings import is_heading
@@ -12,9 +11,6 @@ from glossator.importing.runs import Run
 
 MENU, MENU_TITLE = "is a list of links to other pages", "is the title of such a list"
 _FEWEST_LINKS, _LONGEST_LINK, _FEWEST_HEADINGS = 3, 40, 2
-_SENTENCE_ENDS = (".", "!", "?", ":", ";")
-#: The share of the longest line from which a line counts as full.
-_FULL = 0.85
 
 
 def without_menus(parts: Sequence[Part]) -> list[Part]:
@@ -70,21 +66,3 @@ def _is_numbered_heading(parts: Sequence[Part], at: int) -> bool:
         and after is not None
         and after.kind in ("paragraph", "quote", "row")
     )
-
-
-def joined_lines(parts: Sequence[Part]) -> list[Part]:
-    """Paragraphs that are lines of a page, each at a place of its own, joined again."""
-    widths = sorted(len(p.plain) for p in parts if p.kind == "paragraph")
-    width = widths[len(widths) * 9 // 10] if widths else 0
-    out: list[Part] = []
-    last = ""
-    for part in parts:
-        before = out[-1] if out else None
-        goes_on = before is not None and before.kind == "paragraph" == part.kind
-        is_over = last.endswith(_SENTENCE_ENDS) and len(last) < _FULL * width
-        if before is not None and goes_on and not is_over and last:
-            out[-1] = replace(before, runs=(*before.runs, Run(" "), *part.runs))
-        else:
-            out.append(part)
-        last = part.plain.strip() if part.kind == "paragraph" else ""
-    return out
