@@ -80,6 +80,8 @@ class Frame:
     in_cell: bool = False
     #: Dropped within a line: what is around it goes on.
     inline: bool = False
+    #: The element itself, on a page that sets its lines at places.
+    placed: Tag | None = None
 
 
 def is_data(table: Tag, choice: MainContent) -> bool:

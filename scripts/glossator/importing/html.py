@@ -142,6 +142,8 @@ class _HtmlWalk:
 
     def open(self, tag: Tag) -> None:
         frame = self.frames[-1]
+        if self.is_positioned:
+            frame = replace(frame, placed=tag)
         why = self.choice.reason(tag)
         if tag is self.choice.main:
             self.flush()
@@ -275,6 +277,6 @@ class _HtmlWalk:
             )
             inner.fresh = False
         else:
-            place = place_of(frame.tag) if self.is_positioned else None
+            place = place_of(frame.placed) if frame.placed else None
             kind: PartKind = "quote" if frame.quoted else "paragraph"
             self.parts.append(promoted(Part(kind, runs, place=place)))
