@@ -51,19 +51,24 @@ def build(project: Project) -> Project:
     return project
 
 
-def built_once(
-    factory: pytest.TempPathFactory, name: str, copy: Callable[[Path], Project]
-) -> Project:
-    """A project with its site, built by the first of pytest's processes that wants it."""
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that the first of pytest's processes that wants it has made."""
     base = factory.getbasetemp()
     root = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
     done = root.with_suffix(".done")
     with FileLock(root.with_suffix(".lock")):
         if not done.exists():
             root.mkdir()
-            build(copy(root))
+            make(root)
             done.touch()
-    return Project(root)
+    return root
+
+
+def built_once(
+    factory: pytest.TempPathFactory, name: str, copy: Callable[[Path], Project]
+) -> Project:
+    """A project with its site, built by the first of pytest's processes that wants it."""
+    return Project(made_once(factory, name, lambda root: build(copy(root))))
 
 
 @pytest.fixture(scope="session")

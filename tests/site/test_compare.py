@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import re
 import shutil
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from making import copy_project
 from playwright.sync_api import Browser, Locator, Page, expect
+from sites import build, made_once, served
 
-from glossator.cli import main
 from glossator.pages import compare_page
 from glossator.project import Project
 
@@ -24,11 +20,6 @@ pytestmark = pytest.mark.browser
 ALSOFT, ALSTRA, ALTER = "alsoft/undated", "alstrasoft/2014-06-29", "altertech/undated"
 ASTRA, ISTON = "astra-software-labs/undated", "istonsoft/2019-04-23"
 HOSTILE = "<img src=x onerror=alert(1)> & Sons"
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        """Requests are no news."""
 
 
 def spoilt(into: Path) -> Project:
@@ -45,28 +36,20 @@ def spoilt(into: Path) -> Project:
     return project
 
 
-def build(project: Project) -> None:
-    done = CliRunner().invoke(main, ["--project", str(project.root), "build"])
-    assert done.exit_code == 0, done.output
+def both(root: Path) -> None:
+    """The site in `served`, and in its folder `short` another whose table has no room for all."""
+    project = spoilt(root / "project")
+    shutil.copytree(build(project).site, root / "served")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compare_page, "MATRIX_ROOM", 1_200)
+        shutil.copytree(build(project).site, root / "served/short")
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the site lies, with another in its folder `short`, whose table has no room for all;
-    `page` fails on errors and foreign requests."""
-    project = spoilt(tmp_path_factory.mktemp("compare"))
-    served = tmp_path_factory.mktemp("served") / "whole"
-    build(project)
-    shutil.copytree(project.site, served)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(compare_page, "MATRIX_ROOM", 1_200)
-        build(project)
-    shutil.copytree(project.site, served / "short")
-    handler = functools.partial(Quiet, directory=served)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
+    """Where both lie; `page` fails on errors and foreign requests."""
+    with served(made_once(tmp_path_factory, "compared", both) / "served") as address:
+        yield address
 
 
 def asked(*keys: str, more: str = "") -> str:

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader
 from lxml import html
 from making import ROOT, copy_project
 from playwright.sync_api import Page, expect
-from sites import build
+from sites import built_once
 
 from glossator.data.taxonomy import Taxonomy
 from glossator.project import Project
@@ -25,7 +25,7 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The site of a project whose address is known, below a folder of its host."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GLOSSATOR_SITE_URL", ADDRESS.rstrip("/"))
-        return build(copy_project(tmp_path_factory.mktemp("addressed") / "notes"))
+        return built_once(tmp_path_factory, "addressed", copy_project)
 
 
 def told(file: Path) -> dict[str, str]:
