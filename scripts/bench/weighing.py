@@ -43,7 +43,7 @@ PARTS_OF_PAGE = {
     ),
 }
 AROUND, REST = "what is around the page’s content", "the rest of the content"
-#: The files of a policy, by what stands before and after its key.
+#: The files of a policy, by what comes before and after its key.
 FILES = {
     "the page, as above": "policies/{}.html",
     "its data for scripts": "policies/{}.json",
