@@ -36,6 +36,14 @@ _MENDED = (
 #: The theme's own search, for which nothing asks, with 0.8 MB of dictionaries.
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 _CONTENTS = ' for="__toc"'
+#: Words of parts of the theme that are not in use; and scripts for tabs, on a page without any.
+_IDLE = re.compile(r'(?<="translations": )\{[^{}]*\}')
+_TABS = re.compile(r"<script>var (?:tabs|target)=[^<]*</script>")
+#: The content of a page, in which lines may mean something, but for the space before it.
+_ARTICLE = re.compile(r"(<article\b.*</article>)", re.S)
+#: The end of a line with all white space around it; and that at the beginning of the content.
+_LINES = re.compile(r"\s*\n\s*")
+_BEFORE_CONTENT = re.compile(r"(<article\b[^>]*>)\s+")
 #: The page “not found” is shown at any depth, so the theme writes the site's address into one
 #: of its scripts. The place of the icon says the same, and the script has one hash everywhere.
 _ROOT = re.compile(r'new URL\("[^"]*",location\)')
@@ -43,11 +51,17 @@ _ROOT_BY_ICON = 'new URL("..",document.querySelector("link[rel=icon]").href)'
 
 
 def mended(html: str) -> str:
-    """A page of the theme as valid HTML."""
+    """A page of the theme as valid HTML, without what the theme leaves there in vain."""
     for written, meant in _MENDED:
         html = html.replace(written, meant)
+    html = _IDLE.sub("{}", html)
+    html = html if "tabbed-set" in _TABS.sub("", html) else _TABS.sub("", html)
     # Pages outside the navigation have a list of contents, but no switch that opens it.
-    return html if 'id="__toc"' in html else html.replace(_CONTENTS, "")
+    html = html if 'id="__toc"' in html else html.replace(_CONTENTS, "")
+    return "".join(
+        part if part.startswith("<article") else _LINES.sub("\n", part)
+        for part in _ARTICLE.split(_BEFORE_CONTENT.sub(r"\1\n", html))
+    )
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

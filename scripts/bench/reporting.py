@@ -14,7 +14,7 @@ from bench.targets import verdicts
 _HERE = Path(__file__).parent
 #: What can be measured alone, in order.
 PARTS = ("collection", "steps", "suggester", "whole", "change", "publication", "history",
-         "search", "answers", "tables", "cluster")  # fmt: skip
+         "search", "answers", "tables", "cluster", "weight")  # fmt: skip
 NAMES = {
     "ours": "Glossator",
     "material": "MkDocs Material",

@@ -25,6 +25,7 @@ from bench.rivals import Rivals
 from bench.seeds import read_seeds
 from bench.steps import measure_steps, measure_suggester
 from bench.tables import measure_tables
+from bench.weighing import measure_weight
 from bench.whole import measure_whole
 
 DATA = "docs/assets/bench.json"
@@ -83,6 +84,8 @@ def _measured(plan: Plan, part: str, say: Say) -> Iterator[Figures]:
         yield "", measure_steps(plan.root, work, plan.sampled)
     elif part == "suggester":
         yield "", measure_suggester(plan.root, work, 4 * plan.sampled)
+    elif part == "weight":
+        yield "", measure_weight(plan.root, work)
     elif part == "tables":
         yield "", measure_tables(plan.root, work, plan.exported)
     elif part == "change":

@@ -260,7 +260,21 @@ def _said_so(data: Data) -> Verdict:
     return _at_least(target, {"said_so": 0.9}, data, {"said_so": ""})
 
 
+def _weight(data: Data) -> Verdict:
+    target = (
+        "A policy of 1,500 words with 40 marks takes at most 100 KB for its page, not compressed, "
+        "and 120 KB for all its files"
+    )
+    part = data.get("weight", {})
+    one = part.get("policies", {}).get(part.get("synthetic"), {})
+    if not one:
+        return Verdict(target)
+    page, files = (sum(one[what].values()) / KB for what in ("page", "files"))
+    measured = f"{page:.1f} KB for the page, {files:.1f} KB for all files"
+    return Verdict(target, measured, page <= 100 and files <= 120)
+
+
 _JUDGES: tuple[Callable[[Data], Verdict], ...] = (
     _growth, _whole, _ahead, _loop, _steps, _change, _live, _untouched, _history, _memory, _tables,
-    _lists, _suggester, _first_result, _first_query, _right, _said_so,
+    _lists, _suggester, _first_result, _first_query, _right, _said_so, _weight,
 )  # fmt: skip

@@ -29,6 +29,7 @@ from bench.seeds import Seeds, read_seeds
 from bench.tables import varied
 from bench.targets import verdicts
 from bench.varying import organisation
+from bench.weighing import shares, weight
 from bench.whole import read_steps
 from glossator.project import Project
 from glossator.suggesting.inputs import Corpus, read_corpus
@@ -279,6 +280,10 @@ GOOD = {
                       "unanswerable": 20, "said_so": 0.9}
                for half, first in (("tune", 0.5), ("held out", 0.9))}
         for site in ("seeds", "1000")}},
+    "weight": {"synthetic": "b/1", "policies": {
+        "a/1": {"words": 1, "marks": 2, "page": {"notes": 200_000}, "files": {"page": 1}},
+        "b/1": {"words": 1_500, "marks": 40, "page": {"notes": 99_000, "rest": 1_000},
+                "files": {"page": 100_000, "the badge": 20_000}}}},
 }  # fmt: skip
 
 #: Where a figure stands, a value just beyond its target, and what the table then says.
@@ -306,6 +311,8 @@ WORSE = [
     ("answers/sites/1000/held out/right_at_3", 0.96, "0.96 first three on 1000 policies"),
     ("answers/sites/1000/held out/recall", 0.94, "0.94 found on 1000 policies"),
     ("answers/sites/seeds/held out/said_so", 0.89, "0.89 on the seeds"),
+    ("weight/policies/b~1/page/rest", 1_100, "100.1 KB for the page"),
+    ("weight/policies/b~1/files/the badge", 20_100, "120.1 KB for all files"),
 ]
 
 
@@ -319,7 +326,7 @@ def test_a_target_just_missed_is_told_as_missed(path: str, value: float, told: s
     *steps, last = path.split("/")
     at = data
     for step in steps:
-        at = at[step]
+        at = at[step.replace("~", "/")]
     at[last] = value
     missed = [verdict for verdict in verdicts(data) if verdict.word == "not reached"]
     assert [verdict for verdict in missed if told in verdict.measured]
@@ -358,6 +365,25 @@ def test_the_page_shows_figures_failures_and_verdicts() -> None:
     assert "| sell data | 1,000 | 90 | 400 KB | 1 B | 5 |" in text
     assert "1,000 versions of 50 organisations" in text
     assert "The versions take 1.30 × the wall time and 1.30 × the CPU time." in text
+
+
+def test_the_page_shows_what_each_policy_weighs_and_what_it_is_made_of() -> None:
+    text = page(GOOD)
+    assert "| | a | synthetic |\n| --- | --: | --: |\n| words | 1 | 1,500 |\n" in text
+    assert "| notes | 200 KB | 99 KB |\n" in text
+    assert "| **the page** | **200 KB** | **100 KB** |\n" in text
+    assert "| **all files** | **1 B** | **120 KB** |\n" in text
+    assert "Not measured yet. `make bench PARTS=weight`" in page({**GOOD, "weight": {}})
+
+
+def test_the_parts_of_a_page_are_the_whole_page(built: Project) -> None:
+    page = (built.site / "policies/altertech/undated.html").read_bytes()
+    found = shares(page)
+    assert sum(found.values()) == len(page)
+    assert min(found.values()) > 0
+    files = weight(built.site, "altertech/undated")["files"]
+    assert files["the page, as above"] == len(page)
+    assert min(files.values()) > 0
 
 
 def test_a_million_policies_are_reckoned_from_two_runs_or_not_at_all() -> None:

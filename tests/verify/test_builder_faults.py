@@ -133,6 +133,10 @@ FAULTS: dict[str, tuple[str, Spoil, str]] = {
         swap(r'(<span class="at" id=")([^"]*)(".*?<span class="at" id=")([^"]*)', r"\1\4\3\2"),
         "is not where it begins",
     ),
+    "a citation of another passage": (
+        f"{OWN}.html", swap(r'(<a class="cite" href="#)does-[^"]*', r"\1top"),
+        "what is cited is",
+    ),
     "a number with another practice": (
         f"{OWN}.html", swap(r'(aria-label="Note \d+: )[^"]*', r"\1Sells you"),
         "in the text: its practice",
@@ -269,7 +273,7 @@ FAULTS: dict[str, tuple[str, Spoil, str]] = {
         "“says nothing” is [Denies all about this",
     ),
     "a section's line at another place": (
-        f"{OWN}.html", add(r'<path class="sections" d="M(\d+)'), "its lines is",
+        f"{OWN}.html", add(r'<path id="breaks" d="M(\d+)'), "its lines is",
     ),
     "the count of a data type": (
         f"{OWN}.html", add(r'<p class="named">.*?<span class="dim">(\d+)'), "data named",

@@ -116,7 +116,7 @@ SPOILT = {
     "a passage lost": (
         r'(class="asks".*?)<p><a class="jump".*?</p>', r"\1", "whether it is quoted is False",
     ),
-    "a number": (r'(class="asks".*?aria-label="[^"]*">)1<', r"\g<1>2<", "its numbers is"),
+    "a number": (r'(class="asks".*?class="jump[^>]*>)1<', r"\g<1>2<", "its numbers is"),
     "a link": (
         '(class="asks".*?class="jump" href="#)does-not', r"\1r1", "its links is",
     ),

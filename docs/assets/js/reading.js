@@ -4,10 +4,12 @@ import { card } from "./reading/card.js";
 import { filter } from "./reading/filter.js";
 import { lights } from "./reading/lights.js";
 import { margin } from "./reading/margin.js";
+import { naming } from "./reading/naming.js";
 import { settling } from "./reading/settling.js";
 import { steps } from "./reading/steps.js";
 
 if (document.querySelector(".policy-text")) {
+  naming();
   settling();
   margin();
   filter();

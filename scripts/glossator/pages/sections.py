@@ -18,13 +18,11 @@ from glossator.text.document import Container, Node, Section
 
 
 class NoteView(NamedTuple):
-    """A numbered note below a section, with its neighbours in the page."""
+    """A numbered note below a section."""
 
     passage: PassageRow
     practice: Practice
     topic: Topic
-    before: PassageRow | None
-    after: PassageRow | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +62,14 @@ def section_views(
         if section.heading:
             level = Markup("#") * section.heading.level
             heading = level + " " + marker.block(section.heading, esc_head)
-        notes = tuple(_note(n, row, taxonomy) for n in by_section.get(section.number, ()))
+        numbers = by_section.get(section.number, ())
+        notes = tuple(_note(row.passages[n], taxonomy) for n in numbers)
         yield SectionView(section, heading, tuple(_stretches(section, marker, gaps)), notes)
 
 
-def _note(number: int, row: PolicyRow, taxonomy: Taxonomy) -> NoteView:
-    passage = row.passages[number]
-    return NoteView(
-        passage,
-        taxonomy.practices[passage.practice],
-        taxonomy.topic_of[passage.practice],
-        row.passages[number - 1] if number else None,
-        row.passages[number + 1] if number + 1 < len(row.passages) else None,
-    )
+def _note(passage: PassageRow, taxonomy: Taxonomy) -> NoteView:
+    practice = passage.practice
+    return NoteView(passage, taxonomy.practices[practice], taxonomy.topic_of[practice])
 
 
 def _stretches(section: Section, marker: Marker, gaps: dict[int, list[Gap]]) -> Iterator[TextPart]:

@@ -59,7 +59,6 @@ def _note(
     by = only(note, "span", "by")
     marked_by = [] if by is None else within(by, "a")
     data = ", ".join(taxonomy.data_by_id[name].label for name in passage.data)
-    links = {target(page, link) for link in within(note, "a")}
     yield from compared(
         f"note {number}",
         ("its number", text_of(back), str(number)),
@@ -75,7 +74,7 @@ def _note(
         ("the links of who marked it", [target(page, one) for one in marked_by],
          [contributor_page(name) for name in passage.people]),
         ("its data types", words_of(only(note, "span", "data")), data),
-        ("a link to the same elsewhere", f"{own}#others" in links, True),
+        ("what is cited", target(page, only(note, "a", "cite")), f"{page}#{passage.id}"),
     )  # fmt: skip
 
 

@@ -42,7 +42,10 @@ _blocks_elsewhere = finder(
 _content = finder(f"//div[{has_class('md-content')}]")
 _stray_text = finder(".//text()[normalize-space() and not(ancestor::*[@data-b])]")
 _links = finder(".//a/@href")
-_has_other_links = etree.XPath("count(.//@href) != count(.//a/@href)")
+#: What leads to another place of the page cannot be at fault; all other addresses are links'.
+_has_other_links = etree.XPath(
+    "count(.//@href[not(starts-with(., '#'))]) != count(.//a/@href[not(starts-with(., '#'))])"
+)
 #: Attributes whose value is an address.
 ADDRESSES = frozenset("href src action formaction srcset data poster ping background".split())
 

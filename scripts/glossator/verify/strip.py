@@ -82,11 +82,19 @@ def strip_faults(
             ("their titles", [t.removesuffix(" (suggested)") for t in titles],
              [f"{number}: {label}" for number, label in zip(them, labels, strict=True)]),
             ("its share", words_of(only(lane, "span", "share")), ruler.shares(passages)),
-            ("its lines", [line.get("d") for line in within(lane, "path")], [ruler.lines()]),
+            ("its lines", [_breaks(line) for line in lane.iter("path", "use")],
+             [ruler.lines() if lane is lanes[0] else "#breaks"]),
         )  # fmt: skip
     for caption in _caption(tree):
         whole = ruler.said(ruler.share(expected.passages))
         yield from stated("strip", caption, f"{whole} of the words")
+
+
+def _breaks(line: etree._Element) -> str | None:
+    """A path with its name, or the name of the path that is drawn again."""
+    if line.tag == "use":
+        return line.get("href")
+    return line.get("d") if line.get("id") == "breaks" else None
 
 
 @dataclass(frozen=True)

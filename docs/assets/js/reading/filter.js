@@ -1,7 +1,7 @@
 // The bar's fields remembered, and what they show said in words. Hiding is CSS (topics.css).
 import { landed, note, notes } from "./passages.js";
 import { settle } from "./settling.js";
-import { plural } from "../search/elements.js";
+import { element, plural } from "../search/elements.js";
 
 const KEPT = "glossator.reading";
 const bar = document.querySelector(".reading-bar");
@@ -81,8 +81,18 @@ function reveal() {
   tell();
 }
 
+// A button beside each topic, in the place of the field that works without scripts.
+function offerEach() {
+  for (const field of topics()) {
+    const label = field.parentElement;
+    const name = label.querySelector("span").textContent;
+    label.after(" ", element("button", { type: "button", class: "scripted", "data-only": field.value, "aria-label": `Only ${name}` }, "only"));
+  }
+}
+
 export function filter() {
   if (!bar) return;
+  offerEach();
   restore();
   tell();
   reveal();
