@@ -6,7 +6,6 @@ import pytest
 from importing.round_trip import imported_text, problems_of
 
 from glossator.importing.language import shown_by
-from glossator.importing.lengths import length_of
 
 #: Our own sentences, of at least fifty words, or of as many in their script.
 TEXTS = {
@@ -98,17 +97,6 @@ def test_unknown_is_written_and_asked_for() -> None:
     assert found.capture["language"] == "unknown"
     assert found.proposal.guesses[0] == ("its language is not certain: write it in capture.yml")
     assert problems_of(found) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("We ask for it.", 4), ("我们收集您的姓名", 4), ("当社はお客様の住所を", 5),
-        ("ความเป็นส่วนตัว", 3), ("개인 정보를 모읍니다", 3), ("GDPR 条 2", 2), ("", 0),
-    ],
-)  # fmt: skip
-def test_length_is_that_of_the_script(text: str, words: int) -> None:
-    assert length_of(text) == words
 
 
 @pytest.mark.parametrize("language", ["ja", "zh", "th"])

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from glossator.problems import shorten
 from glossator.text.document import Document
+from glossator.text.words import is_spaceless
 
 #: Words in the longest prefix or suffix that a message proposes.
 _LONGEST = 24
@@ -128,19 +129,6 @@ def is_inside_word(text: str, at: int) -> bool:
 
 def _in_word(char: str) -> bool:
     return char.isalnum() or unicodedata.category(char)[0] == "M"
-
-
-def is_spaceless(char: str) -> bool:
-    """Whether a character is of a script that is written without spaces between words."""
-    code = ord(char)
-    return (
-        0x0E00 <= code <= 0x0EFF  # Thai, Lao
-        or 0x1000 <= code <= 0x109F  # Myanmar
-        or 0x1780 <= code <= 0x17FF  # Khmer
-        or 0x3040 <= code <= 0x30FF  # Kana
-        or 0x3400 <= code <= 0x9FFF  # Han
-        or 0x20000 <= code <= 0x3FFFF
-    )
 
 
 def word_around(text: str, at: int) -> str:

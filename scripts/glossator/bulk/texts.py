@@ -69,7 +69,7 @@ def annotated(
         outcome="doubted" if reasons else "taken", reasons=reasons,
         organisation=proposal.organisation, title=proposal.title, captured=proposal.captured,
         address=proposal.provenance.source_address or UNKNOWN, language=proposal.language,
-        words=len(document.words[0]), text_hash=document.fingerprint, text=document.text,
+        words=document.length, text_hash=document.fingerprint, text=document.text,
         found=found,
     )  # fmt: skip
 

@@ -167,7 +167,7 @@ def record_of(version: Version) -> Record:
         _known(capture.archive_address),
         capture.sha256,
         document.fingerprint,
-        len(document.words[0]),
+        document.length,
         document.text,
         version.readers,
         tuple(

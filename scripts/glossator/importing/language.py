@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from glossator.data.values import UNKNOWN
-from glossator.importing.lengths import length_of
+from glossator.text.lengths import length_of
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from glossator.data.fields import MOST_ENTRIES
-from glossator.importing.lengths import length_of
 from glossator.importing.parts import Part
 from glossator.importing.subject import mentions_data, subject_of
 from glossator.limits import BLOCKS, FILE, MARKS, crowded_marks
 from glossator.problems import shorten
+from glossator.text.lengths import length_of
 from glossator.text.source import visible
 from glossator.text.words import words_of
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from glossator.importing.lengths import length_of
 from glossator.problems import shorten
+from glossator.text.lengths import length_of
 
 #: What policies call themselves and what they mention, language by language.
 _PRIVACY = re.compile(

@@ -108,7 +108,7 @@ def row_of(version: Version, taxonomy: Taxonomy) -> PolicyRow:
         version.policy.sector,
         version.captured.isoformat() if version.captured else "",
         version.capture.language,
-        len(version.document.words[0]),
+        version.document.length,
         version.readers,
         tuple(_passages(version, taxonomy)),
         text=version.document.fingerprint,

@@ -75,7 +75,7 @@ def strip_of(version: Version, row: PolicyRow, taxonomy: Taxonomy) -> Strip:
     return Strip(
         tuple(ruler.lane(t, by_topic[t.id]) for t in taxonomy.topics if t.id in by_topic),
         tuple(ruler.sections(version.document)),
-        max(1, math.ceil(words.count / PACE)),
+        max(1, math.ceil(row.words / PACE)),
         words.percent(covered(everything)),
         backwards,
     )

@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from glossator.data.values import TEXT_HASH
+from glossator.text.lengths import length_of
 from glossator.text.normalization import Normalized, normalize
 from glossator.text.words import spaced, word_places
 
@@ -142,6 +143,11 @@ class Document:
     def words(self) -> tuple[list[int], list[int]]:
         """Where the words of `text` begin, and where they end."""
         return word_places(self.spaced)
+
+    @cached_property
+    def length(self) -> int:
+        """How many words a reader of its script would count."""
+        return length_of(self.text)
 
     @cached_property
     def letters(self) -> str:

@@ -57,3 +57,16 @@ def word_places(words: str) -> tuple[list[int], list[int]]:
     places = accumulate(map((1).__add__, lengths), initial=0)  # a word and the space behind it
     starts = list(compress(places, lengths))
     return starts, list(map(add, starts, filter(None, lengths)))
+
+
+def is_spaceless(char: str) -> bool:
+    """Whether a character is of a script that is written without spaces between words."""
+    code = ord(char)
+    return (
+        0x0E00 <= code <= 0x0EFF  # Thai, Lao
+        or 0x1000 <= code <= 0x109F  # Myanmar
+        or 0x1780 <= code <= 0x17FF  # Khmer
+        or 0x3040 <= code <= 0x30FF  # Kana
+        or 0x3400 <= code <= 0x9FFF  # Han
+        or 0x20000 <= code <= 0x3FFFF
+    )

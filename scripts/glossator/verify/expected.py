@@ -147,7 +147,7 @@ def expected_of(version: Version, more: Iterable[ShownPassage] = ()) -> Expected
         version.policy.sector,
         version.captured.isoformat() if version.captured else "",
         capture.language,
-        len(document.words[0]),
+        document.length,
         version.readers,
         tuple(
             (block.start + link.start, block.start + link.end, link.href)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from glossator.annotations.occurrences import is_spaceless
-from glossator.text.words import spaced
+from glossator.text.words import is_spaceless, spaced
 
 #: Letters that make a word, on average: of Han and Kana, and of the alphabets without spaces
 #: (Thai, Lao, Myanmar, Khmer), whose words are spelled.
