@@ -369,10 +369,10 @@ def test_the_page_shows_figures_failures_and_verdicts() -> None:
 
 def test_the_page_shows_what_each_policy_weighs_and_what_it_is_made_of() -> None:
     text = page(GOOD)
-    assert "| | a | synthetic |\n| --- | --: | --: |\n| words | 1 | 1,500 |\n" in text
-    assert "| notes | 200 KB | 99 KB |\n" in text
-    assert "| **the page** | **200 KB** | **100 KB** |\n" in text
-    assert "| **all files** | **1 B** | **120 KB** |\n" in text
+    assert "| what | a | synthetic |\n| --- | --: | --: |\n| words | 1 | 1,500 |\n" in text
+    assert "| notes | 200&nbsp;KB | 99&nbsp;KB |\n" in text
+    assert "| **the page** | **200&nbsp;KB** | **100&nbsp;KB** |\n" in text
+    assert "| **all files** | **1&nbsp;B** | **120&nbsp;KB** |\n" in text
     assert "Not measured yet. `make bench PARTS=weight`" in page({**GOOD, "weight": {}})
 
 
