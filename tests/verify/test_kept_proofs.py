@@ -219,26 +219,27 @@ def every(site: Path) -> frozenset[str]:
     return frozenset(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
 
 
-#: The files that are opened while somebody listens.
-_opened: list[str] | None = None
+#: Lists that get the names of all files that are opened.
+LISTENING: list[list[str]] = []
 
 
 def _listen(event: str, arguments: tuple[object, ...]) -> None:
-    if event == "open" and _opened is not None and isinstance(arguments[0], str | Path):
-        _opened.append(str(arguments[0]))
+    if event == "open" and isinstance(arguments[0], str | Path):
+        for opened in LISTENING:
+            opened.append(str(arguments[0]))
 
 
 @pytest.mark.parametrize("key", [UNREAD, PARTLY, FOREIGN, "altertech/undated"])
 def test_all_that_a_page_is_compared_with_is_in_its_proof(
-    proved: tuple[Path, Path], asking: Asking, key: str, monkeypatch: pytest.MonkeyPatch
+    proved: tuple[Path, Path], asking: Asking, key: str
 ) -> None:
     site, page = proved[0], f"policies/{key}.html"
     sys.addaudithook(_listen)
     work = SiteProof(site, asking.security, every(site), asking.expected, asking.taxonomy)
     opened: list[str] = []
-    monkeypatch.setattr(sys.modules[__name__], "_opened", opened)
+    LISTENING.append(opened)
     assert read_back(work, (page, key)).faults == []
-    monkeypatch.setattr(sys.modules[__name__], "_opened", None)
+    LISTENING.clear()
     of_site = {Path(one).relative_to(site).as_posix() for one in opened if str(site) in one}
     assert of_site == {page, *files_of(site, key)}
 
