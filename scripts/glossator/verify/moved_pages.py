@@ -14,14 +14,14 @@ _SECURITY = "default-src 'none'; base-uri 'none'; form-action 'none'"
 
 def moved_page_faults(tree: etree._Element, page: str, label: str) -> Iterator[Finding]:
     """Where it is more than such a page, or leads elsewhere than to `page`."""
-    told = [
+    directed = [
         (str(one.get("http-equiv", "")).lower(), one.get("content"))
         for one in tree.iter("meta") if one.get("http-equiv")
     ]  # fmt: skip
     yield from compared(
         "moved page",
         ("its elements", [str(one.tag) for one in tree.iter(etree.Element)], _ELEMENTS),
-        ("what it has browsers do", told,
+        ("what it has browsers do", directed,
          [("content-security-policy", _SECURITY), ("refresh", f"0; url={page}")]),
         ("its links", [one.get("href") for one in tree.iter("link", "a")], [page, page]),
         ("what its link is", [one.get("rel") for one in tree.iter("link")], ["canonical"]),
