@@ -64,8 +64,8 @@ def repaired(parts: Sequence[Part]) -> tuple[tuple[Part, ...], tuple[Repair, ...
     repairs = dict(islice(found, MOST_ENTRIES))
     if not repairs:
         return tuple(parts), ()
-    mended = tuple(p if p.kind == "dropped" else _mended(p, repairs) for p in parts)
-    return mended, tuple(Repair(source=a, shown=b) for a, b in repairs.items())
+    made = tuple(Repair(source=broken, shown=shown) for broken, shown in repairs.items())
+    return tuple(_mended(parts, repairs)), made
 
 
 def _repairs(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
@@ -83,17 +83,24 @@ def _repairs(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
             yield bare, shown
 
 
-def _mended(part: Part, repairs: dict[str, str]) -> Part:
-    def mended(runs: Runs) -> Runs:
-        return tuple(replace(run, text=_replaced(visible(run.text), repairs)) for run in runs)
-
-    return replace(part, runs=mended(part.runs), cells=tuple(mended(c) for c in part.cells))
-
-
-def _replaced(text: str, repairs: dict[str, str]) -> str:
+def _mended(parts: Sequence[Part], repairs: dict[str, str]) -> Iterator[Part]:
+    """The parts with repairs made, in all their runs at once: no text has a NUL, nor a repair."""
+    kept = (some for p in parts if p.kind != "dropped" for some in p.cells or (p.runs,))
+    whole = "\0".join(visible(run.text) for runs in kept for run in runs)
     for broken, shown in repairs.items():
-        text = text.replace(broken, shown)
-    return text
+        whole = whole.replace(broken, shown)
+    texts = iter(whole.split("\0"))
+
+    def mended(runs: Runs) -> Runs:
+        return tuple(run.showing(next(texts)) for run in runs)
+
+    for part in parts:
+        if part.kind == "dropped":
+            yield part
+        elif part.cells:
+            yield replace(part, cells=tuple(mended(runs) for runs in part.cells))
+        else:
+            yield replace(part, runs=mended(part.runs))
 
 
 def _core(word: str, mended: str, signs: re.Pattern[str]) -> tuple[str, str]:

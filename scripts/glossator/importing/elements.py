@@ -25,6 +25,7 @@ BLOCKS = (
     )
     | {FRAME, DRAWN}
 )
+_NOT_IN_HEADINGS = BLOCKS - {"div", "center"}
 #: Elements in which lines are kept as they are.
 KEEP_LINES = frozenset(["pre", "listing", "plaintext", "xmp"])
 LONGEST_HEADING = 300
@@ -172,5 +173,5 @@ def _display(tag: Tag) -> str:
 
 
 def holds_blocks(tag: Tag) -> bool:
-    """Whether an element is a block that is not allowed inside a heading."""
-    return tag.name in BLOCKS and tag.name not in ("div", "center")
+    """Whether an element has blocks in it that are not allowed inside a heading."""
+    return any(isinstance(one, Tag) and one.name in _NOT_IN_HEADINGS for one in tag.descendants)

@@ -112,9 +112,9 @@ class _HtmlWalk:
             for number, piece in enumerate(re.split(r"\n[ \t]*\n", text)):
                 if number:
                     self.flush()
-                self.put(replace(frame.form, text=re.sub(r"\s", " ", piece)))
+                self.put(frame.form.showing(re.sub(r"\s", " ", piece)))
         else:
-            self.put(replace(frame.form, text=re.sub(r"[ \t\n\r\f]+", " ", text)))
+            self.put(frame.form.showing(re.sub(r"[ \t\n\r\f]+", " ", text)))
 
     def put(self, run: Run) -> None:
         """Add a run; of spaces in a row one is enough."""
@@ -167,7 +167,7 @@ class _HtmlWalk:
         """The frame inside an element of the policy."""
         name = tag.name
         if is_block(tag):
-            self.part(frame)
+            self.part(in_heading=bool(frame.heading))
             frame = self.entered_block(frame, tag)
         if name == "br":
             self.line_break()
@@ -175,7 +175,8 @@ class _HtmlWalk:
             return replace(frame, form=replace(frame.form, strong=True))
         elif name == "a":
             return replace(frame, form=linked(frame.form, str(tag.get("href", "")), self.page))
-        return replace(frame, form=formed(frame.form, name))
+        form = formed(frame.form, name)
+        return frame if form is frame.form else replace(frame, form=form)
 
     def entered_block(self, frame: Frame, tag: Tag) -> Frame:
         name = tag.name
@@ -202,7 +203,7 @@ class _HtmlWalk:
 
     def entered_heading(self, frame: Frame, tag: Tag) -> Frame:
         """A heading; around blocks it is none, and in a list it is a bold paragraph."""
-        if tag.find(holds_blocks) or len(tag.get_text()) > LONGEST_HEADING:
+        if holds_blocks(tag) or len(tag.get_text()) > LONGEST_HEADING:
             return frame
         if frame.lists or frame.quoted:
             return replace(frame, form=replace(frame.form, strong=True))
@@ -215,15 +216,15 @@ class _HtmlWalk:
             self.grid.place(tuple(self.runs), columns, rows)
             self.runs = []
             return
-        self.part(replace(frame, heading=0) if tag.name in HEADINGS else frame)
+        self.part(in_heading=bool(frame.heading) and tag.name not in HEADINGS)
         if tag.name in ("tr", "table") and frame.table:
             self.row(frame.table)
         elif tag.name == "li" and frame.lists and frame.lists[-1].number is not None:
             frame.lists[-1].number += frame.lists[-1].step
 
-    def part(self, frame: Frame) -> None:
+    def part(self, *, in_heading: bool) -> None:
         """Begin a new line; a heading is one line, with everything inside it."""
-        if frame.heading:
+        if in_heading:
             self.put(Run(" "))
         else:
             self.flush()

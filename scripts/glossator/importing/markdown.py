@@ -149,10 +149,10 @@ def _runs(tokens: list[Token], page: str) -> Iterator[Run]:
     for token in tokens:
         kind, _, step = token.type.rpartition("_")
         if token.type in ("softbreak", "hardbreak"):
-            yield replace(form, text="\n" if token.type == "hardbreak" else " ")
+            yield form.showing("\n" if token.type == "hardbreak" else " ")
         elif token.type == "html_inline":
             form = _after_tag(form, token.content)
-            yield replace(form, text=_text_of_tag(token.content))
+            yield form.showing(_text_of_tag(token.content))
         elif kind == "link":
             href = str(token.attrs.get("href", ""))
             links = [*links, linked(Run(""), href, page)] if step == "open" else links[:-1]
@@ -160,7 +160,7 @@ def _runs(tokens: list[Token], page: str) -> Iterator[Run]:
         elif kind in ("strong", "em"):
             form = formed(form, kind, step == "open")
         elif token.type == "image":
-            yield from (replace(form, text=run.text) for run in _runs(token.children or [], page))
+            yield from (form.showing(run.text) for run in _runs(token.children or [], page))
         else:
             yield replace(form, text=token.content.replace("\n", " "))
 

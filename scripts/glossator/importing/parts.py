@@ -77,12 +77,12 @@ def text_part(kind: PartKind, text: str, level: int = 0, why: str = "") -> Part:
 
 def bold(runs: Runs) -> Runs:
     """The same words, bold."""
-    return tuple(replace(run, strong=True) for run in runs)
+    return tuple(run if run.strong else replace(run, strong=True) for run in runs)
 
 
 def unbold(runs: Runs) -> Runs:
     """The same words, not bold: a heading is prominent anyway."""
-    return tuple(replace(run, strong=False) for run in runs)
+    return tuple(replace(run, strong=False) if run.strong else run for run in runs)
 
 
 def lines_of(runs: Runs) -> list[Runs]:
@@ -93,7 +93,7 @@ def lines_of(runs: Runs) -> list[Runs]:
     for run in runs:
         for number, text in enumerate(run.text.split("\n")):
             pieces += [None] if number else []
-            pieces += [replace(run, text=text)] if text or run.lost else []
+            pieces += [run.showing(text)] if text or run.lost else []
     lines = [
         tuple(p for p in g if p) for broken, g in groupby(pieces, lambda p: p is None) if not broken
     ]

@@ -51,6 +51,14 @@ class Run:
     why: str = ""
     target: str = ""
 
+    def showing(self, text: str) -> Run:
+        """Another text under the same formatting; a tenth of what `replace` takes."""
+        if text == self.text:
+            return self
+        return Run(
+            text, self.strong, self.em, self.script, self.href, self.lost, self.why, self.target
+        )
+
 
 Runs = tuple[Run, ...]
 
@@ -116,17 +124,17 @@ def _squeezed(runs: Iterable[Run]) -> list[Run]:
             continue
         if text[0] == "\n" and last.isspace():
             _strip_end(out)
-        out.append(replace(run, text=text))
+        out.append(run.showing(text))
     _strip_end(out)
     groups = [list(group) for _, group in groupby(out, _FORM)]
-    return [replace(group[0], text="".join(run.text for run in group)) for group in groups]
+    return [group[0].showing("".join(run.text for run in group)) for group in groups]
 
 
 def _strip_end(runs: list[Run]) -> None:
     while runs and not runs[-1].text.rstrip():
         runs.pop()
     if runs:
-        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip())
+        runs[-1] = runs[-1].showing(runs[-1].text.rstrip())
 
 
 def _one_space(match: re.Match[str]) -> str:
@@ -186,7 +194,7 @@ def _cut(group: list[Run], start: int, end: int) -> Iterator[Run]:
     for run in group:
         text = run.text[max(0, start - position) : max(0, end - position)]
         if text:
-            yield replace(run, text=text)
+            yield run.showing(text)
         position += len(run.text)
 
 
