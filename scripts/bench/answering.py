@@ -4,8 +4,11 @@ The site of the project's own policies, and that of so many synthetic ones, are 
 machine, and each question is typed into the search page. *Right at k*: one of the first k
 passages shown has a practice that answers, and is of the organisation that was named. Where no
 policy has such a passage, right is an answer that names such a practice and says that nothing
-is said. *Recall* is the share of policies with such a passage that are among the results, also
-further down. A question that no practice answers is right if the page says so.
+is said. So it is where the practice understood first answers and no policy has it: to “are my
+photos used to train AI” the answer is that no policy says so, and not what some say of consent,
+though that would answer as well. *Recall* is the share of policies with such a passage that are
+among the results, also further down. A question that no practice answers is right if the page
+says so.
 
 The questions of questions.yml are in two halves, by hash: the search may be tuned on one of them
 only. Those of unseen.yml are a third set, on which nothing is tuned. A search among many policies
@@ -15,7 +18,7 @@ takes seconds, so the synthetic ones are asked a sample of each set.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
@@ -151,12 +154,22 @@ def _ask(page: Page, question: Question, said: Mapping[str, set[str]]) -> Outcom
     if not wanted:
         right = shown["silent"] and not set(question.answers).isdisjoint(shown["practices"])
         return Outcome(right, right, None)
+    silent = shown["silent"] and is_silence(question, shown["practices"], said)
     fitting = [
         policy in wanted and not set(question.answers).isdisjoint(practices)
         for policy, practices in shown["passages"]
     ]
     reached = set(page.evaluate(_REACHED, question.ask))
-    return Outcome(any(fitting[:1]), any(fitting[:3]), len(reached & wanted) / len(wanted))
+    recall = len(reached & wanted) / len(wanted)
+    return Outcome(silent or any(fitting[:1]), silent or any(fitting[:3]), recall)
+
+
+def is_silence(question: Question, practices: Sequence[str], said: Mapping[str, set[str]]) -> bool:
+    """Whether the practice understood first answers, and no policy of those asked for has it."""
+    whose = f"{question.organisation}/" if question.organisation else ""
+    return practices[0] in question.answers and not any(
+        practices[0] in some for policy, some in said.items() if policy.startswith(whose)
+    )
 
 
 def wanted_of(question: Question, said: Mapping[str, set[str]]) -> set[str]:

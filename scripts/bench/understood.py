@@ -21,7 +21,7 @@ from typing import Any
 
 import click
 
-from bench.answering import Outcome, figures, practices_of, wanted_of
+from bench.answering import Outcome, figures, is_silence, practices_of, wanted_of
 from bench.measuring import Failed
 from bench.questions import HALVES, Question, half, read_questions
 from glossator.data.searching_file import read_whole_taxonomy
@@ -92,7 +92,8 @@ def outcome(question: Question, found: dict[str, Any], said: dict[str, set[str]]
         policy in wanted and not answers.isdisjoint(some) for policy, some in found["passages"]
     ]
     recall = len(set(found["reached"]) & wanted) / len(wanted)
-    return Outcome(any(fitting[:1]), any(fitting[:3]), recall)
+    silent = bool(found["practices"]) and is_silence(question, found["practices"], said)
+    return Outcome(silent or any(fitting[:1]), silent or any(fitting[:3]), recall)
 
 
 @click.command()

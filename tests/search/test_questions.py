@@ -86,8 +86,8 @@ def test_further_questions_are_in_no_other_file(taxonomy):
     assert set(plain[: len(further)]).isdisjoint(plain[len(further) :])
     assert not {a for q in further for a in q.answers} - set(taxonomy.practices)
     assert [q for q in further if q.kind == "none"] == [q for q in further if not q.answers]
-    assert len(further) == 80
-    assert sum(not q.answers for q in further) == 40
+    assert len(further) >= 600
+    assert sum(not q.answers for q in further) >= 120
 
 
 def test_a_sample_has_both_kinds_and_does_not_depend_on_the_order():

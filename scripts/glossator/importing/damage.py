@@ -84,7 +84,7 @@ def _repairs(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
 
 
 def _mended(parts: Sequence[Part], repairs: dict[str, str]) -> Iterator[Part]:
-    """The parts with repairs made, in all their runs at once: no text has a NUL, nor a repair."""
+    """The parts with repairs made, in all their runs together: no text has a NUL, nor a repair."""
     kept = (some for p in parts if p.kind != "dropped" for some in p.cells or (p.runs,))
     whole = "\0".join(visible(run.text) for runs in kept for run in runs)
     for broken, shown in repairs.items():

@@ -9,9 +9,7 @@ fields, computed here, so that the browser adds up numbers. Words that are in ev
 
     {"targets": {"practice": ["uses-cookies", …], "question": […], …},   numbered one by one
      "words": …,                               stem → its targets with weights, see `packed`
-     "pairs": …,                               neighbours that mean more together, see
-                                               `packed_pairs`: "opt out"
-     "signs": "ABC…", "weights": 22,           what both need
+     "signs": "ABC…", "weights": 22,           how they are written
      "alike": ["delet eras wip", …],           a stem, and those that count as it
      "together": {"get rid of": "delet", …},   words that count as one stem
      "ignored": "a an the …", "nots": "no not …",
@@ -22,16 +20,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, get_args
 
 import msgspec
 
 from glossator.data.searching_file import parts
 from glossator.data.taxonomy import Practice, Question, Taxonomy
-from glossator.pages.packing import SIGNS, WEIGHTS, packed, packed_pairs
+from glossator.pages.packing import SIGNS, WEIGHTS, packed
 from glossator.pages.stems import Reader
 from glossator.text.stems import ENDINGS
 
@@ -50,7 +47,7 @@ FIELDS = {
     "data": 0.5,
 }
 #: BM25: how soon more of the same stops counting, and how much the length of a target matters.
-SOON, LENGTH = 0.9, 0.6
+SOON, LENGTH = 1.6, 0.85
 #: How much it matters that a target has a word more often than any other has.
 OWN = 0.1
 #: A weight is written as a whole number: its root times this, so that small ones stay different.
@@ -60,8 +57,6 @@ LEAST_ROOT = 5
 BESIDE = 0.5
 #: Words that describe less than this are left out.
 ENOUGH = 0.05
-#: A text leads home clearly if its own target scores so many times what any other does.
-CLEARLY = 0.9
 
 _REFERENCE = re.compile(r"[^.;]*\b[a-z]+(?:-[a-z]+)+\b[^.;]*[.;]?")
 
@@ -73,16 +68,10 @@ def understanding_json(taxonomy: Taxonomy) -> str:
     targets = list(texts)
     read = [[(reader.stems(part), weight) for text, weight in texts[target] for part in parts(text)]
             for target in targets]  # fmt: skip
-    words = weights([_counted(texts, _singly) for texts in read])
-    pairs = weights([_counted(texts, _in_pairs) for texts in read])
-    told = telling_pairs(read, words)
-    telling = {pair: found for pair in sorted(told & pairs.keys()) if (found := pairs[pair])}
-    for word in {word for pair in telling for word in pair.split(" ")}:
-        words.setdefault(word, [])
+    words = weights([_counted(texts) for texts in read])
     made = {
         "targets": {kind: [name for one, name in targets if one == kind] for kind in KINDS},
         "words": packed(words, len(targets)),
-        "pairs": packed_pairs(telling, words, len(targets)),
         "signs": SIGNS,
         "weights": WEIGHTS,
         "alike": _grouped(reader.alike),
@@ -105,37 +94,11 @@ def _grouped(alike: Mapping[str, str]) -> list[str]:
 Stemmed = list[tuple[list[str], float]]
 
 
-def _singly(stems: list[str]) -> Iterable[str]:
-    return dict.fromkeys(stems)
-
-
-def _in_pairs(stems: list[str]) -> Iterable[str]:
-    return (" ".join(pair) for pair in pairwise(stems))
-
-
-def _counted(texts: Stemmed, terms: Callable[[list[str]], Iterable[str]]) -> dict[str, float]:
+def _counted(texts: Stemmed) -> dict[str, float]:
     found: dict[str, float] = defaultdict(float)
     for stems, weight in texts:
-        for term in terms(stems):
-            found[term] += weight
-    return found
-
-
-def telling_pairs(read: list[Stemmed], words: Mapping[str, list[int]]) -> set[str]:
-    """The pairs of those texts that their single words do not lead home clearly."""
-    found: set[str] = set()
-    for target, texts in enumerate(read):
-        for stems, weight in texts:
-            if weight < 0.5 or len(stems) < 2:
-                continue
-            scores: Counter[int] = Counter()
-            for stem in dict.fromkeys(stems):
-                numbers = words.get(stem, [])
-                roots = zip(numbers[::2], numbers[1::2], strict=True)
-                scores.update({one: root**2 for one, root in roots})
-            others = max((score for one, score in scores.items() if one != target), default=0)
-            if scores[target] < CLEARLY * others:
-                found.update(_in_pairs(stems))
+        for stem in dict.fromkeys(stems):
+            found[stem] += weight
     return found
 
 

@@ -14,17 +14,18 @@ const BEGUN = 0.6;
 // A word that nobody knows weighs as much as a rare one.
 const STRANGE = 15;
 // How sure it must be that a query is about what policies say, and how much it counts for that
-// how much of the query is heard; low scores say little either way.
-const SURE = 0.13;
+// how much of the query is heard, and that a second practice and a question hear it as well as
+// the best practice; scores that are low for so many words say little either way.
+const SURE = 0.27;
 const HEARD = 0.1;
-const LITTLE = 10;
+const SECOND = 0.15;
+const QUESTION = 0.1;
+const LITTLE = 20;
 // How much better than the best practice a kind of data has to be.
 const KIND_OF_DATA = 1.2;
 // How much it counts that many of the words are heard, and that a question as a whole is.
 const WIDELY = 0.25;
 const ASKED = 0.1;
-// How much two neighbours say beside each of them alone.
-const PAIRED = 0.6;
 // How much a word says that is in every question.
 const ASIDE = 0.6;
 // What belongs to the same meaning: so many practices, so near to the best.
@@ -43,8 +44,6 @@ const widthOf = (numbers, signs) => {
 
 const numberOf = (written, signs) => [...written].reduce((sum, one) => sum * signs.length + signs.indexOf(one), 0);
 
-const weighed = (number, weights) => [Math.floor(number / weights), weightOf(number % weights)];
-
 // What `packed` has written → word → target, weight, target, weight …
 function unpacked(text, { signs, weights }, targets) {
   const words = new Map();
@@ -54,29 +53,13 @@ function unpacked(text, { signs, weights }, targets) {
   for (const [, shared, rest, numbers] of text.matchAll(new RegExp(`([0-9a-z])((?:(?!${sign}).)*)((?:${sign}{${width}})+)`, "gu"))) {
     before = before.slice(0, parseInt(shared, 36)) + rest;
     const found = [];
-    for (let at = 0; at < numbers.length; at += width) found.push(...weighed(numberOf(numbers.slice(at, at + width), signs), weights));
+    for (let at = 0; at < numbers.length; at += width) {
+      const number = numberOf(numbers.slice(at, at + width), signs);
+      found.push(Math.floor(number / weights), weightOf(number % weights));
+    }
     words.set(before, found);
   }
   return words;
-}
-
-// What `packed_pairs` has written → both words → target, weight, target, weight …
-function unpackedPairs(text, { signs, weights }, words, targets) {
-  const all = `${signs}0123456789abcdefghijklmnopqrstuvwxyz`;
-  const names = [...words.keys()];
-  const [ofWord, ofTarget] = [widthOf(names.length, all), widthOf(targets * weights, all)];
-  const pairs = new Map();
-  let at = 0;
-  const next = (width) => numberOf(text.slice(at, (at += width)), all);
-  while (at < text.length) {
-    const first = names[next(ofWord)];
-    for (let seconds = next(1); seconds > 0; seconds -= 1) {
-      const second = names[next(ofWord)];
-      const found = Array.from({ length: next(1) }, () => next(ofTarget)).flatMap((number) => weighed(number, weights));
-      pairs.set(`${first} ${second}`, found);
-    }
-  }
-  return pairs;
 }
 
 const weightOf = (root) => 5 * (root / SCALE) ** 2;
@@ -86,7 +69,6 @@ export class Understanding {
     this.targets = Object.entries(read.targets).flatMap(([kind, ids]) => ids.map((id) => [kind, id]));
     this.endings = read.endings;
     this.words = unpacked(read.words, read, this.targets.length);
-    this.pairs = unpackedPairs(read.pairs, read, this.words, this.targets.length);
     this.alike = new Map(read.alike.flatMap((group) => group.split(" ").slice(1).map((other) => [other, group.split(" ")[0]])));
     this.slips = new Map();
     this.starts = new Set([...this.words.keys(), ...this.alike.keys()].map((one) => one.slice(0, 3)));
@@ -175,20 +157,17 @@ export class Understanding {
     const terms = this.terms(wordsIn(query), typing);
     const scores = new Map();
     const heard = new Map();
-    const add = (found, share, counts) => {
+    const add = (found, share) => {
       for (let at = 0; at < found.length; at += 2) {
         scores.set(found[at], (scores.get(found[at]) ?? 0) + share * found[at + 1]);
-        heard.set(found[at], (heard.get(found[at]) ?? 0) + counts);
+        heard.set(found[at], (heard.get(found[at]) ?? 0) + 1);
       }
     };
     const seen = new Set();
-    terms.forEach(({ stem, share, little }, at) => {
-      if (!seen.has(stem)) add(this.words.get(stem) ?? [], little ? share * ASIDE : share, 1);
+    for (const { stem, share, little } of terms) {
+      if (!seen.has(stem)) add(this.words.get(stem) ?? [], little ? share * ASIDE : share);
       seen.add(stem);
-      const before = terms[at - 1];
-      const pair = before && `${before.stem} ${stem}`;
-      if (pair && !seen.has(pair)) { seen.add(pair); add(this.pairs.get(pair) ?? [], PAIRED * Math.min(share, before.share), 0); }
-    });
+    }
     const all = new Set(terms.map(({ stem }) => stem)).size;
     for (const [target, score] of scores) scores.set(target, score * (1 - WIDELY + WIDELY * heard.get(target) / all));
     return { terms, scores };
@@ -213,13 +192,19 @@ export class Understanding {
     return all ? heard / all : 0;
   }
 
+  // Whether nothing is said but the name of a kind of data: “IP address”.
+  names([data], [elsewhere], terms) {
+    return data?.score > (elsewhere?.score ?? 0) && terms.every(({ stem, share }) => share && this.words.get(stem)?.some((one, at) => at % 2 === 0 && one === data.target));
+  }
+
   // How much more a query is about what policies say than about other matters: -1 to 1, and
-  // more where much of it is heard.
-  sure([practice], [data], [elsewhere], terms) {
+  // more where much of it is heard, and by more than one.
+  sure([practice, second], [data], [elsewhere], [question], terms) {
     const about = Math.max(practice?.score ?? 0, (data?.score ?? 0) / KIND_OF_DATA);
     const other = elsewhere?.score ?? 0;
     const share = Math.max(0, ...[practice, data].filter(Boolean).map(({ target }) => this.share(target, terms)));
-    return (about - other) / (about + other + LITTLE) + HEARD * share;
+    const beside = (SECOND * (second?.score ?? 0) + QUESTION * (question?.score ?? 0)) / ((practice?.score ?? 0) + 1);
+    return (about - other) / (about + other + LITTLE * (1 + terms.length)) + HEARD * share + beside;
   }
 
   // What a query means, by the names of the taxonomy: {kind, terms, question, practices, data, others}.
@@ -230,7 +215,9 @@ export class Understanding {
     const asked = this.ranked("question", scores);
     const practices = this.withQuestions(this.ranked("practice", scores), asked, questions);
     const data = this.ranked("data", scores);
-    if (this.sure(practices, data, this.ranked("elsewhere", scores), terms) < SURE) return { kind: "none", terms };
+    const elsewhere = this.ranked("elsewhere", scores);
+    const sure = this.names(data, elsewhere, terms) || this.sure(practices, data, elsewhere, asked, terms) >= SURE;
+    if (!sure) return { kind: "none", terms };
     const top = practices[0]?.score ?? 0;
     if (data.length && data[0].score > top * KIND_OF_DATA) return dataOf(terms, data[0].id, practices, kinds);
     const question = this.questionFor(asked, practices, questions);
