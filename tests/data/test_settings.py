@@ -87,7 +87,7 @@ def test_the_face_is_in_the_settings(tmp_path: Path, monkeypatch: pytest.MonkeyP
     [
         ('nmae = "Ours"\n', "", "Did you mean 'name'?"),
         (NAMED, "- a list\n", "mkdocs.yml is not made of fields."),
-        (NAMED, "a: [\n", "mkdocs.yml cannot be read"),
+        (NAMED, "a: [\n", "mkdocs.yml:1:5: yaml-syntax"),
     ],
     ids=["face", "list", "syntax"],
 )

@@ -18,11 +18,11 @@ from mkdocs.utils.yaml import yaml_load
 
 from glossator.data.addresses import is_mail
 from glossator.data.collection_file import CollectionFile, read_collection
+from glossator.data.settings_file import SETTINGS, settings_problems
 from glossator.problems import NotDone
 from glossator.project import GENERATED, GENERATED_FILES, Project
 from glossator.shipped import SHIPPED, shipped_files
 
-SETTINGS = "mkdocs.yml"
 #: The style sheet with a collection's own colours, from docs/.
 COLOURS = "assets/generated/colours.css"
 #: The pictures of the site and of its topics for shared links, from docs/.
@@ -41,6 +41,8 @@ def are_made(project: Project) -> bool:
 
 def settings_of(project: Project) -> dict[str, Any]:
     """The settings with everything filled in; raises NotDone with what is wrong in them."""
+    if problems := settings_problems(project.root):
+        raise NotDone("\n\n".join(map(str, problems)))
     own = _read(project.root / SETTINGS)
     settings = _of_collection(project, own) if project.is_collection else own
     return _with_theme(settings, project) if project.theme.is_dir() else settings
@@ -61,22 +63,24 @@ def _of_collection(project: Project, own: dict[str, Any]) -> dict[str, Any]:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    """A file of settings; empty where there is none."""
+    """A file of settings, with its theme as fields and without fields that have no value; empty
+    where there is no such file."""
     if not path.is_file():
         return {}
     try:
         with path.open("rb") as file:
             found = yaml_load(file)
-    except ConfigurationError as error:
+    except (ConfigurationError, ValueError, TypeError) as error:
         raise NotDone(f"{path.name} cannot be read: {error}") from None
-    if not isinstance(found, dict | None):
-        raise NotDone(f"{path.name} is not made of fields. Write `field: value` lines.")
-    return found or {}
+    settings = {name: value for name, value in found.items() if value is not None}
+    if isinstance(theme := settings.get("theme"), str):
+        settings["theme"] = {"name": theme}
+    return settings
 
 
 def _with_theme(settings: dict[str, Any], project: Project) -> dict[str, Any]:
     """Settings with which the package of the theme is not asked for."""
-    theme = _read(project.theme / _THEME_SETTINGS) | settings["theme"] | {"name": None}
+    theme = _read(project.theme / _THEME_SETTINGS) | settings.get("theme", {}) | {"name": None}
     theme.setdefault("custom_dir", str(project.theme))
     return settings | {
         "theme": theme,

@@ -15,7 +15,8 @@ from typing import Any
 
 import yaml
 
-from glossator.data.settings import SETTINGS, are_made, settings_of
+from glossator.data.settings import are_made, settings_of
+from glossator.data.settings_file import SETTINGS
 from glossator.problems import NotDone
 from glossator.project import Project
 

@@ -16,7 +16,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from glossator.data.settings import SETTINGS, are_made
+from glossator.data.settings import are_made
+from glossator.data.settings_file import SETTINGS
 from glossator.problems import NotDone, plural, summary
 from glossator.progress import Steps
 from glossator.project import GENERATED, GENERATED_FILES, Project

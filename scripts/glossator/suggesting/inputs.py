@@ -18,6 +18,7 @@ from glossator.corpus.reader import read_version
 from glossator.corpus.version import Version
 from glossator.data.collection_file import read_collection
 from glossator.data.searching_file import read_whole_taxonomy
+from glossator.data.settings_file import settings_problems
 from glossator.data.taxonomy import Taxonomy
 from glossator.problems import Place, Problem, errors, in_order
 from glossator.project import Project
@@ -109,7 +110,7 @@ def read_inputs(project: Project, with_rules: bool) -> tuple[Inputs | None, list
     Rules with problems are left out; there is nothing at all without a taxonomy.
     """
     taxonomy, problems = read_whole_taxonomy(project)
-    problems = [*read_collection(project)[1], *problems]
+    problems = [*settings_problems(project.root), *read_collection(project)[1], *problems]
     if taxonomy is None:
         return None, problems
     if not project.policies.is_dir():
