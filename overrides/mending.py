@@ -15,6 +15,8 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from glossator.site.vendored_theme import UNUSED
+
 #: The joined sheet. It lies where those with relative addresses lie.
 JOINED = "assets/css/site.css"
 #: What the theme writes, and what it means.
@@ -33,8 +35,6 @@ _MENDED = (
     (' style="text-align: center;"', ' class="centred"'),
     (' style="text-align: right;"', ' class="right"'),
 )
-#: The theme's own search, for which nothing asks, with 0.8 MB of dictionaries.
-_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 _CONTENTS = ' for="__toc"'
 #: Words of parts of the theme that are not in use; and scripts for tabs, on a page without any.
 _IDLE = re.compile(r'(?<="translations": )\{[^{}]*\}')
@@ -67,7 +67,7 @@ def mended(html: str) -> str:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave out what nobody loads, and put the joined style sheet in the place of those that
     it is made of."""
-    for file in [file for file in files if file.src_uri.startswith(_UNUSED)]:
+    for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
         files.remove(file)
     sheets = [str(path) for path in config.extra_css]
     found = [file for path in sheets if (file := files.get_file_from_path(path))]

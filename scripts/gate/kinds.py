@@ -12,8 +12,8 @@ from gate.text import hidden_in
 from gate.tree import Change
 
 LINK, SUBMODULE, EXECUTABLE = "120000", "160000", "100755"
-#: In bytes: a captured source, and everything else.
-LARGEST_SOURCE, LARGEST = 5_000_000, 1_000_000
+#: In bytes: a captured source, a file of the copied theme, and everything else.
+LARGEST_SOURCE, LARGEST_OF_THEME, LARGEST = 5_000_000, 2_000_000, 1_000_000
 
 _SLUG = r"(?=[a-z0-9-]{1,64}[/.])[a-z0-9]+(?:-[a-z0-9]+)*"
 _VERSION = r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|undated)"
@@ -63,6 +63,14 @@ PLACES: dict[str, tuple[tuple[re.Pattern[str], ...], str]] = {
         (re.compile(rf"overrides/{_DEEP}\.(?:html|py)"),),
         "overrides/ holds templates and the hook of the build; other files of it would be\n"
         "published. Pictures, styles and scripts lie in docs/assets.",
+    ),
+    "theme/": (
+        (
+            re.compile(r"theme/(?:LICENSE|README\.md)"),
+            re.compile(rf"theme/templates/{_DEEP}\.(?:html|yml|css|js|map|png|svg)"),
+            re.compile(rf"theme/templates/\.icons/{_DEEP}"),
+        ),
+        "theme/ holds what `make theme` copies of the theme, and nothing else.",
     ),
 }
 #: What the build writes: whole folders end with a slash.
@@ -139,7 +147,8 @@ def _content_findings(
     path: str, name: str, sizes: dict[str, int], content: Callable[[str], bytes]
 ) -> Iterator[Finding]:
     size = sizes.get(name, 0)
-    largest = LARGEST_SOURCE if SOURCE.fullmatch(path) else LARGEST
+    largest = LARGEST_OF_THEME if path.startswith("theme/") else LARGEST
+    largest = LARGEST_SOURCE if SOURCE.fullmatch(path) else largest
     if size > largest:
         why = f"The file has {size:,} bytes; {largest:,} are allowed here."
         yield Finding(path, "file-too-large", why, "Check that it is the right file.")

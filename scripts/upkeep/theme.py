@@ -21,13 +21,12 @@ from jinja2 import Environment, FileSystemLoader, meta
 
 from glossator.data.settings import settings_of
 from glossator.project import Project
+from glossator.site.vendored_theme import UNUSED
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = "mkdocs-material"
 #: The theme's own settings, and with which templates pages begin beside those of overrides/.
 DEFAULTS, STARTS = "mkdocs_theme.yml", ("main.html", "404.html")
-#: What a hook of ours takes out of every site: see overrides/mending.py.
-UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 _QUOTED = re.compile(r"""["']([a-z0-9]+/[a-z0-9/-]+)["']""")
 _README = """\
 # The theme

@@ -143,6 +143,12 @@ policies/altertech/undated/source.html: source-changed
      Another capture is another version.
 
 1 refused.""", {f"{VERSION}/source.html": "<p>We sell nothing."}),
+    Tree("a program in the copied theme", """\
+theme/templates/hook.py: place-not-allowed
+     This does not belong in theme/.
+     theme/ holds what `make theme` copies of the theme, and nothing else.
+
+1 refused.""", {"theme/templates/hook.py": "x\n"}),
     Tree("rules in no language's folder", """\
 rules/de/at/sharing.yml: place-not-allowed
      This does not belong in rules/.
@@ -312,6 +318,18 @@ Nothing is refused, 3 to look at.""", {
      Read every line of it before the checks are allowed to run.
 
 Nothing is refused, 1 to look at.""", {".vscode/tasks.json": "{}"}),
+    Tree("a script and a template of the copied theme, by an outsider", """\
+theme/templates/assets/javascripts/bundle.min.js: look-closely
+     This can decide what runs, and the author is not a maintainer.
+     Read every line of it before the checks are allowed to run.
+
+theme/templates/base.html: look-closely
+     This can decide what runs, and the author is not a maintainer.
+     Read every line of it before the checks are allowed to run.
+
+Nothing is refused, 2 to look at.""", {
+        "theme/templates/assets/javascripts/bundle.min.js": "run()\n", "theme/templates/base.html": "<p>\n",
+    }),
     Tree("a workflow by a maintainer", "The gate is open: nothing is refused.",
          {".github/workflows/check.yml": "on: push\n"}, author=Author("keeper", "OWNER")),
 ]  # fmt: skip

@@ -7,18 +7,24 @@ the same site.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
 import venv
+import zipfile
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 from making import ROOT, copy_project
 
+from gate.kinds import kind_findings
+from gate.names import name_findings
+from gate.tree import Change, Entry
 from glossator.project import Project
 from glossator.runner import VARIABLE
+from glossator.shipped import BESIDE_PAGES
 from glossator.verify.manifest import MANIFEST
 from upkeep.theme import InstalledTheme, copy_theme
 
@@ -121,3 +127,41 @@ def test_settings_of_ones_own_take_the_other_language_along(tmp_path: Path) -> N
     copy_theme(InstalledTheme.find(), project)
     words = sorted(path.name for path in (project.theme / "partials/languages").iterdir())
     assert words == ["de.html", "en.html"]
+
+
+def test_the_gate_takes_a_copy_as_it_is(copied: Project) -> None:
+    """The copy is committed on the day after, in a pull request as everything is."""
+    paths = [path for path in (copied.root / "theme").rglob("*") if path.is_file()]
+    for path in paths:
+        name = path.relative_to(copied.root).as_posix().encode()
+        change = Change(name, Entry(name, "", ""), Entry(name, "100644", "blob"))
+        sizes = {"blob": path.stat().st_size}
+        found = [
+            *name_findings(name),
+            *kind_findings(change, sizes, lambda _, path=path: path.read_bytes()),
+        ]
+        assert found == []
+
+
+def test_a_wheel_has_the_copy_where_the_program_looks_for_it(
+    copied: Project, tmp_path: Path
+) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    for name in ("pyproject.toml", "README.md", "LICENSE", "docs", "scripts", *BESIDE_PAGES):
+        source, target = ROOT / name, project / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
+
+    def wheel(name: str) -> set[str]:
+        command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path / name]
+        subprocess.run(command, cwd=project, check=True, capture_output=True)
+        (made,) = (tmp_path / name).glob("*.whl")
+        return set(zipfile.ZipFile(made).namelist())
+
+    without = wheel("without")
+    shutil.copytree(copied.root / "theme", project / "theme")
+    theme = {path.relative_to(project) for path in (project / "theme").rglob("*") if path.is_file()}
+    more = {f"glossator/shipped/{path.as_posix()}" for path in theme}
+    assert wheel("with") == without | more
+    assert "glossator/shipped/theme/templates/base.html" in more

@@ -43,7 +43,7 @@ def settings_of(project: Project) -> dict[str, Any]:
     """The settings with everything filled in; raises NotDone with what is wrong in them."""
     if problems := settings_problems(project.root):
         raise NotDone("\n\n".join(map(str, problems)))
-    own = _read(project.root / SETTINGS)
+    own = _as_meant(_read(project.root / SETTINGS))
     settings = _of_collection(project, own) if project.is_collection else own
     return _with_theme(settings, project) if project.theme.is_dir() else settings
 
@@ -63,16 +63,19 @@ def _of_collection(project: Project, own: dict[str, Any]) -> dict[str, Any]:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    """A file of settings, with its theme as fields and without fields that have no value; empty
-    where there is no such file."""
+    """A file of settings; empty where there is none."""
     if not path.is_file():
         return {}
     try:
         with path.open("rb") as file:
-            found = yaml_load(file)
+            return yaml_load(file)
     except (ConfigurationError, ValueError, TypeError) as error:
         raise NotDone(f"{path.name} cannot be read: {error}") from None
-    settings = {name: value for name, value in found.items() if value is not None}
+
+
+def _as_meant(own: dict[str, Any]) -> dict[str, Any]:
+    """Settings without fields that have no value, and with a theme that is more than a name."""
+    settings = {name: value for name, value in own.items() if value is not None}
     if isinstance(theme := settings.get("theme"), str):
         settings["theme"] = {"name": theme}
     return settings
