@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -61,8 +62,13 @@ def test_the_lines_that_wait_in_its_file_are_right(begun: Project, tmp_path: Pat
     head, _, fields = text.partition("# site")
     fields = f"# site{fields}".replace("\n# ", "\n").removeprefix("# ")
     (tmp_path / "glossator.toml").write_text(head + fields, encoding="utf-8")
+    font = ROOT / "docs/assets/fonts/source-sans-3-latin-wght-normal.woff2"
+    (tmp_path / "docs/assets/fonts").mkdir(parents=True)
+    for name in ("ours-serif", "ours-sans"):
+        shutil.copy(font, tmp_path / f"docs/assets/fonts/{name}.woff2")
     file, problems = read_collection(Project(tmp_path))
-    assert (problems, bool(file and file.colours and file.takedowns)) == ([], True)
+    assert problems == []
+    assert file and file.colours and file.takedowns and file.fonts
 
 
 def test_the_example_is_right_and_read_in_full(begun: Project, taxonomy: Taxonomy) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from making import ROOT
+from rows import every_row
 
 from glossator.data.collection_file import CollectionFile, contrast, read_collection
 from glossator.data.toml_files import parse_toml
 from glossator.data.validation import validate
+from glossator.data.woff2 import can_vary
 from glossator.project import Project
 
 WHOLE = """\
@@ -27,6 +31,11 @@ whole_texts = false
 light = "#1a4f8c"
 dark = "#93b9ea"
 """
+
+
+#: Two fonts of ours: one with axes and, made up, the beginning of one with a single weight.
+VARIABLE = ROOT / "docs/assets/fonts/source-sans-3-latin-wght-normal.woff2"
+ONE_WEIGHT = b"wOF2" + bytes(8) + b"\0\2" + bytes(34) + b"\0\x81\x00" + b"\x3fabcd\x10" + bytes(90)
 
 
 def collection(root: Path, text: str) -> Project:
@@ -152,6 +161,70 @@ def test_no_text_stops_the_reader(text: str) -> None:
     file, problems = validate(CollectionFile, located)
     assert (file is None) == bool(problems)
     assert all(problem.place.path == "glossator.toml" for problem in problems)
+
+
+def test_fonts_are_looked_at(tmp_path: Path) -> None:
+    folder = tmp_path / "docs/assets/fonts"
+    folder.mkdir(parents=True)
+    shutil.copy(VARIABLE, folder / "ours.woff2")
+    (folder / "light.woff2").write_bytes(ONE_WEIGHT)
+    (folder / "page.woff2").write_text("<!doctype html>", encoding="utf-8")
+    (folder / "short.woff2").write_bytes(ONE_WEIGHT[:52])
+    assert can_vary(folder / "ours.woff2") and not can_vary(folder / "light.woff2")
+
+    def said(fonts: str) -> str:
+        project = collection(tmp_path, f'name = "Ours"\n[fonts]\n{fonts}\n')
+        return "\n".join(str(one).partition("\n")[2] for one in read_collection(project)[1])
+
+    def holds(row: tuple[str, str]) -> None:
+        assert said(row[0]) == row[1].strip("\n")
+
+    every_row(
+        (
+            ('policies = "assets/fonts/ours.woff2"\nsite = "assets/fonts/light.woff2"', ""),
+            (
+                'site = "assets/fonts/none.woff2"',
+                """
+   3 | site = "assets/fonts/none.woff2"
+     There is no file docs/assets/fonts/none.woff2.
+     Put the font there, as WOFF2.
+""",
+            ),
+            (
+                'site = "assets/fonts/page.woff2"',
+                """
+   3 | site = "assets/fonts/page.woff2"
+     docs/assets/fonts/page.woff2 is not a WOFF2 font.
+     Convert the font to WOFF2, or leave this field out.
+""",
+            ),
+            (
+                'site = "assets/fonts/short.woff2"',
+                """
+   3 | site = "assets/fonts/short.woff2"
+     docs/assets/fonts/short.woff2 is a WOFF2 font that breaks off.
+     Convert the font to WOFF2, or leave this field out.
+""",
+            ),
+            (
+                'site_italic = "assets/fonts/ours.woff2"',
+                """
+   3 | site_italic = "assets/fonts/ours.woff2"
+     'site_italic' is an italic, and 'site' is missing.
+     Write both, or leave 'site_italic' out.
+""",
+            ),
+            (
+                'site = "https://fonts.example/x.woff2"',
+                """
+   3 | site = "https://fonts.example/x.woff2"
+     'site' is not a font below docs/assets/fonts, such as assets/fonts/ours.woff2: 'https://fonts.example/x.woff2'.
+     site: For the site's own words: a WOFF2 file below `docs/assets/fonts`.
+""",
+            ),
+        ),
+        holds,
+    )
 
 
 def test_contrast_is_that_of_the_guidelines() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 from making import ROOT
 
-from glossator.data.settings import COLOURS, settings_of
+from glossator.data.settings import COLOURS, FACES, settings_of
 from glossator.problems import NotDone
 from glossator.project import Project
 from glossator.shipped import SHIPPED
@@ -65,6 +66,12 @@ def test_the_face_is_in_the_settings(tmp_path: Path, monkeypatch: pytest.MonkeyP
         f"{NAMED}site = 'https://we.example/p'\nrepository = 'https://github.com/we/p'\n"
         "footer = '<b>Us</b>'\ntakedowns = 'a@we.example'\nwhole_texts = false\n"
         "[colours]\nlight = '#1a4f8c'\ndark = '#93b9ea'\n"
+        "[fonts]\npolicies = 'assets/fonts/ours.woff2'\n"
+    )
+    fonts = "docs/assets/fonts"
+    (tmp_path / fonts).mkdir(parents=True)
+    shutil.copy(
+        SHIPPED / fonts / "source-serif-4-latin-wght-normal.woff2", tmp_path / fonts / "ours.woff2"
     )
     found = settings(tmp_path, face)
     assert (found["site_name"], found["site_url"]) == ("Ours", "https://we.example/p/")
@@ -73,7 +80,10 @@ def test_the_face_is_in_the_settings(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert found["copyright"].endswith(
         '<a href="mailto:a@we.example">a@we.example</a>. Made with Glossator.'
     )
-    assert found["extra_css"][-1] == COLOURS
+    assert found["extra_css"][-2:] == [COLOURS, FACES]
+    assert found["extra"]["faces"] == [
+        "assets/fonts/source-sans-3-latin-wght-normal.woff2", "assets/fonts/ours.woff2",
+    ]  # fmt: skip
     assert found["extra"]["open_data"] == {"texts": False}
     assert (found["extra"]["cards"], found["extra"]["elsewhere"]) == (
         False, ["taxonomy.yml", "scripts"],

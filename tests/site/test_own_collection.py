@@ -4,6 +4,7 @@ the repository; begun, filled, checked, built, and looked at in a browser."""
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -18,6 +19,7 @@ from making import ROOT
 from playwright.sync_api import Browser, Page
 from sites import served
 
+FONT = "source-sans-3-latin-wght-normal.woff2"
 NAME = "Policies of our town"
 CAPTURE = """\
 <!DOCTYPE html><html lang="en"><head><title>Privacy policy | Tinker’s Clocks</title></head><body>
@@ -89,6 +91,11 @@ def town(installed: Installed) -> Path:
     assert "2 policies, 19 passages, 34 files of rules: all well." in installed.run(
         "check", within="town"
     )
+    root = installed.room / "town"
+    (root / "docs/assets/fonts").mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / f"docs/assets/fonts/{FONT}", root / "docs/assets/fonts/ours.woff2")
+    with (root / "glossator.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[fonts]\nsite = "assets/fonts/ours.woff2"\n')
     installed.run("build", within="town")
     return installed.room / "town"
 
@@ -120,6 +127,15 @@ def test_the_site_has_the_name_of_the_collection(shown: Page) -> None:
     assert "Read 2 policies in full." in shown.locator(".intro").inner_text()
     assert "Glossator" not in " ".join(shown.locator("header, main").all_inner_texts())
     assert shown.locator(".md-copyright").inner_text().strip().endswith("Made with Glossator.")
+
+
+@pytest.mark.browser
+def test_its_own_font_takes_the_place_of_ours(shown: Page) -> None:
+    shown.wait_for_function("document.fonts.status == 'loaded'")
+    loaded = "[...document.fonts].filter(one => one.status == 'loaded').map(one => one.family)"
+    families = set(shown.evaluate(loaded))
+    assert "Own sans" in families and "Source Serif 4" in families
+    assert "Source Sans 3" not in families
 
 
 def test_no_file_of_the_site_names_the_program_but_the_foot(town: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Annotated
 
@@ -15,6 +16,8 @@ from glossator.data.names import is_seen
 from glossator.data.toml_files import load_toml
 from glossator.data.validation import validate
 from glossator.data.values import Color
+from glossator.data.woff2 import NoFont, can_vary
+from glossator.data.yaml_files import Located
 from glossator.problems import Problem, errors
 from glossator.project import FACE, Project
 from glossator.shipped import DOCS
@@ -23,7 +26,10 @@ from glossator.shipped import DOCS
 CONTRAST = 4.5
 #: The colours of the page in light and in dark, as docs/assets/css/theme.css has them.
 LIGHT_PAGE, DARK_PAGE = "#fdfcfa", "#1a1c21"
+#: The folder of a collection's own fonts, from docs/.
+FONTS = "assets/fonts"
 _LOGO = re.compile(r"assets/[A-Za-z0-9._/-]+\.(?:svg|png)")
+_FONT = re.compile(rf"{FONTS}/[A-Za-z0-9._/-]+\.woff2")
 
 
 def _plain(text: str) -> str:
@@ -50,6 +56,12 @@ def _contact(text: str) -> str:
 def _logo(text: str) -> str:
     if not _LOGO.fullmatch(text) or ".." in PurePosixPath(text).parts:
         raise ValueError("is not a picture below docs/assets, such as assets/logo.svg")
+    return text
+
+
+def _font(text: str) -> str:
+    if not _FONT.fullmatch(text) or ".." in PurePosixPath(text).parts:
+        raise ValueError(f"is not a font below docs/{FONTS}, such as {FONTS}/ours.woff2")
     return text
 
 
@@ -96,6 +108,30 @@ class Colours(Format):
     )
 
 
+FontPath = Annotated[str, AfterValidator(_font)]
+
+
+class Fonts(Format):
+    """Fonts of your own, which come from your site as all else; their licences are your affair."""
+
+    policies: FontPath | None = Field(
+        None, description=f"For policies' words and headings: a WOFF2 file below `docs/{FONTS}`."
+    )
+    policies_italic: FontPath | None = Field(
+        None, description="Its italic; without one, browsers slant the upright font."
+    )
+    site: FontPath | None = Field(
+        None, description=f"For the site's own words: a WOFF2 file below `docs/{FONTS}`."
+    )
+    site_italic: FontPath | None = Field(
+        None, description="Its italic; without one, browsers slant the upright font."
+    )
+
+    def named(self) -> dict[str, str]:
+        """Each field that has a font, with its path from docs/."""
+        return self.model_dump(exclude_none=True)
+
+
 class CollectionFile(Format):
     """glossator.toml: what a collection is called, where it is, and how it looks."""
 
@@ -133,6 +169,9 @@ class CollectionFile(Format):
     colours: Colours | None = Field(
         None, description="Colours of links and of what is chosen, as a table `[colours]`."
     )
+    fonts: Fonts | None = Field(
+        None, description="Fonts in place of the program's, as a table `[fonts]`."
+    )
 
 
 def read_collection(project: Project) -> tuple[CollectionFile | None, list[Problem]]:
@@ -144,4 +183,25 @@ def read_collection(project: Project) -> tuple[CollectionFile | None, list[Probl
     if file and not any((docs / file.logo).is_file() for docs in (project.docs, DOCS)):
         message = f"There is no file docs/{file.logo}."
         problems = [located.problem(("logo",), "wrong-value", message, "Put the picture there.")]
+    if file and file.fonts:
+        problems += _font_problems(file.fonts, project, located)
     return (None if errors(problems) else file), problems
+
+
+def _font_problems(fonts: Fonts, project: Project, located: Located) -> Iterator[Problem]:
+    """Files that are missing or are not WOFF2, and an italic of a font that is not yours."""
+    named = fonts.named()
+    for field, path in named.items():
+        upright = field.removesuffix("_italic")
+        message, cure = "", "Convert the font to WOFF2, or leave this field out."
+        try:
+            can_vary(project.docs / path)
+        except NoFont as fault:
+            message = f"docs/{path} {fault}."
+        except OSError:
+            message, cure = f"There is no file docs/{path}.", "Put the font there, as WOFF2."
+        if not message and upright not in named:
+            message = f"'{field}' is an italic, and '{upright}' is missing."
+            cure = f"Write both, or leave '{field}' out."
+        if message:
+            yield located.problem(("fonts", field), "wrong-value", message, cure)

@@ -25,6 +25,8 @@ from glossator.shipped import SHIPPED, shipped_files
 
 #: The style sheet with a collection's own colours, from docs/.
 COLOURS = "assets/generated/colours.css"
+#: The style sheet with its own fonts, from docs/.
+FACES = "assets/generated/faces.css"
 #: The pictures of the site and of its topics for shared links, from docs/.
 CARD, TOPIC_CARDS = "assets/cards/site.png", "assets/cards/topics"
 #: What adds the program's pages to a collection's.
@@ -123,13 +125,16 @@ def _with_face(settings: dict[str, Any], file: CollectionFile, project: Project)
     extra["elsewhere"] = [
         name for name in ("taxonomy.yml", "scripts") if not (project.root / name).exists()
     ]
-    sheets = [*settings["extra_css"], COLOURS] if file.colours else settings["extra_css"]
+    own = [name for name, wanted in ((COLOURS, file.colours), (FACES, file.fonts)) if wanted]
+    if file.fonts:
+        upright = zip((file.fonts.site, file.fonts.policies), extra["faces"], strict=False)
+        extra["faces"] = [mine or shipped for mine, shipped in upright]
     return settings | {
         "site_name": file.name,
         "site_description": file.description,
         "site_url": settings.get("site_url") or (file.site and file.site.rstrip("/") + "/"),
         "repo_url": settings.get("repo_url") or file.repository,
-        "extra_css": sheets,
+        "extra_css": [*settings["extra_css"], *own],
         "copyright": " ".join(_foot(file, str(settings.get("copyright") or ""))),
     }
 

@@ -43,6 +43,7 @@ DOCUMENTED: tuple[tuple[str, type[Format]], ...] = (
     ("rules/data-types.yml", rule_fields.DataTypesFile),
     ("glossator.toml", collection_file.CollectionFile),
     ("the table colours of glossator.toml", collection_file.Colours),
+    ("the table fonts of glossator.toml", collection_file.Fonts),
 )
 
 #: For every problem code an example, as the check prints it, and the cure.

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from glossator.corpus.look_alikes import like_organisations, like_texts
-from glossator.pages.colours import colour_pages
+from glossator.pages.face import face_pages
 from glossator.pages.figures import figures_pages
 from glossator.pages.guide import choosing_pages, reference_pages
 from glossator.pages.open_data import files_for_programs, open_data_page
@@ -122,7 +122,7 @@ def _gathered(inputs: Inputs, done: list[Done], history: tuple[StepMade, ...] = 
         reference_pages(taxonomy),
         choosing_pages(taxonomy),
         figures_pages(inputs.project),
-        colour_pages(inputs.project),
+        face_pages(inputs.project),
         [open_data_page(open_data.tables, open_data.descriptions, open_data.about)],
         files_for_programs(summaries, taxonomy, open_data.about),
     ):
