@@ -22,7 +22,7 @@ from glossator.bulk.out_folder import OutFolder
 from glossator.bulk.rows import COLUMNS, AnnotatedPassage, AnnotatedText, tables
 from glossator.problems import NotDone
 
-MANIFEST = Manifest("program", "rules", "sources", 5, 2, False)
+MANIFEST = Manifest("program", "rules", "sources", 5, 2, False, 60)
 RULES = {"taxonomy.yml": b"topics: []\n", "rules/other.yml": b"rules: []\n"}
 NESTED = {**RULES, "rules/de/other.yml": b"rules: []\n"}
 PASSAGE = AnnotatedPassage(

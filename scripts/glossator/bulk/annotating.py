@@ -29,13 +29,15 @@ class Engine(Protocol):
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is to be annotated, to where, with the files of which rules; `size` is how many
-    captured files a partition has, and `has_texts` whether the rows have the whole texts."""
+    captured files a partition has, `has_texts` whether the rows have the whole texts, and
+    `seconds` how long a text may take."""
 
     sources: tuple[str, ...]
     out: str
     rule_files: dict[str, bytes]
     size: int
     has_texts: bool
+    seconds: int
 
 
 @dataclass(slots=True)
@@ -54,13 +56,14 @@ def annotate(order: Order, engine: Engine, steps: Steps) -> Outcomes:
     sources = sources_at(order.sources)
     rules = files_digest(order.rule_files)
     manifest = Manifest(
-        program_digest(), rules, digest_of(sources), len(sources), order.size, order.has_texts
-    )
+        program_digest(), rules, digest_of(sources), len(sources), order.size, order.has_texts,
+        order.seconds,
+    )  # fmt: skip
     written = OutFolder(order.out).begin(manifest, order.rule_files)
     partitions = partitions_of(sources, order.size)
     missing = [one for one in partitions if one.number not in written]
     outcomes = Outcomes(len(partitions), len(partitions) - len(missing))
-    job = Job(order.out, manifest.program, rules, order.has_texts)
+    job = Job(order.out, manifest.program, rules, order.has_texts, order.seconds)
     with steps.step("annotate", sum(len(one.sources) for one in missing)) as step:
         for done in engine.over(job, missing) if missing else ():
             if isinstance(done, LostPartition):

@@ -15,7 +15,7 @@ _NEW_FOLDER = "Give another folder with --out, or delete this one to begin again
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """What the rows of a folder depend on. `program`, `rules` and `sources` are hashes; `size` is
-    how many sources a partition has."""
+    how many sources a partition has, `seconds` what a text may take."""
 
     program: str
     rules: str
@@ -23,6 +23,7 @@ class Manifest:
     count: int
     size: int
     has_texts: bool
+    seconds: int
     format: int = FORMAT
 
     @property
@@ -43,6 +44,7 @@ _DIFFERENCES = {
     "count": "from another number of captures",
     "size": "with another number of captures in a file",
     "has_texts": "with or without the whole texts, and now the other is asked",
+    "seconds": "with another limit of time for a text",
     "format": "in another form",
 }
 
@@ -50,12 +52,12 @@ _DIFFERENCES = {
 def manifest_of(content: bytes, folder: str) -> Manifest:
     """A manifest that was written; raises NotDone if it is none."""
     try:
-        said = json.loads(content)
+        said = {"seconds": 0} | json.loads(content)  # earlier versions had no limit
         found = Manifest(**{field.name: said[field.name] for field in fields(Manifest)})
         kinds = [type(value) for value in asdict(found).values()]
     except (ValueError, TypeError, KeyError, RecursionError):
         kinds = []
-    if kinds != [str, str, str, int, int, bool, int]:
+    if kinds != [str, str, str, int, int, bool, int, int]:
         raise NotDone(
             f"{printable(folder)}: its {NAME} is not one of ours, or is damaged. {_NEW_FOLDER}"
         )

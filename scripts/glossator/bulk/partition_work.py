@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import threading
 from collections import Counter
 from dataclasses import dataclass, field
@@ -10,23 +11,26 @@ from glossator.bulk.out_folder import OutFolder
 from glossator.bulk.program import program_digest
 from glossator.bulk.reading import UnreadSource, texts_of
 from glossator.bulk.rows import AnnotatedText
-from glossator.bulk.rule_files import rule_set_at
 from glossator.bulk.sources import Partition
+from glossator.bulk.text_process import SECONDS, TextProcess
 from glossator.problems import NotDone, printable
 
 #: A worker may have several threads, but what reads texts is made for one.
 _alone = threading.Lock()
+#: The process that this one has texts read by.
+_last: TextProcess | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """What all partitions of a run have in common: where rows go, hashes of the program and the
-    rules, and whether the rows have the whole texts."""
+    rules, whether the rows have the whole texts, and how many seconds a text may take."""
 
     out: str
     program: str
     rules: str
     has_texts: bool
+    seconds: int = SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,8 @@ def annotate_partition(job: Job, partition: Partition) -> WrittenPartition:
                 "A worker has another version of the program, of Python or of a library than the "
                 "command. Install the same on both."
             )
-        rule_set = rule_set_at(job.out, job.rules)
-        found = [one for source in partition.sources for one in texts_of(source, rule_set)]
+        process = _process(job)
+        found = [one for source in partition.sources for one in texts_of(source, process)]
         texts = [_as_text(one) for one in found]
         unread = [one for one in found if isinstance(one, UnreadSource)]
         if unread and len(unread) == len(found):
@@ -69,6 +73,18 @@ def annotate_partition(job: Job, partition: Partition) -> WrittenPartition:
             )
         OutFolder(job.out).write(partition.number, texts, job.has_texts)
         return WrittenPartition(partition, Counter(text.outcome for text in texts))
+
+
+def _process(job: Job) -> TextProcess:
+    """The process that has the rules of a job; one for another job is ended."""
+    global _last  # noqa: PLW0603 - a worker does one partition after the other
+    wanted = job.out, job.rules, job.seconds
+    if _last is None or _last.made_for != wanted:
+        if _last:
+            _last.end()
+        _last = TextProcess(*wanted)
+        atexit.register(_last.end)
+    return _last
 
 
 def _as_text(found: AnnotatedText | UnreadSource) -> AnnotatedText:

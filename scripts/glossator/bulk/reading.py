@@ -10,7 +10,7 @@ from pathlib import Path
 from glossator.bulk import storage
 from glossator.bulk.rows import AnnotatedText
 from glossator.bulk.sources import Source, holds_many, path_of
-from glossator.bulk.texts import RuleSet, annotated
+from glossator.bulk.text_process import TextProcess
 from glossator.importing.captures import CapturedFile, find_captures
 from glossator.importing.decoding import read_bytes
 from glossator.importing.origin import NOWHERE
@@ -27,12 +27,12 @@ class UnreadSource:
     reason: str
 
 
-def texts_of(source: Source, rule_set: RuleSet) -> Iterator[AnnotatedText | UnreadSource]:
+def texts_of(source: Source, process: TextProcess) -> Iterator[AnnotatedText | UnreadSource]:
     """The texts of a source, in order. Raises NotDone where the storage itself fails."""
     path = Path(path_of(source.address))
     try:
         if holds_many(path.name):
-            yield from _inside(source, rule_set)
+            yield from _inside(source, process)
         elif source.size > SOURCE.most:
             reason = f"it has {source.size:,} bytes; at most {SOURCE.most:,} are allowed"
             yield AnnotatedText(source.address, "refused", (reason,))
@@ -40,12 +40,12 @@ def texts_of(source: Source, rule_set: RuleSet) -> Iterator[AnnotatedText | Unre
             raw = storage.read(source.address)
             known = placed(path)
             origin = known.origin if known else NOWHERE
-            yield annotated(source.address, path, raw, rule_set, origin)
+            yield process.annotated(source.address, path, raw, origin)
     except (FileNotFoundError, PermissionError) as error:
         yield UnreadSource(source.address, error.strerror or type(error).__name__)
 
 
-def _inside(source: Source, rule_set: RuleSet) -> Iterator[AnnotatedText]:
+def _inside(source: Source, process: TextProcess) -> Iterator[AnnotatedText]:
     """The texts in an archive or WARC file, which is copied to this machine for that."""
     with tempfile.TemporaryDirectory() as scratch:
         file = Path(scratch) / path_of(source.address).name
@@ -54,10 +54,10 @@ def _inside(source: Source, rule_set: RuleSet) -> Iterator[AnnotatedText]:
         for name, reason in captures.refused:
             yield AnnotatedText(_named(name, file, source), "refused", (reason,))
         for one in captures.found:
-            yield _annotated(one, _named(one.name, file, source), rule_set)
+            yield _annotated(one, _named(one.name, file, source), process)
 
 
-def _annotated(one: CapturedFile, name: str, rule_set: RuleSet) -> AnnotatedText:
+def _annotated(one: CapturedFile, name: str, process: TextProcess) -> AnnotatedText:
     try:
         raw = read_bytes(one.path, SOURCE.most)
     except Refused as reason:
@@ -65,7 +65,7 @@ def _annotated(one: CapturedFile, name: str, rule_set: RuleSet) -> AnnotatedText
     # The folders of this machine say nothing of whose policy it is.
     inside = one.name.partition(": ")[2] or one.path.name
     path = Path(inside) if one.origin == NOWHERE else Path(one.path.name)
-    return annotated(name, path, raw, rule_set, one.origin)
+    return process.annotated(name, path, raw, one.origin)
 
 
 def _named(name: str, file: Path, source: Source) -> str:

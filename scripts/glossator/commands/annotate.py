@@ -13,6 +13,7 @@ from glossator.bulk.cluster import Cluster
 from glossator.bulk.processes import LEAST_MEMORY, Processes, can_cap_memory
 from glossator.bulk.rule_files import rule_files
 from glossator.bulk.storage import full, opened
+from glossator.bulk.text_process import SECONDS
 from glossator.commands.talking import say, stop_on_problems, warn
 from glossator.parallel import cores
 from glossator.problems import NotDone, plural, printable
@@ -31,7 +32,7 @@ _NAMED = 10
 _MEANINGS = {
     "taken": "taken",
     "doubted": "taken, with something to look at",
-    "refused": "refused, as no policies",
+    "refused": "refused, as no policies or since they take too long",
     "failed": "failed",
 }
 
@@ -62,6 +63,10 @@ def memory_size(said: str) -> int:
 )  # fmt: skip
 @click.option("--workers", type=click.IntRange(1), help="Processes here; by default all cores.")
 @click.option("--memory", metavar="SIZE", help="The most that each process here may take: 2GiB.")
+@click.option(
+    "--time-limit", "seconds", type=click.IntRange(1), default=SECONDS, show_default=True,
+    metavar="SECONDS", help="What a text may take; one that takes longer is refused.",
+)  # fmt: skip
 @click.option("--texts", "has_texts", is_flag=True, help="Put the whole texts into the tables.")
 @click.option(
     "--part", "size", type=click.IntRange(1, 100_000), default=200, show_default=True,
@@ -70,7 +75,7 @@ def memory_size(said: str) -> int:
 @click.pass_obj
 def command(
     project: Project, /, sources: tuple[str, ...], *, out: str, engine: str, size: int,
-    has_texts: bool, scheduler: str | None, patience: float, workers: int | None,
+    has_texts: bool, seconds: int, scheduler: str | None, patience: float, workers: int | None,
     memory: str | None,
 ) -> None:  # fmt: skip
     """Read captured SOURCES and write what the rules see in them, as tables.
@@ -92,7 +97,7 @@ def command(
     if inputs is None or inputs.rules is None:
         raise NotDone("This project has no rules, so nothing can be suggested. Write some: rules/.")
     system, path = opened(out)
-    order = Order(sources, full(system, path), rule_files(project), size, has_texts)
+    order = Order(sources, full(system, path), rule_files(project), size, has_texts, seconds)
     outcomes = annotate(order, chosen, Steps(_console()))
     _close(outcomes, order.out)
 
