@@ -78,8 +78,7 @@ sbom: $(DEV_READY) ## write the bill of materials of a build, sbom.json
 	@$(BIN)/cyclonedx-py requirements requirements/site.txt --output-reproducible --output-file sbom.json
 
 cards: $(DEV_READY) ## draw the pictures shown with links to the site
-	@sh scripts/browser.sh $(BIN)
-	@PYTHONPATH=scripts $(BIN)/python -m upkeep.cards
+	@$(BIN)/glossator cards
 
 theme: $(DEV_READY) ## copy what the site uses of the theme into theme/, to build without its package
 	@PYTHONPATH=scripts $(BIN)/python -m upkeep.theme

@@ -37,6 +37,7 @@ COMMANDS: dict[str, str] = {
     "publish": "publish",
     "verify": "verify",
     "serve": "serve",
+    "cards": "cards",
     "evaluate": "evaluate",
     "schemas": "schemas",
 }
