@@ -10,6 +10,7 @@ import faulthandler
 import hashlib
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import threading
@@ -137,6 +138,8 @@ def _received(pipe: IO[bytes] | None) -> object:
 
 def _main(out: str, rules: str, seconds: str) -> None:
     """Be that process: the rules, and then texts until nobody asks any more."""
+    # Ctrl-C reaches all processes of a terminal; the one that asks ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What libraries print must not get between the answers.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
