@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.suggesting.sentences import sentences, split
+from glossator.suggesting.sentences import paragraphs, sentences, split
 from glossator.text.policy_md import parse_policy
 
 
@@ -127,3 +127,23 @@ def test_a_list_that_lost_its_marks_knows_the_words_that_announce_it():
         "12 Mill Lane": None,
         "and so on": None,
     }
+
+
+def test_a_heading_that_ends_in_a_colon_announces_the_list_below_it():
+    document, problems = parse_policy(
+        "## We never:\n\n- sell your data\n- log you\n\n## Lists\n\n- a\n"
+    )
+    assert document, problems
+    seen = {document.text[s.start : s.end]: s.intro for s in sentences(document)}
+    never = (0, len("We never"))
+    assert seen == {
+        "We never:": None,
+        "sell your data": never,
+        "log you": never,
+        "Lists": None,
+        "a": None,
+    }
+    groups = [
+        [document.text[s.start : s.end] for s in paragraph] for paragraph in paragraphs(document)
+    ]
+    assert groups == [["sell your data", "log you"], ["a"]]

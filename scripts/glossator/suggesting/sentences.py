@@ -69,9 +69,9 @@ def sentences(document: Document, grammar: Grammar = ENGLISH) -> Iterator[Senten
     """All sentences in order; those of headings too."""
     reader = _Reader(document, grammar)
     for section in document.sections:
-        if section.heading:
-            yield from reader.of_block(section.heading, section, None)
-        yield from reader.of_nodes(section.content, section, None)
+        found = list(reader.of_block(section.heading, section, None)) if section.heading else []
+        yield from found
+        yield from reader.of_nodes(section.content, section, None, _opens_list(document, found))
 
 
 class _Reader:
@@ -81,14 +81,19 @@ class _Reader:
         self.text, self.grammar = document.text, grammar
 
     def of_nodes(
-        self, nodes: tuple[Node, ...], section: Section, intro: Span | None
+        self,
+        nodes: tuple[Node, ...],
+        section: Section,
+        intro: Span | None,
+        announced: Span | None = None,
     ) -> Iterator[Sentence]:
-        """Sentences of blocks and lists; a block before a list may announce it.
+        """Sentences of blocks and lists; a block before a list may announce it, and `announced`
+        are the words that announce a list at the beginning.
 
         So may one that ends in a colon announce the blocks after it that read as items, where a
         policy has lost the marks of its list.
         """
-        announced = intro
+        announced = announced or intro
         opened: Span | None = None
         for node in nodes:
             if isinstance(node, Block):
@@ -127,6 +132,12 @@ class _Reader:
             )
 
 
+def _opens_list(document: Document, heading: list[Sentence]) -> Span | None:
+    """A heading that ends in a colon ("We do not:"), for the list below it."""
+    is_open = heading and document.text[heading[-1].start : heading[-1].end].endswith(":")
+    return _announcement(document.text, heading) if is_open else None
+
+
 def _announcement(text: str, found: list[Sentence]) -> Span | None:
     """The last sentence before a list, if it is left open, without its colon."""
     if not found or found[-1].end - found[-1].start > _LONGEST_INTRO:
@@ -156,4 +167,6 @@ def _goes_on(found: list[Sentence], sentence: Sentence) -> bool:
     """Whether a sentence belongs to the paragraph whose sentences were found so far."""
     if sentence.block is found[-1].block:
         return True
-    return sentence.intro is not None and sentence.intro[0] >= found[0].start
+    if sentence.intro is None or sentence.section is not found[0].section:
+        return False
+    return sentence.intro[0] >= found[0].start or sentence.intro == found[0].intro
