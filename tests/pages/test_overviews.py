@@ -51,6 +51,7 @@ def test_there_is_a_page_for_every_topic_and_practice(taxonomy: Taxonomy) -> Non
         "assets/generated/matrix.json",
         "assets/generated/topics.css",
         "assets/generated/choices.json",
+        "assets/generated/marked.json",
         "assets/generated/taxonomy.json",
         *(f"topics/{topic.id}.md" for topic in taxonomy.topics),
         *(f"practices/{practice}.md" for practice in taxonomy.practices),

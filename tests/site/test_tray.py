@@ -6,10 +6,53 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from annotator import ALTERTECH, annotate, card, filled, proposed, tray, visits
+from annotator import (
+    ALTERTECH,
+    ASTRA,
+    annotate,
+    card,
+    filled,
+    opened,
+    proposed,
+    tray,
+    visits,
+)  # fmt: skip
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
+
+
+# --- proposals, in the card
+
+
+def test_the_card_proposes_what_such_words_say_and_shows_the_passages(
+    visitor: Page, hosted: str
+) -> None:
+    """What is marked so on the page comes first; nothing of its own organisation is compared; the
+    words that made a proposal are there, with a way to them."""
+    page = visitor
+    page.goto(hosted + ASTRA)
+    proposals = opened(page, "You can ask us what information we hold about you").get_by_role(
+        "group", name="What these words may say"
+    )
+    expect(proposals).to_be_visible()
+    items = proposals.get_by_role("listitem")
+    expect(items.first).to_contain_text("Marked so here by")
+    expect(items.first).to_contain_text("You may ask us what we hold about you")
+    links = proposals.get_by_role("link")
+    assert not [one for one in links.all() if "astra" in (one.get_attribute("href") or "")]
+    items.nth(1).get_by_role("button").click()
+    name = items.nth(1).locator(".annotate-label").inner_text()
+    expect(page.get_by_role("combobox", name="Practice")).to_have_value(name)
+    expect(items.nth(1).get_by_role("button")).to_have_attribute("aria-pressed", "true")
+
+
+def test_without_marked_words_the_card_works_as_before(visitor: Page, hosted: str) -> None:
+    page = visitor
+    page.route("**/marked.json", lambda route: route.fulfill(status=200, body="{"))
+    page.goto(hosted + ALTERTECH)
+    annotate(page, "language selection", "Uses cookies")
+    expect(tray(page).locator(".annotate-entries li")).to_have_count(1)
 
 
 # --- the tray

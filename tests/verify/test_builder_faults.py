@@ -501,6 +501,13 @@ FAULTS: dict[str, tuple[str, Spoil, str]] = {
     "a kind of data that annotators choose": (
         f"{GENERATED}/choices.json", swap(r'("data":.*?"label":")[^"]*', r"\1Else"), "data types",
     ),
+    "words said to be marked so": (
+        f"{GENERATED}/marked.json", swap(r'(\[\d+,\d+,"[^"]+",")\w+', r"\1Never"),
+        "is not what people",
+    ),
+    "an example that is not the taxonomy's": (
+        f"{GENERATED}/marked.json", swap(r'(\[\d+,-1,"",")\w+', r"\1Never"), "their words",
+    ),
     "a policy's passages in the index": (
         "policies/index.html", add(r'<td class="n">[\d,]+</td><td class="n">(\d+)'), "row of",
     ),

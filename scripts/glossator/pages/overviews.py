@@ -24,6 +24,7 @@ from glossator.pages.disagreements import disagreement_pages
 from glossator.pages.feeds import ALL, feed_of, feed_pages
 from glossator.pages.guide import described
 from glossator.pages.home_page import examples, latest, noted_example
+from glossator.pages.marked_words import marked_json
 from glossator.pages.moved import moved_pages
 from glossator.pages.organisation_pages import LatestNews, latest_news, organisation_pages
 from glossator.pages.page import Page
@@ -101,6 +102,7 @@ def gathered_pages(
     yield Page("assets/generated/taxonomy.json", taxonomy_json(ordered, taxonomy))
     yield Page("assets/generated/understanding.json", understanding_json(taxonomy))
     yield Page("assets/generated/choices.json", choices_json(taxonomy))
+    yield Page("assets/generated/marked.json", marked_json(ordered, taxonomy))
 
 
 def _index(collection: Collection, common: dict[str, object]) -> Iterator[Page]:

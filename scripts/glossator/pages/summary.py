@@ -10,13 +10,17 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, fields
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from glossator.annotations.answers import Answer, answers
+from glossator.corpus.digests import digest
 from glossator.data.taxonomy import Taxonomy
 from glossator.pages.rows import Listed, PassageRow, PolicyRow
 from glossator.pages.templating import environment
 
+#: Of the passages of a version so many are compared with, and those of so many characters.
+MOST_QUOTES = 100
+LONGEST_QUOTE = 300
 #: Characters of a passage that is clear and quickly read.
 TELLING = range(60, 181)
 #: Words that mean something said elsewhere.
@@ -41,6 +45,14 @@ class Example:
         inside = not self.words[:1].isupper()
         unclear = not POINTING.isdisjoint(WORD.findall(self.words.casefold()))
         return (len(self.words) not in TELLING, inside, unclear, not self.note, len(self.words))
+
+
+class Quote(NamedTuple):
+    """A passage of people on one line, to compare other words with."""
+
+    practice: str
+    id: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +83,8 @@ class Summary(Listed):
 
     `marked`: annotator → passages; `disputes` and `seconds`: annotator → marks of others. `named`:
     data type → its passages, each as its practice and the number of its figure there.
-    `disagreements` are the passages on which people differ, as finished HTML, in reading order.
+    `disagreements` are the passages on which people differ, as finished HTML, in reading order;
+    `quotes` what people marked and nobody disputes, as far as it is short enough to compare with.
     """
 
     said: dict[str, PracticeSummary] = field(default_factory=dict)
@@ -80,6 +93,7 @@ class Summary(Listed):
     disputes: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, int] = field(default_factory=dict)
     disagreements: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
 
     @property
     def passages(self) -> int:
@@ -110,6 +124,7 @@ def summary_of(row: PolicyRow, taxonomy: Taxonomy) -> Summary:
         disputes=dict(Counter(name for p in row.passages for name, _ in p.disputed)),
         seconds=dict(Counter(name for p in row.passages for name in p.seconded)),
         disagreements=tuple(_readings(row, p, taxonomy) for p in row.passages if p.contested),
+        quotes=_quotes(row.passages),
     )
 
 
@@ -120,6 +135,19 @@ def _named(said: list[tuple[str, list[PassageRow]]]) -> dict[str, tuple[tuple[st
             for data in dict.fromkeys(passage.data):
                 out.setdefault(data, []).append((practice, number))
     return {data: tuple(places) for data, places in out.items()}
+
+
+def _quotes(passages: tuple[PassageRow, ...]) -> tuple[Quote, ...]:
+    """At most so many of a version's passages, chosen by hash, in reading order."""
+    found = [
+        quote
+        for p in passages
+        if not p.suggested
+        and not p.disputed
+        and len((quote := Quote(p.practice, p.id, " ".join(p.lines))).words) <= LONGEST_QUOTE
+    ]
+    chosen = set(sorted(found, key=lambda quote: digest(quote.id.encode()))[:MOST_QUOTES])
+    return tuple(quote for quote in found if quote in chosen)
 
 
 def _people_first(passages: list[PassageRow]) -> list[PassageRow]:

@@ -36,7 +36,7 @@ class MarkedIndex:
 
     def __init__(self, marked: Sequence[MarkedWords], taxonomy: Taxonomy) -> None:
         self._marked, self._taxonomy = marked, taxonomy
-        self._denying = [_denies(one.words) for one in marked]
+        self._denying = [denies(one.words) for one in marked]
         self._likeness = Likeness([one.words for one in marked])
 
     def topic(self, practice: str) -> str:
@@ -46,7 +46,7 @@ class MarkedIndex:
     def like(self, words: str, organisation: str = "") -> list[tuple[float, MarkedWords]]:
         """The marked words like these, the nearest first, and how like they are; none from a policy
         of the organisation, and only those that deny something if these do."""
-        denying = _denies(words)
+        denying = denies(words)
         return [
             (like, self._marked[number])
             for like, number in self._likeness.nearest(words)
@@ -98,5 +98,6 @@ def _suggestion(
     return Suggestion(first.practice, start, end, like, (evidence,), data_types(flat(shown), rules))
 
 
-def _denies(words: str) -> bool:
+def denies(words: str) -> bool:
+    """Whether words deny something: they are compared only with others that do."""
     return bool(Polarity(flat(words)).negators)

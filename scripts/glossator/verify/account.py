@@ -12,7 +12,7 @@ from glossator.corpus.line import Capture
 from glossator.data.taxonomy import Question, Taxonomy, Topic
 from glossator.verify.expected import Expected
 from glossator.verify.exported_rows import ExportRow, agreement_rows
-from glossator.verify.quotations import disagreements_of, print_of, quotation_of
+from glossator.verify.quotations import disagreements_of, print_of, print_of_marked, quotation_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class Account:
     of marks of others. `named` are by data type the passages that name it: practice, and number
     among its prints. `disagreements` are by passage those on which people differ;
     `agreement` has the rows of the open data on each two readers and each topic as a whole.
-    `doubts` are its sentences on which rules are least sure.
+    `doubts` are its sentences on which rules are least sure. `quotes` are the prints of what people
+    marked and nobody disputes: practice, id, and words on one line.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Account:
     agreement: tuple[ExportRow, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     language: str = ""
+    quotes: frozenset[int] = frozenset()
 
     @property
     def capture(self) -> Capture:
@@ -114,4 +116,8 @@ def account_of(key: str, expected: Expected, taxonomy: Taxonomy | None = None) -
         tuple(row for row in agreement_rows(expected, taxonomy, key) if not row[3])
         if taxonomy else (),
         expected.doubts, expected.language,
+        frozenset(
+            print_of_marked(one.practice, one.id, " ".join(one.lines))
+            for one in expected.passages if not one.suggested and not one.disputed
+        ),
     )  # fmt: skip

@@ -15,19 +15,21 @@ from glossator.verify.elements import compared, listed
 from glossator.verify.fault import Fault
 from glossator.verify.overview_pages import codes
 from glossator.verify.question_pages import LETTERS, letters_of
+from glossator.verify.quotations import print_of_marked
 
 ANSWERS = "assets/generated/answers.json"
 MATRIX = "assets/generated/matrix.json"
 TAXONOMY = "assets/generated/taxonomy.json"
 CHOICES = "assets/generated/choices.json"
 UNDERSTANDING = "assets/generated/understanding.json"
+MARKED = "assets/generated/marked.json"
 
 
 def collection_data_faults(site: Path, claims: Claims) -> Iterator[Fault]:
     """Where the data about the collection say something else than the policies."""
     for name, faults in (
         (MATRIX, _matrix), (ANSWERS, _answers), (TAXONOMY, _taxonomy),
-        (UNDERSTANDING, _understanding), (CHOICES, _choices),
+        (UNDERSTANDING, _understanding), (CHOICES, _choices), (MARKED, _marked),
     ):  # fmt: skip
         try:
             found = list(faults(json.loads((site / name).read_bytes()), claims))
@@ -140,3 +142,26 @@ def _choices(found: Any, claims: Claims) -> Iterator[tuple[str, str]]:
           for topic in taxonomy.topics for one in topic.practices]),
         ("data types", data, [(one.id, one.label, one.description) for one in taxonomy.data_types]),
     )  # fmt: skip
+
+
+def _marked(found: Any, claims: Claims) -> Iterator[tuple[str, str]]:
+    """Selected words are compared with what people marked so, and with all examples."""
+    taxonomy = claims.taxonomy
+    examples = []
+    for practice, place, passage, words in found["entries"]:
+        name = found["practices"][practice]
+        if place == -1:
+            examples.append((name, words))
+            continue
+        key, organisation = found["places"][place]
+        account = claims.accounts.get(key)
+        if account is None or print_of_marked(name, passage, words) not in account.quotes:
+            yield f"words of {key}", f"“{words}” is not what people marked there as {name}"
+        elif organisation != account.organisation:
+            yield f"words of {key}", f"they are said to be of {organisation}"
+    right = {
+        pair
+        for name, one in taxonomy.practices.items()
+        for pair in ((name, one.examples.right), (one.examples.instead, one.examples.wrong))
+    }
+    yield from compared("examples", ("their words", set(examples), right))

@@ -67,5 +67,13 @@ def quotation_of(key: str, expected: Expected, number: int, passage: ShownPassag
 
 def print_of(quotation: Quotation) -> int:
     """A number that no other quotation has."""
-    return int.from_bytes(blake2b(repr(quotation).encode("utf-8", "surrogatepass"),
-                                  digest_size=8).digest())  # fmt: skip
+    return _print(repr(quotation))
+
+
+def print_of_marked(practice: str, passage: str, words: str) -> int:
+    """A number that no other marked words have."""
+    return _print(repr((practice, passage, words)))
+
+
+def _print(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())

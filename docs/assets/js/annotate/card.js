@@ -3,6 +3,7 @@ import { element } from "../search/elements.js";
 import { Replying } from "./replying.js";
 import { LONG_NOTE, checkedNote, withoutHidden } from "./checking.js";
 import { Combobox } from "./combobox.js";
+import { Proposals } from "./proposals.js";
 import { Quote } from "./quote.js";
 
 const TITLES = { add: "Annotate this passage", against: "Disagree with this mark", edit: "Change your annotation" };
@@ -10,10 +11,12 @@ const TITLES = { add: "Annotate this passage", against: "Disagree with this mark
 export class Card {
   // `done(entry)` keeps an entry and answers with what is wrong with it, or ""; `closed` learns
   // when the card has gone.
-  constructor({ text, choices, practices, done, closed }) {
+  constructor({ text, choices, practices, done, closed, version, here }) {
     Object.assign(this, { text, choices, done, closed });
-    this.quote = new Quote(text, () => this.say(""));
+    this.quote = new Quote(text, () => this.reworded());
     this.practice = new Combobox(choices, () => this.grown());
+    this.proposals = new Proposals({ choices, version, here, choose: (id) => this.practice.choose(id), shown: () => this.isOpen && this.place() });
+    this.proposed = element("div", {}, this.proposals.box);
     this.title = element("h2", { id: "annotate-title", tabindex: "-1" });
     this.why = element("div", { class: "annotate-why" });
     this.replying = new Replying(() => this.turned());
@@ -31,7 +34,7 @@ export class Card {
       element("div", { class: "annotate-head" }, this.title,
         element("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => this.close() }, "×")),
       element("form", { novalidate: true, onsubmit: (event) => this.send(event) },
-        this.why, this.replying.box, this.quote.box, this.practice.box, this.types,
+        this.why, this.replying.box, this.quote.box, this.proposed, this.practice.box, this.types,
         this.noting,
         this.wrong,
         element("div", { class: "annotate-bar" }, this.submit,
@@ -88,7 +91,7 @@ export class Card {
     const { kind, against } = this;
     if (kind && against) this.quote.take([against.start, against.end]);
     this.quote.box.classList.toggle("fixed", Boolean(kind));
-    for (const part of [this.practice.box, this.types]) part.hidden = Boolean(kind);
+    for (const part of [this.proposed, this.practice.box, this.types]) part.hidden = Boolean(kind);
     this.noting.hidden = kind === "second";
     this.noteName.textContent = kind === "dispute" ? "Why" : "Note";
     this.sayOfNote("");
@@ -100,8 +103,15 @@ export class Card {
     if (!this.kind) this.quote.take(span);
   }
 
+  // Other words may say something else.
+  reworded() {
+    this.say("");
+    this.proposals.show(this.quote.found);
+  }
+
   grown() {
     this.say("");
+    this.proposals.mark(this.practice.chosen?.id);
     if (this.isOpen) this.box.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
 

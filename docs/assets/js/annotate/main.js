@@ -48,6 +48,7 @@ class Annotating {
       text: this.text, choices, practices: new URL("contributing/practices/index.html", ROOT).href,
       done: (entry, span, old) => this.tray.keep(entry, span, old),
       closed: (from) => this.closed(from),
+      version: place.dataset.version, here: () => this.here(),
     });
     if (this.store.older.length) this.remember(choices).catch(() => {}); // the older tray keeps it
     return choices;
@@ -68,6 +69,14 @@ class Annotating {
     for (const [number, { practice, by = [] }] of this.passages) {
       const span = by.includes(handle) && this.text.spanOfPassage(number);
       if (span) yield { practice, start: span[0], end: span[1] };
+    }
+  }
+
+  // All passages of this page; those of the rules are by nobody.
+  *here() {
+    for (const [number, { practice, by = [] }] of this.passages) {
+      const span = this.text.spanOfPassage(number);
+      if (span) yield { practice, by, start: span[0], end: span[1] };
     }
   }
 
