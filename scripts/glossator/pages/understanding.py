@@ -61,10 +61,23 @@ ENOUGH = 0.05
 _REFERENCE = re.compile(r"[^.;]*\b[a-z]+(?:-[a-z]+)+\b[^.;]*[.;]?")
 
 
+#: What was last made, by all that it is made from: a preview wants it for every file that is saved.
+_last: dict[tuple[object, ...], str] = {}
+
+
 def understanding_json(taxonomy: Taxonomy) -> str:
     """What the search understands, for the browser."""
-    reader = Reader(taxonomy)
-    texts = texts_of(taxonomy)
+    texts, lists = texts_of(taxonomy), taxonomy.searching
+    described = tuple((target, *found) for target, found in texts.items())
+    known = (described, lists.ignored, lists.nots, lists.alike)
+    if known not in _last:
+        made = _understood(texts, Reader(taxonomy))
+        _last.clear()
+        _last[known] = made
+    return _last[known]
+
+
+def _understood(texts: Mapping[Target, list[tuple[str, float]]], reader: Reader) -> str:
     targets = list(texts)
     read = [[(reader.stems(part), weight) for text, weight in texts[target] for part in parts(text)]
             for target in targets]  # fmt: skip

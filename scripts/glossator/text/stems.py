@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 #: Endings of English words and what is left of them, longest first; a stem keeps three letters.
 ENDINGS = tuple(
@@ -45,6 +46,7 @@ def words_in(text: str) -> list[str]:
     return _WORD.findall(_LETTER.sub(r"\1", _OWN.sub("", denied)))
 
 
+@lru_cache(maxsize=50_000)  # The words of a language are few, and each is met again and again.
 def stemmed(word: str) -> str:
     """A word without its ending: `deletions`, `deleted` and `delete` are one."""
     word = re.sub(r"(?<=..)([iy])z(?=[eai])", r"\1s", word)
