@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from making import EXAMPLE, Made, make_project
@@ -14,7 +15,7 @@ from glossator.corpus.digests import version_digest
 from glossator.project import Project
 from glossator.site.build import write_docs
 from glossator.site.cache import Cache
-from glossator.suggesting import inputs, rules_reader
+from glossator.suggesting import inputs, rule_files, rules_reader
 from glossator.suggesting.rules import Rule, Rules
 
 
@@ -201,3 +202,41 @@ def test_rules_found_right_are_not_tried_again_until_one_changes(
     assert [problem.code for problem in write_docs(Project(made.root)).problems] == [
         "rule-example-fails"
     ]
+
+
+def test_rules_are_known_by_their_words_and_not_by_where_they_are(
+    made: Made, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule = """rules:
+  - id: a-rule
+    practice: uses-cookies
+    says: [cookies]
+    weight: 0.5
+    matches: [We use cookies., Cookies are set.]
+    misses: [We bake bread., We sell cake.]
+"""
+    read: list[str] = []
+    real = rule_files.read_rules
+
+    def spy(folder: Path, *arguments: Any) -> Any:
+        read.append(folder.parent.name)
+        return real(folder, *arguments)
+
+    monkeypatch.setattr(rule_files, "read_rules", spy)
+    inputs.forget_rules()
+    other = make_project(tmp_path_factory.mktemp("other"))
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "rules.yml"
+    linked = other.root / "rules/collection.yml"
+    for project in (made, other):
+        project.write("rules/collection.yml", rule)
+        assert not project.read().failed
+    assert read == [made.root.name]
+    other.write("rules/collection.yml", rule.replace("We sell cake.", "We sell tea."))
+    assert not other.read().failed
+    assert read == [made.root.name, other.root.name]
+    linked.unlink()
+    linked.symlink_to(elsewhere)
+    for times, words in enumerate(("We sell tea.", "We sell cookies."), 3):
+        elsewhere.write_text(rule.replace("We sell cake.", words))
+        other.read()
+        assert len(read) == times

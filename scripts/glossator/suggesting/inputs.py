@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -125,12 +125,25 @@ def read_inputs(project: Project, with_rules: bool) -> tuple[Inputs | None, list
 
 #: In the cache: which rules were tried on their examples, which takes half of reading them.
 TRIED = "rules.tried"
-#: The rules last read with their problems and hash, by the state of the files they are from.
-_last_rules: dict[tuple[object, ...], tuple[Rules | None, list[Problem], str]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class _LastRules:
+    """The rules last read with their problems; `state` says of which files, `tried` whether their
+    examples were tried here."""
+
+    state: tuple[object, ...] = ()
+    tried: bool = False
+    rules: Rules | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+_last = _LastRules()
 
 
 def _rules(project: Project, taxonomy: Taxonomy) -> tuple[Rules | None, list[Problem], str]:
-    """The rules; read again only if one of their files, or the taxonomy, has changed."""
+    """The rules; read again only if one of their files, or the taxonomy, has other words."""
+    global _last  # noqa: PLW0603 - a process needs the rules of one project
     # A check may need none.
     from glossator.corpus.digests import inputs_digest  # noqa: PLC0415
     from glossator.suggesting.rule_files import read_rules  # noqa: PLC0415
@@ -138,25 +151,32 @@ def _rules(project: Project, taxonomy: Taxonomy) -> tuple[Rules | None, list[Pro
     if not project.rules.is_dir():
         return None, [], inputs_digest([project.taxonomy], project.root)
     files = [project.taxonomy, *rule_paths(project.rules)]
-    state = tuple((str(f), s.st_mtime_ns, s.st_size) for f in files for s in (f.stat(),))
-    if state not in _last_rules:
-        known = inputs_digest(files, project.root)
-        tried = _found_well(project) == known
+    known = inputs_digest(files, project.root)
+    tried = _found_well(project) == known
+    state = known, *_links(files)
+    if _last.state != state or not (tried or _last.tried):
         rules, problems = read_rules(project.rules, taxonomy, tried)
-        if rules and not tried:
-            _keep_well(project, known)
-        _last_rules.clear()
-        _last_rules[state] = rules, problems, known
-    return _last_rules[state]
+        _last = _LastRules(state, not tried, rules, tuple(problems))
+    if _last.rules and not tried:
+        _keep_well(project, known)
+    return _last.rules, [*_last.problems], known
+
+
+def _links(files: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
+    """The files that are links, whose words no hash has: path, time of last change, size."""
+    for file in files:
+        if file.is_symlink():
+            found = file.stat()
+            yield str(file), found.st_mtime_ns, found.st_size
 
 
 def forget_rules() -> None:
     """Read the rules again when they are next wanted, as a new process would.
 
-    Within a process the rules are read again only when one of their files or the taxonomy has
-    another size or time. What the cache knows of rules that were tried stays.
+    What the cache knows of rules that were tried stays.
     """
-    _last_rules.clear()
+    global _last  # noqa: PLW0603
+    _last = _LastRules()
 
 
 def _found_well(project: Project) -> str:
