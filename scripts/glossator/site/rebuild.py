@@ -16,6 +16,7 @@ from pathlib import Path
 from glossator.problems import NotDone
 from glossator.project import FACE, GENERATED, GENERATED_FILES, Project
 from glossator.site.mkdocs import EPOCH, dated
+from glossator.suggesting.inputs import TRIED
 
 #: What a build reads, from the project's folder.
 _READ = (
@@ -35,8 +36,9 @@ _DATE = re.compile(rb"<lastmod>(\d{4}-\d{2}-\d{2})</lastmod>")
 def rebuilt(project: Project, site: Path) -> Iterator[Path]:
     """The folder of a site built from the project's files alone, until it is no longer needed.
 
-    Nothing that an earlier build kept is used. The date is that of `site`, which says nothing
-    but when it was built. Raises NotDone if it cannot be built.
+    Nothing that an earlier build kept is used, but that this account found the examples of these
+    rules right, which no page rests on. The date is that of `site`, which says nothing but when it
+    was built. Raises NotDone if it cannot be built.
     """
     with tempfile.TemporaryDirectory(prefix="glossator-") as folder:
         copy = Project(Path(folder).resolve())
@@ -53,7 +55,10 @@ def rebuilt(project: Project, site: Path) -> Iterator[Path]:
 
 
 def _copy(project: Project, copy: Project) -> None:
-    """Copy what people wrote, and nothing that a build wrote."""
+    """Copy what people wrote, and nothing that a build wrote but which rules were tried."""
+    if (tried := project.cache / TRIED).is_file():
+        copy.cache.mkdir(parents=True)
+        shutil.copyfile(tried, copy.cache / TRIED)
     generated = {project.docs / name for name in (*GENERATED, *GENERATED_FILES)}
 
     def ignored(folder: str, names: list[str]) -> set[str]:
