@@ -6,11 +6,12 @@ import gzip
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from sites import made_once
 
 from glossator.cli import main
 from glossator.progress import Steps
@@ -227,10 +228,14 @@ TAMPERINGS: dict[str, tuple[Tamper, str, str]] = {
 
 
 @pytest.fixture(scope="module")
-def wanted(built: Project) -> Iterator[Path]:
+def wanted(built: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as the policies give it."""
-    with rebuilt(built, built.site) as site:
-        yield site
+
+    def make(root: Path) -> None:
+        with rebuilt(built, built.site) as site:
+            shutil.copytree(site, root, dirs_exist_ok=True)
+
+    return made_once(tmp_path_factory, "wanted", make)
 
 
 @pytest.fixture
