@@ -6,9 +6,19 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 NAMES = ("chromium", "google-chrome", "chrome")
+#: The pages that drop down from the address bar. Nobody types there, and every new visitor's window
+#: would load two of them in a process of their own.
+_DROPPING_DOWN = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
+#: What Playwright itself turns off: its list does not count beside another one.
+_TURNED_OFF = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding",
+    "ThirdPartyStoragePartitioning", "OptimizationHints", "NetworkTimeServiceQuerying",
+)  # fmt: skip
+_FEATURES = ",".join((*_TURNED_OFF, *_DROPPING_DOWN))
 
 
 def installed() -> str | None:
@@ -24,10 +34,16 @@ def program() -> str:
         return driver.chromium.executable_path
 
 
+def launched(driver: Playwright) -> Browser:
+    """A Chromium that is running; raises Playwright's Error if there is none to run."""
+    arguments = ["--no-sandbox", f"--disable-features={_FEATURES}"]
+    return driver.chromium.launch(executable_path=installed(), args=arguments)
+
+
 @contextmanager
 def browser() -> Iterator[Browser]:
     """A running browser; raises Playwright's Error if there is none to run."""
     with sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=installed(), args=["--no-sandbox"])
+        opened = launched(driver)
         yield opened
         opened.close()

@@ -20,7 +20,7 @@ from playwright.sync_api import (
 from sites import build, built_once, served
 
 from glossator.project import Project
-from upkeep.chromium import installed
+from upkeep.chromium import launched
 
 #: What is not there after so many milliseconds is missing, on however busy a machine.
 expect.set_options(timeout=30_000)
@@ -80,7 +80,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
     """Debian's Chromium if there is one, else Playwright's own."""
-    browser = playwright.chromium.launch(executable_path=installed(), args=["--no-sandbox"])
+    browser = launched(playwright)
     yield browser
     browser.close()
 
