@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from making import copy_project
+from sites import with_tried_rules
 
 from glossator.progress import Steps
 from glossator.project import Project
@@ -21,7 +22,7 @@ def test_the_published_manifest_is_that_of_the_site(built: Project) -> None:
 def test_another_folder_hash_seed_time_zone_and_locale_change_no_byte(
     built: Project, tmp_path: Path
 ) -> None:
-    project = copy_project(tmp_path / "else where")
+    project = with_tried_rules(copy_project(tmp_path / "else where"))
     elsewhere = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8"}
     subprocess.run(
         [sys.executable, "-m", "glossator", "--project", str(project.root), "build", "--quiet"],
