@@ -103,6 +103,6 @@ $(AUDIT_READY): scripts/upkeep/package-lock.json scripts/upkeep/audit_tools.sh
 
 $(BENCH_READY): requirements/bench.txt $(RIVALS_FOLDER)/package-lock.json | $(SITE_READY)
 	@$(BIN)/python -m venv $(BENCH_VENV)
-	@$(BENCH_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/bench.txt
+	@$(BENCH_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: -r requirements/bench.txt
 	@if command -v npm >/dev/null; then npm ci --prefix $(RIVALS_FOLDER) --ignore-scripts --no-audit --no-fund --silent; else echo "npm is missing: Eleventy is left out."; fi
 	@touch $@

@@ -9,12 +9,13 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bench import reckoning
+from bench.pairs import OTHER_TEXT
 from bench.targets import verdicts
 
 _HERE = Path(__file__).parent
 #: What can be measured alone, in order.
 PARTS = ("collection", "steps", "suggester", "whole", "change", "publication", "history",
-         "search", "answers", "tables", "cluster", "weight")  # fmt: skip
+         "search", "answers", "import", "tables", "cluster", "weight")  # fmt: skip
 NAMES = {
     "ours": "Glossator",
     "material": "MkDocs Material",
@@ -22,6 +23,9 @@ NAMES = {
     "zensical, validation off": "Zensical, validation off",
     "hugo": "Hugo",
     "eleventy": "Eleventy",
+    "trafilatura": "trafilatura",
+    "trafilatura, favor_recall": "trafilatura, `favor_recall`",
+    "readability-lxml": "readability-lxml",
     "loop": "a loop that reads and writes the same bytes",
     "copy": "`cp -r` of our finished site",
 }
@@ -55,6 +59,7 @@ def page(data: dict[str, Any]) -> str:
     text = template.render(
         data=whole, verdicts=verdicts(data), names=NAMES,
         reckoned=reckoning.reckoning_of(whole["cluster"]), assumed=reckoning,
+        other_text=OTHER_TEXT,
     )  # fmt: skip
     return text.strip("\n") + "\n"
 

@@ -15,6 +15,7 @@ from bench.clustering import measure_cluster
 from bench.collection import SEED, make
 from bench.contending import Race, Say, remove
 from bench.histories import measure_history
+from bench.imports import measure_imports
 from bench.machine import machine, versions
 from bench.measuring import Failed
 from bench.projects import our_project
@@ -49,10 +50,20 @@ class Plan:
     versions: int = 1_000
     exported: int = 10_000
     clustered: int = 20_000
+    imported: int = 1_000
     sampled: int = 50
     turns: int = 0
     rivals: Rivals | None = None
     parts: tuple[str, ...] = PARTS
+
+
+#: Parts that need a browser, Dask or texts of research collections.
+_WITH_MEANS: dict[str, Callable[[Plan, Race], dict[str, Any]]] = {
+    "cluster": lambda plan, race: measure_cluster(plan.root, race.work, plan.clustered),
+    "search": lambda plan, race: measure_search(plan.root, plan.searched, race),
+    "answers": lambda plan, race: measure_answers(plan.root, plan.searched, race),
+    "import": lambda plan, race: measure_imports(plan.root, race, plan.imported),
+}
 
 
 def bench(plan: Plan, say: Say) -> dict[str, Any]:
@@ -95,19 +106,15 @@ def _measured(plan: Plan, part: str, say: Say) -> Iterator[Figures]:
         yield "", measure_publication(plan.root, plan.published, race)
     elif part == "history":
         yield "", measure_history(plan.root, plan.versions, race)
-    elif part == "cluster":
-        yield from _if_possible(lambda: measure_cluster(plan.root, work, plan.clustered), race)
-    elif part == "search":
-        yield from _if_possible(lambda: measure_search(plan.root, plan.searched, race), race)
-    elif part == "answers":
-        yield from _if_possible(lambda: measure_answers(plan.root, plan.searched, race), race)
+    elif part in _WITH_MEANS:
+        yield from _if_possible(lambda: _WITH_MEANS[part](plan, race), race)
     else:
         yield from _sizes(plan, race)
     remove(work)
 
 
 def _if_possible(measure: Callable[[], dict[str, Any]], race: Race) -> Iterator[Figures]:
-    """Nothing, and a word why, where there is no browser or no Dask."""
+    """Nothing, and a word why, where there is no browser, no Dask, or no texts."""
     try:
         yield "", measure()
     except Failed as failure:

@@ -3,54 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
-Data = dict[str, Any]
+from bench.judging import Data, Verdict, at_most, figure, ratio_of
+
 KB = 1_000
 GIB = 1_024.0
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A target, what was measured (empty: nothing was), and whether that reaches it."""
-
-    target: str
-    measured: str = ""
-    reached: bool | None = None
-
-    @property
-    def word(self) -> str:
-        """The verdict in a word or two."""
-        if self.reached is None:
-            return "not measured"
-        return "reached" if self.reached else "not reached"
-
-
-def figure(data: Data, *path: str) -> float | None:
-    """The number at a path of the data, None if it is not there."""
-    at: Any = data
-    for step in path:
-        at = at.get(step) if isinstance(at, dict) else None
-    return float(at) if isinstance(at, int | float) else None
 
 
 def verdicts(data: Data) -> list[Verdict]:
     """Every target with its verdict, in the order of the page."""
     return [judge(data) for judge in _JUDGES]
-
-
-def _at_most(target: str, limit: float, values: dict[str, float | None], unit: str) -> Verdict:
-    """A target that every one of the named values must keep."""
-    known = {name: value for name, value in values.items() if value is not None}
-    if not known or len(known) < len(values):
-        return Verdict(target)
-    measured = ", ".join(f"{value:,.2f} {unit} {name}".strip() for name, value in known.items())
-    return Verdict(target, measured, all(value <= limit for value in known.values()))
-
-
-def _ratio(one: float | None, other: float | None) -> float | None:
-    return one / other if one is not None and other else None
 
 
 def _ours(data: Data, size: int, what: str) -> float | None:
@@ -60,10 +22,10 @@ def _ours(data: Data, size: int, what: str) -> float | None:
 def _growth(data: Data) -> Verdict:
     names = {"wall": "in wall time", "cpu": "in CPU time", "bytes": "in bytes"}
     values = {
-        name: _ratio(_ours(data, 10_000, what), _ours(data, 1_000, what))
+        name: ratio_of(_ours(data, 10_000, what), _ours(data, 1_000, what))
         for what, name in names.items()
     }
-    return _at_most("10,000 policies cost at most 11 × what 1,000 cost", 11, values, "×")
+    return at_most("10,000 policies cost at most 11 × what 1,000 cost", 11, values, "×")
 
 
 def _whole(data: Data) -> Verdict:
@@ -72,7 +34,7 @@ def _whole(data: Data) -> Verdict:
         "The whole build of 1,000 policies takes at most 0.5 × what stock MkDocs Material takes "
         "for the same texts unannotated"
     )
-    return _at_most(target, 0.5, {"in wall time": _ratio(_ours(data, 1_000, "wall"), stock)}, "×")
+    return at_most(target, 0.5, {"in wall time": ratio_of(_ours(data, 1_000, "wall"), stock)}, "×")
 
 
 def _publishing(data: Data, name: str) -> float | None:
@@ -91,23 +53,23 @@ def _ahead(data: Data) -> Verdict:
     values: dict[str, float | None] = {}
     for whose, names in rivals.items():
         times = [time for name in names if (time := _publishing(data, name))]
-        values[whose] = _ratio(ours, min(times, default=None))
+        values[whose] = ratio_of(ours, min(times, default=None))
     # Ahead means less than, and a ratio of exactly 1 is not.
-    verdict = _at_most(target, 1, values, "×")
+    verdict = at_most(target, 1, values, "×")
     equal = any(value == 1 for value in values.values())
     return Verdict(target, verdict.measured, False if equal else verdict.reached)
 
 
 def _loop(data: Data) -> Verdict:
     target = "It takes at most 3 × what a loop takes that only reads and writes the same bytes"
-    value = _ratio(_publishing(data, "ours"), _publishing(data, "loop"))
-    return _at_most(target, 3, {"in wall time": value}, "×")
+    value = ratio_of(_publishing(data, "ours"), _publishing(data, "loop"))
+    return at_most(target, 3, {"in wall time": value}, "×")
 
 
 def _steps(data: Data) -> Verdict:
     target = "Our own steps take at most 15 ms of CPU for 1,500 words and 40 annotations"
     steps = data.get("steps", {}).get("cpu_ms", {})
-    return _at_most(target, 15, {"": sum(steps.values()) if steps else None}, "ms")
+    return at_most(target, 15, {"": sum(steps.values()) if steps else None}, "ms")
 
 
 def _change(data: Data) -> Verdict:
@@ -118,10 +80,10 @@ def _change(data: Data) -> Verdict:
     part = data.get("change", {})
     values = {}
     for what, name in (("own_cpu", "in CPU time"), ("own_wall", "in wall time")):
-        ratio = _ratio(figure(part, "changed", what), figure(part, "full", what))
+        ratio = ratio_of(figure(part, "changed", what), figure(part, "full", what))
         measured = ratio is not None and part.get("policies") == 1_000
         values[name] = 100 * ratio if ratio is not None and measured else None
-    return _at_most(target, 10, values, "%")
+    return at_most(target, 10, values, "%")
 
 
 def _live(data: Data) -> Verdict:
@@ -130,10 +92,10 @@ def _live(data: Data) -> Verdict:
         "full build"
     )
     site = data.get("change", {}).get("site", {})
-    ratio = _ratio(figure(site, "changed", "wall"), figure(site, "full", "wall"))
+    ratio = ratio_of(figure(site, "changed", "wall"), figure(site, "full", "wall"))
     measured = ratio is not None and data["change"].get("policies") == 1_000
     value = 100 * ratio if ratio is not None and measured else None
-    return _at_most(target, 5, {"in wall time": value}, "%")
+    return at_most(target, 5, {"in wall time": value}, "%")
 
 
 def _untouched(data: Data) -> Verdict:
@@ -155,28 +117,28 @@ def _history(data: Data) -> Verdict:
     for what, name in (("wall", "in wall time"), ("cpu", "in CPU time")):
         many, single = (figure(part, "contenders", who, what) for who in ("versions", "singles"))
         counts = (part.get("policies"), part.get("organisations")) == (1_000, 50)
-        values[name] = _ratio(many, single) if counts else None
-    return _at_most(target, 1.3, values, "×")
+        values[name] = ratio_of(many, single) if counts else None
+    return at_most(target, 1.3, values, "×")
 
 
 def _memory(data: Data) -> Verdict:
     target = "No step of building 10,000 policies takes more than 3 GiB of memory"
     peak = _ours(data, 10_000, "peak")
-    return _at_most(target, 3, {"at the peak": peak / GIB if peak else None}, "GiB")
+    return at_most(target, 3, {"at the peak": peak / GIB if peak else None}, "GiB")
 
 
 def _tables(data: Data) -> Verdict:
     target = "Writing the tables of the open data of 10,000 policies takes at most 300 MiB"
     part = data.get("tables", {})
     peak = figure(part, "largest") if part.get("policies") == 10_000 else None
-    return _at_most(target, 300, {"at the peak": peak}, "MiB")
+    return at_most(target, 300, {"at the peak": peak}, "MiB")
 
 
 def _lists(data: Data) -> Verdict:
     target = "No page that lists things is larger than 300 KB, at any size"
     sizes = sorted(map(int, data.get("whole", {})))
     values = {f"at {size:,}": _scaled(_ours(data, size, "list_page")) for size in sizes}
-    return _at_most(target, 300, values, "KB")
+    return at_most(target, 300, values, "KB")
 
 
 def _scaled(size: float | None) -> float | None:
@@ -216,7 +178,7 @@ def _first_query(data: Data) -> Verdict:
     values = {
         name: _scaled(max(_queries(data, what), default=None)) for what, name in names.items()
     }
-    return _at_most(target, 400, values, "KB")
+    return at_most(target, 400, values, "KB")
 
 
 def _answers(data: Data, what: str) -> dict[str, float | None]:
@@ -260,6 +222,33 @@ def _said_so(data: Data) -> Verdict:
     return _at_least(target, {"said_so": 0.9}, data, {"said_so": ""})
 
 
+def _imported(data: Data) -> Verdict:
+    target = "1,000 captured texts are imported on two cores within 90 seconds"
+    part = data.get("import", {})
+    measured = part.get("texts") == 1_000 and data.get("machine", {}).get("cores") == 2
+    wall = figure(part, "contenders", "ours", "wall") if measured else None
+    return at_most(target, 90, {"": wall}, "s")
+
+
+def _kept(data: Data) -> Verdict:
+    target = (
+        "An import keeps more words of policies than trafilatura and readability-lxml do of the "
+        "same pages, and takes fewer of what surrounds them"
+    )
+    found = data.get("import", {}).get("kept", {})
+    readers = dict(found.get("readers", {}))
+    ours = readers.pop("ours", None)
+    if not ours or len(readers) < 2:
+        return Verdict(target)
+    most, least = (max(one["kept"] for one in readers.values()),
+                   min(one["furniture"] for one in readers.values()))  # fmt: skip
+    measured = (
+        f"{ours['kept'] / found['words']:.1%} kept, the best of them {most / found['words']:.1%}; "
+        f"{ours['furniture']:,} other words, the best of them {least:,}"
+    ).replace("%", " %")
+    return Verdict(target, measured, ours["kept"] > most and ours["furniture"] < least)
+
+
 def _weight(data: Data) -> Verdict:
     target = (
         "A policy of 1,500 words with 40 marks takes at most 100 KB for its page, not compressed, "
@@ -276,5 +265,6 @@ def _weight(data: Data) -> Verdict:
 
 _JUDGES: tuple[Callable[[Data], Verdict], ...] = (
     _growth, _whole, _ahead, _loop, _steps, _change, _live, _untouched, _history, _memory, _tables,
-    _lists, _suggester, _first_result, _first_query, _right, _said_so, _weight,
+    _lists, _suggester, _first_result, _first_query, _right, _said_so, _imported,
+    _kept, _weight,
 )  # fmt: skip

@@ -280,6 +280,15 @@ GOOD = {
                       "unanswerable": 20, "said_so": 0.9}
                for half, first in (("tune", 0.5), ("held out", 0.9))}
         for site in ("seeds", "1000")}},
+    "import": {"texts": 1000, "bytes": 30_000_000,
+        "contenders": {
+            "ours": {"wall": 90, "cpu": 170, "peak": 400, "taken": 1000, "runs": 1},
+            "trafilatura": {"wall": 45, "cpu": 80, "peak": 100, "taken": 998, "runs": 1},
+            "readability-lxml": {"failed": "no | wheel"}},
+        "kept": {"pages": 64, "words": 1000, "with_other_texts": 6, "left_out": 1, "readers": {
+            name: {"kept": kept, "furniture": beside, "else": 99, "failed": 0}
+            for name, kept, beside in (("ours", 980, 9), ("trafilatura", 940, 10),
+                                       ("readability-lxml", 850, 20))}}},
     "weight": {"synthetic": "b/1", "policies": {
         "a/1": {"words": 1, "marks": 2, "page": {"notes": 200_000}, "files": {"page": 1}},
         "b/1": {"words": 1_500, "marks": 40, "page": {"notes": 99_000, "rest": 1_000},
@@ -311,13 +320,16 @@ WORSE = [
     ("answers/sites/1000/held out/right_at_3", 0.96, "0.96 first three on 1000 policies"),
     ("answers/sites/1000/held out/recall", 0.94, "0.94 found on 1000 policies"),
     ("answers/sites/seeds/held out/said_so", 0.89, "0.89 on the seeds"),
+    ("import/contenders/ours/wall", 90.1, "90.10 s"),
+    ("import/kept/readers/ours/kept", 940, "94.0 % kept, the best of them 94.0 %"),
+    ("import/kept/readers/ours/furniture", 10, "10 other words, the best of them 10"),
     ("weight/policies/b~1/page/rest", 1_100, "100.1 KB for the page"),
     ("weight/policies/b~1/files/the badge", 20_100, "120.1 KB for all files"),
 ]
 
 
 def test_all_targets_are_reached_at_their_limits() -> None:
-    assert [verdict.word for verdict in verdicts(GOOD)] == ["reached"] * 18
+    assert [verdict.word for verdict in verdicts(GOOD)] == ["reached"] * 20
 
 
 @pytest.mark.parametrize(("path", "value", "told"), WORSE)
@@ -337,16 +349,18 @@ def test_what_was_not_measured_is_no_success() -> None:
     assert {verdict.word for verdict in verdicts({})} == {"not measured"}
     data = json.loads(json.dumps(GOOD))
     del data["publication"]["contenders"]["eleventy"]
+    del data["import"]["kept"]["readers"]["trafilatura"]
+    data["import"]["texts"] = 20
     for part in ("change", "search", "tables", "history"):
         data[part]["policies"] = 20
-    assert [v.word for v in verdicts(data)].count("not measured") == 7
+    assert [v.word for v in verdicts(data)].count("not measured") == 9
 
 
 def test_what_was_missed_stands_out_on_the_page() -> None:
     text = page({**GOOD, "suggester": {**GOOD["suggester"], "a_second": 7_999}, "search": {}})
     assert "| 7,999 a second | **not&nbsp;reached** |" in text
     assert "| – | not&nbsp;measured |" in text
-    assert text.count("| reached |") == 15
+    assert text.count("| reached |") == 17
 
 
 def test_the_page_shows_figures_failures_and_verdicts() -> None:
@@ -364,6 +378,9 @@ def test_the_page_shows_figures_failures_and_verdicts() -> None:
     assert "the site of 1,000 policies below a folder" in text
     assert "| sell data | 1,000 | 90 | 400 KB | 1 B | 5 |" in text
     assert "1,000 versions of 50 organisations" in text
+    assert "| trafilatura | 45.0 | 0.50 × | 80.0 | 100 | 998 | 1 |" in text
+    assert "| readability-lxml | failed: `no / wheel` |" in text
+    assert "| trafilatura | 940 | 94.0 % | 10 | 99 | 0 |" in text
     assert "The versions take 1.30 × the wall time and 1.30 × the CPU time." in text
 
 

