@@ -8,6 +8,7 @@ from importing.round_trip import imported_text, problems_of
 PROSE = "<p>We keep what you write to us for a year and show it to nobody else at all.</p>"
 KEPT = "We keep what you write to us for a year and show it to nobody else at all.\n"
 STRUCK, HIDDEN = "is struck out on the page", "is hidden on the page"
+TO_TOP = "leads back to the top of the page"
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,14 @@ STRUCK, HIDDEN = "is struck out on the page", "is hidden on the page"
          [("1-1", "Draft", HIDDEN)]),
         ('<p>See <a href="https://a.example">here<span class="sr-only"> (new window)</span></a>.',
          "See [here](https://a.example).\n", [("3-4", "new window", HIDDEN)]),
+        ('<p>See <a href="https://a.example">more</a>.</p><p hidden>Our cookies, cookies.</p>',
+         "See [more](https://a.example).\n", [("3-5", "Our cookies, cookies", HIDDEN)]),
+        ("<p>We keep it. <a href='#top'>Back to top</a></p>", "We keep it.\n",
+         [("4-6", "Back to top", TO_TOP)]),
+        ("<p>Wir.</p><p><a href='https://acme.example/p#a'>Nach oben ↑</a></p>", "Wir.\n",
+         [("2-3", "Nach oben", TO_TOP)]),
+        ("<p>The <a href='#t'>top of the list</a>, <a href='https://a.example'>top</a>.</p>",
+         "The top of the list, [top](https://a.example).\n", []),
         ('<p>Yes<i style="position:absolute; left:-10000px">aloud</i>.', "Yes.\n",
          [("2-2", "aloud", HIDDEN)]),
     ],
@@ -67,6 +76,9 @@ def test_what_readers_did_not_see_is_left_out_and_listed(
         '<h2>Cookies</h2><div class="accordion-body" style="display:none">{}</div>',
         '<h2>Cookies</h2><div role="tabpanel" hidden>{}</div>',
         '<div hidden="until-found">{}</div>',
+        '<div>In short. <a href="https://acme.example/p#">Read more</a></div>'
+        '<div style="display: none">{} Personal data, and cookies.</div>',
+        "<button>Cookies</button><div hidden>{} Personal data, and cookies.</div>",
     ],
 )
 def test_what_opens_by_a_click_stays(page: str) -> None:

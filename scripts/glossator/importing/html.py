@@ -28,7 +28,7 @@ from glossator.importing.elements import (
     span_of,
 )
 from glossator.importing.grid import MOST_COLUMNS, MOST_ROWS, Grid
-from glossator.importing.main_content import MainContent, choose
+from glossator.importing.main_content import TO_TOP, MainContent, choose
 from glossator.importing.parts import (
     Part,
     PartKind,
@@ -48,7 +48,7 @@ from glossator.text.html_tree import events, soup_of
 _AROUND = "surrounds the policy"
 _BLOCKS = [*BLOCKS]
 #: What is left out for these reasons leaves the line around it whole.
-_IN_LINES = frozenset([HIDDEN, STRUCK])
+_IN_LINES = frozenset([HIDDEN, STRUCK, TO_TOP])
 
 
 def read_page(text: str, page: str = "") -> list[Part]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
@@ -19,7 +20,20 @@ _BOXES = frozenset(
 _HEADINGS = [f"h{level}" for level in range(1, 7)]
 _WITH_PROSE = frozenset(["aside", "footer"])
 _ROLES_WITH_PROSE = frozenset(["alert", "contentinfo", "banner"])
+#: The words of links that lead back to the top of a page.
+_TO_TOP = re.compile(
+    r"\W*(?:(?:(?:back|return|go|jump) )?(?:to )?(?:the )?top(?: of (?:the |this )?page)?|"
+    r"(?:zurück )?nach oben|(?:zurück )?zum (?:seiten)?anfang|volver arriba|voltar ao topo|"
+    r"(?:retour )?(?:en )?haut(?: de (?:la )?page)?|(?:ir |volver )?al principio|til(?:l)? toppen|"
+    r"torna (?:su|all['’]inizio)|(?:terug )?naar boven|do góry|наверх|вверх|חזרה למעלה|"
+    r"العودة إلى الأعلى|ページ(?:の)?(?:トップ|先頭)(?:へ(?:戻る)?|に戻る)?|トップ(?:へ|に)戻る|"
+    r"(?:返回|回到)(?:顶部|頂部)|맨 위로)\W*",
+    re.I,
+)
 _PROSE, _MUCH_PROSE = 40, 120
+#: Of what leads back to the top; the line around it stays whole.
+TO_TOP = "leads back to the top of the page"
+_LONGEST_TO_TOP = 40
 _SHARE = 0.96
 _LINKED = 0.6
 
@@ -66,6 +80,8 @@ def choose(soup: BeautifulSoup) -> MainContent:
             reasons[id(tag)] = "is navigation or a form"
         elif tag.name in _BOXES and _is_menu(found):
             reasons[id(tag)] = "is a list of links to other pages"
+        elif tag.name == "a" and _leads_to_top(tag):
+            reasons[id(tag)] = TO_TOP
     return MainContent(main, reasons)
 
 
@@ -116,6 +132,13 @@ def _add(open_sums: list[_Sums], is_link: bool) -> None:
 def _is_menu(sums: _Sums) -> bool:
     """Three or more links to other pages, and little else."""
     return sums.prose == 0 and sums.links > 2 and sums.linked > _LINKED * sums.text
+
+
+def _leads_to_top(tag: Tag) -> bool:
+    """Whether a link inside the page says that it leads to the top."""
+    text = " ".join(tag.get_text(" ").split())
+    is_inside = "#" in str(tag.get("href", "#"))
+    return is_inside and len(text) <= _LONGEST_TO_TOP and bool(_TO_TOP.fullmatch(text))
 
 
 def _is_furniture(tag: Tag) -> bool:

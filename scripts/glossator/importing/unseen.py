@@ -9,6 +9,8 @@ import re
 
 from bs4 import Tag
 
+from glossator.importing.subject import mentions_data
+
 HIDDEN, STRUCK = "is hidden on the page", "is struck out on the page"
 ARCHIVE = "belongs to the archive's toolbar"
 _STRUCK = frozenset(["del", "s", "strike"])
@@ -30,6 +32,9 @@ _FOR_READERS_ALOUD = frozenset(
 _OPENED = re.compile(r"accordion|collaps|tab|panel|toggle|expand|faq|answer|drop-?down|slide", re.I)
 #: Elements by which a reader opens others.
 _OPENERS = frozenset("button a summary div h2 h3 h4 span li".split())
+_BUTTONS = ["a", "button"]
+#: Where a link leads that only a script follows.
+_NOWHERE = re.compile(r"^$|#$|^javascript:", re.I)
 _ARCHIVE_IDS = frozenset(["wm-ipp-base", "wm-ipp", "wm-ipp-print", "donato", "playback"])
 
 
@@ -90,7 +95,20 @@ def _is_opened(tag: Tag, controlled: frozenset[str]) -> bool:
         or any(_OPENED.search(name) for name in _classes(tag))
         or tag.has_attr("aria-labelledby")
         or tag.get("hidden") == "until-found"
+        or _has_opener(tag)
     )
+
+
+def _has_opener(tag: Tag) -> bool:
+    """Whether an element that speaks of personal data comes after a button or a link to nowhere,
+    such as “read more” at the end of its summary."""
+    before = tag.find_previous_sibling()
+    if not isinstance(before, Tag):
+        return False
+    last = before if before.name in _BUTTONS else ([None, *before.find_all(_BUTTONS)])[-1]
+    if last is None or not (last.name == "button" or _NOWHERE.search(str(last.get("href", "")))):
+        return False
+    return mentions_data(tag.get_text(" "))
 
 
 def _classes(tag: Tag) -> list[str]:
