@@ -100,7 +100,7 @@ def _is_opened(tag: Tag, controlled: frozenset[str]) -> bool:
 
 
 def _has_opener(tag: Tag) -> bool:
-    """Whether an element that speaks of personal data comes after a button or a link to nowhere,
+    """Whether an element that mentions personal data comes after a button or a link to nowhere,
     such as “read more” at the end of its summary."""
     before = tag.find_previous_sibling()
     if not isinstance(before, Tag):
