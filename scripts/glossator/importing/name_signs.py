@@ -76,7 +76,9 @@ _SITE_NAME = re.compile(
     re.I,
 )
 _PAGE_TITLE = re.compile(r"<title[^>]*>([^<]{1,300})</title>", re.I)
-_BEFORE_NAMES = re.compile(r"^(?:of|for|from|at|the|de|der|von|di|van)\s+|['’]s$", re.I)
+_BEFORE_NAMES = re.compile(
+    r"^(?:of|for|from|at|the|de|der|von|di|van|bei|של|компании|компанії)\s+|['’]s$", re.I
+)
 _JOINS = re.compile(r"\s*(?:[|:–—·•»]|(?<=\s)-(?=\s))\s*")
 #: The host of an address of the web or of mail, and the endings that come after a name.
 _HOST = re.compile(r"(?:https?://|@|\bwww\.)([a-z0-9.-]{4,100})", re.I)

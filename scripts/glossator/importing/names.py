@@ -29,7 +29,13 @@ POLICY_WORDS = re.compile(
     r"informativa(?: sulla)?(?: privacy)?|privacy(?:verklaring|beleid)|polityka prywatności|"
     r"integritetspolicy|personvern(?:erklæring)?|terms (?:of|and) \w+|"
     r"last (?:updated|modified|revised).*|effective.*|updated.*)(?!\w)|"
-    r"隐私政策|隱私政策|プライバシーポリシー|個人情報保護方針|개인정보 ?처리방침|نهج الخصوصية",
+    r"(?:\b(?:מדיניות ה?פרטיות|سياسة الخصوصية|политика (?:конфиденциальности|приватности)|"
+    r"політика конфіденційності|политика за поверителност|πολιτική απορρήτου|gizlilik politikası|"
+    r"zásady ochrany (?:osobních údajů|soukromí)|adatvédelmi (?:tájékoztató|nyilatkozat)|"
+    r"tietosuoja(?:seloste|käytäntö)|privatlivspolitik|politica de confidențialitate|"
+    r"kebijakan privasi|chính sách (?:quyền riêng tư|bảo mật)))(?!\w)|นโยบายความเป็นส่วนตัว|"
+    r"गोपनीयता नीति|隐私政策|隱私政策|プライバシーポリシー|個人情報保護方針|"
+    r"개인정보 ?처리방침|نهج الخصوصية",
     re.I,
 )
 #: Words that are in titles of sections and of pages, not in names.

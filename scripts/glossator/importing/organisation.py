@@ -21,7 +21,7 @@ _COMMON = re.compile(
     r"confidentialit\w*|privacidad\w*|terms|cookies?)(?:[ _-][\w-]*)*|index|source|capture[ds]?|"
     r"page|text|download|document|home|main|default|readme|\d[\d_.:TZ-]*|undated|html?|en|de|fr|us|"
     r"crawl\w*|versions?|snapshots?|archive|data|files?|tmp\w*|corp(?:us|ora)|"
-    r"downloads?|desktop|documents?|users?|work|root|src|tests?|imports?|inbox|new|old|\w)",
+    r"downloads?|desktop|documents?|users?|work|root|src|tests?|imports?|inbox|in(?:put)?|out(?:put)?|new|old|\w)",
     re.I,
 )
 #: A file named by its day, its organisation and what it is: 20210504_Acme_PrivacyPolicy.
