@@ -148,6 +148,8 @@ class _HtmlWalk:
         if tag is self.choice.main:
             self.flush()
             frame = replace(frame, dropped="")
+        elif frame.dropped and id(tag) in self.choice.shown_again:
+            frame = replace(frame, dropped="", inline=False)
         elif why and not frame.dropped:
             is_inline = why in _IN_LINES and tag.name not in BLOCKS and not tag.find(_BLOCKS)
             if not is_inline:

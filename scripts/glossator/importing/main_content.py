@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup, Tag
 
 from glossator.importing.subject import mentions_data
-from glossator.importing.unseen import controlled_ids, why_unseen
+from glossator.importing.unseen import controlled_ids, is_shown_again, why_unseen
 from glossator.text.html_tree import events
 
 _FURNITURE = frozenset(["nav", "footer", "aside", "form", "button", "dialog"])
@@ -40,10 +40,12 @@ _LINKED = 0.6
 
 @dataclass(frozen=True, slots=True)
 class MainContent:
-    """The element that is the policy, and the elements inside it that are not."""
+    """The element that is the policy, and the elements inside it that are not; of the
+    latter, what is shown all the same."""
 
     main: Tag
     reasons: dict[int, str]
+    shown_again: frozenset[int] = frozenset()
 
     def reason(self, tag: Tag) -> str:
         """Why an element is dropped; empty where it is not."""
@@ -70,7 +72,8 @@ def choose(soup: BeautifulSoup) -> MainContent:
     main: Tag = soup.body or soup
     while child := _heaviest(main, sums, total):
         main = child
-    reasons = {}
+    reasons: dict[int, str] = {}
+    again: set[int] = set()
     controlled = controlled_ids(main)
     for tag in main.find_all(True):
         found = sums.get(id(tag), _Sums())
@@ -82,7 +85,9 @@ def choose(soup: BeautifulSoup) -> MainContent:
             reasons[id(tag)] = "is a list of links to other pages"
         elif tag.name == "a" and _leads_to_top(tag):
             reasons[id(tag)] = TO_TOP
-    return MainContent(main, reasons)
+        elif reasons and "visible" in str(tag.get("style", "")) and is_shown_again(tag, reasons):
+            again.add(id(tag))
+    return MainContent(main, reasons, frozenset(again))
 
 
 def _heaviest(tag: Tag, sums: dict[int, _Sums], total: int) -> Tag | None:

@@ -70,6 +70,25 @@ def why_unseen(tag: Tag, controlled: frozenset[str], is_most: bool) -> str:
     return "" if is_most or (is_gone and _is_opened(tag, controlled)) else HIDDEN
 
 
+def is_shown_again(tag: Tag, reasons: dict[int, str]) -> bool:
+    """Whether an element says that it is visible, inside others that are left out only because
+    they say that they are not."""
+    if declared(str(tag.get("style", ""))).get("visibility") != "visible":
+        return False
+    left_out = [above for above in tag.parents if id(above) in reasons]
+    return bool(left_out) and all(map(_is_only_invisible, left_out))
+
+
+def _is_only_invisible(tag: Tag) -> bool:
+    style = str(tag.get("style", ""))
+    properties = declared(style)
+    return (
+        properties.get("visibility") in _NOT_SHOWN["visibility"]
+        and not _is_gone(properties | {"visibility": ""})
+        and not (tag.has_attr("hidden") or _AWAY.search(style) or _LINE_THROUGH.search(style))
+    )
+
+
 def declared(style: str) -> dict[str, str]:
     """The properties that a style sets, in lower case; the last of a name counts, and before it
     an important one."""

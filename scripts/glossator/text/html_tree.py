@@ -21,6 +21,11 @@ UNSEEN = frozenset(
     "script style template noscript noembed head title meta link svg iframe object select datalist "
     "video audio canvas progress meter annotation annotation-xml".split()
 )
+#: The types of an object's data that browsers show, or did when Flash was common; of others they
+#: show what the object holds.
+_PLAYED = re.compile(
+    r"(?:image|video|audio|text)/|application/(?:pdf|xml|xhtml\+xml|json|x-shockwave-flash)", re.I
+)
 _SHOWN = (NavigableString, CData, RubyTextString)
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
 
@@ -69,8 +74,12 @@ def events(root: Tag) -> Iterator[Event]:
 
 
 def _is_unseen(tag: Tag) -> bool:
-    """Whether an element's text is never displayed; an object without data shows what it holds."""
-    return tag.name in UNSEEN and not (tag.name == "object" and not tag.get("data"))
+    """Whether an element's text is never displayed. An object shows what it holds if it has no
+    data, or data of a type that no browser plays."""
+    if tag.name == "object":
+        kind = str(tag.get("type", "")).strip()
+        return bool(tag.get("data")) and not (kind and not _PLAYED.match(kind))
+    return tag.name in UNSEEN
 
 
 def seen_strings(soup: Tag) -> Iterator[tuple[str, str]]:
