@@ -21,7 +21,13 @@ import pytest
 #: Tests with one of these marks leave an entry.
 _KINDS = ("soak", "hypothesis")
 #: Names in the names of tests, as they are written.
-_NAMES = {"unicode": "Unicode", "ascii": "ASCII", "html": "HTML", "zensical": "Zensical"}
+_NAMES = {
+    "unicode": "Unicode",
+    "ascii": "ASCII",
+    "html": "HTML",
+    "chromium": "Chromium",
+    "zensical": "Zensical",
+}
 _TOLD = pytest.StashKey[str]()
 #: How hypothesis says how much it tried.
 _PASSING = re.compile(r"(\d+) passing")
