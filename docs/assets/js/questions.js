@@ -1,6 +1,6 @@
 // The table of questions: sorted and filtered like the table that compares, and each answer opens
 // a card with the policy's words. Arrow keys move between answers, as in any grid.
-import { json } from "./compare/data.js";
+import { json, keyOf } from "./compare/data.js";
 import { Matrix } from "./compare/matrix.js";
 import { answers, verdictOf } from "./questions/answers.js";
 import { Card } from "./questions/card.js";
@@ -22,7 +22,7 @@ function about(cell) {
   const code = matrix.cells.read(cell);
   const link = cell.parentElement.cells[0].querySelector("a");
   return {
-    key: link.getAttribute("href").replace(/^\.\.\/policies\/|\.html$/g, ""),
+    key: keyOf(link.href),
     question,
     verdict: verdictOf(code),
     words: cell.textContent,

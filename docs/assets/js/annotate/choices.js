@@ -1,5 +1,5 @@
 // What can be chosen, and what is marked already: both are files of the site, asked for once.
-export const ROOT = new URL("../../../", import.meta.url);
+import { placeOf } from "../places.js";
 
 async function json(address) {
   const answer = await fetch(address);
@@ -9,7 +9,7 @@ async function json(address) {
 
 // {topics, data, practices}: practices by id, each with its topic.
 export async function choices() {
-  const { topics, data } = await json(new URL("assets/generated/choices.json", ROOT));
+  const { topics, data } = await json(placeOf("assets/generated/choices.json"));
   const each = topics.flatMap((topic) => topic.practices.map((practice) => [practice.id, { ...practice, topic }]));
   return { topics, data, practices: new Map(each) };
 }
@@ -17,7 +17,7 @@ export async function choices() {
 // The passages of a version, by number; empty if they cannot be had.
 export async function passages(version) {
   try {
-    const read = await json(new URL(`policies/${version}.json`, ROOT));
+    const read = await json(placeOf(`policies/${version}.json`));
     return new Map(read.passages.map((passage, at) => [String(at + 1), passage]));
   } catch {
     return new Map();

@@ -5,9 +5,9 @@ import { piecesOf } from "../changes/entries.js";
 import { Side } from "../changes/side.js";
 import { pageOf, readText } from "../changes/version.js";
 import { pieceView } from "../changes/view.js";
+import { placeOf } from "../places.js";
 import { element, plural } from "../search/elements.js";
 import { Policy, find, propose, shorten } from "./anchoring.js";
-import { ROOT } from "./choices.js";
 import { outcomeOf } from "./outcome.js";
 
 // Older texts that are looked at, the newest of them.
@@ -75,12 +75,12 @@ export class Earlier {
 
   section({ version, passages, many }) {
     const [organisation, day] = version.split("/");
-    const page = element("a", { href: new URL(`policies/${version}.html`, ROOT).href }, day);
+    const page = element("a", { href: placeOf(`policies/${version}.html`).href }, day);
     if (!passages) return [element("p", {}, `You marked ${plural(many, "passage")} in the text of `, page, ", which could not be loaded.")];
     const asked = `policies/${organisation}/index.html?from=${day}&to=${this.store.version.split("/")[1]}`;
     return [
       element("p", { class: "summary" }, element("strong", {}, summary(passages)), " You marked them in the text of ", page, ", and they stay in its tray. ",
-        element("a", { href: new URL(asked, ROOT).href }, "What changed since")),
+        element("a", { href: placeOf(asked).href }, "What changed since")),
       element("ol", { class: "annotate-entries" }, passages.map((one, number) => this.item(one, number))),
     ];
   }

@@ -1,17 +1,18 @@
 // Annotating on a policy's page: an offer beside selected words, the card, the tray.
 // Nothing typed leaves the browser before a person follows "Propose".
+import { ROOT, placeOf } from "../places.js";
 import { element } from "../search/elements.js";
 import { Card } from "./card.js";
-import { ROOT, choices as fetchChoices, passages as fetchPassages } from "./choices.js";
+import { choices as fetchChoices, passages as fetchPassages } from "./choices.js";
 import { Store } from "./store.js";
 import { PageText } from "./text.js";
 import { Tray } from "./tray.js";
 
 const place = document.querySelector("[data-annotators]");
-const guide = new URL("contributing/index.html", ROOT).href;
+const guide = placeOf("contributing/index.html").href;
 
 const styled = new Promise((resolve) => {
-  const link = element("link", { rel: "stylesheet", href: new URL("assets/css/annotate.css", ROOT).href, onload: resolve, onerror: resolve });
+  const link = element("link", { rel: "stylesheet", href: placeOf("assets/css/annotate.css").href, onload: resolve, onerror: resolve });
   document.head.append(link);
 });
 
@@ -45,7 +46,7 @@ class Annotating {
       edit: (entry) => this.card.open({ entry, from: this.tray.toggle }),
     });
     this.card = new Card({
-      text: this.text, choices, practices: new URL("contributing/practices/index.html", ROOT).href,
+      text: this.text, choices, practices: placeOf("contributing/practices/index.html").href,
       done: (entry, span, old) => this.tray.keep(entry, span, old),
       closed: (from) => this.closed(from),
       version: place.dataset.version, here: () => this.here(),

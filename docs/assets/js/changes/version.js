@@ -1,6 +1,7 @@
 // A version of a policy as it was published: the text from its page, which the build has proved
 // word by word, and what is marked in it from its files.
-import { json, ROOT } from "../compare/data.js";
+import { json } from "../compare/data.js";
+import { placeOf } from "../places.js";
 import { Side } from "./side.js";
 
 const NOT_WORDS = ".headerlink, button, [data-aside]";
@@ -30,7 +31,7 @@ export function versionOf(key, text, marked, known) {
 
 // The published page of a version.
 export async function pageOf(key) {
-  const answer = await fetch(new URL(`policies/${key}.html`, ROOT));
+  const answer = await fetch(placeOf(`policies/${key}.html`));
   if (!answer.ok) throw new Error(`${key}: ${answer.status}`);
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }

@@ -1,12 +1,11 @@
 // What changed between two versions, in the look of a prebuilt page of changes.
-import { ROOT } from "../compare/data.js";
+import { placeOf } from "../places.js";
 import { element, plural } from "../search/elements.js";
 import { counts } from "./comparison.js";
 import { sectionsOfChanges } from "./entries.js";
 
 // Passages shown of each side of a change.
 const SHOWN = 3;
-const root = ROOT.href;
 
 // `changes` are those in practice. The element before which the choice of views belongs is the
 // one of class `explained`.
@@ -26,7 +25,7 @@ export function view({ old, now, comparison, changes }) {
   ].flat(2);
 }
 
-const link = ({ page, name }) => element("a", { href: root + page }, name);
+const link = ({ page, name }) => element("a", { href: placeOf(page).href }, name);
 
 const nothing = ({ technical }) =>
   element("p", { class: "empty" }, technical
@@ -38,7 +37,7 @@ function item(change, old, now) {
     ? element("span", { class: "dim" }, "read by ", element("span", { class: "people" }, change.readers.join(", ")), ", who found nothing") : "";
   return element("li", { id: change.anchor, class: `t-${change.topic}${change.suggested ? " suggested" : ""}` },
     element("p", { class: "sentence" }, change.sentence),
-    element("p", { class: "fine" }, element("a", { href: root + change.page }, change.about), " ",
+    element("p", { class: "fine" }, element("a", { href: placeOf(change.page).href }, change.about), " ",
       change.suggested ? element("span", { class: "dim" }, "rests on suggestions by rules ") : "", readers),
     change.before.slice(0, SHOWN).map((passage) => figure(passage, old, "before")),
     change.after.slice(0, SHOWN).map((passage) => figure(passage, now, "after")));
@@ -49,7 +48,7 @@ function figure({ id, start, end, suggested }, text, name) {
   return element("figure", { class: `passage ${name}${suggested ? " suggested" : ""}` },
     element("blockquote", { lang: text.language }, lines.map((line) => element("p", { dir: "auto" }, line))),
     element("figcaption", {}, name === "before" ? "Before: " : "After: ",
-      element("a", { href: `${root}${text.page}#${encodeURIComponent(id)}` }, "see in context")));
+      element("a", { href: `${placeOf(text.page)}#${encodeURIComponent(id)}` }, "see in context")));
 }
 
 function sectionView({ name, number, changed, words, groups }, lang) {

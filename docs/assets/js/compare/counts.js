@@ -3,7 +3,6 @@
 import { element } from "../search/elements.js";
 
 export const counts = (levels) => ({
-  root: "",
   read(cell) {
     if (cell.className === "n") return 0;
     if (cell.className === "u") return null;

@@ -1,11 +1,11 @@
 // The small files that are compared, each loaded once.
-export const ROOT = new URL("../../../", import.meta.url);
+import { placeOf } from "../places.js";
 
 const kept = new Map();
 
 export function json(path) {
   if (!kept.has(path)) {
-    const made = fetch(new URL(path, ROOT)).then((answer) => {
+    const made = fetch(placeOf(path)).then((answer) => {
       if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
       return answer.json();
     });
@@ -15,6 +15,9 @@ export function json(path) {
   return kept.get(path);
 }
 
+// Which version a link to its page means.
+export const keyOf = (address) => address.match(/\/policies\/([^/]+\/[^/]+)\.html$/)[1];
+
 // The topics with their practices, and the questions.
 export const taxonomy = () => json("assets/generated/taxonomy.json");
 
@@ -23,5 +26,5 @@ export const taxonomy = () => json("assets/generated/taxonomy.json");
 export async function policy(key) {
   const found = await json(`policies/${key}.json`);
   const name = [found.organisation, found.captured.slice(0, 4)].filter(Boolean).join(", ");
-  return { ...found, read: new Map(Object.entries(found.read)), key, name, url: `policies/${key}.html` };
+  return { ...found, read: new Map(Object.entries(found.read)), key, name, url: placeOf(`policies/${key}.html`).href };
 }

@@ -1,7 +1,8 @@
 // A table of all policies: sorted by its heads, filtered, and its rows chosen. What a cell holds
 // is the business of `cells`: read from a cell of the page, written into a new one, and compared.
+import { placeOf } from "../places.js";
 import { element, plural } from "../search/elements.js";
-import { json } from "./data.js";
+import { json, keyOf } from "./data.js";
 
 const STEP = 150;
 const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
@@ -139,7 +140,7 @@ export class Matrix {
   made({ key, organisation, sector, year, codes }) {
     return element("tr", {},
       element("th", { scope: "row" },
-        element("a", { href: `${this.cells.root}policies/${key}.html` }, organisation), " ",
+        element("a", { href: placeOf(`policies/${key}.html`).href }, organisation), " ",
         element("span", { class: "dim" }, sector)),
       element("td", {}, year || "undated"),
       [...codes].map((code, at) => this.cells.write(code, at)));
@@ -161,7 +162,7 @@ function entryOf(row, cells) {
   const [head, year, ...others] = row.cells;
   const link = head.querySelector("a");
   return {
-    key: link.getAttribute("href").replace(/^(\.\.\/)?policies\/|\.html$/g, ""),
+    key: keyOf(link.href),
     organisation: link.textContent,
     sector: head.querySelector(".dim").textContent,
     year: /^\d/.test(year.textContent) ? year.textContent : "",

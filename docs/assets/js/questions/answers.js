@@ -13,7 +13,6 @@ export const verdictOf = (code) => VERDICTS[code.toLowerCase()];
 
 // `words` gives for each column what its letters are called, once the file has been read.
 export const answers = (words) => ({
-  root: "../",
   read(cell) {
     const letter = LETTERS.get(cell.classList[0]) ?? "?";
     return cell.classList.contains("s") ? letter.toUpperCase() : letter;

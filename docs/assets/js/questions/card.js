@@ -1,6 +1,7 @@
 // The card of an answer: the words of the policy that give it. It opens beside a cell of the table
 // when the pointer rests on it, when it has the focus, and when it is tapped.
 import { policy } from "../compare/data.js";
+import { placeOf } from "../places.js";
 import { element, plural } from "../search/elements.js";
 
 const MOST = 3;
@@ -71,10 +72,10 @@ export class Card {
 }
 
 const failed = (key) =>
-  element("p", {}, "The passages could not be loaded. ", element("a", { href: `../policies/${key}.html#answers` }, "Open the policy"));
+  element("p", {}, "The passages could not be loaded. ", element("a", { href: placeOf(`policies/${key}.html#answers`).href }, "Open the policy"));
 
 function inside(found, { key, question, verdict, words, suggested }) {
-  const place = `../policies/${key}.html`;
+  const place = placeOf(`policies/${key}.html`).href;
   const passages = found.passages.filter((one) => question.practices.includes(one.practice) && (suggested || one.by));
   const each = question.practices.map((practice) => passages.find((one) => one.practice === practice)).filter(Boolean);
   const shown = [...each, ...passages.filter((one) => !each.includes(one))].slice(0, Math.max(MOST, Math.min(each.length, 4)));

@@ -2,8 +2,8 @@
 // named ones answer, and what else the words may mean.
 import { write as compared } from "../compare/address.js";
 import { stanceOf } from "../compare/stance.js";
+import { placeOf } from "../places.js";
 import { element, plural } from "./elements.js";
-import { ROOT } from "./engine.js";
 
 // An id may be called as what every object has: `constructor`.
 const own = (entries, id) => (Object.hasOwn(entries, id) ? entries[id] : undefined);
@@ -14,8 +14,6 @@ const STANCES = {
   said: ["yes", "says so"], opposite: ["no", "says the opposite"],
   nothing: ["nothing", "says nothing"], unread: ["unread", "is not yet read for this"],
 };
-
-const placeOf = (path) => new URL(path, ROOT).href;
 
 // `policies`: the policies looked at, if they are few: [{url, policy}]; `link(search, …)` makes a
 // link to another search of the same page; `people` says whether the counts are of all policies.

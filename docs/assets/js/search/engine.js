@@ -1,8 +1,6 @@
 // Pagefind, loaded when it is first needed, and the small files beside its index.
+import { ROOT, placeOf } from "../places.js";
 import { Understanding } from "./understanding.js";
-
-// The site's root follows from this file's own address, so the site may lie in any folder.
-export const ROOT = new URL("../../../", import.meta.url);
 
 const json = async (address) => {
   const answer = await fetch(address);
@@ -21,7 +19,7 @@ const once = (name, make) => {
 
 // Topics, practices and data types by id, in order, with the labels that readers see.
 export const taxonomy = () => once("taxonomy", async () => {
-  const read = await json(new URL("assets/generated/taxonomy.json", ROOT));
+  const read = await json(placeOf("assets/generated/taxonomy.json"));
   const practices = read.topics.flatMap((topic) => topic.practices.map((p) => ({ ...p, topic: topic.id })));
   const byId = (entries) => new Map(entries.map((entry) => [entry.id, entry]));
   return {
@@ -32,22 +30,25 @@ export const taxonomy = () => once("taxonomy", async () => {
 
 // What people's words mean.
 export const understanding = () => once("understanding", async () =>
-  new Understanding(await json(new URL("assets/generated/understanding.json", ROOT))));
+  new Understanding(await json(placeOf("assets/generated/understanding.json"))));
 
 // A word of every page: see `EVERY` in site/search_index.py.
 export const EVERY = "zzpolicy";
 
-// The index: its first shard searches for all.
+// An address as Pagefind takes it: of this host, or whole.
+const named = (address) => (address.origin === location.origin ? address.pathname : address.href);
+
+// The index: its first shard searches for all. Shards may lie on other sites, which are then the
+// roots of what is found in them.
 export const pagefind = () => once("pagefind", async () => {
-  const index = new URL("pagefind/", ROOT);
-  const shards = await json(new URL("shards.json", index));
-  const [first, ...others] = shards.map((name) => new URL(`${name}/`, index));
-  const engine = await import(new URL("pagefind.js", first));
-  const options = { baseUrl: ROOT.pathname };
+  const list = placeOf("pagefind/shards.json");
+  const [engine, shards] = await Promise.all([import(new URL("pagefind/1/pagefind.js", ROOT)), json(list)]);
+  const [first, ...others] = shards.map((name) => new URL(`${name}/`, list));
+  const options = (shard) => ({ baseUrl: named(new URL("../../", shard)) });
   // The index is small and asked seldom: a worker would load everything once more.
-  await engine.options({ ...options, noWorker: true });
+  await engine.options({ ...options(first), basePath: named(first), noWorker: true });
   await engine.init();
-  await Promise.all(others.map((shard) => engine.mergeIndex(shard.pathname, options)));
+  await Promise.all(others.map((shard) => engine.mergeIndex(named(shard), options(shard))));
   return engine;
 });
 

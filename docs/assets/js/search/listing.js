@@ -1,8 +1,9 @@
 // What the search in the header lists below its field: what is understood, then passages, or
 // places with the words. It is loaded when somebody goes to the field.
+import { placeOf } from "../places.js";
 import { inShort } from "./answer.js";
 import { element, marked } from "./elements.js";
-import { ROOT, taxonomy } from "./engine.js";
+import { taxonomy } from "./engine.js";
 import { Groups } from "./groups.js";
 import { meaningOf } from "./meaning.js";
 import { planned } from "./plan.js";
@@ -33,7 +34,7 @@ function understood(meaning, search, names) {
   const others = meaning.others.filter(({ kind }) => kind in folders).slice(0, 2).map(({ kind, id }) => {
     const [folder, entries] = folders[kind];
     const entry = entries.get(id);
-    return option(new URL(`${folder}/${id}.html`, ROOT).href, { class: `named t-${kind === "topic" ? id : entry.topic}` },
+    return option(placeOf(`${folder}/${id}.html`).href, { class: `named t-${kind === "topic" ? id : entry.topic}` },
       element("span", { class: "named__label" }, entry.ask ?? entry.label), element("span", { class: "dim" }, kind));
   });
   return [...first, ...others];

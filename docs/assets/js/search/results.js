@@ -1,12 +1,12 @@
 // A policy's results: its name, the passages in the policy's own face, the sections.
+import { placeOf } from "../places.js";
 import { write } from "./address.js";
 import { element, marked, plural } from "./elements.js";
-import { ROOT } from "./engine.js";
 import { pieces } from "./words.js";
 
 const SHOWN = 4;
 
-export const searchFor = (search) => new URL(`search.html${write(search)}`, ROOT).href;
+export const searchFor = (search) => placeOf(`search.html${write(search)}`).href;
 
 export function group({ url, policy, passages, sections, forms }, names, search, level = "h2") {
   const captured = policy.captured ? `captured ${policy.captured}` : "capture date unknown";
