@@ -82,7 +82,7 @@ GENERATED = (
     "docs/assets/generated/", "docs/index.md", "docs/compare.md", "docs/quality.md",
     "docs/contributing/audits.md", "docs/contributing/files.md", "docs/contributing/long-runs.md",
     "docs/contributing/problems.md", "docs/contributing/unsure.md", "docs/robots.txt",
-    "docs/llms.txt", "site/",
+    "docs/llms.txt", "site/", "shards/",
 )  # fmt: skip
 _FOLDERS = tuple(name for name in GENERATED if name.endswith("/"))
 #: What tools write beside it, at every depth or at the top; compiled code is among it, which
@@ -90,7 +90,7 @@ _FOLDERS = tuple(name for name in GENERATED if name.endswith("/"))
 _BY_TOOLS = re.compile(
     r"(?:.*/)?(?:__pycache__|node_modules|\.venv(?:-bench)?|\.cache|\.bench|\.hypothesis|\.coverage"
     r"|\.(?:mypy|pytest|ruff)_cache|[^/]*\.egg-info|sbom\.json)(?:/.*)?"
-    r"|\.(?:site|docs|mkdocs-\.docs)-.*|.*\.(?:py[cdo]|so|dll|dylib)"
+    r"|\.(?:site|shards|docs|mkdocs-\.docs)-.*|.*\.(?:py[cdo]|so|dll|dylib)"
 )
 #: Pictures and fonts. SVG is text, and has a stricter rule of its own.
 _NO_TEXT = re.compile(r".*\.(?:svg|png|jpe?g|webp|avif|ico|woff2)", re.I)

@@ -107,6 +107,11 @@ class Project:
         return self.root / "site"
 
     @property
+    def shards(self) -> Path:
+        """The home and the shards of a site that is published in parts, a folder each."""
+        return self.root / "shards"
+
+    @property
     def cache(self) -> Path:
         """What earlier builds found out; may be deleted at any time."""
         return self.root / ".cache" / "glossator"

@@ -415,7 +415,7 @@ def test_several_shards_are_searched_as_one(
     monkeypatch.setattr(search_index, "ONE_SHARD", 2)
     monkeypatch.setattr(search_index, "SHARD", 2)
     search_index.index_site(site)
-    assert json.loads((site / "pagefind/shards.json").read_text()) == ["1", "2", "3"]
+    assert json.loads((site / "pagefind/shards.json").read_text()) == ["1", "1-2", "1-3"]
     context = chromium.new_context()
     page = context.new_page()
     with served(site) as address:

@@ -19,8 +19,16 @@ from glossator.pages.rows import row_of
 from glossator.pages.summary import summary_of
 from glossator.project import Project
 from glossator.site import search_index
-from glossator.site.search_index import EVERY, IndexFailed, essence, in_shards, index_site
+from glossator.site.search_index import (
+    EVERY,
+    IndexFailed,
+    essence,
+    in_shards,
+    index_site,
+    shards_of,
+)
 from glossator.suggesting.inputs import read_corpus
+from glossator.verify.places import shard_of
 
 PAGE = """<!doctype html><html lang="en"><head><title>x</title></head><body>
 <article data-pagefind-body><h1 id="top">{name}</h1>
@@ -178,3 +186,21 @@ def test_what_is_left_of_a_policy_s_page() -> None:
         '<h2 class="source-heading" data-b="1" id="s-selling">Selling</h2><p dir="auto">We sell '
         "nothing. Our partners do.</p><p>And more.</p></article></body></html>"
     )
+
+
+def test_each_of_several_sites_has_an_index_of_its_own_policies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_index, "ONE_SHARD", 2)
+    monkeypatch.setattr(search_index, "SHARD", 2)
+    site = site_of(tmp_path / "site", "ada", "bo", "cy", "di", "ed")
+    found = {
+        name: [page.parent.name for page in pages] for name, pages in shards_of(site, 2).items()
+    }
+    wanted: dict[str, list[str]] = {}
+    for number in (0, 1):
+        own = [name for name in ("ada", "bo", "cy", "di", "ed") if shard_of(name, 2) == number]
+        parts = [own[:2], own[2:]] if len(own) > 2 else [own]
+        for part, names in enumerate(parts, 1):
+            wanted[f"{number + 1}" if part == 1 else f"{number + 1}-{part}"] = names
+    assert found == wanted

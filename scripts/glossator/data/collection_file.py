@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from annotated_types import MaxLen
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -22,12 +24,16 @@ from glossator.problems import Problem, errors
 from glossator.project import FACE, Project
 from glossator.shipped import DOCS
 
+#: Sites to which the policies of a collection can be divided: a reader's browser asks them all.
+MOST_SHARDS = 100
 #: The least contrast between the colour of links and the page, by WCAG 2.2, 1.4.3.
 CONTRAST = 4.5
 #: The colours of the page in light and in dark, as docs/assets/css/theme.css has them.
 LIGHT_PAGE, DARK_PAGE = "#fdfcfa", "#1a1c21"
 #: The folder of a collection's own fonts, from docs/.
 FONTS = "assets/fonts"
+#: Hosts on which sites are tried; browsers trust them as they trust https.
+_OF_THIS_MACHINE = ("127.0.0.1", "localhost")
 _LOGO = re.compile(r"assets/[A-Za-z0-9._/-]+\.(?:svg|png)")
 _FONT = re.compile(rf"{FONTS}/[A-Za-z0-9._/-]+\.woff2")
 
@@ -45,6 +51,22 @@ def _address(text: str) -> str:
     if text and not is_address(text):
         raise ValueError("is not the address of a page, such as https://you.example/policies")
     return text and plain_address(text)
+
+
+def _shard(text: str) -> str:
+    address = plain_address(text)
+    parts = urlsplit(address)
+    if parts.scheme != "https" and parts.hostname not in _OF_THIS_MACHINE:
+        raise ValueError("is not an address that starts with https://")
+    if parts.query or parts.fragment:
+        raise ValueError("has a ? or #, after which no page can have its own address")
+    return address.rstrip("/") + "/"
+
+
+def _all_different(addresses: tuple[str, ...]) -> tuple[str, ...]:
+    if twice := [one for one, times in Counter(addresses).items() if times > 1]:
+        raise ValueError(f"names {twice[0]} twice; each shard is a site of its own")
+    return addresses
 
 
 def _contact(text: str) -> str:
@@ -149,6 +171,16 @@ class CollectionFile(Format):
     )
     site: Annotated[str, AfterValidator(_address)] = Field(
         "", description="Address of the published site. `GLOSSATOR_SITE_URL` counts for more."
+    )
+    shards: Annotated[
+        tuple[Annotated[str, AfterValidator(_shard)], ...],
+        MaxLen(MOST_SHARDS),
+        AfterValidator(_all_different),
+    ] = Field(
+        (),
+        description="Addresses of the sites that hold the policies' pages, if these do not fit on "
+        'one: `["https://one.example", "https://two.example"]`. `glossator build --shards` makes a '
+        "folder for each.",
     )
     logo: Annotated[str, AfterValidator(_logo)] = Field(
         "assets/logo.svg", description="The picture beside the name, below `docs/`; SVG or PNG."

@@ -66,11 +66,11 @@ class KeptIndex:
         except (OSError, msgspec.MsgspecError):
             return cls(file, IndexKept())
 
-    def to_make(self, site: Path, last: LastSite) -> list[str] | None:
+    def to_make(self, site: Path, last: LastSite, sites: int = 1) -> list[str] | None:
         """The shards of a new site that must be made, once the others are linked; None if even the
-        list of shards is as it was."""
+        list of shards is as it was. `sites` is on how many sites the policies will be."""
         names = []
-        for name, pages in shards_of(site).items():
+        for name, pages in shards_of(site, sites).items():
             paths = [page.relative_to(site).as_posix() for page in pages]
             self.given.update({path: self._given(site, path, last) for path in paths})
             self.bases[name] = digest(*(f"{path} {self.given[path]}".encode() for path in paths))

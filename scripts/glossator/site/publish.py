@@ -7,6 +7,7 @@ passed takes its place.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -19,8 +20,15 @@ from glossator.site.kept_index import KeptIndex
 from glossator.site.last_site import LastSite
 from glossator.site.pour import render_site
 from glossator.site.search_index import Indexing
-from glossator.site.target import make_ready, refuse_foreign, staged, target_of
+from glossator.site.target import (
+    make_ready,
+    refuse_foreign,
+    refuse_foreign_shards,
+    staged,
+    target_of,
+)
 from glossator.verify.manifest import MANIFEST, write_manifest
+from glossator.verify.places import Places, shards_of_collection
 from glossator.verify.security import HEADERS, ContentSecurity
 
 if TYPE_CHECKING:
@@ -34,6 +42,14 @@ class Published:
 
     faults: tuple[Fault, ...]
     not_poured: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shards:
+    """Where the parts of a site will be published, and the folder in which they are made."""
+
+    places: Places
+    stage: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +70,24 @@ def publish(
     parts: Parts = ALL,
     *,
     expected: Mapping[str, str] = MappingProxyType({}),
+    places: Places | None = None,
 ) -> Published:
     """Render, index, verify and exchange; `versions` are the keys of those that must be there.
 
     `expected` holds by version the hash of what its page must show, as `Written` has it: other
-    pages are proved by the policies, read again.
+    pages are proved by the policies, read again. With `places`, the site is divided among them as
+    well, and the parts are compared with the whole.
     """
     make_ready(project)
-    with staged(target_of(project)) as stage:
-        return _publish(project, stage, versions, steps or Steps(), parts, expected=expected)
+    with ExitStack() as stack:
+        stage = stack.enter_context(staged(target_of(project)))
+        shards = None
+        if places:
+            refuse_foreign_shards(project)
+            shards = Shards(places, stack.enter_context(staged(project.shards)))
+        return _publish(
+            project, stage, versions, steps or Steps(), parts, expected=expected, shards=shards
+        )
 
 
 def _publish(
@@ -73,6 +98,7 @@ def _publish(
     parts: Parts,
     *,
     expected: Mapping[str, str],
+    shards: Shards | None,
 ) -> Published:
     security = ContentSecurity.of(project.root)
     indexing: Indexing | None = None
@@ -82,8 +108,9 @@ def _publish(
         pages = (path.relative_to(stage).as_posix() for path in stage.rglob("*.html"))
         (stage / HEADERS).write_text(security.headers(pages), encoding="utf-8")
         if parts.indexed:
-            shards = index.to_make(stage, last)
-            indexing = None if shards is None else Indexing(stage, shards)
+            sites = max(1, len(shards_of_collection(project)))
+            to_make = index.to_make(stage, last, sites)
+            indexing = None if to_make is None else Indexing(stage, to_make, sites)
         faults: list[Fault] = []
         if parts.verified:
             faults += _differences(project, stage, versions, security, steps, expected=expected)
@@ -93,6 +120,8 @@ def _publish(
                     indexing.finish()
             if parts.verified:
                 faults += _incomplete(stage, versions)
+        if shards and not faults:
+            faults += _divided(stage, shards, security, steps)
         if not faults:
             stage.chmod(0o755)
             hashes = {}
@@ -103,6 +132,9 @@ def _publish(
             refuse_foreign(project)
             with steps.step("exchange"):
                 exchange(stage, project.site)
+                if shards:  # before the files are noted: linking and deleting changes them
+                    refuse_foreign_shards(project)
+                    exchange(shards.stage, project.shards)
                 last.keep(hashes)
                 index.keep(hashes)
         return Published(tuple(faults), not_poured)
@@ -131,6 +163,14 @@ def _differences(
         stage, versions, proof.expected, security, steps,
         taxonomy=proof.taxonomy, proofs=proof.kept_proofs(security),
     )  # fmt: skip
+
+
+def _divided(stage: Path, shards: Shards, security: ContentSecurity, steps: Steps) -> list[Fault]:
+    from glossator.site.parting import Parting, part  # noqa: PLC0415
+    from glossator.verify.parts import PartedSite  # noqa: PLC0415
+
+    part(Parting(stage, shards.stage, shards.places, security), steps)
+    return PartedSite.of(stage, shards.stage, shards.places, security).faults(steps)
 
 
 def _incomplete(stage: Path, versions: Sequence[str]) -> list[Fault]:

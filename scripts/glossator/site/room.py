@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from glossator.problems import plural
 from glossator.verify.lists import INDEX
+from glossator.verify.places import Places
 
 _MORE = re.compile(
     r"(policies|changes|feeds/organisations|sources|embed|api/v1/(versions|badges)|open-data/w3c)/.+"
-    rf"|{INDEX}/\d+/(fragment|index|filter)/.+"
+    rf"|{INDEX}/[\d-]+/(fragment|index|filter)/.+"
     r"|.+[-_]\d+\.html"
 )
 _LARGER = re.compile(r"(open-data|api|assets/generated)/.+")
@@ -86,6 +88,24 @@ def room_in_words(site: Path, policies: int) -> str:
     said = [f"about {plural(first[0], 'more policy')} on {_told(first[1])}"]
     said += [f"{number:,} on {_told(host)}" for number, host in others]
     return f"Room for {' and '.join(said)}."
+
+
+def room_of_shards(folder: Path, places: Places, versions: Sequence[str]) -> str:
+    """The same for a home and shards, of which the first that is full decides."""
+    per_site = [0] * len(places.addresses)
+    for version in versions:
+        per_site[places.site_of(f"policies/{version}.html") or 0] += 1
+    per_site[0] = len(versions)
+    said = []
+    for host in HOSTS:
+        rooms = [
+            host.room(*weights_of(folder / name), policies) * len(versions) // policies
+            for name, policies in zip(places.folders, per_site, strict=True)
+        ]
+        full = rooms.index(min(rooms))
+        name = "the home" if full == 0 else f"shard {full}"
+        said.append(f"{_rounded(rooms[full]):,} on {_told(host)}, where {name} is full first")
+    return f"Room for about {'; '.join(said)}."
 
 
 def _told(host: Host) -> str:

@@ -2,7 +2,8 @@
 
 `pagefind/shards.json` lists the folders of the index, `["1"]` for most collections. The
 program's memory grows with the pages it indexes together, so large collections are indexed in
-shards, which the browser searches as one.
+shards, which the browser searches as one. Where policies are published on several sites, each of
+these has its own: `["1", "2", "2-2"]` are one of the first site and two of the second.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from pathlib import Path
 
 from glossator.site.index_order import put_in_order
 from glossator.verify.lists import INDEX
+from glossator.verify.places import shard_of
 
 #: The list of shards, in the folder of the index.
 SHARDS = "shards.json"
@@ -75,10 +77,10 @@ class IndexFailed(Exception):
     """Pagefind refused; its own words."""
 
 
-def index_site(site: Path, only: Sequence[str] | None = None) -> None:
+def index_site(site: Path, only: Sequence[str] | None = None, sites: int = 1) -> None:
     """Write the index of a site's policies into its folder `pagefind`, all of it or `only` some
-    shards; raises IndexFailed."""
-    into, shards = site / INDEX, shards_of(site)
+    shards; `sites` is on how many sites the policies will be. Raises IndexFailed."""
+    into, shards = site / INDEX, shards_of(site, sites)
     if only is None:
         shutil.rmtree(into, ignore_errors=True)
     into.mkdir(exist_ok=True)
@@ -88,22 +90,29 @@ def index_site(site: Path, only: Sequence[str] | None = None) -> None:
     (into / SHARDS).write_text(json.dumps([*shards]) + "\n", encoding="utf-8")
 
 
-def shards_of(site: Path) -> dict[str, Sequence[Path]]:
+def shards_of(site: Path, sites: int = 1) -> dict[str, Sequence[Path]]:
     """The pages of each shard, by its name."""
     pages = sorted((site / "policies").glob("*/*.html"))
-    return {str(number): shard for number, shard in enumerate(in_shards(pages), 1)}
+    of_site: dict[int, list[Path]] = {number: [] for number in range(sites)}
+    for page in pages:
+        of_site[shard_of(page.parent.name, sites)].append(page)
+    return {
+        f"{number + 1}" if part == 1 else f"{number + 1}-{part}": shard
+        for number, some in of_site.items()
+        for part, shard in enumerate(in_shards(some), 1)
+    }
 
 
 class Indexing:
     """The index being made by a process of its own, while this one does something else."""
 
-    def __init__(self, site: Path, only: Sequence[str] | None = None) -> None:
+    def __init__(self, site: Path, only: Sequence[str] | None = None, sites: int = 1) -> None:
         self.site = site
         wanted = ["--all"] if only is None else only
-        command = [sys.executable, "-m", "glossator.site.search_index", str(site), *wanted]
+        command = [sys.executable, "-m", "glossator.site.search_index", str(site), str(sites)]
         # A session of its own, so that it and the program that it starts can be stopped together.
         self.process = subprocess.Popen(
-            command, stderr=subprocess.PIPE, text=True, start_new_session=True
+            [*command, *wanted], stderr=subprocess.PIPE, text=True, start_new_session=True
         )
 
     def finish(self) -> None:
@@ -186,6 +195,8 @@ def _pagefind(folder: Path, into: Path) -> None:
 
 if __name__ == "__main__":
     try:
-        index_site(Path(sys.argv[1]), None if "--all" in sys.argv else sys.argv[2:])
+        index_site(
+            Path(sys.argv[1]), None if "--all" in sys.argv else sys.argv[3:], int(sys.argv[2])
+        )
     except IndexFailed as failure:
         sys.exit(str(failure))

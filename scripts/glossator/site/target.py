@@ -20,6 +20,8 @@ from glossator.site.lock import held, is_held
 from glossator.verify.manifest import MANIFEST
 
 AS_IT_WAS = "The site has not changed."
+#: What builds make in a project for themselves.
+_OURS = (".site-*", ".docs-*", ".shards-glossator-*")
 #: What lies in a project beside its site.
 _PEOPLES = ("docs", "policies", "rules", "overrides", "schemas", ".cache", ".git")
 
@@ -71,6 +73,26 @@ def refuse_foreign(project: Project) -> None:
             f"{project.site} leads to {folder}, which contains what the site is made from.\n"
             "Point it to an empty folder elsewhere, or delete the link."
         )
+    _refuse_others(folder)
+
+
+def refuse_foreign_shards(project: Project) -> None:
+    """The same for the folder of the home and the shards, which may be no link."""
+    folder = project.shards
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise NotDone(f"{folder} is not a folder, so the shards cannot go there. Move it away.")
+    for inside in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if inside.is_symlink() or not inside.is_dir():
+            raise NotDone(
+                printable(
+                    f"{inside} is not the folder of a shard, and a build replaces what is beside "
+                    "it.\nMove it away, then build again."
+                )
+            )
+        _refuse_others(inside)
+
+
+def _refuse_others(folder: Path) -> None:
     held_there = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
     if not held_there or (MANIFEST in held_there and ".git" not in held_there):
         return
@@ -111,7 +133,7 @@ def _leftovers(root: Path, folder: Path) -> Iterator[Path]:
     since others work there too. A link is none of them."""
     start = _rooms(folder)
     beside = (path for path in folder.parent.iterdir() if path.name.startswith(start))
-    for path in {*root.glob(".site-*"), *root.glob(".docs-*"), *beside}:
+    for path in {*beside, *(path for name in _OURS for path in root.glob(name))}:
         if path.is_dir() and not path.is_symlink() and not is_held(path):
             yield path
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -37,6 +37,8 @@ _OTHER_HEADERS = (
     "X-Content-Type-Options: nosniff",
     "Referrer-Policy: strict-origin-when-cross-origin",
 )
+#: What files have that other sites may read. A header can name one such site or all.
+_FOR_ALL = "Access-Control-Allow-Origin: *"
 #: Where the scripts lie that pages may name.
 _FOLDERS = ("assets/js/", "assets/javascripts/", "pagefind/")
 _DATA = ("application/json", "application/ld+json")
@@ -70,6 +72,8 @@ class ContentSecurity:
     hashes: frozenset[str]
     #: The site's path on its host, from which the page “not found” names its files.
     base: str = "/"
+    #: Whether pages of other sites may read the files.
+    shared: bool = False
 
     @classmethod
     def of(cls, root: Path) -> ContentSecurity:
@@ -83,9 +87,19 @@ class ContentSecurity:
 
     def headers(self, pages: Iterable[str]) -> str:
         """The file of headers; `pages` are the paths of all pages of the site."""
-        lines = (f"Content-Security-Policy: {self.line}", *_OTHER_HEADERS)
+        lines = [f"Content-Security-Policy: {self.line}", *_OTHER_HEADERS]
+        lines += [_FOR_ALL] * self.shared
         rules = ["/*\n", *(f"  {line}\n" for line in lines)]
         return "".join([*rules, *(f"{path}\n  {_NO_FRAMES}\n" for path in _framed(pages))])
+
+    def reaching(self, asked: Iterable[str], sent_to: Iterable[str] = ()) -> ContentSecurity:
+        """The policy of a part of a site, whose pages may ask other parts for data (`asked`) and
+        send forms to them."""
+        more = {"connect-src": tuple(asked), "form-action": tuple(sent_to)}
+        parts = (part.split() for part in self.line.split("; "))
+        wider = [" ".join((name, *had, *more.pop(name, ()))) for name, *had in parts]
+        wider += [" ".join((name, "'self'", *others)) for name, others in more.items()]
+        return replace(self, line="; ".join(wider), shared=True)
 
     def header_faults(self, site: Path, pages: Iterable[str]) -> Iterator[Fault]:
         """Where the file of headers says something else; a copy from a host may lack it."""

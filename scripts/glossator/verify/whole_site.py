@@ -16,8 +16,10 @@ from glossator.verify.comparison import compare
 from glossator.verify.expected import Expected, expected_of
 from glossator.verify.fault import Fault
 from glossator.verify.lists import incomplete
-from glossator.verify.manifest import differences, listed
+from glossator.verify.manifest import differences, listed, write_manifest
 from glossator.verify.pages import verify_site
+from glossator.verify.parts import PartedSite
+from glossator.verify.places import Places
 from glossator.verify.security import ContentSecurity
 
 
@@ -64,6 +66,20 @@ def verify(project: Project, site: Path, steps: Steps, wanted: Path | None = Non
     faults += verify_site(site, versions, lookup, security, steps, taxonomy=inputs.taxonomy)
     faults += incomplete(site, versions)
     return Verification(versions, len(listed(site)), (), _once(faults))
+
+
+def verify_parts(
+    project: Project, parts: Path, steps: Steps, whole: Path, places: Places
+) -> Verification:
+    """Compare the home and the shards of a site with the whole that the policies give, once that is
+    proved itself."""
+    write_manifest(whole, steps)
+    verified = verify(project, whole, steps)
+    if verified.problems or verified.faults:
+        return verified
+    parted = PartedSite.of(whole, parts, places, ContentSecurity.of(project.root))
+    files = sum(len(listed(parts / folder)) for folder in places.folders)
+    return replace(verified, files=files, faults=_once(parted.faults(steps)))
 
 
 def _once(faults: Sequence[Fault]) -> tuple[Fault, ...]:
