@@ -2,7 +2,7 @@
 // practices of passages in other policies that are like them, with these passages. A person
 // chooses; likeness never comes before what people or rules say of the very words.
 import { element } from "../search/elements.js";
-import { ROOT } from "./choices.js";
+import { placeOf } from "../places.js";
 import { Likeness } from "./likeness.js";
 import { shorten } from "./anchoring.js";
 
@@ -74,7 +74,7 @@ export class Proposals {
 }
 
 function quoted({ version, organisation, id, words }) {
-  const place = version && element("a", { href: new URL(`policies/${version}.html#${id}`, ROOT).href, target: "_blank", rel: "noopener" }, organisation);
+  const place = version && element("a", { href: placeOf(`policies/${version}.html#${id}`).href, target: "_blank", rel: "noopener" }, organisation);
   return element("p", {}, element("q", { dir: "auto" }, shorten(words, 150)), place ? " " : "", place);
 }
 
@@ -85,7 +85,7 @@ function overlap(one, other) {
 }
 
 async function load() {
-  const answer = await fetch(new URL("assets/generated/marked.json", ROOT));
+  const answer = await fetch(placeOf("assets/generated/marked.json"));
   if (!answer.ok) throw new Error(`marked.json: ${answer.status}`);
   const file = await answer.json();
   const entries = file.entries.map(([practice, place, id, words]) => {
