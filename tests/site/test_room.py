@@ -15,17 +15,18 @@ KIB, MB = 1024, 10**6
 @pytest.mark.parametrize(
     ("once", "grown", "policies", "github", "cloudflare"),
     [
-        (Weight(100, 5 * MB), Weight(50, 995 * KIB), 5, 4_877, 1_985),
-        (Weight(100, 5 * MB), Weight(19_900, 600 * MB), 2_000, 1_316, 0),
-        (Weight(100, 5 * MB), Weight(25_000, 2_000 * MB), 5_000, 0, 0),
-        (Weight(1, 1), Weight(1, 500 * MB), 1, 0, 19_998),
-        (Weight(1, 1), Weight(), 0, 0, 0),
+        (Weight(100, 5 * MB), Weight(50, 995 * KIB), 5, 4_877, (1_985, "20,000 files")),
+        (Weight(100, 5 * MB), Weight(50, 995 * KIB, 140 * KIB), 5, 4_877, (909, "25 MiB a file")),
+        (Weight(100, 5 * MB), Weight(19_900, 600 * MB), 2_000, 1_316, (0, "20,000 files")),
+        (Weight(100, 5 * MB), Weight(100, 600 * MB, 30 * MB), 900, 592, (0, "25 MiB a file")),
+        (Weight(100, 5 * MB), Weight(25_000, 2_000 * MB), 5_000, 0, (0, "20,000 files")),
+        (Weight(1, 1), Weight(1, 500 * MB), 1, 0, (19_998, "20,000 files")),
     ],
 )
 def test_room_ends_where_the_first_limit_is(
-    once: Weight, grown: Weight, policies: int, github: int, cloudflare: int
+    once: Weight, grown: Weight, policies: int, github: int, cloudflare: tuple[int, str]
 ) -> None:
-    assert GITHUB.room(once, grown, policies) == github
+    assert GITHUB.room(once, grown, policies) == (github, "1 GB")
     assert CLOUDFLARE.room(once, grown, policies) == cloudflare
 
 
@@ -38,9 +39,9 @@ def test_the_sentence_counts_what_grows_and_leaves_out_the_rest(tmp_path: Path) 
     }.items():  # fmt: skip
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"x" * size)
-    assert weights_of(tmp_path) == (Weight(4, 70), Weight(3, 500_000))
+    assert weights_of(tmp_path) == (Weight(4, 70), Weight(3, 500_000, 50_000))
     assert room_in_words(tmp_path, 2) == (
-        "Room for about 3,900 more policies on GitHub Pages (1 GB) and 13,000 on Cloudflare Pages "
-        "(20,000 files)."
+        "Room for about 3,900 more policies on GitHub Pages (1 GB) and 1,000 on Cloudflare Pages "
+        "(25 MiB a file)."
     )
     assert room_in_words(tmp_path, 0) == ""

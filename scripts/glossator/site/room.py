@@ -1,8 +1,9 @@
 """How many more policies a host has room for, by what those that are there take.
 
 The files of each policy and of the search, and the further pages of a list, grow in number with the
-policies. Tables and lists of all policies grow in size alone. Anything else is there once. The
-limits are those that the hosts name in their documentation, for what costs nothing.
+policies. Tables and lists of all policies grow in size alone, and a host may take no larger file.
+Anything else is there once. The limits are those that the hosts name in their documentation, for
+what costs nothing.
 """
 
 from __future__ import annotations
@@ -27,39 +28,45 @@ _LARGER = re.compile(r"(open-data|api|assets/generated)/.+")
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """So many files, with so many bytes."""
+    """So many files, with so many bytes; `largest` is that of what all policies share."""
 
     files: int = 0
     size: int = 0
+    largest: int = 0
 
     def __add__(self, other: Weight) -> Weight:
         """Both together."""
-        return Weight(self.files + other.files, self.size + other.size)
+        largest = max(self.largest, other.largest)
+        return Weight(self.files + other.files, self.size + other.size, largest)
 
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """A host, and the most that it takes of one site; `limit` says in words which that is."""
+    """A host, and the most that it takes of one site, of each with its words."""
 
     name: str
-    limit: str
-    most: Weight
+    files: tuple[int, str] | None = None
+    size: tuple[int, str] | None = None
+    largest: tuple[int, str] | None = None
 
-    def room(self, once: Weight, grown: Weight, policies: int) -> int:
-        """How many more policies fit beside those that take what has grown; 0 if none does."""
+    def room(self, once: Weight, grown: Weight, policies: int) -> tuple[int, str]:
+        """How many more policies fit beside those that take what has grown, and what ends it."""
+        limits = (
+            (self.files, once.files, grown.files),
+            (self.size, once.size, grown.size),
+            (self.largest, 0, grown.largest),
+        )
         fits = []
-        for most, fixed, grows in (
-            (self.most.files, once.files, grown.files),
-            (self.most.size, once.size, grown.size),
-        ):
-            if most and grows:
-                fits.append((most - fixed - grows) * policies // grows)
-        return max(0, min(fits, default=0))
+        for limit, fixed, grows in limits:
+            if limit and grows:
+                most, words = limit
+                fits.append((max(0, (most - fixed - grows) * policies // grows), words))
+        return min(fits, default=(0, ""), key=lambda fit: fit[0])
 
 
 HOSTS = (
-    Host("GitHub Pages", "1 GB", Weight(size=10**9)),
-    Host("Cloudflare Pages", "20,000 files", Weight(files=20_000)),
+    Host("GitHub Pages", size=(10**9, "1 GB")),
+    Host("Cloudflare Pages", (20_000, "20,000 files"), largest=(25 * 2**20, "25 MiB a file")),
 )
 
 
@@ -73,7 +80,7 @@ def weights_of(site: Path) -> tuple[Weight, Weight]:
             if _MORE.fullmatch(place):
                 grown += Weight(1, size)
             elif _LARGER.fullmatch(place):
-                once, grown = once + Weight(1), grown + Weight(0, size)
+                once, grown = once + Weight(1), grown + Weight(0, size, size)
             else:
                 once += Weight(1, size)
     return once, grown
@@ -84,9 +91,9 @@ def room_in_words(site: Path, policies: int) -> str:
     if not policies:
         return ""
     once, grown = weights_of(site)
-    first, *others = [(_rounded(host.room(once, grown, policies)), host) for host in HOSTS]
-    said = [f"about {plural(first[0], 'more policy')} on {_told(first[1])}"]
-    said += [f"{number:,} on {_told(host)}" for number, host in others]
+    first, *others = [(host.name, *host.room(once, grown, policies)) for host in HOSTS]
+    said = [f"about {plural(_rounded(first[1]), 'more policy')} on {first[0]} ({first[2]})"]
+    said += [f"{_rounded(number):,} on {name} ({limit})" for name, number, limit in others]
     return f"Room for {' and '.join(said)}."
 
 
@@ -99,17 +106,18 @@ def room_of_shards(folder: Path, places: Places, versions: Sequence[str]) -> str
     said = []
     for host in HOSTS:
         rooms = [
-            host.room(*weights_of(folder / name), policies) * len(versions) // policies
+            host.room(*weights_of(folder / name), policies)
             for name, policies in zip(places.folders, per_site, strict=True)
         ]
-        full = rooms.index(min(rooms))
+        whole = [
+            number * len(versions) // policies
+            for (number, _), policies in zip(rooms, per_site, strict=True)
+        ]
+        full = whole.index(min(whole))
         name = "the home" if full == 0 else f"shard {full}"
-        said.append(f"{_rounded(rooms[full]):,} on {_told(host)}, where {name} is full first")
+        told = f"{host.name} ({rooms[full][1]})"
+        said.append(f"{_rounded(whole[full]):,} on {told}, where {name} is full first")
     return f"Room for about {'; '.join(said)}."
-
-
-def _told(host: Host) -> str:
-    return f"{host.name} ({host.limit})"
 
 
 def _rounded(number: int) -> int:
