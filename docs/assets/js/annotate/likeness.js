@@ -5,7 +5,7 @@ import { stemmed, wordsIn } from "../search/stemming.js";
 const total = (map, key, more) => map.set(key, (map.get(key) ?? 0) + more);
 
 export class Likeness {
-  // `endings` are those of `stems.py`, `denies` is a regular expression whose group 1 is a negator.
+  // `endings` are those of `text/stems.py`, `denies` is a regular expression whose group 1 is a negator.
   constructor(texts, { endings, denies }) {
     this.stems = new Map();
     this.endings = endings;
