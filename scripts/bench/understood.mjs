@@ -13,6 +13,7 @@ const SHOWN = 4;
 const POLICIES = 5;
 
 const root = pathToFileURL(`${process.argv[2]}/`);
+globalThis.location = root;
 globalThis.fetch = async (address) => ({ ok: true, json: async () => JSON.parse(readFileSync(address, "utf-8")) });
 
 const script = (name) => import(new URL(`assets/js/search/${name}.js`, root));

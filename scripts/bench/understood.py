@@ -46,14 +46,14 @@ def lay_out(folder: Path, root: Path, site: Path) -> None:
     """What the scripts need, as on a site: themselves, their files and the policies'."""
     (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
     shutil.copytree(root / "docs" / "assets" / "js", folder / "assets" / "js")
-    generated, index = folder / "assets" / "generated", folder / "pagefind" / "one"
+    generated, index = folder / "assets" / "generated", folder / "pagefind" / "1"
     generated.mkdir()
     index.mkdir(parents=True)
     understanding, taxonomy = written(root)
     (generated / "understanding.json").write_text(understanding, encoding="utf-8")
     (generated / "taxonomy.json").write_text(taxonomy, encoding="utf-8")
     shutil.copy(_HERE / "facets.mjs", index / "pagefind.js")
-    (index.parent / "shards.json").write_text('["one"]', encoding="utf-8")
+    (index.parent / "shards.json").write_text('["1"]', encoding="utf-8")
     paths = [file.relative_to(site).as_posix() for file in sorted(site.glob("policies/*/*.json"))]
     for path in paths:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
