@@ -151,8 +151,11 @@ def test_the_quality_page_has_the_figures_that_evaluate_prints(
 def test_the_quality_page_shows_the_baseline_beside_the_rules_for_each_part(built: Project) -> None:
     parts = json.loads((built.docs / "assets/opp115.json").read_text(encoding="utf-8"))["splits"]
     tables = soup(built, "quality.html").select("#opp115 ~ .table-wrap table.figures")
-    assert len(tables) == len(parts) == 3
-    for table, part in zip(tables, parts.values(), strict=True):
+    *splits, errors = tables
+    assert len(splits) == len(parts) == 3
+    rows = [[int(one.get_text()) for one in row.select("td")] for row in errors.select("tbody tr")]
+    assert [sum(column) for column in zip(*rows[:-1], strict=True)] == rows[-1] == [60, 56]
+    for table, part in zip(splits, parts.values(), strict=True):
         heads = [cell.get_text() for cell in table.select("thead tr:first-child th")]
         assert heads == [
             "Topic",
