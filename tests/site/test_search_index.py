@@ -28,7 +28,7 @@ from glossator.site.search_index import (
     shards_of,
 )
 from glossator.suggesting.inputs import read_corpus
-from glossator.verify.places import shard_of
+from glossator.verify.shard import shard_of
 
 PAGE = """<!doctype html><html lang="en"><head><title>x</title></head><body>
 <article data-pagefind-body><h1 id="top">{name}</h1>

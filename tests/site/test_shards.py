@@ -22,8 +22,9 @@ from glossator.cli import main
 from glossator.progress import Steps
 from glossator.project import Project
 from glossator.verify.parts import PartedSite
-from glossator.verify.places import Places, shard_of
+from glossator.verify.places import Places
 from glossator.verify.security import ContentSecurity
+from glossator.verify.shard import shard_of
 from upkeep.serving import Plain
 
 pytestmark = pytest.mark.browser

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from glossator.site.index_order import put_in_order
 from glossator.verify.lists import INDEX
-from glossator.verify.places import shard_of
+from glossator.verify.shard import shard_of
 
 #: The list of shards, in the folder of the index.
 SHARDS = "shards.json"

@@ -19,6 +19,7 @@ from glossator.project import FACE, Project
 from glossator.verify.links import NOT_FOUND
 from glossator.verify.manifest import MANIFEST
 from glossator.verify.security import HEADERS, ContentSecurity
+from glossator.verify.shard import shard_of
 
 #: The name of the home's folder; those of shards are their numbers, from 1.
 HOME = "home"
@@ -27,7 +28,6 @@ OF_ONE = (
     r"(?:policies|changes|sources|embed|feeds/organisations|api/v1/(?:versions|badges)"
     r"|open-data/w3c)/([a-z0-9-]+)(?:/|\.atom\b)"
 )
-_64_BITS = 2**64 - 1
 _of_one = re.compile(OF_ONE)
 #: A part of the search index; its name begins with the number of its shard.
 _INDEX = re.compile(r"pagefind/([0-9]+)(?:-[0-9]+)?/")
@@ -122,20 +122,3 @@ def shards_of_collection(project: Project) -> tuple[str, ...]:
     """The addresses of a collection's shards; empty without any, or where the file is wrong."""
     file, _ = read_collection(project)
     return file.shards if file else ()
-
-
-def shard_of(organisation: str, shards: int) -> int:
-    """The shard of an organisation by its folder name, from 0.
-
-    Lamping and Veach's jump consistent hash (arXiv:1406.2294) of the name's 64-bit FNV-1a: with
-    one more shard, only what that one takes over moves.
-    """
-    key = 0xCBF29CE484222325
-    for byte in organisation.encode():
-        key = (key ^ byte) * 0x100000001B3 & _64_BITS
-    shard = after = 0
-    while after < shards:
-        shard = after
-        key = (key * 2862933555777941757 + 1) & _64_BITS
-        after = int((shard + 1) * (2**31 / ((key >> 33) + 1)))
-    return shard

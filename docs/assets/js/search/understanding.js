@@ -216,10 +216,10 @@ export class Understanding {
     const practices = this.withQuestions(this.ranked("practice", scores), asked, questions);
     const data = this.ranked("data", scores);
     const elsewhere = this.ranked("elsewhere", scores);
-    const sure = this.names(data, elsewhere, terms) || this.sure(practices, data, elsewhere, asked, terms) >= SURE;
-    if (!sure) return { kind: "none", terms };
+    const named = this.names(data, elsewhere, terms);
+    if (!named && this.sure(practices, data, elsewhere, asked, terms) < SURE) return { kind: "none", terms };
     const top = practices[0]?.score ?? 0;
-    if (data.length && data[0].score > top * KIND_OF_DATA) return dataOf(terms, data[0].id, practices, kinds);
+    if (data.length && data[0].score > top * (named ? 1 : KIND_OF_DATA)) return dataOf(terms, data[0].id, practices, kinds);
     const question = this.questionFor(asked, practices, questions);
     const close = practices.filter(({ id, score }, at) => at < MOST && (score >= top * CLOSE || question?.practices.includes(id)));
     const others = [...asked.filter(({ id }) => id !== question?.id).slice(0, 2), ...practices.filter((one) => !close.includes(one)).slice(0, 2),
