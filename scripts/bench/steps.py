@@ -80,9 +80,14 @@ def _rendered(version: Version, taxonomy: Taxonomy) -> Summary:
     return summary_of(row, taxonomy)
 
 
+def _named(row: Summary, key: str) -> Summary:
+    """The same policy under another name, also where its doubts say whose they are."""
+    return replace(row, key=key, doubts=tuple(one._replace(version=key) for one in row.doubts))
+
+
 def _gathering(rows: list[Summary], taxonomy: Taxonomy) -> float:
     """A policy's share of gathering among many."""
-    many = [replace(rows[n % len(rows)], key=f"p{n}/undated") for n in range(GATHERED)]
+    many = [_named(rows[n % len(rows)], f"p{n}/undated") for n in range(GATHERED)]
     return _timed(lambda: list(gathered_pages(many, taxonomy)))[1] / GATHERED
 
 
