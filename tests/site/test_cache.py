@@ -173,10 +173,7 @@ def test_code_and_templates_of_every_room_count(
     assert digest() != before
 
 
-def test_rules_found_right_are_not_tried_again_until_one_changes(
-    made: Made, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    rule = """rules:
+RULE = """rules:
   - id: a-rule
     practice: uses-cookies
     says: [cookies]
@@ -184,7 +181,12 @@ def test_rules_found_right_are_not_tried_again_until_one_changes(
     matches: [We use cookies., Cookies are set.]
     misses: [We bake bread., We sell cake.]
 """
-    made.write("rules/collection.yml", rule)
+
+
+def test_rules_found_right_are_not_tried_again_until_one_changes(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made.write("rules/collection.yml", RULE)
     tried: list[str] = []
     real = rules_reader.fires
 
@@ -198,7 +200,7 @@ def test_rules_found_right_are_not_tried_again_until_one_changes(
         tried.clear()
         assert not write_docs(Project(made.root)).failed
         assert len(tried) == expected
-    made.write("rules/collection.yml", rule.replace("We sell cake.", "We sell cookies."))
+    made.write("rules/collection.yml", RULE.replace("We sell cake.", "We sell cookies."))
     assert [problem.code for problem in write_docs(Project(made.root)).problems] == [
         "rule-example-fails"
     ]
@@ -207,14 +209,6 @@ def test_rules_found_right_are_not_tried_again_until_one_changes(
 def test_rules_are_known_by_their_words_and_not_by_where_they_are(
     made: Made, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rule = """rules:
-  - id: a-rule
-    practice: uses-cookies
-    says: [cookies]
-    weight: 0.5
-    matches: [We use cookies., Cookies are set.]
-    misses: [We bake bread., We sell cake.]
-"""
     read: list[str] = []
     real = rule_files.read_rules
 
@@ -228,15 +222,15 @@ def test_rules_are_known_by_their_words_and_not_by_where_they_are(
     elsewhere = tmp_path_factory.mktemp("elsewhere") / "rules.yml"
     linked = other.root / "rules/collection.yml"
     for project in (made, other):
-        project.write("rules/collection.yml", rule)
+        project.write("rules/collection.yml", RULE)
         assert not project.read().failed
     assert read == [made.root.name]
-    other.write("rules/collection.yml", rule.replace("We sell cake.", "We sell tea."))
+    other.write("rules/collection.yml", RULE.replace("We sell cake.", "We sell tea."))
     assert not other.read().failed
     assert read == [made.root.name, other.root.name]
     linked.unlink()
     linked.symlink_to(elsewhere)
     for times, words in enumerate(("We sell tea.", "We sell cookies."), 3):
-        elsewhere.write_text(rule.replace("We sell cake.", words))
+        elsewhere.write_text(RULE.replace("We sell cake.", words))
         other.read()
         assert len(read) == times

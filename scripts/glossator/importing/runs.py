@@ -52,7 +52,7 @@ class Run:
     target: str = ""
 
     def showing(self, text: str) -> Run:
-        """Another text under the same formatting; a tenth of what `replace` takes."""
+        """Another text under the same formatting; much quicker than `replace`."""
         if text == self.text:
             return self
         return Run(

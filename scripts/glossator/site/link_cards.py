@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +20,7 @@ from glossator.data.taxonomy import Taxonomy
 from glossator.problems import NotDone
 from glossator.project import Project
 from glossator.shipped import DOCS
+from glossator.site.card_fonts import has_all, weigh
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -189,9 +189,9 @@ class CardMaker:
     def _runs(self, text: str, style: _Style) -> list[tuple[FreeTypeFont, str]]:
         """A text in parts, each with a font that has its letters; nothing where there is none."""
         fonts = self._fonts_of(style)
-        if whole := next((font for font in fonts if _has_all(font, text)), None):
+        if whole := next((font for font in fonts if has_all(font, text)), None):
             return [(whole, text)] if text else []
-        chosen = [next((f for f in fonts if _has_all(f, sign)), None) for sign in text]
+        chosen = [next((f for f in fonts if has_all(f, sign)), None) for sign in text]
         if None in chosen:
             self.left_out[text] = None
             return []
@@ -209,7 +209,7 @@ class CardMaker:
             kind, size, weight = style
             fonts = [truetype(str(path), size * _FINER) for path in self._paths[kind]]
             for font in fonts:
-                _weigh(font, weight)
+                weigh(font, weight)
             self._fonts[style] = fonts
         return self._fonts[style]
 
@@ -218,31 +218,6 @@ def _fill(pen: Any, box: tuple[int, int, int, int], color: str) -> None:
     """Fill a rectangle, the right and lower edge not included."""
     left, top, right, bottom = (edge * _FINER for edge in box)
     pen.rectangle((left, top, right - 1, bottom - 1), color)
-
-
-def _weigh(font: FreeTypeFont, weight: int) -> None:
-    """Give a variable font its weight; others are as they are."""
-    try:
-        axes = font.get_variation_axes()
-    except OSError:
-        return
-    values = [
-        min(max(weight, axis["minimum"] or 0), axis["maximum"] or weight)
-        if axis["name"] in (b"Weight", "Weight")
-        else axis["default"] or 0
-        for axis in axes
-    ]
-    font.set_variation_by_axes(values)
-
-
-def _has_all(font: FreeTypeFont, text: str) -> bool:
-    """Whether a font has a picture for each letter, other than that for letters it lacks."""
-    return all(sign.isspace() or _drawn(font, sign) != _drawn(font, "\uffff") for sign in text)
-
-
-@cache
-def _drawn(font: FreeTypeFont, sign: str) -> bytes:
-    return bytes(font.getmask(sign))
 
 
 def _place(project: Project, path: str) -> Path:

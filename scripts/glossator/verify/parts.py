@@ -3,8 +3,8 @@
 Every file of the whole has to be in each site that should have it, and nothing else may be there.
 Pages have the same bytes but for their links, their content security policy, and whole
 addresses of policies; and each link means the same file as in the whole, which lies where its
-address says. The whole has no dead link, so
-none of its parts has one, also where it leads from one site to another.
+address says. The whole has no dead link, so none of its parts has one, also where it leads from
+one site to another.
 """
 
 from __future__ import annotations
