@@ -193,9 +193,9 @@ def test_nothing_is_sent_before_propose(visitor: Page, hosted: str) -> None:
 def test_nothing_is_loaded_for_who_only_reads(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
-    page.goto(address + ALTERTECH)
+    page.goto(address + ALTERTECH, wait_until="networkidle")
     page.locator("a.ref").first.click()
-    page.wait_for_load_state("networkidle")
+    page.evaluate("() => new Promise((done) => requestIdleCallback(done))")
     assert "assets/js/annotate.js" in asked
     assert not [
         one for one in asked if "annotate/" in one or "choices" in one or "annotate.css" in one

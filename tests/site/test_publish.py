@@ -234,7 +234,7 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _eventually(url: str, words: str, patience: float = 60) -> bool:
+def _eventually(url: str, words: str, patience: float = 300) -> bool:
     """Whether a page has some words before patience ends."""
     end = time.monotonic() + patience
     waiting = threading.Event()
