@@ -26,6 +26,7 @@ logo = "assets/logo.svg"
 footer = "Kept by the consumers' association <of our town>."
 takedowns = "privacy@our-town.example"
 whole_texts = false
+dates = "pt-BR"
 
 [colours]
 light = "#1a4f8c"
@@ -50,6 +51,7 @@ def test_every_field_is_read(tmp_path: Path) -> None:
     assert (file.name, file.whole_texts, file.takedowns) == (
         "Policies of our town", False, "privacy@our-town.example",
     )  # fmt: skip
+    assert file.dates == "pt-BR"
     assert file.colours and (file.colours.light, file.colours.dark) == ("#1a4f8c", "#93b9ea")
 
 
@@ -146,9 +148,30 @@ glossator.toml:2:1: wrong-value
      takedowns: Who answers publishers that want a text corrected or removed: an e-mail address or a page, at the foot of every page.
 """,  # noqa: E501
         ),
+        (
+            'name = "Ours"\ndates = "German"\n',
+            """
+glossator.toml:2:1: wrong-value
+   2 | dates = "German"
+     'dates' is not a language tag such as de, fr or pt-BR: 'German'.
+     dates: The language in which days are written, as a tag such as `fr` or `en-GB`: with `de`, 29. Juni 2014. Without it, 2014-06-29.
+""",  # noqa: E501
+        ),
+        (
+            'name = "Ours"\ndates = "de-XX"\n',
+            """
+glossator.toml:2:1: wrong-value
+   2 | dates = "de-XX"
+     'dates' is not a language of which the names of months are known, but 'de' is: 'de-XX'.
+     dates: The language in which days are written, as a tag such as `fr` or `en-GB`: with `de`, 29. Juni 2014. Without it, 2014-06-29.
+""",  # noqa: E501
+        ),
     ],
-    ids=["unknown", "missing", "html", "number", "switch", "outside", "no-logo", "pale", "script"],
-)
+    ids=[
+        "unknown", "missing", "html", "number", "switch", "outside", "no-logo", "pale", "script",
+        "no-tag", "no-language",
+    ],
+)  # fmt: skip
 def test_what_is_wrong_has_its_line_and_its_cure(tmp_path: Path, text: str, printed: str) -> None:
     file, problems = read_collection(collection(tmp_path, text))
     assert file is None

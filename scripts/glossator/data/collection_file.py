@@ -13,6 +13,7 @@ from annotated_types import MaxLen
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from glossator.data.addresses import is_address, is_mail, plain_address
+from glossator.data.days import LanguageOfDays
 from glossator.data.fields import Format
 from glossator.data.names import is_seen
 from glossator.data.toml_files import load_toml
@@ -192,6 +193,11 @@ class CollectionFile(Format):
         None,
         description="Who answers publishers that want a text corrected or removed: an e-mail "
         "address or a page, at the foot of every page.",
+    )
+    dates: LanguageOfDays | None = Field(
+        None,
+        description="The language in which days are written, as a tag such as `fr` or `en-GB`: "
+        "with `de`, 29. Juni 2014. Without it, 2014-06-29.",
     )
     whole_texts: Annotated[bool, BeforeValidator(_true_or_false)] = Field(
         True,

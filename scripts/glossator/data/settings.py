@@ -122,6 +122,7 @@ def _with_face(settings: dict[str, Any], file: CollectionFile, project: Project)
     extra["open_data"] = {"texts": file.whole_texts}
     extra["cards"] = (project.docs / CARD).is_file()
     extra["topic_cards"] = (project.docs / TOPIC_CARDS).is_dir()
+    extra["dates"] = file.dates or ""
     extra["elsewhere"] = [
         name for name in ("taxonomy.yml", "scripts") if not (project.root / name).exists()
     ]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from glossator.data.days import day_in_words, is_from_the_right
 from glossator.data.taxonomy import Taxonomy
 from glossator.exporting.record import Record
 from glossator.problems import capital, shorten
@@ -27,13 +28,15 @@ def card_path(key: str) -> str:
     return f"{FOLDER}/{key}.html"
 
 
-def card_html(record: Record, taxonomy: Taxonomy) -> str:
-    """The card: whose policy it is, of which day, what it answers, and how many have read it."""
+def card_html(record: Record, taxonomy: Taxonomy, language: str = "") -> str:
+    """The card: whose policy it is, of which day, what it answers, and how many have read it; the
+    day in the words of a language, if one is given."""
     given = [one for one in record.answers(taxonomy) if one.question.weight == "high"]
     text: str = _template().render(
         security=SECURITY,
         organisation=shorten(record.organisation, _NAME),
         captured=record.captured,
+        language=language,
         texts=taxonomy.texts.one,
         read=read_by(len(set(record.readers.names))),
         answers=[
@@ -57,5 +60,6 @@ def _template() -> Template:
         loader=FileSystemLoader(Path(__file__).parent), undefined=StrictUndefined,
         autoescape=True, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.filters.update(capital=capital)
+    made.filters.update(capital=capital, in_words=day_in_words)
+    made.tests.update(from_the_right=is_from_the_right)
     return made.get_template("card.html.jinja")

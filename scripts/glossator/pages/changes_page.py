@@ -19,6 +19,7 @@ from glossator.history.practice_changes import (
     policy_changes,
 )
 from glossator.pages.changed_words import sections_of_changes
+from glossator.pages.days import plain_days
 from glossator.pages.page import Page
 from glossator.pages.templating import render
 from glossator.text.document import Document
@@ -125,7 +126,7 @@ def changes_page(old: TextOfLine, new: TextOfLine, taxonomy: Taxonomy) -> tuple[
         page=step.page, old=old, new=new, step=step, views=views,
         sections=sections_of_changes(comparison),
         description=f"What changed in the {taxonomy.texts.one} of {new.organisation}, "
-        f"between {old.day} and {new.day}.",
+        f"between {plain_days(old.day)} and {plain_days(new.day)}.",
     )  # fmt: skip
     return Page(step.page.replace(".html", ".md"), text), step
 

@@ -12,6 +12,7 @@ from glossator.data.taxonomy import Taxonomy
 from glossator.data.values import UNKNOWN
 from glossator.pages.browser_data import policy_json
 from glossator.pages.contradictions import contradiction_views
+from glossator.pages.days import plain_days
 from glossator.pages.glance import answer_views, glance
 from glossator.pages.marks import Marker
 from glossator.pages.page import Page
@@ -116,7 +117,7 @@ def _data_types(row: PolicyRow, taxonomy: Taxonomy) -> tuple[tuple[str, str, int
 
 def _description(row: PolicyRow) -> str:
     """One sentence about a version's page, for search engines and link previews."""
-    when = f"captured {row.captured}" if row.captured else "capture date unknown"
+    when = f"captured {plain_days(row.captured)}" if row.captured else "capture date unknown"
     return (
         f"{row.title}, {when}: the full text with {plural(len(row.passages), 'passage')} "
         "marked by practice."

@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from glossator.pages.days import days, plain_days, time
 from glossator.pages.escaping import element, esc, esc_head, escaped, front
 from glossator.problems import capital, counted_replies, people, plural
 
@@ -57,6 +58,9 @@ def environment() -> Environment:
         people=people,
         safe=_safe,
         capital=capital,
+        days=days,
+        plain_days=plain_days,
+        time=time,
     )
     made.globals.update(up=up, element=element, contributor=contributor, replies=counted_replies)
     made.tests.update(rtl=is_rtl)

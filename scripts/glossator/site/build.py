@@ -10,9 +10,11 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from glossator.corpus.look_alikes import like_organisations, like_texts
+from glossator.pages.days import days_in
 from glossator.pages.face import face_pages
 from glossator.pages.figures import figures_pages
 from glossator.pages.guide import choosing_pages, reference_pages
@@ -117,16 +119,16 @@ def _gathered(inputs: Inputs, done: list[Done], history: tuple[StepMade, ...] = 
     made = [one.step for one in history]
     open_data, changed = write_open_data(inputs, done)
     kept.update(open_data.paths)
-    for pages in (
-        gathered_pages(summaries, taxonomy, made, open_data.about.title),
-        reference_pages(taxonomy),
-        choosing_pages(taxonomy),
-        figures_pages(inputs.project),
-        face_pages(inputs.project),
-        [open_data_page(open_data.tables, open_data.descriptions, open_data.about)],
-        files_for_programs(summaries, taxonomy, open_data.about),
-    ):
-        for page in pages:
+    with days_in(inputs.language_of_days):
+        for page in chain(
+            gathered_pages(summaries, taxonomy, made, open_data.about.title),
+            reference_pages(taxonomy),
+            choosing_pages(taxonomy),
+            figures_pages(inputs.project),
+            face_pages(inputs.project),
+            [open_data_page(open_data.tables, open_data.descriptions, open_data.about)],
+            files_for_programs(summaries, taxonomy, open_data.about),
+        ):
             kept.add(page.path)
             changed += _written(docs, page)
     changed += _delete_others(docs, kept)

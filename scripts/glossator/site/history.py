@@ -18,6 +18,7 @@ from glossator.corpus.line import SeenText
 from glossator.corpus.seals import seal, unseal
 from glossator.corpus.siblings import document_at, line_at
 from glossator.pages.changes_page import LineStep, TextOfLine, changes_page
+from glossator.pages.days import days_in
 from glossator.parallel import over_cores
 from glossator.progress import Steps
 from glossator.site.cache import STEPS, Cache, Seen
@@ -90,10 +91,10 @@ def _step(work: _Stepping, old: SeenText, new: SeenText) -> StepMade:
     known = _known(place, first)
     if known and known.key == state and work.seen.has(known.path, known.digest):
         return StepMade(known.step, known.path, known.digest)
-    page, step = changes_page(
-        _text(work.inputs, old.last.key, old.until), _text(work.inputs, first, new.since),
-        work.inputs.taxonomy,
-    )  # fmt: skip
+    before = _text(work.inputs, old.last.key, old.until)
+    after = _text(work.inputs, first, new.since)
+    with days_in(work.inputs.language_of_days):
+        page, step = changes_page(before, after, work.inputs.taxonomy)
     found = digest(page.raw)
     written = not work.seen.has(page.path, found)
     if written:
@@ -105,7 +106,8 @@ def _step(work: _Stepping, old: SeenText, new: SeenText) -> StepMade:
 
 def _state(inputs: Inputs, keys: Iterable[str]) -> str:
     """A hash of all that a step depends on: both texts, what is marked in them, and the code."""
-    parts = [code_digest().encode(), inputs.digest.encode()]
+    common = (code_digest(), inputs.digest, inputs.language_of_days)
+    parts = [one.encode() for one in common]
     for key in keys:
         kept = Cache.of(inputs.project).kept(key)
         if kept is None:

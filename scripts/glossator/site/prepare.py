@@ -10,6 +10,7 @@ from glossator.exporting.card import card_html, card_path
 from glossator.exporting.interface_files import version_files
 from glossator.exporting.record import Record, record_of
 from glossator.exporting.web_annotation import web_annotations
+from glossator.pages.days import days_in
 from glossator.pages.page import Page
 from glossator.pages.policy_page import policy_pages
 from glossator.pages.source_page import source_page
@@ -35,13 +36,15 @@ def prepare(inputs: Inputs, folder: Path) -> tuple[Prepared | None, list[Problem
     version, problems = inputs.version(folder)
     if version is None or errors(problems):
         return None, problems
-    pages, row = policy_pages(version, inputs.taxonomy, line_at(folder.parent))
-    pages.append(source_page(version, row))
+    with days_in(inputs.language_of_days):
+        pages, row = policy_pages(version, inputs.taxonomy, line_at(folder.parent))
+        pages.append(source_page(version, row))
     dates = inputs.written(version)
     record = replace(record_of(version), dates=dates)
     pages += [Page(path, content) for path, content in web_annotations(record)]
     pages += [Page(path, content) for path, content in version_files(record, inputs.taxonomy)]
-    pages.append(Page(card_path(version.key), card_html(record, inputs.taxonomy)))
+    card = card_html(record, inputs.taxonomy, inputs.language_of_days)
+    pages.append(Page(card_path(version.key), card))
     summary = summary_of(row, inputs.taxonomy)
     expected = replace(expected_of(version), dates=dates)
     return Prepared(tuple(pages), summary, expected, record), problems

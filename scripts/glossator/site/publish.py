@@ -156,12 +156,13 @@ def _differences(
     expected: Mapping[str, str],
 ) -> list[Fault]:
     from glossator.site.proof import Proof  # noqa: PLC0415
+    from glossator.verify.days import Days  # noqa: PLC0415
     from glossator.verify.pages import verify_site  # noqa: PLC0415
 
     proof = Proof.of(project, expected)
     return verify_site(
         stage, versions, proof.expected, security, steps,
-        taxonomy=proof.taxonomy, proofs=proof.kept_proofs(security),
+        taxonomy=proof.taxonomy, days=Days.of(project), proofs=proof.kept_proofs(security),
     )  # fmt: skip
 
 

@@ -30,14 +30,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What all versions have in common; `digest` is a hash of it, empty if no rules were read, and
-    `dates` is what git knows of marks, if it was asked."""
+    """What all versions have in common; `digest` is a hash of it, empty if no rules were read,
+    `dates` is what git knows of marks, if it was asked, and `language_of_days` is the one in which
+    days are written for readers, empty for days such as 2014-06-29."""
 
     project: Project
     taxonomy: Taxonomy
     rules: Rules | None = None
     digest: str = ""
     dates: MarkDates | None = None
+    language_of_days: str = ""
 
     def dated(self) -> Inputs:
         """The same, with git asked when marks were written."""
@@ -49,7 +51,7 @@ class Inputs:
         # A check needs no hash.
         from glossator.corpus.digests import version_digest  # noqa: PLC0415
 
-        return version_digest(folder, f"{self.digest} {known}")
+        return version_digest(folder, f"{self.digest} {known} {self.language_of_days}")
 
     def written(self, version: Version) -> dict[str, Written]:
         """When the marks of a version were written, as far as that is known."""
@@ -110,7 +112,8 @@ def read_inputs(project: Project, with_rules: bool) -> tuple[Inputs | None, list
     Rules with problems are left out; there is nothing at all without a taxonomy.
     """
     taxonomy, problems = read_whole_taxonomy(project)
-    problems = [*settings_problems(project.root), *read_collection(project)[1], *problems]
+    face, found = read_collection(project)
+    problems = [*settings_problems(project.root), *found, *problems]
     if taxonomy is None:
         return None, problems
     if not project.policies.is_dir():
@@ -120,7 +123,9 @@ def read_inputs(project: Project, with_rules: bool) -> tuple[Inputs | None, list
     if not with_rules:
         return Inputs(project, taxonomy), problems
     rules, found, digest = _rules(project, taxonomy)
-    return Inputs(project, taxonomy, rules, digest), [*problems, *found]
+    language = (face and face.dates) or ""
+    inputs = Inputs(project, taxonomy, rules, digest, language_of_days=language)
+    return inputs, [*problems, *found]
 
 
 #: In the cache: which rules were tried on their examples, which takes half of reading them.

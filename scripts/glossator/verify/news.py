@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from glossator.verify.claims import Claims
+from glossator.verify.days import AS_IN_DATA, Days
 from glossator.verify.elements import Finding, has_class, only, target, words_of
 from glossator.verify.fault import Fault
 from glossator.verify.links import resolved
@@ -58,7 +59,11 @@ def needed_feeds(claims: Claims) -> Iterator[str]:
 
 
 def feed_faults(
-    site: Path, files: Iterable[str], said: Mapping[str, str], claims: Claims
+    site: Path,
+    files: Iterable[str],
+    said: Mapping[str, str],
+    claims: Claims,
+    days: Days = AS_IN_DATA,
 ) -> Iterator[Fault]:
     """What is wrong with the feeds of a site."""
     found = {name for name in files if name.startswith("feeds/")}
@@ -66,11 +71,11 @@ def feed_faults(
     yield from (Fault(name, "feed", "was not published") for name in sorted(wanted - found))
     yield from (Fault(name, "feed", "is about nothing") for name in sorted(found - wanted))
     for name in sorted(found & wanted):
-        for where, message in _of_feed(name, (site / name).read_bytes(), said):
+        for where, message in _of_feed(name, (site / name).read_bytes(), said, days):
             yield Fault(name, where, message)
 
 
-def _of_feed(name: str, raw: bytes, said: Mapping[str, str]) -> Iterator[Finding]:
+def _of_feed(name: str, raw: bytes, said: Mapping[str, str], days: Days) -> Iterator[Finding]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
         tree = etree.fromstring(raw, parser)
@@ -86,15 +91,17 @@ def _of_feed(name: str, raw: bytes, said: Mapping[str, str]) -> Iterator[Finding
     if len(ids) != len(set(ids)):
         yield "feed", "has an id twice"
     for entry in tree.iter(f"{ATOM}entry"):
-        yield from _of_entry(name, entry, said)
+        yield from _of_entry(name, entry, said, days)
 
 
-def _of_entry(name: str, entry: etree._Element, said: Mapping[str, str]) -> Iterator[Finding]:
+def _of_entry(
+    name: str, entry: etree._Element, said: Mapping[str, str], days: Days
+) -> Iterator[Finding]:
     """An entry leads to a change and says it in the same words."""
     link = entry.find(f"{ATOM}link")
     path, sign, fragment = str(link.get("href") if link is not None else "").partition("#")
     place = f"{resolved(posixpath.dirname(name), unquote(path))}{sign}{fragment}"
-    title = " ".join((entry.findtext(f"{ATOM}title") or "").split())
+    title = " ".join(days.shown(entry.findtext(f"{ATOM}title") or "").split())
     sentence = said.get(place)
-    if sentence is None or not title.endswith(f": {sentence}"):
+    if sentence is None or not title.endswith(f": {days.said(sentence)}"):
         yield "entry", f"says “{title}”, which {place} does not"

@@ -17,6 +17,7 @@ from glossator.verify.can_do import can_do_faults
 from glossator.verify.card import card_faults, card_of
 from glossator.verify.claims import Claims
 from glossator.verify.contradictions import contradiction_faults
+from glossator.verify.days import AS_IN_DATA, Days
 from glossator.verify.elements import Finding
 from glossator.verify.expected import Expected
 from glossator.verify.exported_rows import ExportedRows, rows_of
@@ -55,6 +56,7 @@ class SiteProof:
     claims: Claims | None = None
     states: Mapping[str, str] = field(default_factory=dict)
     together: str = ""
+    days: Days = AS_IN_DATA
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,7 @@ def _read(work: SiteProof, name: str, key: str, raw: bytes) -> ReadBack:
     else:
         faults += work.security.faults(name, tree)
     faults += third_party_faults(name, tree, raw)
+    faults += [Fault(name, *found) for found in work.days.read(name, tree)]
     account = exported = listing = None
     place = place_said(name, tree) if key else NO_PLACE
     if key:
@@ -220,7 +223,7 @@ def _of_policy(
             yield Fault(f"policies/{key}.json", where, message)
         for where, message in version_faults(work.site, key, expected, work.taxonomy):
             yield Fault(f"api/v1/versions/{key}.json", where, message)
-        for where, message in card_faults(work.site, key, expected, work.taxonomy):
+        for where, message in card_faults(work.site, key, expected, work.taxonomy, work.days):
             yield Fault(f"embed/{key}.html", where, message)
         for where, message in web_annotation_faults(work.site, key, expected):
             yield Fault(f"open-data/w3c/{key}.jsonld", where, message)

@@ -19,6 +19,7 @@ from glossator.parallel import over_cores
 from glossator.progress import Steps
 from glossator.verify.claims import Claims
 from glossator.verify.collection_data import collection_data_faults
+from glossator.verify.days import AS_IN_DATA, Days
 from glossator.verify.exports import TABLES, export_faults
 from glossator.verify.fault import Fault
 from glossator.verify.figures import Lookup
@@ -41,10 +42,12 @@ def verify_site(
     steps: Steps | None = None,
     *,
     taxonomy: Taxonomy | None = None,
+    days: Days = AS_IN_DATA,
     proofs: KeptProofs = NOTHING_KEPT,
 ) -> list[Fault]:
     """Every fault of a site; `versions` are the keys of the policies that it must show,
-    `expected` gives what the page of each must hold, and `security` what pages may run.
+    `expected` gives what the page of each must hold, `security` what pages may run, and `days`
+    how days are written.
 
     Without a taxonomy only words, marks, links and safety are proved: notes, silences, counts
     and the pages that gather policies need its labels. Pages without a fault are not proved again
@@ -59,7 +62,7 @@ def verify_site(
     faults += security.header_faults(site, pages)
     policies = [(name, wanted[name]) for name in pages if name in wanted]
     others = [(name, "") for name in pages if name not in wanted]
-    work = SiteProof(site, security, files, expected, taxonomy, proofs)
+    work = SiteProof(site, security, files, expected, taxonomy, proofs, days=days)
     with (steps or Steps()).step("verify", len(pages)) as step:
         read = list(over_cores(read_back, work, policies, step))
         if taxonomy:
@@ -111,7 +114,7 @@ def _of_collection(
     for one in read:
         for where, message in listed_faults(one.listed, said):
             yield Fault(one.links.page, where, message)
-    yield from feed_faults(work.site, files, said, claims)
+    yield from feed_faults(work.site, files, said, claims, work.days)
     listings = [one.listing for one in read if one.listing]
     for fault in list_faults(listings, claims):
         if fault.page not in missing:

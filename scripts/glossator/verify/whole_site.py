@@ -13,6 +13,7 @@ from glossator.progress import Steps
 from glossator.project import Project
 from glossator.suggesting.inputs import Inputs, read_inputs
 from glossator.verify.comparison import compare
+from glossator.verify.days import Days
 from glossator.verify.expected import Expected, expected_of
 from glossator.verify.fault import Fault
 from glossator.verify.lists import incomplete
@@ -63,7 +64,9 @@ def verify(project: Project, site: Path, steps: Steps, wanted: Path | None = Non
         faults += differences(site, steps, wanted)
     security = ContentSecurity.of(project.root)
     lookup = partial(_expected, inputs.dated())
-    faults += verify_site(site, versions, lookup, security, steps, taxonomy=inputs.taxonomy)
+    faults += verify_site(
+        site, versions, lookup, security, steps, taxonomy=inputs.taxonomy, days=Days.of(project)
+    )
     faults += incomplete(site, versions)
     return Verification(versions, len(listed(site)), (), _once(faults))
 

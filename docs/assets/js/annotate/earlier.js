@@ -5,6 +5,7 @@ import { piecesOf } from "../changes/entries.js";
 import { Side } from "../changes/side.js";
 import { pageOf, readText } from "../changes/version.js";
 import { pieceView } from "../changes/view.js";
+import { days } from "../days.js";
 import { placeOf } from "../places.js";
 import { element, plural } from "../search/elements.js";
 import { Policy, find, propose, shorten } from "./anchoring.js";
@@ -75,7 +76,7 @@ export class Earlier {
 
   section({ version, passages, many }) {
     const [organisation, day] = version.split("/");
-    const page = element("a", { href: placeOf(`policies/${version}.html`).href }, day);
+    const page = element("a", { href: placeOf(`policies/${version}.html`).href }, days(day));
     if (!passages) return [element("p", {}, `You marked ${plural(many, "passage")} in the text of `, page, ", which could not be loaded.")];
     const asked = `policies/${organisation}/index.html?from=${day}&to=${this.store.version.split("/")[1]}`;
     return [

@@ -9,7 +9,7 @@ export function lineOf(page, base) {
 
 function textOf(row, base, place) {
   const key = row.dataset.key;
-  const again = [...row.querySelectorAll(".again a")].map((link) => link.textContent);
+  const again = [...row.querySelectorAll(".again a[href]")].map((link) => link.getAttribute("href").match(/([^/]+)\.html$/)[1]);
   const [organisation, name] = key.split("/");
   const first = again[0] ?? name;
   const links = [...row.querySelectorAll("a[href]")].map((link) => new URL(link.getAttribute("href"), base).href);

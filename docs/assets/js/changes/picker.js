@@ -1,4 +1,5 @@
 // Two selects and a button: which versions are compared.
+import { plainDays } from "../days.js";
 import { element } from "../search/elements.js";
 import { chosen, named, prebuilt } from "./line.js";
 
@@ -26,7 +27,7 @@ export function picker(line, { from, to }, go) {
 }
 
 function select(line, name, label, text) {
-  const options = line.map((one) => element("option", { value: one.name, selected: one === text }, one.days));
+  const options = line.map((one) => element("option", { value: one.name, selected: one === text }, plainDays(one.days)));
   const list = element("select", { name }, options);
   return { list, label: element("label", {}, `${label} `, list) };
 }

@@ -1,4 +1,5 @@
 // What changed between two versions, in the look of a prebuilt page of changes.
+import { days } from "../days.js";
 import { placeOf } from "../places.js";
 import { element, plural } from "../search/elements.js";
 import { counts } from "./comparison.js";
@@ -13,7 +14,7 @@ export function view({ old, now, comparison, changes }) {
   const { removed, added, moved } = counts(comparison);
   const parts = [`${plural(removed, "word")} removed`, `${plural(added, "word")} added`, ...(moved ? [`${plural(moved, "paragraph")} moved`] : [])];
   return [
-    element("h3", { id: "between" }, `${old.organisation}: what changed between ${old.name} and ${now.name}`),
+    element("h3", { id: "between" }, `${old.organisation}: what changed between `, ...days(old.name), " and ", ...days(now.name)),
     element("p", { class: "facts" }, "From the text of ", link(old), " to that of ", link(now), `. ${parts.join(", ")}. `,
       "Compared here, in your browser; texts between these two are left out."),
     element("h4", { id: "between-practice" }, "What changed in practice"),
@@ -25,7 +26,7 @@ export function view({ old, now, comparison, changes }) {
   ].flat(2);
 }
 
-const link = ({ page, name }) => element("a", { href: placeOf(page).href }, name);
+const link = ({ page, name }) => element("a", { href: placeOf(page).href }, days(name));
 
 const nothing = ({ technical }) =>
   element("p", { class: "empty" }, technical
@@ -36,7 +37,7 @@ function item(change, old, now) {
   const readers = change.readers.length
     ? element("span", { class: "dim" }, "read by ", element("span", { class: "people" }, change.readers.join(", ")), ", who found nothing") : "";
   return element("li", { id: change.anchor, class: `t-${change.topic}${change.suggested ? " suggested" : ""}` },
-    element("p", { class: "sentence" }, change.sentence),
+    element("p", { class: "sentence" }, days(change.sentence)),
     element("p", { class: "fine" }, element("a", { href: placeOf(change.page).href }, change.about), " ",
       change.suggested ? element("span", { class: "dim" }, "rests on suggestions by rules ") : "", readers),
     change.before.slice(0, SHOWN).map((passage) => figure(passage, old, "before")),

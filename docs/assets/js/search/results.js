@@ -1,4 +1,5 @@
 // A policy's results: its name, the passages in the policy's own face, the sections.
+import { days } from "../days.js";
 import { placeOf } from "../places.js";
 import { write } from "./address.js";
 import { element, marked, plural } from "./elements.js";
@@ -9,13 +10,13 @@ const SHOWN = 4;
 export const searchFor = (search) => placeOf(`search.html${write(search)}`).href;
 
 export function group({ url, policy, passages, sections, forms }, names, search, level = "h2") {
-  const captured = policy.captured ? `captured ${policy.captured}` : "capture date unknown";
+  const captured = policy.captured ? days(`captured ${policy.captured}`) : "capture date unknown";
   const rest = passages.slice(SHOWN + 1).length ? passages.slice(SHOWN) : [];
   const shown = rest.length ? passages.slice(0, SHOWN) : passages;
   const list = element("div", { class: "group__passages" }, shown.map((one) => passage(one, url, policy, forms, names)));
   return element("section", { class: "group" },
     element(level, {}, element("a", { href: url }, marked(pieces(policy.title, forms)))),
-    element("p", { class: "group__facts" }, `${policy.organisation}, ${captured}, ${plural(policy.passages.length, "passage")}`),
+    element("p", { class: "group__facts" }, `${policy.organisation}, `, captured, `, ${plural(policy.passages.length, "passage")}`),
     silent(policy, names, search),
     list,
     rest.length ? more(rest, list, (one) => passage(one, url, policy, forms, names)) : "",
