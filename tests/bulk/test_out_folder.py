@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import fsspec
 import pyarrow.dataset as ds
@@ -15,6 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 from bulk.runs import forget_memory
 from fsspec.implementations.memory import MemoryFileSystem
+from rows import every_row
 
 from glossator.bulk import storage
 from glossator.bulk.manifest import Manifest
@@ -155,31 +157,80 @@ def test_a_manifest_that_is_none_is_refused(content: bytes, folder: OutFolder) -
         folder.begin(MANIFEST, RULES)
 
 
-class Closed(MemoryFileSystem):
-    """A bucket without permission, as S3 has them."""
+class EndpointConnectionError(Exception):
+    """As the library of S3 has it, which is no error of Python's own kinds."""
 
-    protocol = "closed"
 
-    def pipe_file(self, path: str, value: bytes, **kwargs: object) -> None:
-        """Nobody may write."""
-        raise PermissionError("Access Denied")
+class NoCredentialsError(Exception):
+    """Another of these."""
 
-    def cat_file(self, path: str, **kwargs: object) -> bytes:
-        """Nobody may read."""
-        raise PermissionError("Access Denied")
+
+class Bucket(MemoryFileSystem):
+    """A bucket that fails at some of what it is asked, with what S3 says then."""
+
+    protocol = "bucket"
+    #: Whether it fails at lists, at reading, at writing, and with what.
+    fails: ClassVar[dict[str, Exception]] = {}
 
     def ls(self, path: str, detail: bool = True, **kwargs: object) -> list[Any]:
-        """There is nothing to see."""
-        return []
+        """What is in a folder, if that may be seen."""
+        self._at("ls")
+        return list(super().ls(path, detail=detail, **kwargs))
+
+    def pipe_file(self, path: str, value: bytes, **kwargs: object) -> None:
+        """Write, if one may."""
+        self._at("write")
+        super().pipe_file(path, value, **kwargs)
+
+    def _at(self, what: str) -> None:
+        if error := self.fails.get(what):
+            raise error
 
 
-def test_a_bucket_without_permission_is_said() -> None:
-    fsspec.register_implementation("closed", Closed, clobber=True)
-    with pytest.raises(NotDone) as refusal:
-        OutFolder("closed://bucket/out").begin(MANIFEST, RULES)
-    said = str(refusal.value)
-    assert said.startswith("closed://bucket/out/glossator.json cannot be written: Access Denied.")
-    assert "Use an account that may, or change the permissions" in said
+OUT = "bucket://name/out"
+ACCOUNT = "Use an account that may, or change the permissions; on a cluster, those of the workers"
+FAILURES: list[tuple[str, Exception, str, str]] = [
+    ("ls", PermissionError("Access Denied"), f"{OUT} cannot be listed: Access Denied. ", ACCOUNT),
+    ("write", PermissionError("Access Denied"),
+     f"{OUT}/glossator.json cannot be written: Access Denied. ", ACCOUNT),
+    ("ls", PermissionError("Check your key and signing method."), "signing method. Use", ACCOUNT),
+    ("write", FileNotFoundError("The specified bucket does not exist"),
+     f"{OUT}/glossator.json cannot be written: there is nothing (The specified bucket does not",
+     "a bucket has to exist before, this command makes none"),
+    ("ls", NoCredentialsError("Unable to locate credentials"), "Unable to locate credentials. ",
+     "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or ~/.aws/credentials"),
+    ("ls", EndpointConnectionError("Could not connect to the endpoint URL: \"http://s3\""),
+     "Could not connect to the endpoint", "the endpoint: for s3://, AWS_ENDPOINT_URL"),
+    ("write", OSError("SlowDown"), "SlowDown. ", "Check the address, the network and the account"),
+]  # fmt: skip
+
+
+def test_what_a_bucket_refuses_is_said_with_its_cure_and_nothing_is_written() -> None:
+    fsspec.register_implementation("bucket", Bucket, clobber=True)
+
+    def holds(row: tuple[str, Exception, str, str]) -> None:
+        what, error, cause, cure = row
+        Bucket.fails = {what: error}
+        with pytest.raises(NotDone) as refusal:
+            OutFolder(OUT).begin(MANIFEST, RULES)
+        assert cause in str(refusal.value)
+        assert cure in str(refusal.value)
+        Bucket.fails = {}
+        assert storage.names_below(OUT) == []
+
+    every_row(FAILURES, holds)
+
+
+def test_a_package_that_is_missing_for_a_kind_of_storage_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # As if it were not installed, wherever it is.
+    for name in ("s3fs", "gcsfs"):
+        monkeypatch.setitem(sys.modules, name, None)
+    with pytest.raises(NotDone, match=r"s3fs.* Run: pip install .glossator\[cluster,s3\]"):
+        storage.opened("s3://bucket/out")
+    with pytest.raises(NotDone, match=r"gcs.* Install it here and, for a cluster, on every"):
+        storage.opened("gs://bucket/out")
 
 
 def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

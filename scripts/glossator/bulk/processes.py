@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -91,10 +93,18 @@ def _result(
 
 
 def _start(memory: int) -> None:
-    """In a new process: begin."""
+    """In a new process: begin, and end when the command is gone, which cannot say so if the
+    system ends it."""
+    threading.Thread(target=_end_with_command, daemon=True).start()
     if memory:
         cap_memory(memory)
     calm()
+
+
+def _end_with_command() -> None:
+    if command := multiprocessing.parent_process():
+        command.join()
+        os._exit(1)
 
 
 def cap_memory(memory: int) -> None:

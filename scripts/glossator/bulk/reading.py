@@ -42,7 +42,7 @@ def texts_of(source: Source, process: TextProcess) -> Iterator[AnnotatedText | U
             origin = known.origin if known else NOWHERE
             yield process.annotated(source.address, path, raw, origin)
     except (FileNotFoundError, PermissionError) as error:
-        yield UnreadSource(source.address, error.strerror or type(error).__name__)
+        yield UnreadSource(source.address, error.strerror or storage.words_of(error))
 
 
 def _inside(source: Source, process: TextProcess) -> Iterator[AnnotatedText]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 INSTALL = 'pip install "glossator[cluster]"'
+#: What to do where a package for a kind of storage is missing, by the start of the address.
+_EXTRAS = {"s3": 'Run: pip install "glossator[cluster,s3]"; on a cluster, on every worker as well.'}
+_PACKAGE = "Install it here and, for a cluster, on every worker."
 #: Kinds of storage that have folders and can rename a file in one step; of the others, such as
 #: object stores, a file is there as a whole or not at all.
 _WITH_FOLDERS = frozenset("file local memory sftp ssh smb hdfs webhdfs ftp".split())
@@ -38,13 +41,14 @@ def opened(address: str) -> tuple[AbstractFileSystem, str]:
     try:
         found: tuple[AbstractFileSystem, str] = url_to_fs(address)
     except ImportError as error:
+        cure = _EXTRAS.get(address.partition("://")[0], _PACKAGE)
         raise NotDone(
             f"{printable(address)}: a package for this kind of address is missing: "
-            f"{_words(error)}. Install it here and, for a cluster, on every worker."
+            f"{words_of(error)}. {cure}"
         ) from None
     except ValueError as error:
         raise NotDone(
-            f"{printable(address)}: this kind of address is not known: {_words(error)}. "
+            f"{printable(address)}: this kind of address is not known: {words_of(error)}. "
             "Give a path, or an address such as s3://bucket/folder."
         ) from None
     return found
@@ -62,21 +66,38 @@ def said(address: str, what: str) -> Iterator[None]:
         yield
     except NotDone:
         raise
-    except PermissionError as error:
-        raise NotDone(
-            f"{printable(address)} cannot be {what}: {_words(error)}. Use an account that may, or "
-            "change the permissions; on a cluster, those of the workers count as well."
-        ) from None
-    except FileNotFoundError as error:
-        raise NotDone(
-            f"{printable(address)} cannot be {what}: there is nothing ({_words(error)}). "
-            "Check the address; on a cluster, every machine must see the same files there."
-        ) from None
     except Exception as error:  # storage of any kind, each with exceptions of its own
+        cause = words_of(error)
+        if isinstance(error, FileNotFoundError):
+            cause = f"there is nothing ({cause})"
         raise NotDone(
-            f"{printable(address)} cannot be {what}: {_words(error)}. "
-            "Check the address, the network and the account, and try again."
+            f"{printable(address)} cannot be {what}: {cause}. {_cure(error, what)}"
         ) from None
+
+
+def _cure(error: Exception, what: str) -> str:
+    """What to do about a failure of storage."""
+    kind = type(error).__name__
+    if isinstance(error, PermissionError):
+        return (
+            "Use an account that may, or change the permissions; on a cluster, those of the "
+            "workers count as well."
+        )
+    if isinstance(error, FileNotFoundError):
+        is_bucket = what == "written"  # folders are made
+        also = "; a bucket has to exist before, this command makes none." if is_bucket else "."
+        return f"Check the address{also} On a cluster, every machine must see the same there."
+    if "Credential" in kind:
+        return (
+            "Give an account's keys where this kind of storage looks for them: for s3://, "
+            "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or ~/.aws/credentials."
+        )
+    if "Connect" in kind:
+        return (
+            "Check the network and, where the storage is not its maker's own, the endpoint: for "
+            "s3://, AWS_ENDPOINT_URL in the environment."
+        )
+    return "Check the address, the network and the account, and try again."
 
 
 def read(address: str, most: int | None = None) -> bytes:
@@ -169,6 +190,7 @@ def _kind(system: AbstractFileSystem) -> str:
     return kind if isinstance(kind, str) else kind[0]
 
 
-def _words(error: BaseException) -> str:
-    """What an error says, on one line; its kind where it says nothing."""
-    return shorten(printable(" ".join(str(error).split())) or type(error).__name__, _LONGEST)
+def words_of(error: BaseException) -> str:
+    """What an error says, on one line without its full stop; its kind where it says nothing."""
+    said = " ".join(str(error).split()).rstrip(".")
+    return shorten(printable(said) or type(error).__name__, _LONGEST)
