@@ -4,6 +4,7 @@ and refused where its addresses are no addresses of such parts."""
 from __future__ import annotations
 
 import http.server
+import json
 import shutil
 import threading
 from collections.abc import Iterator
@@ -109,7 +110,9 @@ def divided(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Divided]:
     for folder in (POLICIES / "alsoft", HARD_CASES / "lamplight"):
         shutil.copytree(folder, root / "policies" / folder.name)
     project = with_tried_rules(Project(root))
-    with hosts(project.shards) as (home, shards):
+    with hosts(project.shards) as (home, shards), pytest.MonkeyPatch.context() as patch:
+        # As if the list of policies were long.
+        patch.setattr("glossator.pages.overviews.INDEX_ROWS", 1)
         project.face.write_text(toml(home, *shards), encoding="utf-8")
         done = CliRunner().invoke(main, ["--project", str(root), "build", "--shards"])
         assert done.exit_code == 0, done.output
@@ -179,6 +182,39 @@ def test_links_lead_from_the_home_to_a_shard_and_back(divided: Divided, visitor:
     expect(visitor.locator("h1")).to_be_visible()
 
 
+def test_further_pages_of_a_list_are_on_shards_and_lead_on_and_back(
+    divided: Divided, visitor: Page
+) -> None:
+    visitor.goto(divided.home + "policies/index.html")
+    for number in (2, 3):
+        name = f"policies/page-{number}"
+        place = f"{divided.shard_of(name)}{name}.html"
+        assert not (divided.project.shards / "home" / f"{name}.html").exists()
+        visitor.locator(f'.pager a[href$="page-{number}.html"]:visible').first.click()
+        expect(visitor).to_have_url(place)
+        expect(visitor.locator(".md-content a[href*='/policies/']").first).to_be_visible()
+    visitor.locator(f'a[href="{divided.home}policies/index.html"]:visible').first.click()
+    expect(visitor).to_have_url(divided.home + "policies/index.html")
+
+
+def test_each_shard_has_the_rows_of_its_policies_and_the_home_says_where(
+    divided: Divided,
+) -> None:
+    shards = divided.project.shards
+    package = json.loads((shards / "home/open-data/datapackage.json").read_bytes())
+    places = [one["path"] for one in package["resources"] if one["table"] == "versions"]
+    for number, address in enumerate(divided.shards, 1):
+        name = f"open-data/versions-{number}-1.jsonl"
+        assert f"{address}{name}" in places
+        rows = (shards / str(number) / name).read_text(encoding="utf-8").splitlines()
+        found = {json.loads(row)["policy"] for row in rows}
+        assert found and {divided.shard_of(one) for one in found} == {address}
+        text = (shards / f"{number}/open-data/dpv-{number}-1.ttl").read_text(encoding="utf-8")
+        assert f"<{address}policies/" in text and f"<{divided.home}practices/" in text
+        assert (shards / "home/open-data/index.html").read_text().count(f'"{address}{name}"')
+    assert not [*(shards / "home/open-data").glob("versions*")]
+
+
 def test_the_header_of_a_shard_searches_all_shards(divided: Divided, visitor: Page) -> None:
     visitor.goto(divided.shard_of("alsoft") + "policies/alsoft/undated.html")
     visitor.locator(".header-search__query").fill("cookies")
@@ -212,6 +248,15 @@ def test_browser_and_build_divide_alike_and_a_further_shard_moves_little(
     divided: Divided, visitor: Page
 ) -> None:
     visitor.goto(divided.home + "about.html")
+    paths = [
+        "policies/page-2.html", "practices/uses-cookies-12.html", "practices/uses-cookies.html",
+        "open-data/texts-2-1.parquet", "open-data/texts-2.parquet", "data/index.html#a",
+        "policies/alsoft/undated.html", "questions/is-it-sold-3.html?q=1", "feeds/all.atom",
+    ]  # fmt: skip
+    asked = "async (paths) => { const { placeOf } = await import('./assets/js/places.js'); "
+    found = visitor.evaluate(f"{asked} return paths.map((one) => placeOf(one).href); }}", paths)
+    places = Places.of(divided.project)
+    assert found == [f"{places.addresses[places.site_of(one) or 0]}{one}" for one in paths]
     names = [f"{name}-{n}" for n in range(800) for name in ("a", "zeta-bank", "4711")]
     asked = "async (names) => { const { shardOf } = await import('./assets/js/places.js'); "
     found = visitor.evaluate(f"{asked} return names.map((one) => shardOf(one, 8)); }}", names)
@@ -250,6 +295,8 @@ def test_the_parts_are_proved_file_by_file(divided: Divided, tmp_path: Path) -> 
         ("2/policies/alsoft/undated.json", "ALSOFT", "ALSOFF"),
         ("1/sitemap.xml", "{one}policies/meadowlark-bakery", "{one}policies/x"),
         ("1/assets/js/places.js", "{two}", "https://third.example/"),
+        ("1/open-data/versions-1-1.csv", "en", "de"),
+        ("home/open-data/datapackage.json", "{one}open-data/", "{two}open-data/"),
         ("home/pagefind/shards.json", "{one}", "{two}"),
         ("home/_headers", "Access-Control-Allow-Origin: *", "X-Nothing: *"),
         ("home/feeds/all.atom", "{two}changes/", "{home}changes/"),
@@ -269,6 +316,8 @@ def test_the_parts_are_proved_file_by_file(divided: Divided, tmp_path: Path) -> 
         "2/policies/alsoft/undated.json: file: differs from that of the whole",
         "1/sitemap.xml: file: does not list",
         "1/assets/js/places.js: file: differs",
+        "1/open-data/versions-1-1.csv: file: differs",
+        "home/open-data/datapackage.json: file: differs",
         "home/pagefind/shards.json: search: does not name every part of the index where it is",
         "home/_headers: headers: are not those",
         "home/feeds/all.atom: {home}changes/",

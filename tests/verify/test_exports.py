@@ -22,6 +22,7 @@ from glossator.verify.claims import Claims
 from glossator.verify.expected import Expected, expected_of
 from glossator.verify.exported_rows import COLUMNS, ExportedRows, rows_of
 from glossator.verify.exports import export_faults
+from glossator.verify.shard import shard_of
 from glossator.verify.web_annotations import web_annotation_faults
 
 FORMS = ("csv", "jsonl", "parquet")
@@ -273,3 +274,42 @@ def test_wrong_citations_are_caught(  # noqa: PLR0917
     assert old in text
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
     assert any(one.startswith(f"open-data/{name}: ") and said in one for one in told(copy, site[1]))
+
+
+def test_parts_of_a_table_are_read_as_one_and_none_may_be_missing_or_misplaced(
+    copy: Path, site: tuple[Path, list[ExportedRows]]
+) -> None:
+    folder = copy / "open-data"
+    whole = folder / "passages.jsonl"
+    lines = whole.read_bytes().splitlines(keepends=True)
+    first = [line for line in lines if json.loads(line)["version"].startswith("altertech/")]
+    rest = [line for line in lines if line not in first]
+    assert first and rest and first + rest == lines
+    whole.unlink()
+
+    def found(**parts: list[bytes]) -> list[str]:
+        for path in folder.glob("passages*.jsonl"):
+            path.unlink()
+        for name, some in parts.items():
+            (folder / f"passages-{name[1:].replace('_', '-')}.jsonl").write_bytes(b"".join(some))
+        said = told(copy, site[1])
+        return [one for one in said if one.startswith("open-data/passages.jsonl")]
+
+    names = [json.loads(some[0])["version"].split("/")[0] for some in (first, rest)]
+    count = next(n for n in range(2, 20) if len({shard_of(name, n) for name in names}) == 2)
+    low, high = sorted(
+        (1 + shard_of(n, count), some) for n, some in zip(names, (first, rest), strict=True)
+    )
+    others: dict[str, list[bytes]] = {f"_{n + 1}_1": [] for n in range(count)}
+    one, two = {f"_{low[0]}_1": low[1]}, {f"_{high[0]}_1": high[1]}
+    last = f"_{high[0]}_2"
+    assert found(_1=first, _2=rest) == []
+    assert found(**others | one | two) == []
+    assert found(**others | one | two | {last: []}) == []
+    assert "its files are passages-2.jsonl" in found(_2=rest)[0]
+    assert "its files are passages-1.jsonl" in found(_1=lines)[0]
+    assert "its files are passages-2-1.jsonl" in found(_2_1=lines)[0]
+    assert "its files are" in found(_1=first, **others | one | two)[0]
+    assert "its versions" in found(_1=rest, _2=first)[0]
+    assert "which is on another shard" in found(**others | {f"_{low[0]}_1": high[1]})[0]
+    assert "was not published" in found()[0]

@@ -7,11 +7,22 @@ export const ROOT = new URL("../../", import.meta.url);
 // What belongs to one organisation, as in verify/places.py.
 const OF_ONE = /^(?:policies|changes|sources|embed|feeds\/organisations|api\/v1\/(?:versions|badges)|open-data\/w3c)\/([^/]+?)(?:\/|\.atom$)/;
 
+// The further pages of lists are spread over the shards, and each has its part of the tables.
+const LISTED = /^((?:data|disagreements|policies|practices|questions|topics)\/[a-z0-9-]+-[0-9]+)\.html(?![a-z0-9_])/;
+const PART = /^open-data\/[a-z]+-([0-9]+)-[0-9]+\.[a-z]+(?![a-z0-9_])/;
+
 // A file by its path from the root, with a query and a fragment or without.
 export function placeOf(path) {
   if (!PARTED || isShared(path)) return new URL(path, ROOT);
-  const [, organisation] = path.match(OF_ONE) ?? [];
-  return new URL(path, organisation ? PARTED.shards[shardOf(organisation, PARTED.shards.length)] : PARTED.home);
+  return new URL(path, PARTED.shards[shardWith(path)] ?? PARTED.home);
+}
+
+// The shard that has a file, from 0; less than that for files of the home.
+function shardWith(path) {
+  const [, part] = path.match(PART) ?? [];
+  if (part) return part - 1;
+  const [, name] = path.match(OF_ONE) ?? path.match(LISTED) ?? [];
+  return name ? shardOf(name, PARTED.shards.length) : -1;
 }
 
 // What every one of the sites has itself.

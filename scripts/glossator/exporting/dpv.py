@@ -9,32 +9,69 @@ taxonomy names; the two properties are explained on the page of the open data.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TextIO
 
 from glossator.data.taxonomy import Taxonomy
+from glossator.exporting.collection import FOLDER
+from glossator.exporting.files import ExportedFile, exported
+from glossator.exporting.parts import NumberedFiles
 from glossator.exporting.record import Record, RecordedPassage
 
 DPV = "dpv.ttl"
-#: The namespaces of terms in the taxonomy, and of our own two properties: the page beside.
+#: The namespaces of our own two properties, which is the page beside, and of terms in the taxonomy.
+OUR = "index.html#"
 PREFIXES = {
     "dpv": "https://w3id.org/dpv#",
     "pd": "https://w3id.org/dpv/pd#",
     "eu-gdpr": "https://w3id.org/dpv/legal/eu/gdpr#",
     "dcterms": "http://purl.org/dc/terms/",
-    "our": "index.html#",
+    "our": OUR,
 }
+#: Where pages are from here.
+_ROOT = "../"
 STATES, DENIES = "our:states", "our:denies"
 _ESCAPED = re.compile(r'[\x00-\x1f\x7f"\\]')
 
 
-def write_dpv(records: Iterable[Record], taxonomy: Taxonomy, folder: Path) -> None:
-    """Write the file into a folder; one record is in memory at a time."""
+def write_dpv(
+    records: Iterable[Record],
+    taxonomy: Taxonomy,
+    folder: Path,
+    address: str = "",
+    shard_of: Callable[[str], int] = lambda policy: 0,
+) -> tuple[ExportedFile, ...]:
+    """Write the file, or its parts, into a folder; one record is in memory at a time.
+
+    `records` and `shard_of` are as for tables. Where there are shards, pages have whole addresses,
+    for which `address` is that of the site.
+    """
     denials = frozenset(denying(taxonomy))
-    with (folder / DPV).open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(f"@prefix {name}: <{at}> .\n" for name, at in PREFIXES.items())
+    stem, _, suffix = DPV.partition(".")
+    parts = NumberedFiles(folder, stem, suffix)
+    with ExitStack() as stack:
+        file: TextIO | None = None
         for record in records:
-            file.writelines(_version(record, taxonomy, denials))
+            shard = shard_of(record.policy)
+            if file is None or shard != parts.shards[-1] or parts.is_full:
+                root = address if shard and address else _ROOT
+                stack.close()
+                file = stack.enter_context(_begun(parts.next(shard), root))
+            file.writelines(_version(record, taxonomy, denials, root))
+        if file is None:
+            stack.enter_context(_begun(parts.next(0), _ROOT))
+    named = zip(parts.paths, parts.shards, strict=True)
+    return tuple(exported(path, shard=shard) for path, shard in named)
+
+
+def _begun(path: Path, root: str) -> TextIO:
+    file = path.open("w", encoding="utf-8", newline="\n")
+    ours = OUR if root == _ROOT else f"{root}{FOLDER}/{OUR}"
+    for name, at in {**PREFIXES, "our": ours}.items():
+        file.write(f"@prefix {name}: <{at}> .\n")
+    return file
 
 
 def denying(taxonomy: Taxonomy) -> Iterator[str]:
@@ -42,30 +79,33 @@ def denying(taxonomy: Taxonomy) -> Iterator[str]:
     return (name for one in taxonomy.questions if one.denied for name in one.denied.by)
 
 
-def _version(record: Record, taxonomy: Taxonomy, denials: frozenset[str]) -> Iterator[str]:
-    notice = f"<../{record.page}>"
+def _version(
+    record: Record, taxonomy: Taxonomy, denials: frozenset[str], root: str
+) -> Iterator[str]:
+    notice = f"<{root}{record.page}>"
     yield (
         f"\n{notice} a dpv:PrivacyNotice ; dcterms:title {literal(record.title)} ; "
         f"dcterms:publisher {literal(record.organisation)} .\n"
     )
     for passage in record.passages:
         if not passage.suggested:
-            yield _passage(record, passage, taxonomy, denials)
+            yield _passage(record, passage, taxonomy, denials, root)
 
 
 def _passage(
-    record: Record, passage: RecordedPassage, taxonomy: Taxonomy, denials: frozenset[str]
-) -> str:
+    record: Record, passage: RecordedPassage, taxonomy: Taxonomy, denials: frozenset[str],
+    root: str,
+) -> str:  # fmt: skip
     practice = taxonomy.practices[passage.practice]
-    said = [f"dcterms:isPartOf <../{record.page}>"]
-    said.append(f"dcterms:subject <../practices/{passage.practice}.html>")
+    said = [f"dcterms:isPartOf <{root}{record.page}>"]
+    said.append(f"dcterms:subject <{root}practices/{passage.practice}.html>")
     if practice.dpv:
         verb = DENIES if passage.practice in denials else STATES
         said.append(f"{verb} {', '.join(practice.dpv)}")
     kinds = [term for name in passage.data for term in taxonomy.data_by_id[name].dpv]
     if kinds:
         said.append(f"dpv:hasPersonalData {', '.join(dict.fromkeys(kinds))}")
-    return f"<../{record.page}#{passage.id}> {' ; '.join(said)} .\n"
+    return f"<{root}{record.page}#{passage.id}> {' ; '.join(said)} .\n"
 
 
 def literal(text: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from glossator.exporting.collection import LICENCE, OWN_TEXTS, Described
+from glossator.exporting.collection import FOLDER, LICENCE, OWN_TEXTS, Described
 from glossator.exporting.files import ExportedFile
 from glossator.exporting.tables import TABLES, Column, TableSchema
 
@@ -40,16 +40,23 @@ def data_package(files: Sequence[ExportedFile], about: Described) -> bytes:
             "description": about.description,
             **({"homepage": about.address} if about.address else {}),
             "licenses": [dict(LICENCE)],
-            "resources": [_resource(file) for file in files],
+            "resources": [_resource(file, files, about) for file in files],
         }
     )
 
 
-def _resource(file: ExportedFile) -> _Json:
+def place_of(file: ExportedFile, about: Described) -> str:
+    """The address of a file from those that lie beside: its name, but for what is on a shard, which
+    is another site."""
+    return f"{about.address}{FOLDER}/{file.name}" if file.shard and about.address else file.name
+
+
+def _resource(file: ExportedFile, files: Sequence[ExportedFile], about: Described) -> _Json:
     schema = _SCHEMAS[file.table]
     made: _Json = {
         "name": file.name.replace(".", "-"),
-        "path": file.name,
+        "table": file.table,
+        "path": place_of(file, about),
         "description": f"A row is {schema.row}.{f' {OWN_TEXTS}' if schema.texts else ''}",
         "format": file.suffix,
         "mediatype": MEDIA[file.suffix],
@@ -58,11 +65,11 @@ def _resource(file: ExportedFile) -> _Json:
         "hash": f"sha256:{file.sha256}",
     }
     if file.suffix == "csv":
-        return made | {"profile": "tabular-data-resource", "schema": _schema(schema)}
+        return made | {"profile": "tabular-data-resource", "schema": _schema(schema, file, files)}
     return made | {"profile": "data-resource", "type": "file"}
 
 
-def _schema(schema: TableSchema) -> _Json:
+def _schema(schema: TableSchema, file: ExportedFile, files: Sequence[ExportedFile]) -> _Json:
     made: _Json = {
         "fields": [
             {
@@ -74,12 +81,19 @@ def _schema(schema: TableSchema) -> _Json:
         ],
         "primaryKey": list(schema.key),
     }
-    if schema.refers:
-        made["foreignKeys"] = [
-            {"fields": own, "reference": {"resource": f"{table}-csv", "fields": column}}
-            for own, table, column in schema.refers
-        ]
-    return made
+    referred = [
+        {"fields": own, "reference": {"resource": parts[0].replace(".", "-"), "fields": column}}
+        for own, table, column in schema.refers
+        if len(parts := _beside(file, table, files)) == 1
+    ]
+    return made | ({"foreignKeys": referred} if referred else {})
+
+
+def _beside(file: ExportedFile, table: str, files: Iterable[ExportedFile]) -> list[str]:
+    """The names of the parts of another table that may have what a file refers to. Where there are
+    several, no form of reference can say which."""
+    where = (table, file.shard, file.suffix)
+    return [one.name for one in files if (one.table, one.shard, one.suffix) == where]
 
 
 def croissant(files: Iterable[ExportedFile], about: Described) -> bytes:
@@ -96,33 +110,38 @@ def croissant(files: Iterable[ExportedFile], about: Described) -> bytes:
             "url": about.address or "index.html",
             "citeAs": about.cite_as,
             "isLiveDataset": True,
-            "distribution": [_distribution(file) for file in listed],
-            "recordSet": [_record_set(file) for file in listed if file.suffix == "csv"],
+            "distribution": [_distribution(file, about) for file in listed],
+            "recordSet": [
+                _record_set(file, is_part=file.name != f"{file.table}.csv")
+                for file in listed if file.suffix == "csv"
+            ],
         }
-    )
+    )  # fmt: skip
 
 
-def _distribution(file: ExportedFile) -> _Json:
+def _distribution(file: ExportedFile, about: Described) -> _Json:
     return {
         "@type": "cr:FileObject",
         "@id": file.name,
         "name": file.name,
-        "contentUrl": file.name,
+        "contentUrl": place_of(file, about),
         "contentSize": f"{file.size} B",
         "encodingFormat": MEDIA[file.suffix],
         "sha256": file.sha256,
     }
 
 
-def _record_set(file: ExportedFile) -> _Json:
+def _record_set(file: ExportedFile, is_part: bool) -> _Json:
     schema = _SCHEMAS[file.table]
+    name = file.name.removesuffix(".csv")
+    part = ", in a part of the table" if is_part else ""
     return {
         "@type": "cr:RecordSet",
-        "@id": schema.name,
-        "name": schema.name,
-        "description": f"A row is {schema.row}.",
-        "key": [{"@id": f"{schema.name}/{name}"} for name in schema.key],
-        "field": [_field(file, schema.name, column) for column in schema.columns],
+        "@id": name,
+        "name": name,
+        "description": f"A row is {schema.row}{part}.",
+        "key": [{"@id": f"{name}/{column}"} for column in schema.key],
+        "field": [_field(file, name, column) for column in schema.columns],
     }
 
 

@@ -27,12 +27,16 @@ def robots_txt(about: Described) -> str:
     return f"User-agent: *\nAllow: /\n{sitemap}"
 
 
-def llms_txt(about: Described) -> str:
-    """What the site is, for language models, in the form of llmstxt.org."""
+def llms_txt(about: Described, files: Iterable[ExportedFile] = ()) -> str:
+    """What the site is, for language models, in the form of llmstxt.org; `files` are those of the
+    tables."""
     pages = [f"- [{name}]({about.address}{path}): {what}" for name, path, what in _PAGES]
     place = f"{about.address}{FOLDER}/"
+    divided = {file.table for file in files if file.name != f"{file.table}.{file.suffix}"}
     tables = [
-        f"- [{one.name}]({place}{one.name}.jsonl): a row is {one.row}"
+        f"- {one.name}: a row is {one.row}; in parts, which {PACKAGE} names"
+        if one.name in divided
+        else f"- [{one.name}]({place}{one.name}.jsonl): a row is {one.row}"
         for one in TABLES
         if about.texts or one.name != "texts"
     ]

@@ -42,9 +42,10 @@ def open_data_page(
             "open-data.md.jinja",
             page=f"{FOLDER}/index.html",
             tables={one: some for one, some in files.items() if some},
+            divided=any(file.name != f"{file.table}.{file.suffix}" for file in tables),
             forms=FORMS,
-            descriptions=descriptions,
-            described=FILES,
+            descriptions=[(file, _about(file.name)) for file in descriptions],
+            package=PACKAGE,
             dataset=dataset(tables, about),
             about=about,
             place=f"{about.address}{FOLDER}/" if about.address else "",
@@ -55,11 +56,19 @@ def open_data_page(
     )
 
 
+def _about(name: str) -> str:
+    """What a file beside the tables is, or a part of one."""
+    stem, _, suffix = name.partition(".")
+    whole = f"{stem.partition('-')[0]}.{suffix}"
+    return FILES[name] if name in FILES else f"a part of {FILES[whole]}"
+
+
 def files_for_programs(
-    policies: Iterable[Summary], taxonomy: Taxonomy, about: Described
-) -> Iterator[Page]:
+    policies: Iterable[Summary], taxonomy: Taxonomy, about: Described,
+    tables: Sequence[ExportedFile],
+) -> Iterator[Page]:  # fmt: skip
     """What programs look for at a site's root, and the gathered files of the JSON interface."""
     yield Page(ROBOTS, robots_txt(about))
-    yield Page(LLMS, llms_txt(about))
+    yield Page(LLMS, llms_txt(about, tables))
     for path, content in gathered_files(policies, taxonomy, about):
         yield Page(path, content)

@@ -127,7 +127,7 @@ def _gathered(inputs: Inputs, done: list[Done], history: tuple[StepMade, ...] = 
             figures_pages(inputs.project),
             face_pages(inputs.project),
             [open_data_page(open_data.tables, open_data.descriptions, open_data.about)],
-            files_for_programs(summaries, taxonomy, open_data.about),
+            files_for_programs(summaries, taxonomy, open_data.about, open_data.tables),
         ):
             kept.add(page.path)
             changed += _written(docs, page)

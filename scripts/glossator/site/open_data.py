@@ -18,7 +18,7 @@ from glossator.corpus.seals import seal, unseal
 from glossator.data.settings import settings_of
 from glossator.exporting.citations import BIBTEX, CFF, CSL, write_citations
 from glossator.exporting.collection import FOLDER, Described
-from glossator.exporting.dpv import DPV, write_dpv
+from glossator.exporting.dpv import write_dpv
 from glossator.exporting.files import ExportedFile, exported, write_tables
 from glossator.exporting.package import CROISSANT, PACKAGE, croissant, data_package
 from glossator.exporting.record import Record
@@ -26,6 +26,8 @@ from glossator.project import Project
 from glossator.site.cache import Cache, Stood
 from glossator.site.incremental import WRITTEN, Done
 from glossator.suggesting.inputs import Inputs
+from glossator.verify.places import shards_of_collection
+from glossator.verify.shard import shard_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +67,34 @@ def write_open_data(inputs: Inputs, done: list[Done]) -> tuple[OpenData, list[Pa
     """
     project = inputs.project
     about = replace(described(project), what=inputs.taxonomy.texts.many)
-    parts = (inputs.digest, repr(about), *(f"{one.name} {one.record}" for one in done))
+    sites = len(shards_of_collection(project))
+    parts = (
+        inputs.digest, repr(about), str(sites), *(f"{one.name} {one.record}" for one in done)
+    )  # fmt: skip
     key = digest(*(part.encode() for part in parts))
     if known := _known(project, key):
         return OpenData(about, known.tables, known.descriptions), []
     room = project.cache / FOLDER
     shutil.rmtree(room, ignore_errors=True)
     room.mkdir(parents=True)
+
+    def shard(policy: str) -> int:
+        return 1 + shard_of(policy, sites) if sites else 0
+
     ordered = sorted(done, key=lambda one: one.name.split("/"))
-    records = _records(Cache.of(project), ordered)
-    tables = write_tables(records, inputs.taxonomy, room, about.texts)
+    by_shard = sorted(ordered, key=lambda one: shard(one.name.partition("/")[0]))
+    records = _records(Cache.of(project), by_shard)
+    tables = write_tables(records, inputs.taxonomy, room, about.texts, shard)
     (room / PACKAGE).write_bytes(data_package(tables, about))
     (room / CROISSANT).write_bytes(croissant(tables, about))
     write_citations(_records(Cache.of(project), ordered), room, about)
-    write_dpv(_records(Cache.of(project), ordered), inputs.taxonomy, room)
-    described_by = (PACKAGE, CROISSANT, DPV, BIBTEX, CSL, CFF)
-    made = OpenData(about, tables, tuple(exported(room / name) for name in described_by))
+    records = _records(Cache.of(project), by_shard)
+    dpv = write_dpv(records, inputs.taxonomy, room, about.address, shard)
+    first, last = (
+        [exported(room / name) for name in names]
+        for names in ((PACKAGE, CROISSANT), (BIBTEX, CSL, CFF))
+    )
+    made = OpenData(about, tables, (*first, *dpv, *last))
     changed = list(_settled(project, room, made))
     _keep(project, key, made)
     return made, changed

@@ -24,13 +24,14 @@ from glossator.site.search_index import SHARDS
 from glossator.verify.links import NOT_FOUND, resolved
 from glossator.verify.lists import INDEX
 from glossator.verify.manifest import write_manifest
-from glossator.verify.places import ENGINE, OF_ONE, OWN, SCRIPT, Places
+from glossator.verify.places import ENGINE, OWN, PATH, SCRIPT, Places
 from glossator.verify.security import HEADERS, ContentSecurity
 
 #: What the script that knows where everything is says of a site in one part.
 UNPARTED = b"const PARTED = null;"
 #: Files with links, and those with whole addresses.
-_LINKING, _ADDRESSED = (".html", ".atom"), (".html", ".atom", ".json", ".txt", ".bib", ".jsonld")
+_LINKING = (".html", ".atom")
+_ADDRESSED = (*_LINKING, ".json", ".txt", ".bib", ".jsonld", ".ttl")
 _TAG = re.compile(rb"<(?:a|link|img|script|form|area)\b[^<>]*>")
 _LINK = re.compile(rb'((?:href|src|action)=")([^"#?]+)')
 _ABSOLUTE = re.compile(rb"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -120,7 +121,7 @@ def _rewritten(parting: Parting, site: int, name: str, raw: bytes) -> bytes:
         own = parting.places.security(parting.security, site)
         raw = raw.replace(parting.security.line.encode(), own.line.encode(), 1)
     return re.sub(
-        re.escape(parting.home) + b"(" + OF_ONE.encode() + b")",
+        re.escape(parting.home) + b"(" + PATH.encode() + b")",
         lambda found: _address(parting, found[1].decode()) + found[1], raw,
     )  # fmt: skip
 

@@ -1,9 +1,9 @@
 """How many more policies a host has room for, by what those that are there take.
 
 The files of each policy and of the search, and the further pages of a list, grow in number with the
-policies. Tables and lists of all policies grow in size alone, and a host may take no larger file.
-Anything else is there once. The limits are those that the hosts name in their documentation, for
-what costs nothing.
+policies. Tables grow in size, and are divided before they are too large; what else is about all
+policies is not, and a host may take no larger file. Anything else is there once. The limits are
+those that the hosts name in their documentation, for what costs nothing.
 """
 
 from __future__ import annotations
@@ -23,12 +23,14 @@ _MORE = re.compile(
     rf"|{INDEX}/[\d-]+/(fragment|index|filter)/.+"
     r"|.+[-_]\d+\.html"
 )
+_DIVIDED = re.compile(r"open-data/[a-z]+(-\d+)*\.(csv|jsonl|parquet|ttl)")
 _LARGER = re.compile(r"(open-data|api|assets/generated)/.+")
 
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """So many files, with so many bytes; `largest` is that of what all policies share."""
+    """So many files, with so many bytes; `largest` is that of what all policies share
+    and nothing divides."""
 
     files: int = 0
     size: int = 0
@@ -79,6 +81,8 @@ def weights_of(site: Path) -> tuple[Weight, Weight]:
             size, place = path.stat().st_size, path.relative_to(site).as_posix()
             if _MORE.fullmatch(place):
                 grown += Weight(1, size)
+            elif _DIVIDED.fullmatch(place):
+                once, grown = once + Weight(1), grown + Weight(0, size)
             elif _LARGER.fullmatch(place):
                 once, grown = once + Weight(1), grown + Weight(0, size, size)
             else:

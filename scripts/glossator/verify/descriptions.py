@@ -11,11 +11,12 @@ from pathlib import Path
 from lxml import etree
 
 from glossator.verify.elements import compared, listed, text_of
-from glossator.verify.exported_files import FOLDER, FORMS
+from glossator.verify.exported_files import FOLDER, FORMS, address_of
 from glossator.verify.fault import Fault
 
 #: What a description says: the name of a file, its size, and its hash.
 _Named = tuple[str, int, str]
+_ON_SHARD = re.compile(r"[a-z]+-\d+-\d+\.[a-z]+")
 
 
 def description_faults(site: Path, files: Iterable[str]) -> Iterator[Fault]:
@@ -44,7 +45,10 @@ def _faults(
         yield Fault(path, "file", "was not published")
         return
     try:
-        named = list(read((site / path).read_bytes()))
+        named = [
+            (_local(one, f"{address_of(site)}{FOLDER}/"), size, sha256)
+            for one, size, sha256 in read((site / path).read_bytes())
+        ]
     except (ValueError, TypeError, LookupError):
         yield Fault(path, "description", "cannot be read")
         return
@@ -52,6 +56,12 @@ def _faults(
     for one, size, sha256 in named:
         found += compared(one, ("its size and hash", (size, sha256), hashes.get(one)))
     yield from (Fault(path, where, message) for where, message in found)
+
+
+def _local(place: str, address: str) -> str:
+    """The name of a file of which a part of a table on a shard has the whole address."""
+    name = place.removeprefix(address)
+    return name if name == place or _ON_SHARD.fullmatch(name) else place
 
 
 def _packaged(raw: bytes) -> Iterator[_Named]:

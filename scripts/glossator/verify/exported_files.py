@@ -6,9 +6,11 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from glossator.verify.exported_rows import COLUMNS, ExportRow
+from glossator.verify.shard import shard_of
 
 #: The folder of the open data, and the forms in which it has each table.
 FOLDER = "open-data"
@@ -20,6 +22,56 @@ _BATCH = 5_000
 
 class Unlike(ValueError):
     """A file that is not what it must be; why."""
+
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """A file of a table: its name, the shard whose policies it is about, and its number there; both
+    are 0 where the file is whole, the first also where there are no shards."""
+
+    name: str
+    shard: int = 0
+    number: int = 0
+
+
+def parts_in(folder: Path, stem: str, suffix: str) -> list[TablePart]:
+    """The files of a table in order; raises Unlike where one is missing between others."""
+    named = re.compile(rf"{stem}(?:-([1-9]\d*))?(?:-([1-9]\d*))?\.{suffix}")
+    found = []
+    for path in folder.glob(f"{stem}*.{suffix}"):
+        if match := named.fullmatch(path.name):
+            one, other = (int(number or 0) for number in match.groups())
+            found.append(TablePart(path.name, *((one, other) if other else (0, one))))
+    found.sort(key=lambda part: (part.shard, part.number))
+    numbers = [(part.shard, part.number) for part in found]
+    shards, last = max((shard for shard, _ in numbers), default=0), dict(numbers)
+    wanted = [(shard, n + 1) for shard in range(1, shards + 1) for n in range(last.get(shard, 1))]
+    wanted = wanted or ([(0, n + 1) for n in range(last[0])] if last.get(0, 0) > 1 else [(0, 0)])
+    if found and numbers != wanted:
+        raise Unlike(f"its files are {', '.join(part.name for part in found)}")
+    return found
+
+
+def address_of(site: Path) -> str:
+    """The address of a site, by its robots.txt; empty if it has none."""
+    try:
+        text = (site / "robots.txt").read_text(encoding="utf-8")
+    except OSError:
+        return ""
+    found = re.search(r"^Sitemap: (\S+/)sitemap\.xml$", text, re.M)
+    return found[1] if found else ""
+
+
+def rows_of_parts(folder: Path, parts: Sequence[TablePart], table: str) -> Iterator[ExportRow]:
+    """The rows of a table, one after another; raises Unlike where the part of a shard has rows
+    about another one's policies."""
+    shards = max((part.shard for part in parts), default=0)
+    for part in parts:
+        for row in rows_in(folder / part.name, table):
+            policy = str(row[0]).partition("/")[0]
+            if part.shard and 1 + shard_of(policy, shards) != part.shard:
+                raise Unlike(f"{part.name} has rows of {policy}, which is on another shard")
+            yield row
 
 
 def rows_in(path: Path, table: str) -> Iterator[ExportRow]:

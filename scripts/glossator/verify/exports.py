@@ -22,16 +22,26 @@ from glossator.verify.citations import citation_faults
 from glossator.verify.claims import Claims
 from glossator.verify.descriptions import description_faults
 from glossator.verify.elements import Finding, compared
-from glossator.verify.exported_files import FOLDER, FORMS, Unlike, rows_in
+from glossator.verify.exported_files import (
+    FOLDER,
+    FORMS,
+    TablePart,
+    Unlike,
+    address_of,
+    parts_in,
+    rows_of_parts,
+)
 from glossator.verify.exported_rows import COLUMNS, ExportedRows, ExportRow, Tally, tally
 from glossator.verify.fault import Fault
 from glossator.verify.kept_proofs import NOTHING_KEPT, KeptProofs
+from glossator.verify.shard import shard_of
 from glossator.verify.statistics import stated_rows
 
 #: Whole texts are given only where a collection allows it.
 _MAY_LACK = "texts"
-#: All tables, as paths in a site.
-TABLES = tuple(f"{FOLDER}/{table}.{form}" for table in COLUMNS for form in FORMS)
+_DPV, _OURS = "dpv.ttl", "@prefix our: <index.html#> .\n"
+#: All tables, as paths in a site where they are whole.
+TABLES = (*(f"{FOLDER}/{table}.{form}" for table in COLUMNS for form in FORMS), f"{FOLDER}/{_DPV}")
 
 
 def export_faults(
@@ -42,52 +52,79 @@ def export_faults(
 ) -> Iterator[Fault]:
     """Where the open data say something else than the policies, and what these say together; a
     table is not read again while it and what it must hold are as they were, by `proofs`."""
+    folder = site / FOLDER
     ordered = sorted(versions, key=lambda one: one.key.split("/"))
-    texts = any((site / FOLDER / f"{_MAY_LACK}.{form}").exists() for form in FORMS)
+    texts = any(any(folder.glob(f"{_MAY_LACK}*.{form}")) for form in FORMS)
     tables = [table for table in COLUMNS if texts or table != _MAY_LACK]
-    names = [f"{table}.{form}" for table in tables for form in FORMS]
-    missing = [name for name in names if not (site / FOLDER / name).is_file()]
-    yield from (Fault(f"{FOLDER}/{name}", "file", "was not published") for name in missing)
-    there = [name for name in names if name not in missing]
-    work = _Tables(site, ordered, tuple(stated_rows(claims)), proofs)
-    for found in over_cores(_table_faults, work, there, Step("open data")):
-        yield from found
+    files: dict[str, list[TablePart]] = {}
+    for name in (*(f"{table}.{form}" for table in tables for form in FORMS), _DPV):
+        stem, _, form = name.partition(".")
+        try:
+            found = parts_in(folder, stem, form)
+        except Unlike as error:
+            yield Fault(f"{FOLDER}/{name}", "table", str(error))
+            continue
+        if found:
+            files[name] = found
+        else:
+            yield Fault(f"{FOLDER}/{name}", "file", "was not published")
+    work = _Tables(site, ordered, tuple(stated_rows(claims)), files, proofs)
+    for some in over_cores(_table_faults, work, [*files], Step("open data")):
+        yield from some
     yield from citation_faults(site, ordered)
-    yield from _dpv_faults(site, ordered)
+    there = (part.name for name, parts in files.items() if name != _DPV for part in parts)
     yield from description_faults(site, there)
 
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """What the tables must hold: rows of versions in order, and the figures."""
+    """What the tables must hold: rows of versions in order of their keys, and the figures; and of
+    each table in each form its files."""
 
     site: Path
     versions: Sequence[ExportedRows]
     statistics: Sequence[ExportRow]
+    files: dict[str, list[TablePart]]
     proofs: KeptProofs
 
-    def basis(self, path: str, table: str) -> str:
-        """A hash of a table's file and of all that it must hold."""
+    def ordered(self, name: str) -> list[ExportedRows]:
+        """The versions in the order of a table: where there are shards, by these first."""
+        shards = max(part.shard for part in self.files[name])
+        if not shards:
+            return list(self.versions)
+        return sorted(
+            self.versions, key=lambda one: shard_of(one.key.partition("/")[0], shards)
+        )  # fmt: skip
+
+    def basis(self, name: str, table: str) -> str:
+        """A hash of a table's files and of all that they must hold."""
         wanted: object = [(one.key, one.tallies.get(table), one.policy) for one in self.versions]
         if table == "statistics":
             wanted = self.statistics
-        with (self.site / path).open("rb") as file:
-            return digest(file_digest(file, "sha256").digest(), repr(wanted).encode())
+        return digest(*self._hashes(name), repr(wanted).encode())
+
+    def _hashes(self, name: str) -> Iterator[bytes]:
+        for part in self.files[name]:
+            with (self.site / FOLDER / part.name).open("rb") as file:
+                yield part.name.encode()
+                yield file_digest(file, "sha256").digest()
 
 
 def _table_faults(work: _Tables, name: str) -> list[Fault]:
     table, path = name.partition(".")[0], f"{FOLDER}/{name}"
-    basis = work.basis(path, table)
+    basis = work.basis(name, table)
     if work.proofs.found(path, basis) is not None:
         return []
+    folder, files, versions = work.site / FOLDER, work.files[name], work.ordered(name)
     try:
-        rows = rows_in(work.site / path, table)
-        if table == "policies":
-            found = list(_policies(rows, work.versions))
+        if name == _DPV:
+            found = list(_of_versions(_stated(folder, files), table, versions))
+        elif table == "policies":
+            found = list(_policies(rows_of_parts(folder, files, table), versions))
         elif table == "statistics":
-            found = list(_statistics(rows, work.statistics))
+            found = list(_statistics(rows_of_parts(folder, files, table), work.statistics))
         else:
-            found = list(_of_versions(rows, table, work.versions))
+            found = list(_of_versions(rows_of_parts(folder, files, table), table, versions))
     except (OSError, ValueError, TypeError, LookupError, csv.Error) as error:
         found = [("table", f"cannot be read: {error}")]
     if not found:
@@ -134,29 +171,29 @@ def _figure(value: object) -> object:
 
 
 #: A passage in the file of DPV: policy, id, practice, property, terms, kinds of data.
-_STATED = re.compile(
-    r"<\.\./policies/([^>#]+)\.html#([^>]+)> dcterms:isPartOf <\.\./policies/\1\.html> ; "
-    r"dcterms:subject <\.\./practices/([^>]+)\.html>(?: ; our:(states|denies) ([^;]+?))?"
+_STATED = (
+    r"<ROOTpolicies/([^>#]+)\.html#([^>]+)> dcterms:isPartOf <ROOTpolicies/\1\.html> ; "
+    r"dcterms:subject <ROOTpractices/([^>]+)\.html>(?: ; our:(states|denies) ([^;]+?))?"
     r"(?: ; dpv:hasPersonalData ([^;]+?))? \.\n"
 )
 
 
-def _dpv_faults(site: Path, versions: Sequence[ExportedRows]) -> Iterator[Fault]:
-    """Every passage of people is in the file of DPV, with the terms of its practice."""
-    path = f"{FOLDER}/dpv.ttl"
-    try:
-        with (site / path).open(encoding="utf-8") as file:
-            found = list(_of_versions(_stated(file), "dpv", versions))
-    except (OSError, ValueError) as error:
-        found = [("file", f"was not published, or cannot be read: {error}")]
-    yield from (Fault(path, where, message) for where, message in found)
-
-
-def _stated(lines: Iterable[str]) -> Iterator[ExportRow]:
-    for line in lines:
-        if line.startswith("<") and " a dpv:PrivacyNotice " not in line:
-            said = _STATED.fullmatch(line)
-            if said is None:
-                raise Unlike(line[:60])
-            terms, kinds = (tuple(one.split(", ")) if one else () for one in (said[5], said[6]))
-            yield said[1], said[2], said[3], said[4] or "", terms, kinds
+def _stated(folder: Path, parts: Sequence[TablePart]) -> Iterator[ExportRow]:
+    """Every passage of people in the files of DPV, with the terms of its practice. For a shard,
+    pages have whole addresses."""
+    home = address_of(folder.parent)
+    for part in parts:
+        root = home if part.shard and home else "../"
+        passage = re.compile(_STATED.replace("ROOT", re.escape(root)))
+        ours = f"@prefix our: <{home}{FOLDER}/index.html#> .\n" if root == home else _OURS
+        with (folder / part.name).open(encoding="utf-8") as file:
+            lines = list(file)
+        if ours not in lines:
+            raise Unlike(f"{part.name} does not say what “our” means")
+        for line in lines:
+            if line.startswith("<") and " a dpv:PrivacyNotice " not in line:
+                said = passage.fullmatch(line)
+                if said is None:
+                    raise Unlike(line[:60])
+                terms, kinds = (tuple(one.split(", ")) if one else () for one in (said[5], said[6]))
+                yield said[1], said[2], said[3], said[4] or "", terms, kinds

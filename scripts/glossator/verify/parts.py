@@ -27,12 +27,14 @@ from glossator.progress import Steps
 from glossator.verify.fault import Fault
 from glossator.verify.links import NOT_FOUND
 from glossator.verify.manifest import differences
-from glossator.verify.places import OF_ONE, OWN, SCRIPT, Places
+from glossator.verify.places import OWN, PATH, SCRIPT, Places
 from glossator.verify.security import ContentSecurity
 
 #: An attribute with a link. Words that look like one are compared as one.
 _LINK = re.compile(rb'((?:href|src|action)="[^"]*")')
 _ABSOLUTE = re.compile(rb"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+#: Files in which whole addresses name the site that has what they mean. Words in tables are data.
+_ADDRESSED = (".json", ".txt", ".bib", ".jsonld", ".ttl")
 _LOCATION = re.compile(rb"<loc>([^<]*)</loc>")
 _PARTED = re.compile(rb"const PARTED = (.*);")
 
@@ -122,7 +124,7 @@ class PartedSite:
         if self.places.addresses[0].encode() not in raw:
             return raw
         home = re.escape(self.places.addresses[0].encode())
-        return re.sub(home + b"(" + OF_ONE.encode() + b")", self._address, raw)
+        return re.sub(home + b"(" + PATH.encode() + b")", self._address, raw)
 
     def _address(self, found: re.Match[bytes]) -> bytes:
         site = self.places.site_of(found[1].decode()) or 0
@@ -145,7 +147,9 @@ def _compared(parted: PartedSite, where: tuple[int, str]) -> list[Fault]:
         one, other = _PARTED.sub(b"", one), _PARTED.sub(b"", other)
     else:
         same = True
-    if not same or parted.moved(one) != other:
+    if name.endswith(_ADDRESSED):
+        one = parted.moved(one)
+    if not same or one != other:
         return [Fault(f"{folder}/{name}", "file", "differs from that of the whole site")]
     return []
 

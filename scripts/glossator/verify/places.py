@@ -1,8 +1,9 @@
 """Which of its sites has which file, where a collection is published in parts.
 
-The home has everything that gathers policies. A shard has what belongs to its organisations, and
-what pages need to look and work as they do. `docs/assets/js/places.js` says the same to browsers,
-and a test compares both.
+The home has what gathers policies, but for what grows with their number: the further pages of lists
+are spread over the shards, and a shard has its part of each table. It has what belongs to its
+organisations, and what pages need to look and work as they do. `docs/assets/js/places.js` says the
+same to browsers, and a test compares both.
 """
 
 from __future__ import annotations
@@ -24,11 +25,19 @@ from glossator.verify.shard import shard_of
 #: The name of the home's folder; those of shards are their numbers, from 1.
 HOME = "home"
 #: Paths of what belongs to one organisation.
-OF_ONE = (
+_OF_ONE = (
     r"(?:policies|changes|sources|embed|feeds/organisations|api/v1/(?:versions|badges)"
     r"|open-data/w3c)/([a-z0-9-]+)(?:/|\.atom\b)"
 )
-_of_one = re.compile(OF_ONE)
+_of_one = re.compile(_OF_ONE)
+#: The further pages of a list, which are many in a large collection; their names decide.
+_LISTED = re.compile(
+    r"((?:data|disagreements|policies|practices|questions|topics)/[a-z0-9-]+-[0-9]+)\.html\b"
+)
+#: A part of a table, or of what else the open data have of policies: shard, and number.
+_PART = re.compile(r"open-data/[a-z]+-([0-9]+)-[0-9]+\.[a-z]+\b")
+#: What may follow the address of the home in the address of a file.
+PATH = r"[a-z0-9._/-]+"
 #: A part of the search index; its name begins with the number of its shard.
 _INDEX = re.compile(r"pagefind/([0-9]+)(?:-[0-9]+)?/")
 #: What searches in any index. Pages load it from their own site.
@@ -89,9 +98,9 @@ class Places:
             return 0 if _OF_HOME.match(path) else None
         if path in (ENGINE, NOT_FOUND):
             return None
-        if found := _INDEX.match(path):
+        if found := _INDEX.match(path) or _PART.match(path):
             return int(found[1])
-        found = _of_one.match(path)
+        found = _of_one.match(path) or _LISTED.match(path)
         return 1 + shard_of(found[1], len(self.addresses) - 1) if found else 0
 
     def has(self, site: int, path: str) -> bool:
