@@ -11,8 +11,9 @@ import csv
 import html
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import dropwhile, groupby
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ from glossator.text.source import seen_text
 SAME = 0.9
 #: A page holds another text too if every reader takes so many words of it that are not the policy.
 OTHER_TEXT = 400
+#: So many lines in a row that the clean text has as well are a list of its headings.
+CONTENTS = 3
 _WORD = re.compile(r"\w+")
 _TAG, _TARGET = re.compile(r"<[^>]+>"), re.compile(r"\]\([^)]*\)")
 
@@ -91,16 +94,82 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.lower()))
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a reader takes of a page, in words: those of the policy, those of it that are said
+    again, as in a list of its headings, and all others; `runs` are the lengths of others in a row
+    that are not inside a paragraph of the policy."""
+
+    kept: int
+    again: int
+    others: int
+    runs: tuple[int, ...] = ()
+
+
+def compared(clean: tuple[str, ...], text: str) -> Compared:
+    """What a reader takes of a page, beside the words of its policy.
+
+    Words are kept in order: the longest common subsequence counts. Of the others, those are said
+    again that are in three or more lines in a row of which each is in the clean text, word for
+    word; numbers before a line do not count.
+    """
+    lines = [found for line in text.splitlines() if (found := words(line))]
+    taken = tuple(word for line in lines for word in line)
+    is_other = [False] * len(taken)
+    for code in LCSseq.opcodes(clean, taken):
+        if code.tag == "insert":
+            is_other[code.dest_start : code.dest_end] = [True] * (code.dest_end - code.dest_start)
+    again, runs, at, in_a_row = 0, [0], 0, _in_a_row([*map(_stands_in(clean), lines)])
+    for line, times in zip(lines, in_a_row, strict=True):
+        flags = is_other[at : at + len(line)]
+        at += len(line)
+        if times >= CONTENTS:
+            again += sum(flags)
+        is_menu = times < CONTENTS and 2 * sum(flags) > len(line)
+        for flag in flags:
+            if flag and is_menu:
+                runs[-1] += 1
+            elif runs[-1]:
+                runs.append(0)
+    others = sum(is_other)
+    return Compared(len(taken) - others, again, others - again, tuple(runs))
+
+
+def _stands_in(clean: tuple[str, ...]) -> Callable[[tuple[str, ...]], bool]:
+    """Whether words are in a text in a row, without numbers before them."""
+    whole = f" {' '.join(clean)} "
+
+    def stands(line: tuple[str, ...]) -> bool:
+        said = tuple(dropwhile(str.isdigit, line))
+        return bool(said) and f" {' '.join(said)} " in whole
+
+    return stands
+
+
+def _in_a_row(flags: list[bool]) -> list[int]:
+    """For each flag, how many that are set it is among; 0 where it is not set."""
+    found: list[int] = []
+    for flag, group in groupby(flags):
+        size = len(list(group))
+        found += [size if flag else 0] * size
+    return found
+
+
 def kept(pairs: list[Pair], readers: Mapping[str, Texts]) -> dict[str, Any]:
     """How much of the policies each reader keeps, and what else it takes, in words.
 
     `readers`: of every reader, the text that it makes of each page, by the page's name; none where
-    it failed. Words are kept in order: the longest common subsequence counts. Where a page holds
-    another text too, as the terms of use, what else is taken counts only as `else`.
+    it failed. Where a page holds another text too, as the terms of use, what else is taken counts
+    only as `else`, and no word of it as said again.
     """
-    counts = {name: [_counted(pair, texts) for pair in pairs] for name, texts in readers.items()}
+    counts = {
+        name: [compared(pair.clean, texts.get(pair.page.name, "")) for pair in pairs]
+        for name, texts in readers.items()
+    }
     others = {
-        at for at in range(len(pairs)) if all(one[at][1] >= OTHER_TEXT for one in counts.values())
+        at
+        for at in range(len(pairs))
+        if all(one[at].others + one[at].again >= OTHER_TEXT for one in counts.values())
     }
     return {
         "pages": len(pairs),
@@ -108,18 +177,12 @@ def kept(pairs: list[Pair], readers: Mapping[str, Texts]) -> dict[str, Any]:
         "with_other_texts": len(others),
         "readers": {
             name: {
-                "kept": sum(one[0] for one in found),
-                "furniture": sum(one[1] for at, one in enumerate(found) if at not in others),
-                "else": sum(one[1] for one in found),
+                "kept": sum(one.kept for one in found),
+                "again": sum(one.again for at, one in enumerate(found) if at not in others),
+                "furniture": sum(one.others for at, one in enumerate(found) if at not in others),
+                "else": sum(one.others + one.again for one in found),
                 "failed": sum(pair.page.name not in readers[name] for pair in pairs),
             }
             for name, found in counts.items()
         },
     }
-
-
-def _counted(pair: Pair, texts: Texts) -> tuple[int, int]:
-    """Words of the policy that are kept, and words that are not of it."""
-    found = words(texts.get(pair.page.name, ""))
-    same = LCSseq.similarity(pair.clean, found)
-    return same, len(found) - same

@@ -21,9 +21,8 @@ from typing import NamedTuple
 
 import pytest
 from importing.round_trip import imported, imported_text, problems_of
-from rapidfuzz.distance import LCSseq
 
-from bench.pairs import OTHER_TEXT, Pair, corpora, pairs_of, texts_of, words
+from bench.pairs import OTHER_TEXT, Compared, Pair, compared, corpora, pairs_of, texts_of
 from glossator.importing.decoding import decoded
 from glossator.importing.refusal import Refused
 from glossator.text.fidelity import letters
@@ -165,36 +164,30 @@ def test_pages_of_real_policies_keep_their_words_and_lose_their_menus(tell: Tell
     pairs, _ = pairs_of(corpora())
     with ProcessPoolExecutor() as pool:
         found = list(pool.map(_against, pairs))
-    alone = [one for one in found if one.others < OTHER_TEXT]
-    with_menu = [one for one in alone if one.longest >= MENU]
-    share = sum(one.kept for one in found) / sum(one.words for one in found)
+    alone = {
+        pair.page.name: one
+        for pair, one in zip(pairs, found, strict=True)
+        if one.others + one.again < OTHER_TEXT
+    }
+    with_menu = [name for name, one in alone.items() if max(one.runs) >= MENU]
+    share = sum(one.kept for one in found) / sum(len(pair.clean) for pair in pairs)
     tell(
         f"{len(pairs)} pages beside clean texts: {share:.1%} of the words kept; of "
         f"{len(alone)} pages without another text {len(with_menu)} "
-        f"({len(with_menu) / len(alone):.0%}) have {MENU} other words in a row, contents lists "
-        f"included, and {sum(one.others for one in alone):,} other words in all"
+        f"({len(with_menu) / len(alone):.0%}) have {MENU} other words in a row that are in no list "
+        f"of headings, and {sum(one.others for one in alone.values()):,} other words in all"
     )
-    assert share > 0.99
-    assert len(with_menu) <= 0.25 * len(alone), with_menu
+    assert share > 0.995
+    # Three of these pages have whole paragraphs that the clean copies lack, and one has entries of
+    # its contents that lead to other pages.
+    assert len(with_menu) <= 0.07 * len(alone), with_menu
+    assert sum(one.others for one in alone.values()) <= 650
 
 
-class Against(NamedTuple):
-    """A page against its clean text, in words: `longest`, the longest run of other words."""
-
-    page: str
-    words: int
-    kept: int
-    others: int
-    longest: int
-
-
-def _against(pair: Pair) -> Against:
+def _against(pair: Pair) -> Compared:
     parts = imported(pair.page).proposal.parts
-    ours = words("\n".join(part.plain for part in parts if part.kind != "dropped"))
-    codes = LCSseq.opcodes(pair.clean, ours)
-    runs = [code.dest_end - code.dest_start for code in codes if code.tag == "insert"]
-    same = LCSseq.similarity(pair.clean, ours)
-    return Against(pair.page.name, len(pair.clean), same, sum(runs), max(runs, default=0))
+    text = "\n".join(part.plain for part in parts if part.kind != "dropped")
+    return compared(pair.clean, text)
 
 
 def test_headings_of_real_policies_are_found_again_in_plain_text(tell: Tell) -> None:

@@ -286,7 +286,7 @@ GOOD = {
             "trafilatura": {"wall": 45, "cpu": 80, "peak": 100, "taken": 998, "runs": 1},
             "readability-lxml": {"failed": "no | wheel"}},
         "kept": {"pages": 64, "words": 1000, "with_other_texts": 6, "left_out": 1, "readers": {
-            name: {"kept": kept, "furniture": beside, "else": 99, "failed": 0}
+            name: {"kept": kept, "again": 7, "furniture": beside, "else": 99, "failed": 0}
             for name, kept, beside in (("ours", 980, 9), ("trafilatura", 940, 10),
                                        ("readability-lxml", 850, 20))}}},
     "weight": {"synthetic": "b/1", "policies": {
@@ -380,7 +380,7 @@ def test_the_page_shows_figures_failures_and_verdicts() -> None:
     assert "1,000 versions of 50 organisations" in text
     assert "| trafilatura | 45.0 | 0.50 × | 80.0 | 100 | 998 | 1 |" in text
     assert "| readability-lxml | failed: `no / wheel` |" in text
-    assert "| trafilatura | 940 | 94.0 % | 10 | 99 | 0 |" in text
+    assert "| trafilatura | 940 | 94.0 % | 10 | 7 | 99 | 0 |" in text
     assert "The versions take 1.30 × the wall time and 1.30 × the CPU time." in text
 
 

@@ -11,7 +11,7 @@ from making import ROOT
 from bench.contending import Race
 from bench.imports import measure_imports, write_texts
 from bench.measuring import Failed, run
-from bench.pairs import OTHER_TEXT, Pair, corpora, kept, pairs_of
+from bench.pairs import OTHER_TEXT, Pair, compared, corpora, kept, pairs_of, words
 from bench.rivals import EXTRACTING, Rivals
 
 SENTENCE = "We keep your personal data and your address for as long as you are our customer. "
@@ -54,14 +54,28 @@ def test_words_are_kept_in_order_and_another_text_is_no_furniture() -> None:
     found = kept(pairs, {"ours": ours, "theirs": theirs, "none": {}})
     assert found["words"] == 5
     assert found["with_other_texts"] == 0  # One of them takes nothing of it.
-    assert found["readers"]["none"] == {"kept": 0, "furniture": 0, "else": 0, "failed": 2}
+    assert found["readers"]["none"] == {
+        "kept": 0, "again": 0, "furniture": 0, "else": 0, "failed": 2,
+    }  # fmt: skip
     found = kept(pairs, {"ours": ours, "theirs": theirs})
     assert found["with_other_texts"] == 1
     assert found["readers"]["ours"] == {
-        "kept": 5, "furniture": 1, "else": OTHER_TEXT + 1, "failed": 0,
+        "kept": 5, "again": 0, "furniture": 1, "else": OTHER_TEXT + 1, "failed": 0,
     }  # fmt: skip
     assert found["readers"]["theirs"]["kept"] == 3
     assert found["readers"]["theirs"]["furniture"] == 1
+
+
+def test_a_list_of_the_policys_headings_is_said_again_and_no_furniture() -> None:
+    clean = words("What we keep. Your letters. Who reads them. Ada. Cookies. None.")
+    text = "Home\n1. What we keep\n2. Who reads them\n3. Cookies\nCareers at Larkpost now"
+    text += "\nWhat we keep\nYour letters. We burn them.\nWho reads them\nAda.\nCookies\nNone."
+    found = compared(clean, text)
+    assert found.kept == len(clean)
+    # The first heading is matched in the list, so it is the one below that is left over.
+    assert found.again == len("1 2 Who reads them 3 Cookies".split())
+    assert found.others == len("Home Careers at Larkpost now What we keep We burn them".split())
+    assert found.runs == (1, 7, 3, 0)
 
 
 def test_a_clean_text_of_another_version_is_left_out(collection: Path) -> None:

@@ -7,9 +7,8 @@ dropped with the reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 
 from bs4 import Tag
 
@@ -32,6 +31,7 @@ from glossator.importing.main_content import TO_TOP, MainContent, choose
 from glossator.importing.parts import (
     Part,
     PartKind,
+    joined,
     lines_of,
     promoted,
     unbold,
@@ -66,15 +66,6 @@ def read_fragment(text: str) -> list[Part]:
     return _HtmlWalk(MainContent(soup, {})).read(soup)
 
 
-def _joined(parts: Iterable[Part]) -> Iterator[Part]:
-    """Parts, with neighbours joined that are dropped for the same reason."""
-    for why, group in groupby(parts, lambda p: p.why if p.kind == "dropped" else None):
-        if why is None:
-            yield from group
-        else:
-            yield Part("dropped", (Run("\n".join(part.plain for part in group)),), why=why)
-
-
 @dataclass(slots=True)
 class _HtmlWalk:
     """Walks a page's elements and gathers parts."""
@@ -100,7 +91,7 @@ class _HtmlWalk:
             else:
                 self.close(event[1])
         self.flush()
-        return list(_joined(self.parts))
+        return list(joined(self.parts))
 
     def text(self, text: str) -> None:
         frame = self.frames[-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Literal
@@ -98,6 +99,15 @@ def lines_of(runs: Runs) -> list[Runs]:
         tuple(p for p in g if p) for broken, g in groupby(pieces, lambda p: p is None) if not broken
     ]
     return lines if any(is_bold(line) for line in lines) else [runs]
+
+
+def joined(parts: Iterable[Part]) -> Iterator[Part]:
+    """Parts, with neighbours joined that are dropped for the same reason."""
+    for why, group in groupby(parts, lambda p: p.why if p.kind == "dropped" else None):
+        if why is None:
+            yield from group
+        else:
+            yield Part("dropped", (Run("\n".join(part.plain for part in group)),), why=why)
 
 
 def promoted(part: Part) -> Part:

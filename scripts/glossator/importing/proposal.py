@@ -27,6 +27,7 @@ from glossator.importing.provenance import (
     Provenance,
     dated_by_name,
     one_line,
+    page_title,
     read_provenance,
     slug_of,
     title_of,
@@ -41,6 +42,7 @@ from glossator.importing.refusal import (
     refuse_if_wide,
     refuse_if_wordless,
 )
+from glossator.importing.surroundings import without_surroundings
 from glossator.importing.text import read_plain
 from glossator.limits import SOURCE
 from glossator.text.commonmark import OverLimit
@@ -111,7 +113,8 @@ def proposed(
     found = _recorded(_provenance(text, saved), origin)
     provenance = dated_by_name(found, path, origin.seen)
     shown = text.replace(origin.divider, "<br><br>") if origin.divider else text
-    parts = _parts(shown, suffix, provenance.source_address or "")
+    captured = _parts(shown, suffix, provenance.source_address or "")
+    parts = without_surroundings(captured, page_title(text))
     refuse_if_wordless(parts)
     refuse_if_long(parts)
     refuse_if_crowded(parts)
@@ -119,7 +122,7 @@ def proposed(
     title = title_of(parts, text)
     doubt = "" if force else refuse_if_no_policy(parts, title)
     name = one_line(organisation) or organisation_of(
-        parts, provenance, path, text, origin.organisation
+        captured, provenance, path, text, origin.organisation
     )
     cleaned, repairs = repaired(levelled(parts))
     lost = list(islice(losses(cleaned), 2 * MOST_ENTRIES))

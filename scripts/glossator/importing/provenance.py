@@ -161,9 +161,14 @@ def _moment(digits: str) -> dt.datetime | None:
 def title_of(parts: list[Part], captured: str) -> str:
     """What a text calls itself: its first heading, if nothing is before it; else its page."""
     shown = [part for part in parts if part.kind != "dropped"][:4]
-    headings = [part.plain for part in shown if part.kind == "heading"]
-    pages = [html.unescape(title) for title in _PAGE_TITLE.findall(captured[:20_000])]
-    return one_line(next(iter([*headings, *pages]), ""))
+    headings = [one_line(part.plain) for part in shown if part.kind == "heading"]
+    return next(iter(headings), page_title(captured))
+
+
+def page_title(captured: str) -> str:
+    """What a page is called; empty if it has no title."""
+    match = _PAGE_TITLE.search(captured, 0, 20_000)
+    return one_line(html.unescape(match[1])) if match else ""
 
 
 def one_line(text: str) -> str:

@@ -16,7 +16,8 @@ from glossator.text.lengths import length_of
 #: What policies call themselves and what they mention, language by language.
 _PRIVACY = re.compile(
     r"privacy|personal(?:ly)?[ -](?:data|information|identif)|data protection|cookies?\b|gdpr|"
-    r"confidentialit|données (?:à caractère )?personnel|vie privée|datenschutz|personenbezogen|"
+    r"confidentialit|donn[ée]es (?:[àa] caract[èe]re )?personnel|vie priv[ée]e|datenschutz|"
+    r"personenbezogen|"
     r"privacidad|datos personales|privacidade|dados pessoais|dati personali|riservatezza|"
     r"persoonsgegevens|persoonlijke gegevens|personopplysning|personoplysning|personuppgift|"
     r"integritet|tietosuoj|henkilötie|prywatnoś|danych osobowych|dane osobowe|osobních údaj|"
@@ -71,6 +72,11 @@ def subject_of(title: str, text: str) -> Subject:
             doubt="look whether it is a privacy policy: it hardly mentions personal data"
         )
     return Subject()
+
+
+def names_subject(line: str) -> bool:
+    """Whether a line mentions personal data or privacy, as titles of policies do."""
+    return bool(_PRIVACY.search(line))
 
 
 def mentions_data(text: str) -> bool:

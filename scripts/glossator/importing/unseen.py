@@ -9,7 +9,7 @@ import re
 
 from bs4 import Tag
 
-from glossator.importing.subject import mentions_data
+from glossator.importing.subject import mentions_data, names_subject
 
 HIDDEN, STRUCK = "is hidden on the page", "is struck out on the page"
 ARCHIVE = "belongs to the archive's toolbar"
@@ -28,6 +28,8 @@ _FOR_READERS_ALOUD = frozenset(
     "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only "
     "u-visually-hidden element-invisible hidden-visually".split()
 )
+#: Classes by which style sheets hide; what mentions personal data is never left out for them.
+_HIDING = frozenset(["hide", "hidden", "d-none", "is-hidden", "u-hidden", "display-none"])
 #: Classes of what a reader opens by a click.
 _OPENED = re.compile(r"accordion|collaps|tab|panel|toggle|expand|faq|answer|drop-?down|slide", re.I)
 #: Elements by which a reader opens others.
@@ -65,6 +67,8 @@ def why_unseen(tag: Tag, controlled: frozenset[str], is_most: bool) -> str:
     is_away = bool(style and _AWAY.search(style)) or not _FOR_READERS_ALOUD.isdisjoint(
         _classes(tag)
     )
+    if not (is_gone or is_away) and not _HIDING.isdisjoint(_classes(tag)):
+        is_gone = not names_subject(tag.get_text(" "))
     if not is_gone and not is_away:
         return ""
     return "" if is_most or (is_gone and _is_opened(tag, controlled)) else HIDDEN
