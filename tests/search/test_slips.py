@@ -48,7 +48,7 @@ SLIPS = {
     "coockies": "cookies", "merjer": "merger", "recieve": "receive", "reciepient": "recipient",
     "responsable": "responsible", "independant": "independent", "guardien": "guardian",
 }  # fmt: skip
-#: Words that are no slips of ours, as far as their letters say. Some are known as other matters.
+#: Words that are no slips of ours, as far as their letters say.
 OTHERS = (
     "saucepan", "penguin", "volcano", "parasol", "elephant", "orchestra", "shampoo", "sandwich",
     "giraffe", "giraffes", "mansion", "tournament", "porcelain", "harmonica", "candle",
@@ -88,11 +88,10 @@ def test_a_slip_is_read_as_what_was_meant(
 
 
 @pytest.mark.parametrize("word", OTHERS)
-def test_another_word_is_not_taken_for_one_of_ours(
-    read: dict[str, dict[str, Any]], taxonomy: Taxonomy, word: str
+def test_a_word_that_the_search_does_not_know_stays_unknown(
+    read: dict[str, dict[str, Any]], word: str
 ) -> None:
-    assert read[word]["share"] in {0, 1}
-    assert [read[word]["stem"]] == Reader(taxonomy).stems(word)
+    assert read[word]["share"] == 0
 
 
 @pytest.mark.parametrize(("said", "like"), IGNORED.items())

@@ -8,21 +8,19 @@ const SCALE = 7;
 const SLIPPED = 0.7;
 // Letters of a word in which two slips are forgiven.
 const LONG = 8;
-// What they may cost together, also in a stem that is short itself: see `slipsBetween`.
+// What they may cost together: see `slipsBetween`.
 const MOST_SLIPS = 2.5;
-const MOST_IN_SHORT = 2;
-const SHORT = 6;
 const BEGUN = 0.6;
 // A word that nobody knows weighs as much as a rare one.
 const STRANGE = 15;
 // How sure it must be that a query is about what policies say, and how much it counts for that
 // how much of the query is heard, and that a second practice and a question hear it as well as
 // the best practice; scores that are low for so many words say little either way.
-const SURE = 0.23;
+const SURE = 0.27;
 const HEARD = 0.1;
-const SECOND = 0.1;
-const QUESTION = 0.05;
-const LITTLE = 15;
+const SECOND = 0.15;
+const QUESTION = 0.1;
+const LITTLE = 20;
 // How much better than the best practice a kind of data has to be.
 const KIND_OF_DATA = 1.2;
 // How much it counts that many of the words are heard, and that a question as a whole is.
@@ -143,11 +141,10 @@ export class Understanding {
 
   twoAway(stem) {
     let best = null;
-    const most = stem.length > SHORT ? MOST_SLIPS : MOST_IN_SHORT;
     const consider = (known, target) => {
       if (known.length < 4 || known[0] !== stem[0] || Math.abs(known.length - stem.length) > 2) return;
-      const steps = slipsBetween(stem, known, most) + (known.length < stem.length ? 0.3 : 0);
-      if (steps <= most && !this.idle.has(target) && (!best || steps < best.steps)) best = { stem: target, steps };
+      const steps = slipsBetween(stem, known, MOST_SLIPS) + (known.length < stem.length ? 0.3 : 0);
+      if (steps <= MOST_SLIPS && !this.idle.has(target) && (!best || steps < best.steps)) best = { stem: target, steps };
     };
     for (const known of this.words.keys()) consider(known, known);
     for (const [known, target] of this.alike) consider(known, target);
