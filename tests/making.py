@@ -74,7 +74,10 @@ PARTLY = "alstrasoft/2014-06-29"
 #: The Arabic policy of that site, our own words about a shop that does not exist.
 FOREIGN = "warraq/2025-03-01"
 #: Ids in that site's taxonomy, and what they were before.
-FORMERLY = {"sharing": "third-parties", "sells-data": "trades-data", "is-it-sold": "is-it-traded"}
+FORMERLY = {
+    "sharing": "third-parties", "sells-data": "trades-data", "is-it-sold": "is-it-traded",
+    "uses-cookies": "sets-cookies",
+}  # fmt: skip
 #: What people write in docs/.
 WRITTEN = (
     "about.md", "licences.md", "performance.md", "search.md", "working-with-data.md",

@@ -16,12 +16,17 @@ def test_old_ids_are_known_by_kind_and_have_pages_that_lead_on(made: Made) -> No
     found, problems = read_taxonomy(made.root / "taxonomy.yml")
     assert found and not problems
     assert found.renamed_topics == {"third-parties": "sharing"}
-    assert found.renamed_practices == {"trades-data": "sells-data"}
+    assert found.renamed_practices == {
+        "trades-data": "sells-data", "sets-cookies": "uses-cookies",
+    }  # fmt: skip
     assert found.moved_pages == {
         "topics/third-parties.html": ("sharing.html", found.topics[1].label),
         "practices/trades-data.html": ("sells-data.html", found.practices["sells-data"].label),
+        "practices/sets-cookies.html": (
+            "uses-cookies.html", found.practices["uses-cookies"].label,
+        ),
         "questions/is-it-traded.html": ("is-it-sold.html", "Is my data sold?"),
-    }
+    }  # fmt: skip
     assert FORMERLY.keys().isdisjoint({*found.renamed_topics, *found.renamed_practices})
 
 

@@ -73,7 +73,7 @@ def _policy(path: Path, _original: Path, _taxonomy: Taxonomy) -> list[Problem]:
 
 def _comes_through(document: Document) -> None:
     """Every word of what was accepted is there when a page is read back."""
-    marker = Marker((), (), (), (), ())
+    marker = Marker((), (), (), (), (), ())
     for section in document.sections:
         html = "".join(lines(section.content, marker))
         tree = etree.HTML(f"<html><body>{html}</body></html>")

@@ -77,7 +77,7 @@ def texts_in(soup: BeautifulSoup) -> list[str]:
     return [tag.get_text() for tag in soup.select("[data-b]")]
 
 
-UNMARKED = Marker((), (), (), (), ())
+UNMARKED = Marker((), (), (), (), (), ())
 
 
 def test_all_pairs_of_ascii_characters_come_through_as_they_are() -> None:
@@ -128,9 +128,11 @@ def test_any_text_and_its_marks_come_through_as_they_are(
     ) if data else []  # fmt: skip
     ordered = sorted({(min(s), max(s)) for s in spans if s[0] != s[1]}, key=lambda s: (s[0], -s[1]))
     passages = tuple(Passage(f"p{n}", "x", a, b, ()) for n, (a, b) in enumerate(ordered))
+    places = tuple((one.id,) for one in passages)
     marker = Marker(
-        passages, ("sharing",) * 9, ("<Shares>",) * 9, tuple(range(len(passages))), ("high",) * 9
-    )
+        passages, ("sharing",) * 9, ("<Shares>",) * 9, tuple(range(len(passages))), ("high",) * 9,
+        places,
+    )  # fmt: skip
     soup = published(section(blocks, marker), HOSTILE)
     assert texts_in(soup) == texts
     for number, passage in enumerate(passages, 1):

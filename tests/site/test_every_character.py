@@ -35,7 +35,7 @@ def test_every_character_of_unicode_reaches_the_browser_as_it_is(
     texts = ["".join(f"a{char}b" for char in chars[at : at + 1_000]).strip()
              for at in range(0, len(chars), 1_000)]  # fmt: skip
     blocks = tuple(Block(n, "paragraph", text, 0, ()) for n, text in enumerate(texts, 1))
-    body = "\n".join(lines(blocks, Marker((), (), (), (), ())))
+    body = "\n".join(lines(blocks, Marker((), (), (), (), (), ())))
     page = chromium.new_page()
     html = markdown.markdown(f'<section class="policy-text">\n{body}\n</section>\n')
     assert page.evaluate(_TEXTS, html) == texts

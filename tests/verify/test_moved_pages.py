@@ -43,10 +43,25 @@ def test_the_page_that_is_written_is_proved(page: str) -> None:
         ('<a href="is-it-sold.html">', '<a href="is-it-shared.html">'),
         ("Is my data sold?</a>", "Is my data given away?</a>"),
         ("default-src 'none'", "default-src 'self'"),
+        ("script-src 'self'", "script-src 'self' 'unsafe-inline'"),
+        ("assets/js/moved.js", "assets/js/search.js"),
+        ('moved.js"></script>', 'moved.js">alert(1)</script>'),
         ("</body>", "<script>alert(1)</script></body>"),
         ('rel="canonical"', 'rel="stylesheet"'),
     ],
-    ids=["elsewhere", "late", "canonical", "link", "words", "policy", "script", "style"],
+    ids=[
+        "elsewhere",
+        "late",
+        "canonical",
+        "link",
+        "words",
+        "policy",
+        "inline",
+        "another",
+        "inside",
+        "script",
+        "style",
+    ],
 )
 def test_a_page_that_does_anything_else_is_found(page: str, old: str, new: str) -> None:
     assert old in page

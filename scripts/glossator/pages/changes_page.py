@@ -105,7 +105,7 @@ class QuotedMark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NewsView:
-    """A change in practice ready to print."""
+    """A change in practice ready to print; `formerly` are the ids that what changed had before."""
 
     news: News
     label: str
@@ -113,6 +113,7 @@ class NewsView:
     before: tuple[QuotedMark, ...]
     after: tuple[QuotedMark, ...]
     readers: tuple[str, ...]
+    formerly: tuple[str, ...] = ()
 
 
 def changes_page(old: TextOfLine, new: TextOfLine, taxonomy: Taxonomy) -> tuple[Page, LineStep]:
@@ -160,7 +161,7 @@ def _of_answer(change: AnswerChange, old: TextOfLine, new: TextOfLine) -> NewsVi
     )  # fmt: skip
     readers = change.before.readers or change.after.readers
     page = f"questions/{question.id}.html"
-    return NewsView(news, question.ask, page, before, after, readers)
+    return NewsView(news, question.ask, page, before, after, readers, question.formerly)
 
 
 def _of_practice(
@@ -174,7 +175,8 @@ def _of_practice(
         _plain(before), _plain(after),
     )  # fmt: skip
     page = f"practices/{practice.id}.html"
-    return NewsView(news, practice.label, page, before, after, change.readers)
+    formerly = practice.formerly
+    return NewsView(news, practice.label, page, before, after, change.readers, formerly)
 
 
 def _quoted(marks: tuple[Marked, ...], side: TextOfLine) -> tuple[QuotedMark, ...]:

@@ -29,7 +29,8 @@ class Marker:
     """What marks a version's text: its passages, their topics, lanes and grades.
 
     A passage's number, as printed, is its index plus one. Where passages overlap, the mark is of
-    the highest grade.
+    the highest grade. `places` are the ids of each: those that it had before its practice was
+    renamed, then its own.
     """
 
     passages: tuple[Passage, ...]
@@ -37,6 +38,7 @@ class Marker:
     labels: tuple[str, ...]
     lanes: tuple[int, ...]
     grades: tuple[Grade, ...]
+    places: tuple[tuple[str, ...], ...]
 
     @classmethod
     def of(cls, passages: tuple[Passage, ...], taxonomy: Taxonomy) -> Marker:
@@ -44,7 +46,8 @@ class Marker:
         topics = tuple(taxonomy.topic_of[p.practice].id for p in passages)
         labels = tuple(taxonomy.practices[p.practice].label for p in passages)
         grades = tuple(taxonomy.grades[p.practice] for p in passages)
-        return cls(passages, topics, labels, tuple(lanes(passages)), grades)
+        places = tuple(_places(p, taxonomy.practices[p.practice].formerly) for p in passages)
+        return cls(passages, topics, labels, tuple(lanes(passages)), grades, places)
 
     @cached_property
     def layer(self) -> Layer:
@@ -60,7 +63,8 @@ class Marker:
     def _piece(self, piece: Piece, inner: str) -> str:
         if not piece.passages:
             return inner
-        begin = [markup("span", class_="at", id=self.passages[n].id) for n in piece.opened]
+        opened = [place for n in piece.opened for place in self.places[n]]
+        begin = [markup("span", class_="at", id=place) for place in opened]
         end = [self._reference(n) for n in piece.closed]
         return "".join([*begin, self._mark(piece, inner), *end])
 
@@ -88,6 +92,12 @@ class Marker:
             data_n=n + 1,
             aria_label=f"Note {n + 1}{', suggested' if suggested else ''}: {self.labels[n]}",
         )
+
+
+def _places(passage: Passage, formerly: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids of a passage: what follows its practice is of its words alone, and stays."""
+    words = passage.id.removeprefix(passage.practice)
+    return (*(f"{old}{words}" for old in formerly), passage.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ passing, suggested or not read is listed apart from it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from glossator.annotations.answers import VERDICTS, words_of
@@ -77,7 +77,8 @@ class PartView(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SubjectView:
-    """A question, topic or practice with its figures; `apart` is what is not in the base."""
+    """A question, topic or practice with its figures; `apart` is what is not in the base, and
+    `formerly` are the ids that it had before."""
 
     subject: CountedSubject
     label: str
@@ -88,6 +89,7 @@ class SubjectView:
     apart: tuple[tuple[Basis, tuple[AnswerShare, ...]], ...]
     parts: tuple[PartView, ...] = ()
     practices: tuple[SubjectView, ...] = ()
+    formerly: tuple[str, ...] = ()
 
     @property
     def says(self) -> AnswerShare:
@@ -111,16 +113,18 @@ class Views:
         """A view of each question."""
         for one in self.taxonomy.questions:
             words: dict[str, str] = {said: words_of(one, said) for said in VERDICTS}
-            yield self._view(CountedSubject("question", one.id), one.ask, one.topic, words)
+            view = self._view(CountedSubject("question", one.id), one.ask, one.topic, words)
+            yield replace(view, formerly=one.formerly)
 
     @property
     def topics(self) -> Iterator[SubjectView]:
         """A view of each topic, with its practices."""
         for one in self.taxonomy.topics:
             practices = tuple(self._practice(practice, one) for practice in one.practices)
-            yield self._view(
+            view = self._view(
                 CountedSubject("topic", one.id), one.label, one.id, _OF_TOPIC, practices
             )
+            yield replace(view, formerly=one.formerly)
 
     def _practice(self, practice: Practice, topic: Topic) -> SubjectView:
         subject = CountedSubject("practice", practice.id)

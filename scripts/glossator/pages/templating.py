@@ -6,6 +6,7 @@ that no Markdown construct and no HTML can start with. Only `Markup` passes as i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -62,7 +63,13 @@ def environment() -> Environment:
         plain_days=plain_days,
         time=time,
     )
-    made.globals.update(up=up, element=element, contributor=contributor, replies=counted_replies)
+    made.globals.update(
+        up=up,
+        element=element,
+        places_before=places_before,
+        contributor=contributor,
+        replies=counted_replies,
+    )
     made.tests.update(rtl=is_rtl)
     return made
 
@@ -83,6 +90,12 @@ def up(page: str) -> str:
 def contributor(name: str) -> str:
     """The page of a contributor, from the site's root."""
     return f"contributors/by/{name.casefold()}.html"
+
+
+def places_before(formerly: Iterable[str], prefix: str = "") -> Markup:
+    """Places inside an element with the ids of before, so that links to these still lead there."""
+    made = (element("span", class_="at", id=f"{prefix}{old}") for old in formerly)
+    return Markup("").join(made)
 
 
 def coded(text: str) -> Markup:

@@ -151,11 +151,12 @@ def mark_faults(
             last = [number for number in _covering(tag) if number in passages]
             yield from _drawn(tag, [passages[number] for number in last], taxonomy, deep)
             for number in last:
-                if number not in begun and passages[number].id not in addresses:
-                    yield f"passage {number}", f"#{passages[number].id} is not where it begins"
+                for name in () if number in begun else _ids(passages[number], taxonomy):
+                    if name not in addresses:
+                        yield f"passage {number}", f"#{name} is not where it begins"
             begun.update(last)
             addresses = []
-        elif tag.tag == "span" and "at" in classes(tag):
+        elif tag.tag == "span" and "at" in classes(tag) and _is_in_block(tag):
             addresses.append(str(tag.get("id")))
         elif tag.tag == "a" and "ref" in classes(tag):
             number = int(tag.get("data-n", "0"))
@@ -165,6 +166,19 @@ def mark_faults(
                 yield from _reference(page, number, tag, passages[number], taxonomy)
             else:
                 yield f"passage {number}", "has a number in the text and is not in the data"
+
+
+def _is_in_block(tag: etree._Element) -> bool:
+    """Whether it is right in a block of the policy: answers have places of before as well."""
+    block = tag.getparent()
+    return block is not None and block.get("data-b") is not None
+
+
+def _ids(passage: ShownPassage, taxonomy: Taxonomy) -> list[str]:
+    """A passage's id, and those that it had when its practice had other ids."""
+    end = passage.id[len(passage.practice) :]
+    formerly = taxonomy.practices[passage.practice].formerly
+    return [f"{one}{end}" for one in (passage.practice, *formerly)]
 
 
 def _covering(mark: etree._Element) -> list[int]:

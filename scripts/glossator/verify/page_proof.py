@@ -32,6 +32,7 @@ from glossator.verify.links import Links, links_of
 from glossator.verify.moved_pages import moved_page_faults
 from glossator.verify.news import Told, news_listed, news_on
 from glossator.verify.notes import mark_faults, note_faults
+from glossator.verify.places_before import place_before_faults
 from glossator.verify.policy_data import policy_data_faults
 from glossator.verify.policy_page import check_policy_page
 from glossator.verify.security import ContentSecurity
@@ -185,6 +186,9 @@ def _read(work: SiteProof, name: str, key: str, raw: bytes) -> ReadBack:
         faults += work.security.faults(name, tree)
     faults += third_party_faults(name, tree, raw)
     faults += [Fault(name, *found) for found in work.days.read(name, tree)]
+    if work.taxonomy:
+        lacking = place_before_faults(name, tree, work.taxonomy)
+        faults += [Fault(name, *one) for one in lacking]
     account = exported = listing = None
     place = place_said(name, tree) if key else NO_PLACE
     if key:

@@ -27,6 +27,17 @@ export function meant(target) {
   return { holder, numbers: numbers.filter(isShown) };
 }
 
+const linkOf = (id) => document.querySelector(`.spread > .notes a.number[href="#${CSS.escape(id)}"]`);
+
+// An id that a passage had before its practice was renamed is right before the one it has.
+function linkOfBefore(id) {
+  for (let place = document.getElementById(id); place?.matches(".at"); place = place.nextElementSibling) {
+    const link = linkOf(place.id);
+    if (link) return link;
+  }
+  return null;
+}
+
 // The number of the passage to which a hash leads, "#name" or "#n5"; "" if to none.
 export function numberAt(hash) {
   let id = "";
@@ -35,7 +46,7 @@ export function numberAt(hash) {
   } catch {
     return "";
   }
-  const link = id && document.querySelector(`.spread > .notes a.number[href="#${CSS.escape(id)}"]`);
+  const link = id && (linkOf(id) ?? linkOfBefore(id));
   if (link) return numberOf(link.closest("li"));
   return /^n\d+$/.test(id) && note(id.slice(1)) ? id.slice(1) : "";
 }
