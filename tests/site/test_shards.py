@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import http.server
 import json
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -213,6 +214,11 @@ def test_each_shard_has_the_rows_of_its_policies_and_the_home_says_where(
         assert f"<{address}policies/" in text and f"<{divided.home}practices/" in text
         assert (shards / "home/open-data/index.html").read_text().count(f'"{address}{name}"')
     assert not [*(shards / "home/open-data").glob("versions*")]
+    # Every hash that the page gives is that of a file which was published so.
+    page = (shards / "home/open-data/index.html").read_text(encoding="utf-8")
+    hashes = set(re.findall(r'<code class="hash">([0-9a-f]{64})</code>', page))
+    manifests = "".join(path.read_text() for path in shards.glob("*/MANIFEST.sha256"))
+    assert hashes and not [one for one in hashes if one not in manifests]
 
 
 def test_the_header_of_a_shard_searches_all_shards(divided: Divided, visitor: Page) -> None:

@@ -43,6 +43,8 @@ def open_data_page(
             page=f"{FOLDER}/index.html",
             tables={one: some for one, some in files.items() if some},
             divided=any(file.name != f"{file.table}.{file.suffix}" for file in tables),
+            # Dividing a site changes addresses in what describes the data, and so sizes and hashes.
+            is_sharded=any(file.shard for file in tables),
             forms=FORMS,
             descriptions=[(file, _about(file.name)) for file in descriptions],
             package=PACKAGE,
