@@ -202,8 +202,9 @@ def test_headings_of_real_policies_are_found_again_in_plain_text(tell: Tell) -> 
         f"{theirs:,} headings: "
         f"precision {right / ours:.3f}, recall {right / theirs:.3f}"
     )
-    assert right / ours > 0.5
-    assert right / theirs > 0.5
+    # Many of the rest are headings that the Markdown has as plain paragraphs.
+    assert right / ours > 0.82
+    assert right / theirs > 0.87
 
 
 def _headings_again(path: Path) -> tuple[int, int, int] | None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 from importing.round_trip import imported_text, problems_of
+from rows import every_row
+
+from glossator.importing.text import read_plain
 
 
 @pytest.mark.parametrize(
@@ -96,3 +99,40 @@ def test_announced_lists_are_noticed_even_where_the_words_stand_twice() -> None:
         ("We use it for the reasons below,", "They know you."),
     ]
     assert problems_of(found) == []
+
+
+LONG = "We keep it for as long as you are our customer, and then for a year more, in a chest."
+
+#: Lines of a plain text, and which of them are headings.
+LINES = {
+    "a section and one below it": (["Cookies", "In mails", LONG], ["Cookies", "In mails"]),
+    "a list that lost its marks": (
+        ["We keep:", "Your name", "Your street", "Letters", "Cookies", LONG], ["Cookies"]),
+    "a row of names": ([LONG, "Ada", "Bea", "Cleo", "Dora", "short."], []),
+    "items that begin alike": (
+        ["To answer what you write to us.", "To send you what you ordered", "To sell you lamps."],
+        []),
+    "an item that goes on": ([LONG, "Your letters and", LONG], []),
+    "contents and their sections": (
+        [LONG, "Your letters", "Cookies", "Your letters", LONG, "Cookies", LONG],
+        ["Your letters", "Cookies"]),
+    "a day, an address and a button": (
+        [LONG, "Effective May 1, 2021", "Last updated: May 2021", LONG, "12 Mill Lane",
+         "Attn: Ada", "Suite 3", LONG, "Back to top", LONG], []),
+    "numbers and questions in a row": (
+        ["We say:", "1. Cookies", "What are cookies?", LONG], ["1. Cookies", "What are cookies?"]),
+    "capitals with a number and a full stop": (
+        [LONG, "5. OUR COOKIES.", LONG], ["5. OUR COOKIES."]),
+    "an abbreviation in brackets": (
+        [LONG, "Data Privacy Framework (DPF)", LONG], ["Data Privacy Framework (DPF)"]),
+    "a name with a capital inside": ([f"We are on LinkedIn as well. {LONG}", LONG], []),
+}  # fmt: skip
+
+
+def test_headings_of_plain_lines_are_those_above_text() -> None:
+    def are_found(kind: str) -> None:
+        lines, headings = LINES[kind]
+        found = read_plain("\n".join(["Larkpost", LONG, *lines, LONG]))
+        assert [part.plain for part in found if part.kind == "heading"][1:] == headings
+
+    every_row(LINES, are_found)

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import re
 
+from glossator.importing.site_words import names_control
+
 LONGEST_HEADING = 130
+#: The most words of a line that is written as titles are.
+TITLE_WORDS = 8
 
 _DATE = re.compile(
     r"^(?:(?:last |effective )?(?:updated?|revised|modified|date)[: ]*)?"
@@ -32,7 +36,7 @@ OPENERS = frozenset(
     "With Within Without You Your".split()
 )
 _OPENER = re.compile(r"[A-Za-z']+")
-_GLUE = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z']*(?:\s|[A-Z]|$))")
+_GLUE = re.compile(r"(?<=[a-z)])(?<!\bLinked)(?=[A-Z][a-z']*(?:\s|[A-Z]|$))")
 
 
 def is_heading(line: str, followed: bool) -> bool:
@@ -42,7 +46,7 @@ def is_heading(line: str, followed: bool) -> bool:
         return False
     if not (line[0].isupper() or line[0].isdigit()) or "@" in line or "://" in line:
         return False
-    if _DATE.match(line) or len(line.split()) > 24:
+    if _DATE.match(line) or len(line.split()) > 24 or names_control(line):
         return False
     if line.endswith("?") or _NUMBERED_HEADING.match(line):
         return True
@@ -100,3 +104,12 @@ def _heading_start(text: str, end: int) -> int | None:
 def announces_list(text: str) -> bool:
     """Whether a paragraph ends by announcing a list: “… is provided below,”."""
     return bool(_ANNOUNCES.search(text.strip()))
+
+
+def is_titled(line: str) -> bool:
+    """Whether a short line is written as titles are: in capitals, or most words with one."""
+    words = [word for word in line.split() if any(char.isalpha() for char in word)]
+    if not words or len(words) > TITLE_WORDS or line != line.strip() or line[-1] in ".,;:":
+        return False
+    big = [word for word in words if len(word) > 3]
+    return line == line.upper() or all(word[0].isupper() for word in big or words)

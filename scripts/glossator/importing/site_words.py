@@ -35,7 +35,8 @@ _PAGES = (
 )
 #: What buttons and links for moving about say.
 _CONTROLS = (
-    r"(?:skip to (?:the )?(?:main )?(?:content|navigation|menu|search)|skip navigation|"
+    r"(?:(?:back|return|go) to (?:the )?top(?: of (?:the )?page)?|"
+    r"skip to (?:the )?(?:main )?(?:content|navigation|menu|search)|skip navigation|"
     r"(?:toggle|main|site) navigation|(?:main )?menu|(?:custom )?search|close|ok(?:ay)?|got it|"
     r"print(?: this)?(?: page)?|e-?mail this(?: page)?|share(?: (?:this|on|via)\b.{0,25})?|tweet|"
     r"log ?[io]n|log ?out|sign ?(?:in|up|out|on)|(?:log|sign) ?in ?[/|]? ?(?:sign ?up|register)|"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from glossator.importing.headings import is_heading, split_inner, split_numbered
+from glossator.importing.headings import is_titled, split_inner, split_numbered
+from glossator.importing.line_headings import heading_lines
 from glossator.importing.parts import Part, text_part
-from glossator.importing.wrapped import is_titled, is_wrapped, read_wrapped
+from glossator.importing.wrapped import is_wrapped, read_wrapped
 from glossator.text.source import seen_text
 
 _LONE_MARKER = re.compile(r"^[-*•·–]$")
@@ -25,13 +26,14 @@ def read_plain(text: str, page: str = "") -> list[Part]:
     blank_lines = sum(not line for line in lines)
     blocks = list(_blocks(lines, joined=blank_lines * 3 > len(lines)))
     parts: list[Part] = []
+    heads = heading_lines([text for text, _ in blocks])
     for number, (block, marker) in enumerate(blocks):
         if marker:
             parts.append(text_part("item", block))
         elif parts and _goes_on(parts[-1], block):
             parts.append(replace(text_part("item", block), first=False))
         else:
-            parts += _parts_of(block, number < len(blocks) - 1)
+            parts += _parts_of(block, number in heads)
     return parts
 
 
@@ -66,9 +68,9 @@ def _heads(line: str, following: str) -> bool:
     return is_short and is_titled(line) and following[0].isupper()
 
 
-def _parts_of(block: str, followed: bool) -> Iterator[Part]:
+def _parts_of(block: str, is_line: bool) -> Iterator[Part]:
     """A heading, a paragraph, or a paragraph that had headings glued into it."""
-    if is_heading(block, followed):
+    if is_line:
         yield text_part("heading", block, why="reads as a heading")
         return
     split = split_numbered(block)

@@ -13,10 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from glossator.importing.headings import LONGEST_HEADING
+from glossator.importing.headings import LONGEST_HEADING, is_titled
 from glossator.importing.parts import WAS_BOLD, Part, bold, unbold
 from glossator.importing.runs import Run
-from glossator.importing.wrapped import is_titled
 
 SET_APART = "is set larger or bolder than the text"
 #: The greatest distance of lines that belong together, in usual distances and in sizes.

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from glossator.importing.headings import is_heading
+from glossator.importing.headings import TITLE_WORDS, is_titled
+from glossator.importing.line_headings import reads_as_heading
 from glossator.importing.parts import Part
 from glossator.importing.runs import Run, Runs
 
@@ -30,7 +31,7 @@ _ENDS = re.compile(r"[.!?:;][\"”’)]?$")
 _LONG, _FEWEST, _SHARE = 40, 5, 0.25
 #: A line that ends a paragraph is shorter than this share of the width.
 _SHORT = 0.8
-_LONGEST_HEADING, _HEADING_WORDS = 60, 8
+_LONGEST_HEADING = 60
 
 
 def is_wrapped(lines: Sequence[str]) -> bool:
@@ -163,18 +164,9 @@ def _part(kind: str, runs: Runs) -> Part:
 
 def _is_heading(line: str, following: str) -> bool:
     """Whether a line is a heading: short, numbered or in capitals, or alone, with text below."""
-    if len(line) > _LONGEST_HEADING or not is_heading(line, followed=True):
+    if len(line) > _LONGEST_HEADING or not reads_as_heading(line, followed=True):
         return False
     words = line.split()
-    if _NUMBERED.match(line) and len(words) <= _HEADING_WORDS + 1:
+    if _NUMBERED.match(line) and len(words) <= TITLE_WORDS + 1:
         return True
     return is_titled(line) and (not following or len(following) >= _LONG)
-
-
-def is_titled(line: str) -> bool:
-    """Whether a short line is written as titles are: in capitals, or most words with one."""
-    words = [word for word in line.split() if any(char.isalpha() for char in word)]
-    if not words or len(words) > _HEADING_WORDS or line != line.strip() or line[-1] in ".,;:":
-        return False
-    big = [word for word in words if len(word) > 3]
-    return line == line.upper() or all(word[0].isupper() for word in big or words)
