@@ -5,11 +5,16 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bulk.runs import files_in, parts_in, started
 from making import ROOT
 from small_cluster import LONG, SmallCluster, free_port, until
+
+from glossator.bulk.cluster import SchedulerLost, outcome_of
+from glossator.bulk.partition_work import LostPartition
+from glossator.bulk.sources import Partition
 
 
 @pytest.fixture
@@ -103,3 +108,40 @@ def test_workers_with_another_program_are_refused(
     assert "has other versions than this command: program's code" in warned
     assert "Install the same Python and packages on all machines" in warned
     assert not out.exists()
+
+
+class Ended:
+    """A future that ended, whose result cannot be had."""
+
+    def __init__(self, status: str, error: Exception) -> None:
+        self.status, self.error = status, error
+
+    def cancelled(self) -> bool:
+        return self.status == "cancelled"
+
+    def result(self, timeout: float) -> None:
+        raise self.error
+
+
+@pytest.mark.parametrize(
+    ("status", "is_running", "error"),
+    [
+        ("finished", True, OSError("in <TCP (closed)>: Stream is closed")),
+        ("finished", True, TimeoutError()),
+        ("error", False, OSError("in <TCP (closed)>: Stream is closed")),
+        ("lost", True, OSError()),
+        ("cancelled", True, OSError()),
+    ],
+)
+def test_a_result_that_cannot_be_fetched_is_no_failure_of_the_work(
+    status: str, is_running: bool, error: Exception
+) -> None:
+    ended: Any = Ended(status, error)
+    with pytest.raises(SchedulerLost):
+        outcome_of(ended, Partition(3, ()), is_running=is_running)
+
+
+def test_a_failure_of_the_work_is_one() -> None:
+    ended: Any = Ended("error", OSError("No space left on device"))
+    found = outcome_of(ended, Partition(3, ()), is_running=True)
+    assert found == LostPartition(Partition(3, ()), "OSError: No space left on device")

@@ -173,7 +173,8 @@ class _Run:
                 if not doing:
                     return
                 future = next(done)
-                yield self._result(future, doing.pop(future))
+                is_running = self.client.status == "running"
+                yield outcome_of(future, doing.pop(future), is_running=is_running)
         finally:
             with suppress(Exception):
                 self.client.cancel(list(doing), force=True)
@@ -186,23 +187,30 @@ class _Run:
             annotate_partition, self.job, partition, key=key, retries=_RETRIES, pure=False
         )
 
-    def _result(self, future: Future, partition: Partition) -> WrittenPartition | LostPartition:
-        from distributed import CancelledError, KilledWorker  # noqa: PLC0415
 
-        if future.cancelled() or future.status == "lost":
-            raise SchedulerLost
-        try:
-            found: WrittenPartition = future.result(timeout=ANSWER)
-        except NotDone:
-            raise
-        except CancelledError:
+def outcome_of(
+    future: Future, partition: Partition, *, is_running: bool
+) -> WrittenPartition | LostPartition:
+    """What came of a partition, by the future that ended; `is_running` is what its client says of
+    the connection. Raises SchedulerLost where nobody can know."""
+    from distributed import CancelledError, KilledWorker  # noqa: PLC0415
+
+    if future.cancelled() or future.status == "lost":
+        raise SchedulerLost
+    try:
+        found: WrittenPartition = future.result(timeout=ANSWER)
+    except NotDone:
+        raise
+    except CancelledError:
+        raise SchedulerLost from None
+    except KilledWorker:
+        return LostPartition(partition, "every worker that did it was stopped; see their logs")
+    except (OSError, TimeoutError) as error:
+        # What was raised by the work has the status of a failure; else the way to it is lost,
+        # which the client may be the last to notice.
+        if future.status != "error" or not is_running:
             raise SchedulerLost from None
-        except KilledWorker:
-            return LostPartition(partition, "every worker that did it was stopped; see their logs")
-        except (OSError, TimeoutError) as error:
-            if self.client.status != "running":
-                raise SchedulerLost from None
-            return LostPartition(partition, f"{type(error).__name__}: {error}")
-        except Exception as error:  # a fault of ours ends no run
-            return LostPartition(partition, f"{type(error).__name__}: {error}")
-        return found
+        return LostPartition(partition, f"{type(error).__name__}: {error}")
+    except Exception as error:  # a fault of ours ends no run
+        return LostPartition(partition, f"{type(error).__name__}: {error}")
+    return found
