@@ -119,7 +119,7 @@ def compared(clean: tuple[str, ...], text: str) -> Compared:
     for code in LCSseq.opcodes(clean, taken):
         if code.tag == "insert":
             is_other[code.dest_start : code.dest_end] = [True] * (code.dest_end - code.dest_start)
-    again, runs, at, in_a_row = 0, [0], 0, _in_a_row([*map(_stands_in(clean), lines)])
+    again, runs, at, in_a_row = 0, [0], 0, _in_a_row([*map(_is_in(clean), lines)])
     for line, times in zip(lines, in_a_row, strict=True):
         flags = is_other[at : at + len(line)]
         at += len(line)
@@ -135,15 +135,15 @@ def compared(clean: tuple[str, ...], text: str) -> Compared:
     return Compared(len(taken) - others, again, others - again, tuple(runs))
 
 
-def _stands_in(clean: tuple[str, ...]) -> Callable[[tuple[str, ...]], bool]:
+def _is_in(clean: tuple[str, ...]) -> Callable[[tuple[str, ...]], bool]:
     """Whether words are in a text in a row, without numbers before them."""
     whole = f" {' '.join(clean)} "
 
-    def stands(line: tuple[str, ...]) -> bool:
+    def is_in(line: tuple[str, ...]) -> bool:
         said = tuple(dropwhile(str.isdigit, line))
         return bool(said) and f" {' '.join(said)} " in whole
 
-    return stands
+    return is_in
 
 
 def _in_a_row(flags: list[bool]) -> list[int]:

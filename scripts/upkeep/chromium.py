@@ -20,7 +20,7 @@ _TURNED_OFF = (
     "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding",
     "ThirdPartyStoragePartitioning", "OptimizationHints", "NetworkTimeServiceQuerying",
 )  # fmt: skip
-#: There is none to draw with, and so no process of its own that would draw.
+#: Where tests run there is no graphics processor, so none needs a process of its own.
 _WITHOUT_GPU = ("--disable-gpu", "--in-process-gpu")
 _FEATURES = ",".join((*_TURNED_OFF, *_DROPPING_DOWN))
 

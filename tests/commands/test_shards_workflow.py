@@ -50,7 +50,7 @@ def test_it_never_starts_by_itself_and_who_runs_the_program_cannot_publish() -> 
 
 
 def git(*words: str, at: Path) -> str:
-    """What git says, without the settings of whoever runs the tests."""
+    """What git says, without the settings of the person who runs the tests."""
     env = {"PATH": os.environ["PATH"], "GIT_CONFIG_GLOBAL": os.devnull}
     done = subprocess.run(
         ["git", *words], cwd=at, env=env, check=True, capture_output=True, text=True

@@ -31,7 +31,7 @@ from glossator.verify.security import ContentSecurity
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 #: Words of others, and forms of data: there, days stay as they are.
 NOT_OURS = {"script", "style", "code", "pre", "blockquote", "q", "del", "ins"}
-#: Where days are shown, with words that must stand there.
+#: Where days are shown, and words that must be there.
 PLACES = [
     ("index.html", "captured 29. Juni 2014,"),
     ("policies/index.html", "29. Juni 2014"),

@@ -63,8 +63,9 @@ def reads_as_heading(line: str, followed: bool) -> bool:
         return True
     if line.endswith(")") and is_titled(bare := line[:-1].replace("(", "")):
         line = bare
-    is_other = _GOES_ON.search(line) or _DAY.match(line) or _ADDRESS.search(line)
-    return is_heading(line, followed) and not is_other
+    if not is_heading(line, followed):
+        return False
+    return not (_GOES_ON.search(line) or _DAY.match(line) or _ADDRESS.search(line))
 
 
 def _of_row(blocks: Sequence[str], row: list[int]) -> Iterator[int]:

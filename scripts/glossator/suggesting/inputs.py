@@ -113,6 +113,7 @@ def read_inputs(project: Project, with_rules: bool) -> tuple[Inputs | None, list
     """
     taxonomy, problems = read_whole_taxonomy(project)
     face, found = read_collection(project)
+    language = (face and face.dates) or ""
     problems = [*settings_problems(project.root), *found, *problems]
     if taxonomy is None:
         return None, problems
@@ -121,9 +122,8 @@ def read_inputs(project: Project, with_rules: bool) -> tuple[Inputs | None, list
         message = "The project has no policies folder."
         return None, [Problem(Place("policies"), "file-missing", message, cure)]
     if not with_rules:
-        return Inputs(project, taxonomy), problems
+        return Inputs(project, taxonomy, language_of_days=language), problems
     rules, found, digest = _rules(project, taxonomy)
-    language = (face and face.dates) or ""
     inputs = Inputs(project, taxonomy, rules, digest, language_of_days=language)
     return inputs, [*problems, *found]
 

@@ -92,9 +92,7 @@ class _Tables:
         shards = max(part.shard for part in self.files[name])
         if not shards:
             return list(self.versions)
-        return sorted(
-            self.versions, key=lambda one: shard_of(one.key.partition("/")[0], shards)
-        )  # fmt: skip
+        return sorted(self.versions, key=lambda one: shard_of(one.key.partition("/")[0], shards))
 
     def basis(self, name: str, table: str) -> str:
         """A hash of a table's files and of all that they must hold."""
