@@ -19,12 +19,13 @@ def alpha(units: Iterable[Sequence[Hashable | None]]) -> float | None:
     """
     values = Counter[Hashable]()
     differing = 0.0
-    for unit in units:
+    for unit, often in Counter(map(tuple, units)).items():
         counts = Counter(value for value in unit if value is not None)
         if (looked := counts.total()) > 1:
-            values.update(counts)
+            for value, times in counts.items():
+                values[value] += often * times
             same = sum(times * (times - 1) for times in counts.values())
-            differing += (looked * (looked - 1) - same) / (looked - 1)
+            differing += often * (looked * (looked - 1) - same) / (looked - 1)
     total = values.total()
     expected = total * total - sum(times * times for times in values.values())
     return 1 - (total - 1) * differing / expected if expected else None

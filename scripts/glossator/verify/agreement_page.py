@@ -17,7 +17,6 @@ from glossator.verify.claims import Claims
 from glossator.verify.elements import (
     Finding,
     compared,
-    has_class,
     only,
     stated,
     target,
@@ -25,15 +24,15 @@ from glossator.verify.elements import (
     words_of,
 )
 from glossator.verify.notes import contributor_page
-from glossator.verify.xpath import finder
+from glossator.verify.walk import of_class
 
 #: The first of the pages.
 AGREEMENT = "disagreements/agreement.html"
 _RULES = "rules"
 _HALF = Fraction(1, 2)
-_intro = finder(f"//p[{has_class('intro')}]")
-_rows = finder(f"//table[{has_class('pairs')}]/tbody/tr")
-_folds = finder(f"//details[{has_class('two')}]")
+_intro = of_class("p", "intro")
+_rows = of_class("table", "pairs", "tbody/tr")
+_folds = of_class("details", "two")
 
 
 @dataclass(frozen=True, slots=True)

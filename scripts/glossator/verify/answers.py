@@ -12,7 +12,6 @@ from glossator.verify.elements import (
     Finding,
     classes,
     compared,
-    has_class,
     numbers,
     only,
     target,
@@ -20,9 +19,9 @@ from glossator.verify.elements import (
     words_of,
 )
 from glossator.verify.expected import Expected, ShownPassage
-from glossator.verify.xpath import finder
+from glossator.verify.walk import of_class
 
-_items = finder(f"//ul[{has_class('answer-list')}]/li")
+_items = of_class("ul", "answer-list", "li")
 
 
 def answer_faults(

@@ -17,7 +17,6 @@ from glossator.verify.elements import (
     Finding,
     classes,
     compared,
-    has_class,
     is_excerpt,
     only,
     target,
@@ -26,9 +25,9 @@ from glossator.verify.elements import (
     words_of,
 )
 from glossator.verify.expected import Expected, ShownPassage
-from glossator.verify.xpath import finder
+from glossator.verify.walk import of_class
 
-_blocks = finder(f"//div[{has_class('can-do')}]")
+_blocks = of_class("div", "can-do")
 _REL = "nofollow noopener noreferrer"
 _MAIL = "mailto:"
 

@@ -15,7 +15,6 @@ from glossator.text.words import spaced
 from glossator.verify.elements import (
     Finding,
     compared,
-    has_class,
     only,
     policy_key,
     stated,
@@ -25,12 +24,12 @@ from glossator.verify.elements import (
 )
 from glossator.verify.expected import Expected, ShownPassage
 from glossator.verify.figures import GatheringPage
-from glossator.verify.xpath import finder
+from glossator.verify.walk import of_class
 
-_entries = finder(f"//p[{has_class('entry')}]")
-_folded = finder(f"//details[{has_class('unchanged')}]//*[self::del or self::ins]")
-_facts = finder(f"//p[{has_class('facts')}]")
-_news = finder(f"//ul[{has_class('news')}]/li")
+_entries = of_class("p", "entry")
+_folded = of_class("details", "unchanged", ".//*[self::del or self::ins]")
+_facts = of_class("p", "facts")
+_news = of_class("ul", "news", "li")
 #: What is allowed among the words.
 _ELEMENTS = frozenset({"p", "del", "ins", "span"})
 #: Whether the older and the newer text have a practice, by what became of it.

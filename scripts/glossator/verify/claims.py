@@ -23,6 +23,8 @@ class Claims:
     taxonomy: Taxonomy
     accounts: Mapping[str, Account]
     older: Mapping[str, Account] = field(default_factory=dict)
+    #: Hashes of what is said of an entry of the taxonomy, by its kind and id.
+    hashes: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, taxonomy: Taxonomy, accounts: Mapping[str, Account]) -> Claims:

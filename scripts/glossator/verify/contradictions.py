@@ -14,7 +14,6 @@ from glossator.verify.elements import (
     Finding,
     classes,
     compared,
-    has_class,
     is_excerpt,
     numbers,
     only,
@@ -24,10 +23,10 @@ from glossator.verify.elements import (
     words_of,
 )
 from glossator.verify.expected import Expected, ShownPassage
-from glossator.verify.xpath import finder
+from glossator.verify.walk import of_class, with_id
 
-_blocks = finder(f"//div[{has_class('contradictions')}]")
-_headings = finder("//details[@id='worth-asking']/summary")
+_blocks = of_class("div", "contradictions")
+_headings = with_id("details", "worth-asking", "summary")
 _WHERE = "worth asking"
 _HEADING = "Worth asking passages that are hard to reconcile"
 #: What the block says of itself.

@@ -13,7 +13,6 @@ from glossator.verify.claims import Claims
 from glossator.verify.elements import (
     Finding,
     compared,
-    has_class,
     numbers,
     only,
     policy_key,
@@ -22,11 +21,11 @@ from glossator.verify.elements import (
     words_of,
 )
 from glossator.verify.notes import contributor_page
-from glossator.verify.xpath import finder
+from glossator.verify.walk import of_class, with_id
 
-_rows = finder(f"//table[{has_class('contributors')}]/tbody/tr")
-_intro = finder(f"//p[{has_class('intro')}]")
-_rules = finder("//h2[@id='rules']/following-sibling::p")
+_rows = of_class("table", "contributors", "tbody/tr")
+_intro = of_class("p", "intro")
+_rules = with_id("h2", "rules", "following-sibling::p")
 _OWN = re.compile(r"contributors/by/([^/_]+)(?:_\d+)?\.html")
 
 

@@ -14,7 +14,6 @@ from glossator.verify.elements import (
     Finding,
     classes,
     compared,
-    has_class,
     only,
     policy_key,
     stated,
@@ -24,15 +23,16 @@ from glossator.verify.elements import (
 )
 from glossator.verify.figures import GatheringPage, quoted
 from glossator.verify.quotations import print_of, quotation_of
-from glossator.verify.xpath import finder
+from glossator.verify.walk import of_class, walk, with_id
 
-_index = finder(f"//ul[{has_class('data-types')}]/li")
-_title = finder("//h1[@id='top']")
-_heading = finder("//h2[@id='policies']")
-_number = finder("//h2[@id='policies']/following-sibling::p[1]")
-_sections = finder(f"//section[{has_class('passages')}]")
-_loose = finder(f"//figure[{has_class('passage')}][not(ancestor::section)]")
-_silence = finder(f"//*[{has_class('silence')} or {has_class('nothing')}]")
+_index = of_class("ul", "data-types", "li")
+_title = with_id("h1", "top")
+_heading = with_id("h2", "policies")
+_number = with_id("h2", "policies", "following-sibling::p[1]")
+_sections = of_class("section", "passages")
+_loose = of_class("figure", "passage", "self::*[not(ancestor::section)]")
+#: Classes of what says that nothing is said.
+_SILENCES = ("silence", "nothing")
 
 
 def data_index_faults(page: GatheringPage) -> Iterator[Finding]:
@@ -65,7 +65,7 @@ def data_page_faults(page: GatheringPage, data: DataType) -> tuple[list[Finding]
         found += wrong
     found += [("passages", "are quoted outside every policy") for _ in _loose(page.tree)]
     found += [("silence", "is claimed, and nobody reads for data types")
-              for _ in _silence(page.tree)]  # fmt: skip
+              for kind in _SILENCES for _ in walk(page.tree).classed.get(kind, ())]  # fmt: skip
     return found, keys
 
 

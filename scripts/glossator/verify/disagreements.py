@@ -12,7 +12,6 @@ from glossator.verify.claims import Claims
 from glossator.verify.elements import (
     Finding,
     compared,
-    has_class,
     only,
     policy_key,
     stated,
@@ -22,14 +21,14 @@ from glossator.verify.elements import (
 )
 from glossator.verify.figures import GatheringPage, quoted
 from glossator.verify.quotations import Quotation, disagreements_of, print_of
-from glossator.verify.xpath import finder
+from glossator.verify.walk import of_class
 
 FIRST = "disagreements/index.html"
 
 _PAGE = re.compile(r"disagreements/(?:index|page-\d+)\.html")
-_sections = finder(f"//section[{has_class('disagreements')}]")
-_intro = finder(f"//p[{has_class('intro')}]")
-_invitation = finder(f"//p[{has_class('second-reading')}]")
+_sections = of_class("section", "disagreements")
+_intro = of_class("p", "intro")
+_invitation = of_class("p", "second-reading")
 
 
 def is_of_disagreements(path: str) -> bool:

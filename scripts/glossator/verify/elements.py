@@ -42,12 +42,17 @@ def words_of(tag: etree._Element | None) -> str:
 
 def within(tag: etree._Element, name: str, kind: str = "") -> list[etree._Element]:
     """The elements of a name, and of a class if it is given, in an element."""
-    return [one for one in tag.iter(name) if not kind or kind in classes(one)]
+    if not kind:
+        return list(tag.iter(name))
+    return [one for one in tag.iter(name) if kind in one.get("class", "").split()]
 
 
 def only(tag: etree._Element, name: str, kind: str = "") -> etree._Element | None:
     """The first of them."""
-    return next(iter(within(tag, name, kind)), None)
+    for one in tag.iter(name):
+        if not kind or kind in one.get("class", "").split():
+            return one
+    return None
 
 
 def numbers(text: str) -> list[int]:

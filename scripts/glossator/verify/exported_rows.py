@@ -136,11 +136,11 @@ def agreement_rows(said: Expected, taxonomy: Taxonomy, key: str) -> Iterator[Exp
         for number, one in enumerate(who):
             for other in who[number + 1 :]:
                 pairs = list(zip(seen[one], seen[other], strict=True))
-                for name in ("", *(practice.id for practice in topic.practices)):
+                there = {practice for a, b in pairs for practice in a | b}
+                for name in ("", *(p.id for p in topic.practices if p.id in there)):
                     wanted = {name} if name else {practice.id for practice in topic.practices}
                     both = [(bool(a & wanted), bool(b & wanted)) for a, b in pairs]
-                    if not name or any(a or b for a, b in both):
-                        yield one, other, topic.id, name, *_figures(both)
+                    yield one, other, topic.id, name, *_figures(both)
 
 
 def _seen(said: Expected, name: str, start: int, end: int) -> set[str]:

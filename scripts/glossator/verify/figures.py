@@ -122,4 +122,6 @@ def quoted(page: str, figure: etree._Element) -> Quotation:
 
 
 def _link(figure: etree._Element) -> etree._Element | None:
-    return next((link for link in figure.iterfind("figcaption/a")), None)
+    return next(
+        (link for tag in figure.iterchildren("figcaption") for link in tag.iterchildren("a")), None
+    )

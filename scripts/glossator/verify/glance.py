@@ -25,19 +25,18 @@ from glossator.verify.elements import (
 )
 from glossator.verify.expected import Expected
 from glossator.verify.strip import minutes, numbers_by_topic, strip_faults
-from glossator.verify.xpath import finder
+from glossator.verify.walk import of_class, walk
 
-_rows = finder(f"//div[{has_class('glance')}]/dl/div")
-_named = finder(f"//p[{has_class('named')}]")
-_replied = finder(f"//div[{has_class('glance')}]/p[{has_class('replies')}]")
-_length = finder(f"//span[{has_class('length')}]")
-_bar = finder(f"//div[{has_class('reading-bar')}]")
-_explanation = finder(f"//p[{has_class('switch')}]")
-_no_rules = finder(f"//p[{has_class('no-rules')}]")
+_rows = of_class("div", "glance", "dl/div")
+_named = of_class("p", "named")
+_replied = of_class("div", "glance", f"p[{has_class('replies')}]")
+_length = of_class("span", "length")
+_bar = of_class("div", "reading-bar")
+_explanation = of_class("p", "switch")
+_no_rules = of_class("p", "no-rules")
 #: What a page says where nothing is suggested only because there are no rules for its language.
 NO_RULES = "There are no rules for this language, so nothing is suggested."
-_filters = finder("//@data-pagefind-filter")
-_card = finder(f"//section[{has_class('provenance')}]")
+_card = of_class("section", "provenance")
 #: Facets of the search that follow from passages and readings.
 _FACETS = frozenset("topic practice nothing unread data by organisation sector year".split())
 
@@ -184,7 +183,7 @@ def _facets(tree: etree._Element, expected: Expected, taxonomy: Taxonomy) -> Ite
     wanted |= {"by:suggested"} if machine else set()
     wanted |= {"by:person"} if machine != len(expected.passages) else set()
     wanted |= {f"year:{expected.captured[:4] or 'unknown'}"}
-    found = {str(one) for one in _filters(tree) if ":" in one}
+    found = {one for one in walk(tree).values("data-pagefind-filter") if ":" in one}
     found = {one for one in found if one.partition(":")[0] in _FACETS}
     yield from compared(
         "facets of the search",

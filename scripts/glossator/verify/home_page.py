@@ -12,7 +12,6 @@ from glossator.verify.elements import (
     Finding,
     classes,
     compared,
-    has_class,
     only,
     policy_key,
     stated,
@@ -25,13 +24,13 @@ from glossator.verify.figures import GatheringPage
 from glossator.verify.question_pages import outcome_faults
 from glossator.verify.tables import account_at, said_in_intro
 from glossator.verify.topic_page import topic_counts
-from glossator.verify.xpath import finder
+from glossator.verify.walk import of_class
 
-_living = finder(f"//ul[{has_class('living')}]/li")
-_example = finder(f"//figure[{has_class('example')}]")
-_latest = finder(f"//ul[{has_class('policy-list')}]/li")
-_asked = finder(f"//ul[{has_class('home-questions')}]/li")
-_more = finder(f"//p[{has_class('more')}]")
+_living = of_class("ul", "living", "li")
+_example = of_class("figure", "example")
+_latest = of_class("ul", "policy-list", "li")
+_asked = of_class("ul", "home-questions", "li")
+_more = of_class("p", "more")
 
 
 def home_faults(page: GatheringPage) -> Iterator[Finding]:

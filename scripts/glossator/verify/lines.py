@@ -24,12 +24,12 @@ from glossator.verify.elements import (
     within,
     words_of,
 )
+from glossator.verify.walk import of_class, walk
 from glossator.verify.xpath import finder
 
-_version_line = finder(f"//p[{has_class('version-line')}]")
-_searched = finder("//@data-pagefind-filter[starts-with(., 'text:')]")
+_version_line = of_class("p", "version-line")
 _rows = finder(f"//ol[{has_class('version-list')}]/li | //ul[{has_class('version-list')}]/li")
-_dots = finder(f"//figure[{has_class('timeline')}]//circle")
+_dots = of_class("figure", "timeline", ".//circle")
 
 
 class PlaceSaid(NamedTuple):
@@ -48,7 +48,8 @@ NO_PLACE = PlaceSaid()
 
 def place_said(page: str, tree: etree._Element) -> PlaceSaid:
     """What the page of a version says of its place in the line."""
-    searched = " ".join(str(one).partition(":")[2] for one in _searched(tree))
+    filters = walk(tree).values("data-pagefind-filter")
+    searched = " ".join(one[5:] for one in filters if one.startswith("text:"))
     for line in _version_line(tree)[:1]:
         links = ((str(a.get("class", "again")), target(page, a)) for a in line.iter("a"))
         place, followed = str(line.get("data-place")), str(line.get("data-followed"))

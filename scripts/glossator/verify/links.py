@@ -7,26 +7,18 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from urllib.parse import unquote
 
 from lxml import etree
 
 from glossator.verify.fault import Fault
-from glossator.verify.xpath import finder
+from glossator.verify.walk import Walk, walk
 
 #: Its links are absolute, for a site at the root of its host.
 NOT_FOUND = "404.html"
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
-# One after the other: libxml2 puts the findings of a union in order, which takes long.
-_names = [finder("//@id"), finder("//a/@name")]
-_links = [
-    finder(path)
-    for path in (
-        "//a/@href", "//link[@rel='stylesheet' or @rel='icon']/@href", "//img/@src",
-        "//script/@src", "//form/@action",
-    )
-]  # fmt: skip
+#: What of a page's head leads to files that the site must have.
+_FILES = ("stylesheet", "icon")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +32,13 @@ class Links:
 
 def links_of(page: str, tree: etree._Element, files: Container[str]) -> tuple[Links, list[Fault]]:
     """A page's ids and links, and a fault for each that leads to none of the site's files."""
-    ids = frozenset(chain.from_iterable(find(tree) for find in _names))
+    there = walk(tree)
+    ids = frozenset((*there.values("id"), *there.values("name", "a")))
     if page == NOT_FOUND:
         return Links(page, ids, ()), []
     places, dead = [], []
     folder = posixpath.dirname(page)
-    for link in dict.fromkeys(chain.from_iterable(find(tree) for find in _links)):
+    for link in _links(there):
         if link[:1] == "#" and link[1:] in ids:
             continue
         path, _, fragment = link.partition("#")
@@ -58,6 +51,13 @@ def links_of(page: str, tree: etree._Element, files: Container[str]) -> tuple[Li
         elif fragment:
             places.append((link, target, unquote(fragment)))
     return Links(page, ids, tuple(places)), dead
+
+
+def _links(there: Walk) -> Iterator[str]:
+    """The addresses of links, pictures, scripts and forms, once each."""
+    files = [tag.get("href", "") for tag in there.named.get("link", ()) if tag.get("rel") in _FILES]
+    sources, forms = there.values("src", "img", "script"), there.values("action", "form")
+    return iter(dict.fromkeys((*there.values("href", "a"), *files, *sources, *forms)))
 
 
 def dead_links(pages: Mapping[str, Links]) -> Iterator[Fault]:

@@ -12,10 +12,10 @@ from lxml import etree
 
 from glossator.verify.claims import Claims
 from glossator.verify.days import AS_IN_DATA, Days
-from glossator.verify.elements import Finding, has_class, only, target, words_of
+from glossator.verify.elements import Finding, only, target, words_of
 from glossator.verify.fault import Fault
 from glossator.verify.links import resolved
-from glossator.verify.xpath import finder
+from glossator.verify.walk import of_class
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 #: What a feed may hold.
@@ -23,8 +23,8 @@ _ELEMENTS = frozenset(
     f"{ATOM}{name}" for name in "feed id title updated author name link entry content".split()
 )
 _LINKS = frozenset(("rel", "type", "href"))
-_listed = finder(f"//ul[{has_class('news-list')}]/li//a")
-_news = finder(f"//ul[{has_class('news')}]/li[@id]")
+_listed = of_class("ul", "news-list", "li//a")
+_news = of_class("ul", "news", "li[@id]")
 
 #: A place on a page of changes, and the sentence there.
 Told = tuple[str, str]

@@ -15,7 +15,6 @@ from glossator.verify.elements import (
     Finding,
     classes,
     compared,
-    has_class,
     numbers,
     only,
     target,
@@ -24,9 +23,9 @@ from glossator.verify.elements import (
     words_of,
 )
 from glossator.verify.expected import Expected, ShownPassage
-from glossator.verify.xpath import finder
+from glossator.verify.walk import of_class
 
-_notes = finder(f"//ol[{has_class('notes')}]/li")
+_notes = of_class("ol", "notes", "li")
 _UNDERLINE = re.compile(r"([dl])[1-9]-(.+)")
 
 

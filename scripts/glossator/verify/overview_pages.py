@@ -15,7 +15,6 @@ from glossator.verify.elements import (
     Finding,
     classes,
     compared,
-    has_class,
     numbers,
     only,
     stated,
@@ -24,11 +23,11 @@ from glossator.verify.elements import (
 )
 from glossator.verify.tables import Cell, account_at, said_in_intro, table_faults
 from glossator.verify.topic_page import tags_of
-from glossator.verify.xpath import finder
+from glossator.verify.walk import of_class, with_attribute
 
-_index = finder(f"//table[{has_class('policies')}]/tbody/tr")
-_compare = finder("//div[@data-compare]")
-_topic_lists = finder(f"//section[{has_class('topic-list')}]")
+_index = of_class("table", "policies", "tbody/tr")
+_compare = with_attribute("data-compare")
+_topic_lists = of_class("section", "topic-list")
 
 
 def index_faults(

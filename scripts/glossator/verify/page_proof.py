@@ -35,6 +35,7 @@ from glossator.verify.notes import mark_faults, note_faults
 from glossator.verify.places_before import place_before_faults
 from glossator.verify.policy_data import policy_data_faults
 from glossator.verify.policy_page import check_policy_page
+from glossator.verify.rests_on import rests_on
 from glossator.verify.security import ContentSecurity
 from glossator.verify.third_parties import third_party_faults
 from glossator.verify.web_annotations import web_annotation_faults
@@ -151,7 +152,7 @@ def _basis(work: SiteProof, name: str, key: str, raw: bytes, state: str) -> str:
     elif work.claims:
         if not work.together:
             return ""
-        parts = [work.together.encode()]
+        parts = [(rests_on(name, work.claims) or work.together).encode()]
     else:
         return ""
     return digest(str(work.taxonomy is None).encode(), raw, *parts)

@@ -11,16 +11,15 @@ from glossator.verify.claims import Claims
 from glossator.verify.elements import (
     Finding,
     compared,
-    has_class,
     only,
     policy_key,
     target,
     within,
     words_of,
 )
-from glossator.verify.xpath import finder
+from glossator.verify.walk import of_class
 
-_pagers = finder(f"//nav[{has_class('pager')}]")
+_pagers = of_class("nav", "pager")
 _FURTHER = re.compile(r"[-_](\d+)\.html$")
 
 #: What a pager says: of each page of the list its address, and its label.

@@ -16,6 +16,7 @@ from glossator.problems import shorten
 from glossator.verify.elements import has_class
 from glossator.verify.expected import Expected
 from glossator.verify.fault import Fault
+from glossator.verify.walk import of_class, walk, with_attribute
 from glossator.verify.xpath import finder
 
 #: What is allowed in a policy's text.
@@ -31,15 +32,12 @@ _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.I)
 
 _attributes = methodcaller("keys")
 _string = etree.XPath("string()", smart_strings=False)
-_blocks = finder("//@data-b/..")
+_blocks = with_attribute("data-b")
 _own_blocks = finder(".//@data-b/..")
-_ids = finder("//@id")
 _ids_of_theme = finder(".//@id[starts-with(., '__')]")
-_policy = finder(f"//section[{has_class('policy-text')}]")
-_blocks_elsewhere = finder(
-    f"//@data-b/parent::*[not(ancestor::section[{has_class('policy-text')}])]"
-)
-_content = finder(f"//div[{has_class('md-content')}]")
+_policy = of_class("section", "policy-text")
+_in_policy = etree.XPath(f"boolean(ancestor::section[{has_class('policy-text')}])")
+_content = of_class("div", "md-content")
 _stray_text = finder(".//text()[normalize-space() and not(ancestor::*[@data-b])]")
 _links = finder(".//a/@href")
 #: What leads to another place of the page cannot be at fault; all other addresses are links'.
@@ -52,7 +50,7 @@ ADDRESSES = frozenset("href src action formaction srcset data poster ping backgr
 
 def check_policy_page(page: str, tree: etree._Element, expected: Expected) -> Iterator[Fault]:
     """All checks of one policy's page."""
-    ids, blocks = _ids(tree), _blocks(tree)
+    ids, blocks = walk(tree).values("id"), _blocks(tree)
     found = chain(
         _words(tree, blocks, expected),
         _marked(blocks, expected, frozenset(ids)),
@@ -135,7 +133,8 @@ def _squeezed(text: str) -> str:
 
 def _closed_lists(tree: etree._Element) -> Iterator[tuple[str, str]]:
     """A policy's text has only known elements and attributes."""
-    for place in (*_policy(tree), *_blocks_elsewhere(tree)):
+    elsewhere = [block for block in _blocks(tree) if not _in_policy(block)]
+    for place in (*_policy(tree), *elsewhere):
         for tag in place.iter(etree.Element):
             if tag is place and tag.tag == "section":
                 continue

@@ -11,15 +11,13 @@ from glossator.problems import counted
 from glossator.verify.elements import Finding, compared, has_class, stated, target, within, words_of
 from glossator.verify.figures import GatheringPage, section_faults
 from glossator.verify.silences import silence_faults
-from glossator.verify.xpath import finder
+from glossator.verify.walk import of_class, with_id
 
-_sections = finder(
-    f"//section[{has_class('passages')}][not(ancestor::div[{has_class('silence')}])]"
-)
-_loose = finder(f"//figure[{has_class('passage')}][not(ancestor::section)]")
-_title = finder("//h1[@id='top']")
-_heading = finder("//h2[@id='others']")
-_kicker = finder(f"//p[{has_class('kicker')}]/a")
+_sections = of_class("section", "passages", f"self::*[not(ancestor::div[{has_class('silence')}])]")
+_loose = of_class("figure", "passage", "self::*[not(ancestor::section)]")
+_title = with_id("h1", "top")
+_heading = with_id("h2", "others")
+_kicker = of_class("p", "kicker", "a")
 
 
 def practice_page_faults(

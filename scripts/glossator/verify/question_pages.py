@@ -29,16 +29,16 @@ from glossator.verify.elements import (
 from glossator.verify.figures import GatheringPage, section_faults
 from glossator.verify.silences import names_faults, parts_of
 from glossator.verify.tables import Cell, said_in_intro, table_faults
-from glossator.verify.xpath import finder
+from glossator.verify.walk import of_class, with_attribute, with_id
 
-_table = finder("//div[@data-answers]")
-_listed_questions = finder(f"//section[{has_class('question-list')}]/ol/li")
-_title = finder("//h1[@id='top']")
-_kicker = finder(f"//p[{has_class('kicker')}]/a")
-_outcome = finder(f"//div[{has_class('lead')}]/ul[{has_class('outcome')}]/li")
-_sections = finder(f"//section[{has_class('answered')}]")
-_ways = finder(f"//div[{has_class('lead')}]//dl/div")
-_silences = finder(f"//div[{has_class('silence')}]")
+_table = with_attribute("data-answers")
+_listed_questions = of_class("section", "question-list", "ol/li")
+_title = with_id("h1", "top")
+_kicker = of_class("p", "kicker", "a")
+_outcome = of_class("div", "lead", f"ul[{has_class('outcome')}]/li")
+_sections = of_class("section", "answered")
+_ways = of_class("div", "lead", ".//dl/div")
+_silences = of_class("div", "silence")
 INDEX = "questions/index.html"
 #: In answers.json, the letter of each verdict in their order.
 LETTERS = "ynbecosr-?"

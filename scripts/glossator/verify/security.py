@@ -21,6 +21,7 @@ from glossator.data.settings import settings_of
 from glossator.problems import NotDone, shorten
 from glossator.project import Project
 from glossator.verify.fault import Fault
+from glossator.verify.walk import walk
 from glossator.verify.xpath import finder
 
 #: The file that Netlify, Cloudflare Pages and others take their headers from.
@@ -50,7 +51,6 @@ _FOREIGN = (
     "style", "animate", "animatetransform", "animatemotion", "set", "foreignobject", "handler",
     "xmp", "noembed", "noframes", "plaintext",
 )  # fmt: skip
-_scripts = finder("//script")
 
 
 class Unguarded(NotDone):
@@ -131,7 +131,7 @@ class ContentSecurity:
             yield "content security policy", f"is not {where}, or appears twice"
         elif policies[0] not in _head(tree):
             yield "content security policy", "is not the first element after the encoding"
-        for script in _scripts(tree):
+        for script in walk(tree).named.get("script", ()):
             yield from self._script(page, script)
 
     def _script(self, page: str, script: etree._Element) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,6 @@ from glossator.verify.elements import (
     Finding,
     classes,
     compared,
-    has_class,
     numbers,
     only,
     policy_key,
@@ -22,9 +21,9 @@ from glossator.verify.elements import (
     words_of,
 )
 from glossator.verify.figures import GatheringPage, section_faults
-from glossator.verify.xpath import finder
+from glossator.verify.walk import of_class
 
-_silence = finder(f"//div[{has_class('silence')}]")
+_silence = of_class("div", "silence")
 
 
 def silence_faults(

@@ -14,7 +14,6 @@ from glossator.verify.claims import Claims
 from glossator.verify.elements import (
     Finding,
     compared,
-    has_class,
     only,
     stated,
     target,
@@ -24,11 +23,11 @@ from glossator.verify.elements import (
 from glossator.verify.statistics import LEAST, Asked, Part, StatedCounts, asked_of, ends
 from glossator.verify.tables import said_in_intro
 from glossator.verify.unusual_page import unusual_of
-from glossator.verify.xpath import finder
+from glossator.verify.walk import of_class
 
 INDEX = "statistics/index.html"
-_sections = finder(f"//section[{has_class('statistic')}]")
-_unusual = finder(f"//p[{has_class('unusual-here')}]")
+_sections = of_class("section", "statistic")
+_unusual = of_class("p", "unusual-here")
 _TOPIC = {"says": "Says something", "nothing": "Says nothing"}
 _WHY = {
     "marked": "Marked by a person in a text not yet read in full for this",

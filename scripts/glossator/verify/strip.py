@@ -23,7 +23,6 @@ from glossator.verify.elements import (
     Finding,
     classes,
     compared,
-    has_class,
     only,
     stated,
     target,
@@ -31,11 +30,11 @@ from glossator.verify.elements import (
     words_of,
 )
 from glossator.verify.expected import Expected, ShownPassage
-from glossator.verify.xpath import finder
+from glossator.verify.walk import of_class
 
-_lanes = finder(f"//figure[{has_class('strip')}]/ul/li")
-_caption = finder(f"//figure[{has_class('strip')}]/figcaption")
-_directions = finder(f"//section[{has_class('policy-text')}]/@dir")
+_lanes = of_class("figure", "strip", "ul/li")
+_caption = of_class("figure", "strip", "figcaption")
+_directions = of_class("section", "policy-text", "@dir")
 _WORD = re.compile(r"[^ ]+")
 _NARROWEST = 5
 #: Words that people read in a minute.

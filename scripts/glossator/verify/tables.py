@@ -21,10 +21,11 @@ from glossator.verify.elements import (
     target,
     words_of,
 )
+from glossator.verify.walk import of_class
 from glossator.verify.xpath import finder
 
 _rows = finder(f".//table[{has_class('matrix')}]/tbody/tr")
-_intro = finder(f"//p[{has_class('intro')}]")
+_intro = of_class("p", "intro")
 
 #: The classes of a cell, and its words.
 Cell = tuple[str, str]

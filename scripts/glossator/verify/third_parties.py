@@ -15,7 +15,7 @@ from lxml import etree
 from glossator.problems import shorten
 from glossator.verify.fault import Fault
 from glossator.verify.style_sheets import style_fault
-from glossator.verify.xpath import finder
+from glossator.verify.walk import walk
 
 #: What `<link>` may be; a canonical address is the only one that is not fetched.
 _LINKS = frozenset("stylesheet icon preload modulepreload next prev canonical".split())
@@ -38,11 +38,8 @@ _HEADS = re.compile(rb"<(?:link|meta|base|style)(?=[\s/>])", re.I)
 _PLAIN_HEADS = re.compile(
     rb"<(?:link|meta)(?:\s+[a-z:-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>=`]+))?)*\s*/?>", re.I
 )
-_heads = finder("//link | //meta")
-_styles = finder("//*[@style]")
-_suspects = finder(
-    "//*[@*[contains(., ':') or contains(., '\\') or contains(translate(., '\t\n\r', ''), '//')]]"
-)
+#: What a value has that names another host, or hides in white space that it does.
+_SUSPECT = re.compile(r"[:\\\t\n\r]|//")
 
 
 def third_party_faults(page: str, tree: etree._Element, raw: bytes) -> Iterator[Fault]:
@@ -51,7 +48,8 @@ def third_party_faults(page: str, tree: etree._Element, raw: bytes) -> Iterator[
 
 
 def _found(tree: etree._Element, raw: bytes) -> Iterator[tuple[str, str]]:
-    heads = _heads(tree)
+    there = walk(tree)
+    heads = [*there.named.get("link", ()), *there.named.get("meta", ())]
     if not len(heads) == len(_HEADS.findall(raw)) == len(_PLAIN_HEADS.findall(raw)):
         yield (
             "<link>",
@@ -60,11 +58,15 @@ def _found(tree: etree._Element, raw: bytes) -> Iterator[tuple[str, str]]:
     for tag in heads:
         if tag.tag == "link":
             yield from _link(tag)
-    for tag in _styles(tree):
-        if fault := style_fault(tag.get("style")):
+    for tag, style in there.having.get("style", ()):
+        if fault := style_fault(style):
             yield f"<{tag.tag}>", f"has a style with {fault}"
-    for tag in _suspects(tree):
-        yield from _addresses(tag)
+    for name, values in there.having.items():
+        if (lower := name.lower()) in _WORDS or lower.startswith(_OF_WORDS) or lower == "style":
+            continue
+        for tag, value in values:
+            if _SUSPECT.search(value):
+                yield from _address(tag, lower, value)
 
 
 def _link(tag: etree._Element) -> Iterator[tuple[str, str]]:
@@ -74,21 +76,18 @@ def _link(tag: etree._Element) -> Iterator[tuple[str, str]]:
         yield "<link>", f"may not be rel={shorten(tag.get('rel', ''), 40)!r}"
 
 
-def _addresses(tag: etree._Element) -> Iterator[tuple[str, str]]:
+def _address(tag: etree._Element, name: str, value: str) -> Iterator[tuple[str, str]]:
     """What an element fetches is the site's own; what it leads to is on the web."""
-    for name, value in ((str(name).lower(), str(value)) for name, value in tag.items()):
-        if name in _WORDS or name.startswith(_OF_WORDS) or name == "style":
-            continue
-        if tag.tag == "link" and tag.get("rel", "").lower().split() == ["canonical"]:
-            continue
-        followed = tag.tag in _ANCHORS and name in ("href", "xlink:href")
-        for scheme in _foreign(value, whole=followed):
-            if followed and scheme not in _FOLLOWED | {""}:
-                yield f"<{tag.tag}>", f"leads to {shorten(value, 60)}"
-            elif not followed and (scheme, tag.tag, name) != ("data", "img", "src"):
-                yield f"<{tag.tag}>", f"fetches {name}={shorten(value, 60)!r} from elsewhere"
-        if "(" in value and not followed and style_fault(value):
+    if tag.tag == "link" and tag.get("rel", "").lower().split() == ["canonical"]:
+        return
+    followed = tag.tag in _ANCHORS and name in ("href", "xlink:href")
+    for scheme in _foreign(value, whole=followed):
+        if followed and scheme not in _FOLLOWED | {""}:
+            yield f"<{tag.tag}>", f"leads to {shorten(value, 60)}"
+        elif not followed and (scheme, tag.tag, name) != ("data", "img", "src"):
             yield f"<{tag.tag}>", f"fetches {name}={shorten(value, 60)!r} from elsewhere"
+    if "(" in value and not followed and style_fault(value):
+        yield f"<{tag.tag}>", f"fetches {name}={shorten(value, 60)!r} from elsewhere"
 
 
 def _foreign(value: str, whole: bool) -> list[str]:

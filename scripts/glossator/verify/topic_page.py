@@ -13,7 +13,6 @@ from glossator.verify.elements import (
     Finding,
     classes,
     compared,
-    has_class,
     numbers,
     stated,
     target,
@@ -23,9 +22,10 @@ from glossator.verify.elements import (
 from glossator.verify.figures import GatheringPage, section_faults
 from glossator.verify.practice_page import tag_counts
 from glossator.verify.silences import silence_faults
+from glossator.verify.walk import of_class
 from glossator.verify.xpath import finder
 
-_lead = finder(f"//div[{has_class('lead')}]")
+_lead = of_class("div", "lead")
 _headings = finder("//article//h2[@id]")
 
 

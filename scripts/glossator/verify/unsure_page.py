@@ -14,7 +14,6 @@ from glossator.verify.claims import Claims
 from glossator.verify.elements import (
     Finding,
     compared,
-    has_class,
     only,
     policy_key,
     stated,
@@ -23,11 +22,11 @@ from glossator.verify.elements import (
     within,
     words_of,
 )
-from glossator.verify.xpath import finder
+from glossator.verify.walk import of_class
 
 UNSURE = "contributing/unsure.html"
-_sections = finder(f"//section[{has_class('unsure')}]")
-_intro = finder(f"//p[{has_class('intro')}]")
+_sections = of_class("section", "unsure")
+_intro = of_class("p", "intro")
 
 
 def unsure_of(claims: Claims) -> dict[str, list[Doubt]]:

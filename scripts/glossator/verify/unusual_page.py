@@ -9,18 +9,17 @@ from glossator.verify.claims import Claims
 from glossator.verify.elements import (
     Finding,
     compared,
-    has_class,
     only,
     policy_key,
     target,
     within,
     words_of,
 )
-from glossator.verify.xpath import finder
+from glossator.verify.walk import of_class
 
 #: The first of the pages that list it.
 UNUSUAL = "statistics/unusual.html"
-_sections = finder(f"//section[{has_class('unusual')}]")
+_sections = of_class("section", "unusual")
 #: Others that were read for it, at least.
 _PEERS = 5
 #: A practice, whether the policy has it, how many others have it, and of how many.
