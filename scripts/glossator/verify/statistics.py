@@ -42,9 +42,10 @@ class StatedCounts:
         made: dict[Part, dict[Asked, Counter[tuple[str, str]]]] = {}
         for account in claims.accounts.values():
             year = account.captured[:4] or "unknown"
+            all_said = list(_said(account, claims.taxonomy))
             for part in (ALL, ("sector", account.sector), ("year", year)):
                 of_part = made.setdefault(part, {})
-                for asked, said in _said(account, claims.taxonomy):
+                for asked, said in all_said:
                     if part == ALL or asked[0] != "practice":
                         of_part.setdefault(asked, Counter())[said] += 1
         return cls(made)
