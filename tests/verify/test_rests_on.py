@@ -39,10 +39,10 @@ def pages(unread: Project) -> dict[str, etree._Element]:
     """Every third page of an entry, so that all kinds are there, and of some the further pages."""
     folders = ("practices", "questions", "data")
     found = sorted(path for name in folders for path in (unread.site / name).glob("*.html"))
-    return {path.relative_to(unread.site).as_posix(): _tree(path) for path in found[::3]}
+    return {path.relative_to(unread.site).as_posix(): tree_of(path) for path in found[::3]}
 
 
-def _tree(path: Path) -> etree._Element:
+def tree_of(path: Path) -> etree._Element:
     return etree.fromstring(path.read_bytes(), etree.HTMLParser(encoding="utf-8"))
 
 
@@ -113,7 +113,7 @@ def test_a_page_is_taken_over_only_where_its_proof_would_find_nothing_new(
     kept, wrong = 0, []
     for path, tree in pages.items():
         there = rests_on(path, before)
-        faults, _ = gathered_faults(GatheringPage(path, tree, after, lambda _: None))
+        faults, _ = gathered_faults(GatheringPage(path, tree, after, lambda key: None))
         if there and there == rests_on(path, after):
             kept += 1
             wrong += [str(fault) for fault in faults]
