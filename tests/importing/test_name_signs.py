@@ -37,6 +37,7 @@ FILLING = "You give your name when you borrow a book, and it is kept for a year.
         ("Search takes a moment. You can search here.", ""),
         ("Partners respects your choice; our partners ask.", ""),
         ("We are GmbH.", ""),
+        ("This site is operated by Larkpost Inc. We ask.", "Larkpost Inc"),
         ("Facts of the GDPR. The GDPR asks. The GDPR wants it, as the GDPR says.", ""),
     ],
 )
@@ -52,6 +53,28 @@ def test_the_page_s_own_address_is_a_sign() -> None:
 def test_policies_of_others_are_linked_and_are_not_its_own() -> None:
     text = f"Larkpost (“we”) asks. {FILLING * 9} See the Quillham privacy policy. Larkpost asks."
     assert named_by([], text, "https://quillham.example/privacy", "") == "Larkpost"
+
+
+GERMAN = "Sie geben Ihren Namen an, wenn Sie ein Buch ausleihen, und er wird gut bewahrt.\n" * 5
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        # Nouns have a capital as well; what tells is how the text uses them.
+        ("Die verantwortliche Stelle Gegenstand dieser Erklärung ist die Erhebung der Daten. "
+         "Lampen von Larkpost, die Larkpost verkauft. Was durch Larkpost geschieht, ist gut.", "Larkpost"),
+        ("Daten, die von Quillham erhoben werden, wenn Quillham sie braucht. Daten hat Quillham. "
+         "Nutzungsdaten sind Daten, wie alle Daten.", "Quillham"),
+        ("Verantwortlicher ist die Lampenwerk GmbH. Die Lampen sind hell.", "Lampenwerk GmbH"),
+        ("Daten, die Larkpost! erhebt, und was von Larkpost! verkauft wird, sieht Larkpost!.",
+         "Larkpost!"),
+        ("Wir sind die Werbung. Werbung ist Werbung, und die Werbung hilft der Werbung.",
+         ""),
+    ],
+)  # fmt: skip
+def test_nouns_of_a_german_text_are_no_names(words: str, name: str) -> None:
+    assert named_by([], f"{words}\n{GERMAN}", "", "") == name
 
 
 @pytest.mark.parametrize(

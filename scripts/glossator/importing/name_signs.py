@@ -13,6 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from glossator.importing.german_nouns import is_german, is_noun
 from glossator.importing.names import (
     LEGAL,
     LOOKED_AT,
@@ -58,7 +59,8 @@ _SELF: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
             r"betrieben|provided|offered) (?:and (?:operated|owned|controlled|maintained) )?"
             rf"(?:by|par|von) (?:the |la société |der |la )?{_N}"),
         (4, r"\b(?:[Rr]esponsable (?:du|de) traitement|[Cc]ontroller|[Vv]erantwortliche[rn]?\w*)"
-            r"[^.\n]{0,60}?(?:is|est|ist|:|the company|la société) (?:the |la société |die |der )?"
+            r"[^.\n]{0,60}?(?:\bis|\best|\bist|:|the company|la société) "
+            r"(?:the |la société |die |der )?"
             rf"{_N}"),
         (4, rf"{_N},?[^.\n]{{0,60}} (?:is|est|ist|acts?|agit)[^.\n]{{0,30}} "
             r"(?:(?:the |a |as )*(?:data )?controller|responsable (?:du|de) traitement|"
@@ -70,6 +72,10 @@ _SELF: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
             rf"(?:by )?{_N}"),
     )
 )  # fmt: skip
+#: A sentence that begins behind a name, which a dot in it would not tell.
+_NEXT = re.compile(
+    r"(?:(?<=[a-zäöü]{4})|(?<=\bInc)|(?<=\bL[lLtT][cCdD])|(?<=bH)|(?<=\bA[GB]))\. [A-Z].*"
+)
 _SITE_NAME = re.compile(
     r"<meta\b[^<>]{0,300}?\b(?:property|name)\s*=\s*[\"'](?:og:site_name|application-name)[\"'][^<>]{0,300}?"
     r"\bcontent\s*=\s*[\"']([^\"'<>]{1,80})[\"']",
@@ -93,7 +99,10 @@ _OF_OTHERS = frozenset(
     "privacyshield edaa optout onetrust cookielaw github wordpress jamsadr adr export".split()
 )
 _NEARLY_ALL, _MANY = 0.6, 8
-_CAPITAL = re.compile(r"(?<=[a-z,] )([A-Z][\w&+.’'-]*[\w](?: [A-Z][\w&+-]*\w)?)(?=[ ,.;:’'])")
+_CAPITAL = re.compile(
+    r"(?<=[a-z,] )([A-Z][\w&+.’'-]*[\w](?: [A-Z][\w&+-]*\w)?"
+    r"|[A-Z]\w+!(?= [a-z(]|[,.;:]))(?=[ ,.;:’'])"
+)
 _HOSTS, _OFTEN, _FEW = 6, 3, 12
 _OPENING, _CLOSING, _EARLY = 8_000, 6_000, 1_500
 #: The least that the signs of a name must be worth.
@@ -104,7 +113,8 @@ def named_by(parts: list[Part], text: str, captured: str, address: str) -> str:
     """The name for which a text, the page around it and its address have the most signs; empty
     if they are not enough. `text` is what is shown of `parts`, `captured` the whole capture."""
     looked = text[:LOOKED_AT]
-    weights, spellings = _added(_signs(parts, looked, captured, address))
+    signs = _signs(parts, looked, captured, address)
+    weights, spellings = _added(signs if not is_german(looked) else _named(signs, looked))
     _add_frequent(looked, weights, spellings)
     best = sorted(weights, key=lambda key: (-_with_longer(key, weights), key))[:_FEW]
     names = {key: spellings[key].most_common(1)[0][0] for key in best}
@@ -117,7 +127,7 @@ def self_named(text: str) -> Signs:
     """What a text's opening and end call its author."""
     scope = f"{text[:_OPENING]}\n{text[-_CLOSING:]}" if len(text) > _OPENING else text
     for weight, pattern in _SELF:
-        found = Counter(match[1] for match in pattern.finditer(scope))
+        found = Counter(_NEXT.sub("", match[1]) for match in pattern.finditer(scope))
         most = max(found.values(), default=1)
         yield from ((name, weight * count / most) for name, count in found.items())
 
@@ -162,6 +172,13 @@ def _hosted(labels: Counter[str], text: str, weight: float) -> Signs:
             yield spelled_as_name(label, text), weight * count / max(every, 4)
 
 
+def _named(signs: Signs, text: str) -> Signs:
+    """Signs of a German text without its nouns, which all have a capital."""
+    for words, weight in signs:
+        if not is_noun(tidy(words), text):
+            yield words, weight
+
+
 def _added(signs: Signs) -> tuple[defaultdict[str, float], defaultdict[str, Counter[str]]]:
     """The weight of each name, by its key, and its spellings."""
     weights: defaultdict[str, float] = defaultdict(float)
@@ -186,6 +203,8 @@ def _add_frequent(
         for name, count in found.most_common(4 * _FEW)
         if count >= _OFTEN and is_name(name) and not is_ordinary(name)
     }
+    if is_german(text):
+        often = {name: count for name, count in often.items() if not is_noun(name, text)}
     most = max(often.values(), default=1)
     for name, count in list(often.items())[:8]:
         is_weak = (name.isupper() and len(name) < 5) or name.split()[0].lower() in _OF_OTHERS
