@@ -63,7 +63,8 @@ GERMAN = "Sie geben Ihren Namen an, wenn Sie ein Buch ausleihen, und er wird gut
     [
         # Nouns have a capital as well; what tells is how the text uses them.
         ("Die verantwortliche Stelle Gegenstand dieser Erklärung ist die Erhebung der Daten. "
-         "Lampen von Larkpost, die Larkpost verkauft. Was durch Larkpost geschieht, ist gut.", "Larkpost"),
+         "Lampen von Larkpost, die Larkpost verkauft. Was durch Larkpost geschieht, ist gut.",
+         "Larkpost"),
         ("Daten, die von Quillham erhoben werden, wenn Quillham sie braucht. Daten hat Quillham. "
          "Nutzungsdaten sind Daten, wie alle Daten.", "Quillham"),
         ("Verantwortlicher ist die Lampenwerk GmbH. Die Lampen sind hell.", "Lampenwerk GmbH"),
