@@ -8,6 +8,8 @@ Shape = Callable[[int], str]
 
 _WORDS = "We keep your name and your address for as long as you are our customer."
 
+_STYLED = "".join(f'<p class="a{n} b">We keep it.' for n in range(2_000))
+
 
 def _repeated(unit: str, before: str = "", after: str = "") -> Shape:
     """A unit over and over, about `size` bytes in all."""
@@ -116,5 +118,19 @@ SHAPES: dict[str, Shape] = {
     ),
     "long items": _repeated(f"<li>{_WORDS}", "<ul>", "</ul>"),
     "long formatted words": _repeated(f"<b>{_WORDS}</b> <i>{_WORDS}</i> ", "<p>"),
+    "rules of style": _numbered(".a#{left:1px}", "<style>", f"</style>{_STYLED}"),
+    "rules that hide and show": _numbered(
+        ".a#{display:none}.b.c#{display:block}", "<style>", f"</style>{_STYLED}"
+    ),
+    "rules for all": lambda n: (
+        "<style>" + ".b{left:1px}" * (n // 400) + "</style>" + "<p class=b>x" * (n // 99)
+    ),
+    "selectors in a row": _repeated("a,", "<style>", f"{{left:1px}}</style>{_STYLED}"),
+    "blocks of style, unclosed": _repeated('@media x{url("', "<style>", f"</style>{_STYLED}"),
+    "a long value": _repeated(" x", "<style>a{left:1px", f"}}</style>{_STYLED}"),
+    "sheets without scripts": _repeated("<style>", "<noscript>", f"</noscript>{_STYLED}"),
+    "quotes in a script": _repeated(
+        "\"a'b`", f"<style>.b{{display:none}}</style>{_STYLED}<script>"
+    ),
     "broken characters": _numbered("<p>Ours # itâ€™s# kept."),
 }

@@ -76,6 +76,12 @@ class Frame:
     heading: int = 0
     quoted: bool = False
     kept_lines: bool = False
+    #: Of kept lines, each is a paragraph, and not only what empty lines part.
+    every_line: bool = False
+    #: What becomes one space in kept lines.
+    one_space: str = r"\s"
+    #: The size of letters, in pixels.
+    size: float = 16.0
     lists: tuple[OpenList, ...] = ()
     table: Tag | None = None
     in_cell: bool = False

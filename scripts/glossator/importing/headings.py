@@ -53,6 +53,11 @@ def is_heading(line: str, followed: bool) -> bool:
     return not re.search(r"[.!?] ", line)
 
 
+def is_dated(line: str) -> bool:
+    """Whether a line is a day."""
+    return bool(_DATE.match(line.strip()))
+
+
 def split_numbered(line: str) -> tuple[str, str] | None:
     """“1. Collected informationThere are …” → heading and text. Adds and loses no character."""
     if not re.match(r"^\d{1,2}\. ?[A-Z]", line):

@@ -7,6 +7,7 @@ dropped with the reason.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -27,6 +28,7 @@ from glossator.importing.elements import (
     span_of,
 )
 from glossator.importing.grid import MOST_COLUMNS, MOST_ROWS, Grid
+from glossator.importing.looks import as_styled, with_sized_headings
 from glossator.importing.main_content import TO_TOP, MainContent, choose
 from glossator.importing.parts import (
     Part,
@@ -57,7 +59,9 @@ def read_page(text: str, page: str = "") -> list[Part]:
     base = soup.find("base", href=True)
     own = str(base["href"]).strip() if isinstance(base, Tag) else ""
     walk = _HtmlWalk(choose(soup), page=own or page, is_positioned=is_positioned(soup))
-    return with_guessed_headings(joined_lines(walk.read(soup)))
+    parts = walk.read(soup)
+    found = joined_lines(parts) if walk.is_positioned else with_sized_headings(parts)
+    return with_guessed_headings(found)
 
 
 def read_fragment(text: str) -> list[Part]:
@@ -75,6 +79,7 @@ class _HtmlWalk:
     is_positioned: bool = False
     parts: list[Part] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
+    sizes: Counter[float] = field(default_factory=Counter)
     grid: Grid = field(default_factory=Grid)
     frames: list[Frame] = field(default_factory=list)
     last_table: Tag | None = None
@@ -100,10 +105,11 @@ class _HtmlWalk:
         elif frame.dropped:
             self.drop(text, frame.dropped)
         elif frame.kept_lines:
-            for number, piece in enumerate(re.split(r"\n[ \t]*\n", text)):
+            apart = r"\n" if frame.every_line else r"\n[ \t]*\n"
+            for number, piece in enumerate(re.split(apart, text)):
                 if number:
                     self.flush()
-                self.put(frame.form.showing(re.sub(r"\s", " ", piece)))
+                self.put(frame.form.showing(re.sub(frame.one_space, " ", piece)))
         else:
             self.put(frame.form.showing(re.sub(r"[ \t\n\r\f]+", " ", text)))
 
@@ -112,6 +118,7 @@ class _HtmlWalk:
         before = next((one.text for one in reversed(self.runs) if not one.lost), "-")
         if run.text.strip(" ") or before.strip(" "):
             self.runs.append(run)
+            self.sizes[self.frames[-1].size] += len(run.text.strip())
 
     def drop(self, text: str, why: str) -> None:
         if not text.strip():
@@ -147,7 +154,7 @@ class _HtmlWalk:
                 self.flush()
             frame = replace(frame, dropped=why, inline=is_inline)
         if not frame.dropped:
-            frame = self.entered(frame, tag)
+            frame = as_styled(self.entered(frame, tag), tag)
         self.frames.append(frame)
 
     def close(self, tag: Tag) -> None:
@@ -248,18 +255,20 @@ class _HtmlWalk:
             self.put(Run(" "))
             return
         runs, self.runs = tuple(self.runs), []
+        size = self.sizes.most_common(1)[0][0] if self.sizes else 0.0
+        self.sizes.clear()
         if not any(run.text.strip() for run in runs):
             self.drop_lost(runs)
             return
         if frame.table:
             self.row(frame.table)
         if frame.heading:
-            self.parts.append(Part("heading", unbold(runs), frame.heading))
+            self.parts.append(Part("heading", unbold(runs), frame.heading, size=size))
             return
         for line in lines_of(runs):
-            self.add(frame, line)
+            self.add(frame, line, size)
 
-    def add(self, frame: Frame, runs: Runs) -> None:
+    def add(self, frame: Frame, runs: Runs, size: float) -> None:
         if not any(run.text.strip() for run in runs):
             self.drop_lost(runs)
             return
@@ -267,10 +276,12 @@ class _HtmlWalk:
             inner = frame.lists[-1]
             depth = len(frame.lists) - 1
             self.parts.append(
-                Part("item", runs, depth, inner.number, first=inner.fresh, sign=inner.sign)
+                Part(
+                    "item", runs, depth, inner.number, first=inner.fresh, sign=inner.sign, size=size
+                )
             )
             inner.fresh = False
         else:
             place = place_of(frame.placed) if frame.placed else None
             kind: PartKind = "quote" if frame.quoted else "paragraph"
-            self.parts.append(promoted(Part(kind, runs, place=place)))
+            self.parts.append(promoted(Part(kind, runs, place=place, size=size)))

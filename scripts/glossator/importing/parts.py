@@ -42,7 +42,8 @@ class Part:
     `runs` are its words (a row's are in `cells`). `level` is a heading's level (0: to be
     found) or an item's depth (from 0); `number` an ordered item's number; `first` whether it
     opens its item or table; `why` the reason for a dropped part or a guess; `sign` what the
-    capture shows before an ordered item where that is not a number; `place` that of a line.
+    capture shows before an ordered item where that is not a number; `place` that of a line;
+    `size` that of most of its letters, in pixels, if a page says it.
     """
 
     kind: PartKind
@@ -54,6 +55,7 @@ class Part:
     cells: tuple[Runs, ...] = ()
     sign: str = ""
     place: LinePlace | None = None
+    size: float = 0.0
 
     @property
     def plain(self) -> str:

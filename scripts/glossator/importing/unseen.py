@@ -1,6 +1,7 @@
 """What a page has and its readers did not see, or saw struck out: left out, with the reason.
 
-Only what the page itself says inline is known here: attributes and styles of the element.
+Attributes and styles of elements tell, and what the page's own style sheets say of them, which
+`text.styles` has written into their styles.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from bs4 import Tag
 
 from glossator.importing.subject import mentions_data, names_subject
+from glossator.text.styles import classes_of
 
 HIDDEN, STRUCK = "is hidden on the page", "is struck out on the page"
 ARCHIVE = "belongs to the archive's toolbar"
@@ -21,7 +23,7 @@ _NOT_SHOWN = {
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _AWAY = re.compile(
     r"(?:^|[;\s])(?:(?:left|top|right|bottom|text-indent|margin-left)\s*:\s*-\d{3,}(?:\.\d+)?"
-    r"(?:px|em|rem)|clip\s*:\s*rect\(\s*0|clip-path\s*:\s*inset\(\s*(?:50|100)%)",
+    r"(?:px|em|rem)|clip\s*:\s*rect\(\s*[01](?![\d.])|clip-path\s*:\s*inset\(\s*(?:50|100)%)",
     re.I,
 )
 _FOR_READERS_ALOUD = frozenset(
@@ -35,6 +37,7 @@ _OPENED = re.compile(r"accordion|collaps|tab|panel|toggle|expand|faq|answer|drop
 #: Elements by which a reader opens others.
 _OPENERS = frozenset("button a summary div h2 h3 h4 span li".split())
 _BUTTONS = ["a", "button"]
+_TITLES = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary", "label", "legend"])
 #: Where a link leads that only a script follows.
 _NOWHERE = re.compile(r"^$|#$|^javascript:", re.I)
 _ARCHIVE_IDS = frozenset(["wm-ipp-base", "wm-ipp", "wm-ipp-print", "donato", "playback"])
@@ -65,9 +68,9 @@ def why_unseen(tag: Tag, controlled: frozenset[str], is_most: bool) -> str:
         return STRUCK
     is_gone = tag.has_attr("hidden") or bool(style and _is_gone(declared(style)))
     is_away = bool(style and _AWAY.search(style)) or not _FOR_READERS_ALOUD.isdisjoint(
-        _classes(tag)
+        classes_of(tag)
     )
-    if not (is_gone or is_away) and not _HIDING.isdisjoint(_classes(tag)):
+    if not (is_gone or is_away) and not _HIDING.isdisjoint(classes_of(tag)):
         is_gone = not names_subject(tag.get_text(" "))
     if not is_gone and not is_away:
         return ""
@@ -115,11 +118,22 @@ def _is_opened(tag: Tag, controlled: frozenset[str]) -> bool:
     return (
         tag.get("id") in controlled
         or str(tag.get("role", "")) in ("tabpanel", "region")
-        or any(_OPENED.search(name) for name in _classes(tag))
+        or any(_OPENED.search(name) for name in classes_of(tag))
         or tag.has_attr("aria-labelledby")
         or tag.get("hidden") == "until-found"
         or _has_opener(tag)
+        or _is_all_of_a_heading(tag)
     )
+
+
+def _is_all_of_a_heading(tag: Tag) -> bool:
+    """Whether an element that mentions personal data is all that is below a heading: readers
+    opened it, or the heading would have nothing."""
+    before, after = tag.find_previous_sibling(), tag.find_next_sibling()
+    if not isinstance(before, Tag) or before.name not in _TITLES:
+        return False
+    is_all = not isinstance(after, Tag) or after.name == before.name
+    return is_all and names_subject(tag.get_text(" "))
 
 
 def _has_opener(tag: Tag) -> bool:
@@ -132,8 +146,3 @@ def _has_opener(tag: Tag) -> bool:
     if last is None or not (last.name == "button" or _NOWHERE.search(str(last.get("href", "")))):
         return False
     return mentions_data(tag.get_text(" "))
-
-
-def _classes(tag: Tag) -> list[str]:
-    names = tag.get("class", "")
-    return names.split() if isinstance(names, str) else list(names or ())

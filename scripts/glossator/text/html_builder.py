@@ -26,6 +26,8 @@ FRAME = "shown-frame"
 #: The block, in the tree, that holds words of a picture, and the element around a picture or a
 #: part of it that may be hidden.
 DRAWN, _PICTURE = "drawn-text", "drawn-part"
+#: The media of a style sheet that says nothing of the page around its frame or shadow root.
+_ELSEWHERE = "not all"
 #: How deep pages may be in frames of each other; what is deeper is not read.
 _DEEPEST_FRAME = 2
 _PROTECTED = re.compile(r"/cdn-cgi/l/email-protection#([0-9a-f]+)$", re.I)
@@ -104,6 +106,8 @@ class TreeBuilder(HTMLTreeBuilder):
         self._count()
         if address := hidden_mail(attributes):
             return self._mail(name, attributes, address, node, step)
+        if name == "style" and (step.host or step.frames):
+            attributes["media"] = _ELSEWHERE
         if name == "iframe":
             return self._frame(attributes, step)
         name = DRAWN if step.in_picture and name == "text" else name

@@ -14,6 +14,7 @@ from bs4.element import CData, NavigableString, RubyTextString
 
 from glossator.text.html_builder import TreeBuilder
 from glossator.text.html_limits import Tally
+from glossator.text.styles import apply_styles
 
 #: Elements whose text is never displayed: what players, drawings and gauges hold is for browsers
 #: that know none, and notes on a formula are for programs.
@@ -44,7 +45,9 @@ def soup_of(text: str) -> BeautifulSoup:
     tally.count(text)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        return BeautifulSoup(text, builder=TreeBuilder(tally))
+        soup = BeautifulSoup(text, builder=TreeBuilder(tally))
+    apply_styles(soup)
+    return soup
 
 
 def events(root: Tag) -> Iterator[Event]:
