@@ -39,31 +39,35 @@ def _headings(page: str, name: str = "a.html") -> list[str]:
 @pytest.mark.parametrize(
     ("above", "headings"),
     [
-        pytest.param(_line("What we keep", 80, 14), ["## What we keep"], id="larger"),
-        pytest.param(_line("What we keep", 80, 10, True), ["### What we keep"], id="bold"),
-        pytest.param(_line("What we keep.", 80, 10, True), ["### What we keep."], id="a full stop"),
-        pytest.param(_line("You give us:", 80, 10, True), ["### You give us:"], id="a colon"),
+        pytest.param(_line("What we keep", 180, 14), ["## What we keep"], id="larger"),
+        pytest.param(_line("What we keep", 180, 10, True), ["### What we keep"], id="bold"),
         pytest.param(
-            _line("What we keep of all that you write", 60, 14) + _line("to us, and why", 77, 14),
+            _line("What we keep.", 180, 10, True), ["### What we keep."], id="a full stop"
+        ),
+        pytest.param(_line("You give us:", 180, 10, True), ["### You give us:"], id="a colon"),
+        pytest.param(
+            _line("What we keep of all that you write", 160, 14) + _line("to us, and why", 177, 14),
             ["## What we keep of all that you write to us, and why"],
             id="two lines",
         ),
         pytest.param(
-            _line("3.1", 65, 10, True) + _line("What we keep", 80, 14, True),
+            _line("3.1", 165, 10, True) + _line("What we keep", 180, 14, True),
             ["## 3.1 What we keep"],
             id="its number above it",
         ),
         pytest.param(
-            _line("What we keep", 60, 14, True) + _line("In short", 82, 10, True),
+            _line("What we keep", 160, 14, True) + _line("In short", 182, 10, True),
             ["## What we keep", "### In short"],
             id="two ranks",
         ),
-        pytest.param(_line("Back to the top", 80), [], id="set as the text"),
-        pytest.param(_line("7", 80, 6, True), [], id="the number of a note"),
-        pytest.param(_line("As of 3 May 2020", 80, 10, True), [], id="a day"),
-        pytest.param(_line("ada@larkpost.example", 80, 10, True), [], id="an address"),
+        pytest.param(_line("Back to the top", 180), [], id="set as the text"),
+        pytest.param(_line("7", 180, 6, True), [], id="the number of a note"),
+        pytest.param(_line("As of 3 May 2020", 180, 10, True), [], id="a day"),
+        pytest.param(_line("ada@larkpost.example", 180, 10, True), [], id="an address"),
         pytest.param(
-            "".join(_line(FULL, 50 + 12 * n, 10, True) for n in range(3)), [], id="a bold paragraph"
+            "".join(_line(FULL, 150 + 12 * n, 10, True) for n in range(3)),
+            [],
+            id="a bold paragraph",
         ),
     ],
 )

@@ -122,6 +122,9 @@ SHAPES: dict[str, Shape] = {
     "rules that hide and show": _numbered(
         ".a#{display:none}.b.c#{display:block}", "<style>", f"</style>{_STYLED}"
     ),
+    "placed lines": lambda n: (
+        "<div>" + "".join(f'<p style="position:absolute;top:{-x}px">x' for x in range(n // 40))
+    ),
     "rules for all": lambda n: (
         "<style>" + ".b{left:1px}" * (n // 400) + "</style>" + "<p class=b>x" * (n // 99)
     ),

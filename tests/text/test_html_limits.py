@@ -39,8 +39,8 @@ _SPARE_SECONDS, _SPARE_MEGABYTES, _UNEVEN = 0.5, 30, 1.6
 SAMPLE = [
     "nested lists", "foster parenting of tables", "list items", "cells", "comments",
     "breaks and blanks", "dropped words", "attributes of one tag", "ragged tables",
-    "one form, many runs", "rules of style", "rules that hide and show", "selectors in a row",
-    "sheets without scripts", "unclosed quotes", "bold lines",
+    "one form, many runs", "rules of style", "rules that hide and show", "placed lines",
+    "selectors in a row", "sheets without scripts", "unclosed quotes", "bold lines",
 ]  # fmt: skip
 
 

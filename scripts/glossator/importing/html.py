@@ -39,7 +39,7 @@ from glossator.importing.parts import (
     unbold,
     with_guessed_headings,
 )
-from glossator.importing.positions import is_positioned, place_of
+from glossator.importing.positions import is_placed, is_positioned, place_of
 from glossator.importing.refusal import Refused
 from glossator.importing.runs import Run, Runs, formed, linked
 from glossator.importing.typeset import joined_lines
@@ -159,14 +159,18 @@ class _HtmlWalk:
 
     def close(self, tag: Tag) -> None:
         frame = self.frames[-1]
-        if not frame.dropped and (is_block(tag) or tag is self.choice.main):
+        if not frame.dropped and (self.is_block(tag) or tag is self.choice.main):
             self.leave(frame, tag)
         self.frames.pop()
+
+    def is_block(self, tag: Tag) -> bool:
+        """Whether an element begins a line: on a page of placed lines, also at its place."""
+        return is_block(tag) or (self.is_positioned and is_placed(tag))
 
     def entered(self, frame: Frame, tag: Tag) -> Frame:
         """The frame inside an element of the policy."""
         name = tag.name
-        if is_block(tag):
+        if self.is_block(tag):
             self.part(in_heading=bool(frame.heading))
             frame = self.entered_block(frame, tag)
         if name == "br":

@@ -14,6 +14,7 @@ from bs4.element import CData, NavigableString, RubyTextString
 
 from glossator.text.html_builder import TreeBuilder
 from glossator.text.html_limits import Tally
+from glossator.text.reading_order import reorder
 from glossator.text.styles import apply_styles
 
 #: Elements whose text is never displayed: what players, drawings and gauges hold is for browsers
@@ -47,6 +48,7 @@ def soup_of(text: str) -> BeautifulSoup:
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         soup = BeautifulSoup(text, builder=TreeBuilder(tally))
     apply_styles(soup)
+    reorder(soup)
     return soup
 
 
