@@ -15,7 +15,7 @@ from dataclasses import dataclass
 PROPERTIES = frozenset(
     "display visibility content-visibility position left top right bottom text-indent clip "
     "clip-path text-decoration text-decoration-line list-style list-style-type font font-size "
-    "font-weight font-family float order flex-direction flex-flow white-space transform".split()
+    "font-weight order flex-direction flex-flow white-space transform".split()
 )
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.S)
 _TOKEN = re.compile(
