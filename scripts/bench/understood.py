@@ -26,6 +26,7 @@ from bench.measuring import Failed
 from bench.questions import HALVES, Question, half, read_questions
 from glossator.data.searching_file import read_whole_taxonomy
 from glossator.pages.browser_data import taxonomy_json
+from glossator.pages.collection import Collection
 from glossator.pages.understanding import understanding_json
 from glossator.project import Project
 
@@ -39,7 +40,7 @@ def written(root: Path) -> tuple[str, str]:
     taxonomy, problems = read_whole_taxonomy(Project(root))
     if taxonomy is None or problems:
         raise Failed(str(problems[0]))
-    return understanding_json(taxonomy), taxonomy_json([], taxonomy)
+    return understanding_json(taxonomy), taxonomy_json(Collection(taxonomy, ()))
 
 
 def lay_out(folder: Path, root: Path, site: Path) -> None:

@@ -28,12 +28,13 @@ from glossator.evaluating.histories import read_histories
 from glossator.history.comparison import compare
 from glossator.history.practice_changes import Marked, PolicyChanges, Reviewed, policy_changes
 from glossator.pages.browser_data import taxonomy_json
+from glossator.pages.collection import Collection
 from glossator.text.document import Document
 
 pytestmark = pytest.mark.skipif(not shutil.which("node"), reason="Node.js is not installed")
 
 assert TAXONOMY
-NAMES: dict[str, Any] = json.loads(taxonomy_json([], TAXONOMY))
+NAMES: dict[str, Any] = json.loads(taxonomy_json(Collection(TAXONOMY, ())))
 NAMES["questions"] = [
     {"id": one.id, "ask": one.ask, "topic": one.topic} for one in TAXONOMY.questions
 ]

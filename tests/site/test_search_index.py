@@ -15,6 +15,7 @@ from making import ROOT
 from glossator.annotations.answers import VERDICTS
 from glossator.data.taxonomy import Taxonomy
 from glossator.pages.browser_data import policy_json, taxonomy_json
+from glossator.pages.collection import Collection
 from glossator.pages.rows import row_of
 from glossator.pages.summary import summary_of
 from glossator.project import Project
@@ -118,8 +119,8 @@ def test_a_policy_s_file_has_its_passages(taxonomy: Taxonomy) -> None:
 
 def test_the_browser_s_taxonomy_counts_policies(taxonomy: Taxonomy) -> None:
     versions = read_corpus(Project(ROOT)).versions
-    summaries = [summary_of(row_of(version, taxonomy), taxonomy) for version in versions]
-    data = json.loads(taxonomy_json(summaries, taxonomy))
+    summaries = tuple(summary_of(row_of(version, taxonomy), taxonomy) for version in versions)
+    data = json.loads(taxonomy_json(Collection(taxonomy, summaries)))
     assert data["policies"] == 5
     assert [topic["id"] for topic in data["topics"]] == list(taxonomy.topic_ids)
     practices = {p["id"]: p for topic in data["topics"] for p in topic["practices"]}

@@ -18,6 +18,7 @@ from sites import served
 
 from glossator.data.taxonomy import Taxonomy
 from glossator.pages.browser_data import taxonomy_json
+from glossator.pages.collection import Collection
 from glossator.pages.stems import Reader
 from glossator.pages.understanding import texts_of, understanding_json
 from glossator.text.stems import stemmed, words_in
@@ -53,7 +54,7 @@ def page(
     folder: Path = tmp_path_factory.mktemp("understanding")
     (folder / "assets").symlink_to(ROOT / "docs" / "assets")
     (folder / "understanding.json").write_text(written, encoding="utf-8")
-    (folder / "taxonomy.json").write_text(taxonomy_json([], taxonomy), encoding="utf-8")
+    (folder / "taxonomy.json").write_text(taxonomy_json(Collection(taxonomy, ())), encoding="utf-8")
     (folder / "index.html").write_text("<!doctype html>", encoding="utf-8")
     with served(folder) as address:
         made = chromium.new_page()

@@ -7,7 +7,8 @@ is claimed only where the text was read for every practice that could have answe
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -32,8 +33,9 @@ WORDS: dict[Verdict, str] = {
     "nothing": "Says nothing",
     "unread": "Not yet read",
 }
-#: Those that rest on passages.
-SPOKEN = frozenset(VERDICTS) - {"nothing", "unread"}
+#: Those that rest on no passage, and those that rest on some.
+UNSPOKEN: tuple[Verdict, ...] = ("nothing", "unread")
+SPOKEN = frozenset(VERDICTS) - frozenset(UNSPOKEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +81,15 @@ def answer(
     if found:
         of_people = [name for name in found if not said[name]]
         decisive = tuple(of_people or found)
-        return Answer(question, _verdict(question, decisive), decisive, not of_people)
+        return Answer(question, _verdict(question, set(decisive)), decisive, not of_people)
     names = read_for(question, readers, taxonomy)
     return Answer(question, "nothing" if names else "unread", readers=names)
 
 
-def _verdict(question: Question, found: Container[str]) -> Verdict:
+def _verdict(question: Question, found: AbstractSet[str]) -> Verdict:
     """What follows from the practices found."""
     yes, no, some, choice = (
-        any(name in found for name in entry.by) if entry else False
+        entry is not None and not found.isdisjoint(entry.by)
         for entry in (question.affirmed, question.denied, question.limited, question.choice)
     )
     if no:

@@ -8,14 +8,14 @@ frequent.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
-from glossator.annotations.answers import VERDICTS, answer, read_for
+from glossator.annotations.answers import VERDICTS, Answer, answers, read_for
 from glossator.annotations.stance import Readers, practice_stance, topic_stance
-from glossator.data.taxonomy import Practice, Question, Taxonomy, Topic
+from glossator.data.taxonomy import Practice, Taxonomy, Topic
 from glossator.data.values import UNKNOWN
 from glossator.evaluating.interval import wilson
 
@@ -32,17 +32,26 @@ STANCES = ("says", "opposite", "nothing", "unread")
 _SAID: dict[About, tuple[str, ...]] = {
     "question": VERDICTS, "topic": STANCES, "practice": STANCES,
 }  # fmt: skip
+#: What a policy says of a subject, and on what that rests.
+_Rested = tuple[Basis, str]
+_NO_COUNTS: Counter[tuple[int, _Rested]] = Counter()
+#: Silence always rests on a reading.
+_SILENT: dict[str, _Rested] = {
+    "nothing": ("read", "nothing"), "unread": ("unread", "unread"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class CountedPolicy:
-    """What is counted of a policy; `said`: practice → whether only rules found it there."""
+    """What is counted of a policy; `said`: practice → whether only rules found it there;
+    `answers` to all questions, in order, if they are known already."""
 
     key: str
     sector: str
     captured: str
     said: Mapping[str, bool]
     readers: Readers
+    answers: tuple[Answer, ...] = ()
 
 
 class CountedSubject(NamedTuple):
@@ -90,29 +99,26 @@ def share_of(count: int, base: int) -> ShareOfBase | None:
     return ShareOfBase(count / base, *wilson(count, base)) if base >= LEAST else None
 
 
-#: One more policy that says something of a subject.
-_Counted = tuple[CountedSubject, Basis, str]
-
-
 class Statistics:
     """Counts over policies that come one after another; an organisation counts once."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self.taxonomy, self.policies = taxonomy, 0
+        self._numbers = {one: number for number, one in enumerate(subjects_of(taxonomy))}
         # There may be as many groups as policies: each has one counter, and all share their keys.
-        self._counts: dict[PolicyGroup, Counter[_Counted]] = {}
-        self._keys: dict[_Counted, _Counted] = {}
+        self._counts: dict[PolicyGroup, Counter[tuple[int, _Rested]]] = defaultdict(Counter)
+        self._keys: dict[tuple[int, _Rested], tuple[int, _Rested]] = {}
 
     def count(self, policy: CountedPolicy) -> None:
         """Count one more policy."""
         self.policies += 1
-        year = policy.captured[:4] or UNKNOWN
-        parts = (PolicyGroup("sector", policy.sector), PolicyGroup("year", year))
-        for found in stances(policy, self.taxonomy):
-            key = self._keys.setdefault(found, found)
-            # Practices are not parted: there would be more groups than policies in them.
-            for group in (EVERY, *(parts if key[0].about != "practice" else ())):
-                self._counts.setdefault(group, Counter())[key] += 1
+        keys = enumerate(_stances(policy, self.taxonomy))
+        found = [self._keys.setdefault(key, key) for key in keys]
+        self._counts[EVERY].update(found)
+        # Practices are not parted: there would be more groups than policies in them.
+        parted = found[: len(found) - len(self.taxonomy.practices)]
+        self._counts[PolicyGroup("sector", policy.sector)].update(parted)
+        self._counts[PolicyGroup("year", policy.captured[:4] or UNKNOWN)].update(parted)
 
     def groups(self, parting: Parting) -> tuple[PolicyGroup, ...]:
         """The groups of a kind, by name; none where all policies are in one."""
@@ -121,9 +127,9 @@ class Statistics:
 
     def counts(self, subject: CountedSubject, group: PolicyGroup = EVERY) -> SubjectCounts:
         """What the policies of a group answer."""
-        of_group = self._counts.get(group, Counter[_Counted]())
-        keys = ((subject, basis, said) for basis in BASES for said in _SAID[subject.about])
-        return SubjectCounts({key[1:]: of_group[key] for key in keys if key in of_group})
+        number, of_group = self._numbers[subject], self._counts.get(group, _NO_COUNTS)
+        keys = ((number, (basis, said)) for basis in BASES for said in _SAID[subject.about])
+        return SubjectCounts({key[1]: of_group[key] for key in keys if key in of_group})
 
 
 def subjects_of(taxonomy: Taxonomy) -> Iterator[CountedSubject]:
@@ -133,42 +139,45 @@ def subjects_of(taxonomy: Taxonomy) -> Iterator[CountedSubject]:
     yield from (CountedSubject("practice", name) for name in taxonomy.practices)
 
 
-def stances(policy: CountedPolicy, taxonomy: Taxonomy) -> Iterator[_Counted]:
-    """What a policy says of every subject, and on what that rests."""
-    for question in taxonomy.questions:
-        yield CountedSubject("question", question.id), *_of_question(question, policy, taxonomy)
+def _stances(policy: CountedPolicy, taxonomy: Taxonomy) -> Iterator[_Rested]:
+    """What a policy says of every subject, in their order."""
+    for found in policy.answers or answers(policy.said, policy.readers, taxonomy):
+        yield _of_answer(found, policy, taxonomy)
     for topic in taxonomy.topics:
-        yield CountedSubject("topic", topic.id), *_of_topic(topic, policy)
-        for practice in topic.practices:
-            yield CountedSubject("practice", practice.id), *_of_practice(practice, topic, policy)
+        yield _of_topic(topic, policy)
+    for practice, topic in taxonomy.topic_of.items():
+        yield _of_practice(taxonomy.practices[practice], topic, policy)
 
 
-def _of_question(
-    question: Question, policy: CountedPolicy, taxonomy: Taxonomy
-) -> tuple[Basis, str]:
-    found = answer(question, policy.said, policy.readers, taxonomy)
-    read = bool(read_for(question, policy.readers, taxonomy))
-    return _rests_on(found.verdict, not found.suggested, lambda: read)
+def _of_answer(found: Answer, policy: CountedPolicy, taxonomy: Taxonomy) -> _Rested:
+    if found.verdict in _SILENT:
+        return _SILENT[found.verdict]
+    return _rests_on(
+        found.verdict, not found.suggested,
+        lambda: bool(read_for(found.question, policy.readers, taxonomy)),
+    )  # fmt: skip
 
 
-def _of_topic(topic: Topic, policy: CountedPolicy) -> tuple[Basis, str]:
+def _of_topic(topic: Topic, policy: CountedPolicy) -> _Rested:
     stance = topic_stance(topic, policy.said, policy.readers)
+    if stance in _SILENT:
+        return _SILENT[stance]
     found = any(policy.said.get(one.id) is False for one in topic.practices)
     return _rests_on(stance, found, lambda: bool(policy.readers.get(topic.id)))
 
 
-def _of_practice(practice: Practice, topic: Topic, policy: CountedPolicy) -> tuple[Basis, str]:
+def _of_practice(practice: Practice, topic: Topic, policy: CountedPolicy) -> _Rested:
     stance = practice_stance(practice, topic.id, policy.said, policy.readers)
+    if stance in _SILENT:
+        return _SILENT[stance]
     names = (practice.id,) if stance == "says" else practice.opposite
     found = any(policy.said.get(name) is False for name in names)
     read = policy.readers.for_practice
     return _rests_on(stance, found, lambda: bool(read(practice.id, topic.id)))
 
 
-def _rests_on(said: str, by_people: bool, read: Callable[[], bool]) -> tuple[Basis, str]:
-    """On what an answer rests: silence always on a reading."""
-    if said in ("nothing", "unread"):
-        return ("read" if said == "nothing" else "unread"), said
+def _rests_on(said: str, by_people: bool, read: Callable[[], bool]) -> _Rested:
+    """On what an answer rests."""
     if not by_people:
         return "suggested", said
     return ("read" if read() else "marked"), said

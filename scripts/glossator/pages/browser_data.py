@@ -42,16 +42,15 @@ is asked for when somebody annotates on a page:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 import msgspec
 
-from glossator.annotations.answers import VERDICTS, Verdict, words_of
+from glossator.annotations.answers import VERDICTS, words_of
 from glossator.annotations.stance import practice_stance, topic_stance
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
+from glossator.pages.collection import Collection
 from glossator.pages.rows import PassageRow, PolicyRow
-from glossator.pages.summary import Summary
 
 
 def policy_json(version: Version, row: PolicyRow, taxonomy: Taxonomy) -> str:
@@ -121,30 +120,21 @@ def _passage(passage: PassageRow, section: int) -> dict[str, object]:
     return shown
 
 
-def taxonomy_json(policies: Sequence[Summary], taxonomy: Taxonomy) -> str:
+def taxonomy_json(collection: Collection) -> str:
     """The taxonomy for the browser, with the number of policies that have each practice."""
-    practices = Counter(practice for policy in policies for practice in policy.said)
-    passages = Counter[str]()
-    for policy in policies:
-        for practice, said in policy.said.items():
-            passages[practice] += len(said.figures)
-    topics = Counter(
-        topic
-        for policy in policies
-        for topic in {taxonomy.topic_of[practice].id for practice in policy.said}
-    )
+    taxonomy, said = collection.taxonomy, collection.said
     return _json(
         {
-            "policies": len(policies),
+            "policies": len(collection.policies),
             "topics": [
                 {
                     "id": topic.id,
                     "label": topic.label,
                     "question": topic.question,
-                    "policies": topics[topic.id],
+                    "policies": len(collection.on_topic(topic)),
                     "practices": [
-                        {"id": p.id, "label": p.label, "policies": practices[p.id],
-                         "passages": passages[p.id]}
+                        {"id": p.id, "label": p.label, "policies": len(said[p.id]),
+                         "passages": sum(len(voice.said.figures) for voice in said[p.id])}
                         | ({"opposite": p.opposite} if p.opposite else {})
                         for p in topic.practices
                     ],
@@ -154,18 +144,19 @@ def taxonomy_json(policies: Sequence[Summary], taxonomy: Taxonomy) -> str:
             "data": [
                 {"id": data.id, "label": data.label, "by": data.by} for data in taxonomy.data_types
             ],
-            "questions": questions_of(policies, taxonomy),
+            "questions": questions_of(collection),
         }
     )  # fmt: skip
 
 
-def questions_of(policies: Sequence[Summary], taxonomy: Taxonomy) -> list[dict[str, object]]:
+def questions_of(collection: Collection) -> list[dict[str, object]]:
     """The questions, each with all answers that it can have and how many policies give them: an
     older text may give one that none of these policies does."""
-    counts = {one.id: Counter[Verdict]() for one in taxonomy.questions}
-    for policy in policies:
-        for answer in policy.answers(taxonomy):
-            counts[answer.question.id][answer.verdict] += 1
+    taxonomy = collection.taxonomy
+    counts = {
+        name: Counter(one.answer.verdict for one in answered)
+        for name, answered in collection.answered.items()
+    }
     return [
         {
             "id": one.id,

@@ -12,6 +12,7 @@ from glossator.pages.summary import PracticeSummary, Summary
 from glossator.problems import counted
 
 RELATED = 5
+_CLEAR = {verdict: number for number, verdict in enumerate(VERDICTS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,10 @@ class Collection:
     def silence(self, topic: Topic, practice: Practice | None = None) -> Silence:
         """The policies that do not say anything on a topic, or do not say a practice of it."""
         by: dict[str, list[Summary]] = {}
+        names = {one.id for one in ([practice] if practice else topic.practices)}
         for policy in self.policies:
-            by.setdefault(self.stance(policy, topic, practice), []).append(policy)
+            if names.isdisjoint(policy.said):
+                by.setdefault(self.stance(policy, topic, practice), []).append(policy)
         contrary = practice.opposite if practice else ()
         opposite = (
             Voice(policy, policy.said[next(name for name in contrary if name in policy.said)])
@@ -165,4 +168,4 @@ class Collection:
 
 
 def _clearest(one: Answered) -> tuple[int, bool]:
-    return VERDICTS.index(one.answer.verdict), one.answer.suggested
+    return _CLEAR[one.answer.verdict], one.answer.suggested

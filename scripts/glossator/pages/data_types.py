@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby, islice
 from operator import itemgetter
 
@@ -26,14 +27,14 @@ FIGURES = 50
 ROOM = 200_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Naming:
     """A policy with the passages that name a data type, each as practice and number of figure."""
 
     policy: Summary
     places: tuple[tuple[str, int], ...]
 
-    @property
+    @cached_property
     def only_suggested(self) -> bool:
         """Whether only rules say that it names it."""
         said = self.policy.said
@@ -52,7 +53,7 @@ class Naming:
         return sum(len(figure) for _, figures in self.shown(most) for figure in figures)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NamedData:
     """A data type, the policies that name it, and of how many policies they are."""
 
@@ -65,12 +66,12 @@ class NamedData:
         """Of how many policies only rules say that they name it."""
         return sum(naming.only_suggested for naming in self.namings)
 
-    @property
+    @cached_property
     def passages(self) -> int:
         """How many passages name it."""
         return sum(len(naming.places) for naming in self.namings)
 
-    @property
+    @cached_property
     def counted(self) -> str:
         """`4 of 5 policies name it (1 suggested)`."""
         return named_by(len(self.namings), self.suggested, self.of)

@@ -29,7 +29,7 @@ from glossator.pages.moved import moved_pages
 from glossator.pages.organisation_pages import LatestNews, latest_news, organisation_pages
 from glossator.pages.page import Page
 from glossator.pages.paging import paged, pages_of
-from glossator.pages.question_pages import question_pages, verdicts
+from glossator.pages.question_pages import asked_of, question_pages
 from glossator.pages.statistics_page import statistics_pages
 from glossator.pages.summary import Summary
 from glossator.pages.templating import render
@@ -69,12 +69,13 @@ def gathered_pages(
     collection = Collection(taxonomy, ordered)
     common = {"collection": collection, "taxonomy": taxonomy, "names": NAMES,
               "few": FEW_FIGURES, "figures": FIGURES}  # fmt: skip
+    asked = asked_of(collection)
     yield _page(
         "index.md", "home.md.jinja", **common, example=noted_example(collection),
         examples=examples(collection), latest=latest(collection, HOME_ROWS),
         total=collection.total(), title=title,
         news=latest_news(steps), feed=ALL,
-        outcomes={one.id: verdicts(one, collection) for one in taxonomy.questions},
+        outcomes={one.question.id: one.groups for one in asked},
     )  # fmt: skip
     yield from _index(collection, common)
     yield _page("topics/index.md", "topics.md.jinja", **common)
@@ -89,7 +90,7 @@ def gathered_pages(
             yield from _practice(practice, topic, collection, common)
     yield from organisation_pages(every, steps, taxonomy)
     yield from feed_pages(steps, taxonomy, title)
-    yield from question_pages(collection)
+    yield from question_pages(collection, asked)
     yield from statistics_pages(collection)
     yield from data_pages(collection)
     yield from compare_pages(Collection(taxonomy, every))
@@ -99,7 +100,7 @@ def gathered_pages(
     yield from moved_pages(taxonomy)
     yield unsure_page(ordered, taxonomy)
     yield Page("assets/generated/topics.css", render("topics.css.jinja", taxonomy=taxonomy))
-    yield Page("assets/generated/taxonomy.json", taxonomy_json(ordered, taxonomy))
+    yield Page("assets/generated/taxonomy.json", taxonomy_json(collection))
     yield Page("assets/generated/understanding.json", understanding_json(taxonomy))
     yield Page("assets/generated/choices.json", choices_json(taxonomy))
     yield Page("assets/generated/marked.json", marked_json(ordered, taxonomy))

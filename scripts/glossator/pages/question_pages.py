@@ -19,11 +19,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from glossator.annotations.answers import VERDICTS, Answer, Verdict, words_of
+from glossator.annotations.answers import UNSPOKEN, VERDICTS, Answer, Verdict, words_of
 from glossator.data.taxonomy import Question, Taxonomy
 from glossator.pages.collection import Answered, Collection
 from glossator.pages.page import Page
 from glossator.pages.paging import PageOf, paged, pages_of
+from glossator.pages.summary import Summary
 from glossator.pages.templating import environment, render
 from glossator.problems import counted
 
@@ -99,27 +100,64 @@ def letter(answer: Answer) -> str:
     return LETTERS[answer.verdict].upper() if answer.suggested else LETTERS[answer.verdict]
 
 
-def question_pages(collection: Collection) -> Iterator[Page]:
-    """The table of all questions, its data, and the pages of each question."""
+@dataclass(frozen=True)
+class AskedQuestion:
+    """A question with the answers of a collection, laid out over its pages."""
+
+    question: Question
+    collection: Collection
+
+    @property
+    def answered(self) -> tuple[Answered, ...]:
+        """All policies with their answers, by verdict."""
+        return self.collection.answered[self.question.id]
+
+    @cached_property
+    def parts(self) -> tuple[tuple[str, PageOf[Answered]], ...]:
+        """The name of each of its pages, with the policies on it that say something."""
+        name = self.question.id
+        spoken = [one for one in self.answered if one.answer.spoken]
+        parts = paged(spoken, [one.size(FIGURES) for one in spoken], QUESTION_ROOM)
+        names = [[one.policy.organisation for one in part] for part in parts]
+        return tuple(pages_of(name, name + "-{}", parts, names))
+
+    @cached_property
+    def groups(self) -> tuple[VerdictGroup, ...]:
+        """The policies by what they answer, in the order of verdicts."""
+        begins: dict[Verdict, str] = {}
+        for path, part in self.parts:
+            for one in part.things:
+                begins.setdefault(one.answer.verdict, f"{path}.html")
+        return _groups(self.question, self.answered, begins)
+
+    @property
+    def silent(self) -> dict[Verdict, list[Summary]]:
+        """The policies that say nothing, and those that are not yet read for it."""
+        return {
+            verdict: [one.policy for one in self.answered if one.answer.verdict == verdict]
+            for verdict in UNSPOKEN
+        }
+
+
+def asked_of(collection: Collection) -> tuple[AskedQuestion, ...]:
+    """All questions of a collection, in order."""
+    return tuple(AskedQuestion(one, collection) for one in collection.taxonomy.questions)
+
+
+def question_pages(collection: Collection, asked: Sequence[AskedQuestion] = ()) -> Iterator[Page]:
+    """The table of all questions, its data, and the pages of each question; `asked` are the
+    questions of the collection if they are known already."""
+    asked = asked or asked_of(collection)
     table = AnswerTable(collection)
     path = "questions/index"
     text = render(
         "questions.md.jinja", page=f"{path}.html", collection=collection, table=table,
-        counts={q.id: verdicts(q, collection) for q in collection.taxonomy.questions},
+        counts={one.question.id: one.groups for one in asked},
     )  # fmt: skip
     yield Page(f"{path}.md", text)
     yield Page("assets/generated/answers.json", table.data)
-    for question in collection.taxonomy.questions:
-        yield from _question(question, collection)
-
-
-def verdicts(question: Question, collection: Collection) -> tuple[VerdictGroup, ...]:
-    """The policies of a collection by what they answer, in the order of verdicts."""
-    begins: dict[Verdict, str] = {}
-    for path, part in _parts(question, collection):
-        for one in part.things:
-            begins.setdefault(one.answer.verdict, f"{path}.html")
-    return _groups(question, collection.answered[question.id], begins)
+    for one in asked:
+        yield from _question(one)
 
 
 def _groups(
@@ -135,33 +173,20 @@ def _groups(
     return tuple(out)
 
 
-def _parts(question: Question, collection: Collection) -> list[tuple[str, PageOf[Answered]]]:
-    """The name of each of a question's pages, with the policies on it that say something."""
-    spoken = [one for one in collection.answered[question.id] if one.answer.spoken]
-    parts = paged(spoken, [one.size(FIGURES) for one in spoken], QUESTION_ROOM)
-    names = [[one.policy.organisation for one in part] for part in parts]
-    return list(pages_of(question.id, question.id + "-{}", parts, names))
-
-
-def _question(question: Question, collection: Collection) -> Iterator[Page]:
+def _question(asked: AskedQuestion) -> Iterator[Page]:
     """A question's page, and those on which its list of policies goes on."""
-    taxonomy, answered = collection.taxonomy, collection.answered[question.id]
-    groups = verdicts(question, collection)
-    for name, part in _parts(question, collection):
+    question, taxonomy = asked.question, asked.collection.taxonomy
+    counts = dict.fromkeys(VERDICTS, "") | {one.verdict: one.count for one in asked.groups}
+    silent = asked.silent
+    for name, part in asked.parts:
         path = f"questions/{name}"
-        shown = _groups(question, part.things, {})
         yield Page(
             f"{path}.md",
             render(
                 "question.md.jinja", page=f"{path}.html", question=question, taxonomy=taxonomy,
-                topic=topic_of(question, taxonomy), collection=collection, part=part,
-                groups=groups, shown=shown,
-                counts=dict.fromkeys(VERDICTS, "") | {g.verdict: g.count for g in groups},
-                silent={
-                    verdict: [one.policy for one in answered if one.answer.verdict == verdict]
-                    for verdict in ("nothing", "unread")
-                },
-                ways=ways(question), names=NAMES, figures=FIGURES,
+                topic=topic_of(question, taxonomy), collection=asked.collection, part=part,
+                groups=asked.groups, shown=_groups(question, part.things, {}), counts=counts,
+                silent=silent, ways=ways(question), names=NAMES, figures=FIGURES,
             ),
         )  # fmt: skip
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from glossator.annotations.answers import VERDICTS, words_of
+from glossator.annotations.answers import VERDICTS, Answer, words_of
 from glossator.data.taxonomy import Practice, Taxonomy, Topic
 from glossator.evaluating.statistics import (
     BASES,
@@ -191,16 +191,16 @@ class UnusualPolicy(NamedTuple):
     lacks: tuple[UnusualPractice, ...]
 
 
-def counted_policy(policy: Summary) -> CountedPolicy:
-    """What is counted of a policy."""
+def counted_policy(policy: Summary, answers: tuple[Answer, ...]) -> CountedPolicy:
+    """What is counted of a policy with its answers."""
     said = {practice: found.only_suggested for practice, found in policy.said.items()}
-    return CountedPolicy(policy.key, policy.sector, policy.captured, said, policy.readers)
+    return CountedPolicy(policy.key, policy.sector, policy.captured, said, policy.readers, answers)
 
 
 def statistics_pages(collection: Collection) -> Iterator[Page]:
     """The page of statistics, and those of what is unusual, if anything is."""
     taxonomy = collection.taxonomy
-    policies = [counted_policy(one) for one in collection.policies]
+    policies = [counted_policy(*one) for one in collection.answers]
     counted = Statistics(taxonomy)
     for one in policies:
         counted.count(one)

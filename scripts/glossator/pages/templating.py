@@ -58,6 +58,7 @@ def environment() -> Environment:
         plural=plural,
         people=people,
         safe=_safe,
+        lines=_lines,
         capital=capital,
         days=days,
         plain_days=plain_days,
@@ -109,6 +110,11 @@ def coded(text: str) -> Markup:
 def _safe(markup: str) -> Markup:
     """What a macro printed is escaped already."""
     return Markup(markup)  # noqa: S704
+
+
+def _lines(finished: Iterable[str]) -> Markup:
+    """Finished HTML, each on lines of its own."""
+    return Markup("\n".join(finished))  # noqa: S704
 
 
 def _css(value: str) -> Markup:

@@ -58,7 +58,9 @@ BESIDE = 0.5
 #: Words that describe less than this are left out.
 ENOUGH = 0.05
 
-_REFERENCE = re.compile(r"[^.;]*\b[a-z]+(?:-[a-z]+)+\b[^.;]*[.;]?")
+#: Parts of a description, and the id of another practice in one.
+_PART = re.compile(r"[^.;]+[.;]?")
+_REFERENCE = re.compile(r"\b[a-z]+(?:-[a-z]+)+\b")
 
 
 #: What was last made, by all that it is made from: a preview wants it for every file that is saved.
@@ -146,7 +148,8 @@ def _of_practice(practice: Practice) -> Iterator[tuple[str, float]]:
     yield practice.label, FIELDS["name"]
     for words in practice.words:
         yield words, FIELDS["words"]
-    yield _REFERENCE.sub("", practice.description), FIELDS["description"]
+    own = (one for one in _PART.findall(practice.description) if not _REFERENCE.search(one))
+    yield "".join(own), FIELDS["description"]
     yield practice.examples.right, FIELDS["example"]
 
 
