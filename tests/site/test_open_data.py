@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import shutil
+from pathlib import Path
+from typing import Any
 
 import pytest
 from making import ROOT, Made
 
 from glossator.exporting.files import ExportedFile
 from glossator.project import Project
+from glossator.site import open_data
 from glossator.site.build import write_docs
-from glossator.site.incremental import WRITTEN
+from glossator.site.incremental import WRITTEN, Done
+from glossator.site.open_data import OpenData, _Making
 
 
 @pytest.fixture
@@ -104,6 +108,42 @@ def test_the_address_of_the_site_is_in_what_is_cited(written: Project, made: Mad
     assert "Sitemap: https://ours.example/p/sitemap.xml" in robots
     cited = (written.docs / "open-data/citations.bib").read_text(encoding="utf-8")
     assert "url = {https://ours.example/p/policies/example/undated.html}" in cited
+
+
+#: What becomes of the example's second annotation, and the outputs in which that shows.
+CHANGES = [
+    pytest.param("note: The sentence", "note: The one", {"annotations"}, id="a note"),
+    pytest.param(
+        "practice: does-not-sell-data",
+        "practice: sells-data",
+        {"passages", "annotations", "answers", "statistics", "dpv"},
+        id="another practice",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "outputs"), CHANGES)
+def test_after_a_change_only_what_shows_it_is_written_again(
+    written: Project, monkeypatch: pytest.MonkeyPatch, old: str, new: str, outputs: set[str]
+) -> None:
+    made: list[set[str]] = []
+    write = _Making.write
+
+    def noted(self: _Making, done: list[Done], room: Path, only: frozenset[str],
+              *more: Any) -> OpenData:  # fmt: skip
+        made.append(set(only))
+        return write(self, done, room, only, *more)
+
+    monkeypatch.setattr(open_data, "SOME", 1)
+    monkeypatch.setattr(_Making, "write", noted)
+    file = written.policies / "example/undated/annotations/ada.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    write_docs(written)
+    assert made[1:] == [outputs]
+    folder = written.docs / "open-data"
+    kept = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    write_docs(written, from_nothing=True)
+    assert kept == {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
 def test_a_file_says_what_kind_it_is() -> None:

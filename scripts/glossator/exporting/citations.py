@@ -15,7 +15,9 @@ import msgspec
 
 from glossator.exporting.collection import LICENCE, Described
 from glossator.exporting.record import Record
+from glossator.exporting.shares import GivenShares
 
+CITATIONS = "citations"
 BIBTEX, CSL, CFF = "citations.bib", "citations.json", "CITATION.cff"
 #: Signs that TeX would take for its own, and how they are written.
 _SIGNS = {
@@ -29,14 +31,20 @@ _SIGN = re.compile("|".join(map(re.escape, _SIGNS)))
 _UNSAFE = re.compile(r"[\\{}\s\"]")
 
 
-def write_citations(records: Iterable[Record], folder: Path, about: Described) -> None:
-    """Write all three files into a folder; one record is in memory at a time."""
+def write_citations(
+    records: Iterable[Record], folder: Path, about: Described, shares: GivenShares | None = None
+) -> None:
+    """Write all three files into a folder; one record is in memory at a time. What a version gives
+    is noted in `shares`."""
+    shares = shares or GivenShares()
     (folder / CFF).write_text(citation_cff(about), encoding="utf-8")
     with (folder / BIBTEX).open("wb") as bibtex, (folder / CSL).open("wb") as csl:
         between = b"[\n"
         for record in records:
-            bibtex.write(bibtex_of(record, about).encode())
-            csl.write(between + msgspec.json.encode(csl_of(record, about)))
+            share = bibtex_of(record, about).encode(), msgspec.json.encode(csl_of(record, about))
+            shares.note(record.key, CITATIONS, share)
+            bibtex.write(share[0])
+            csl.write(between + share[1])
             between = b",\n"
         csl.write(b"[]\n" if between == b"[\n" else b"\n]\n")
 

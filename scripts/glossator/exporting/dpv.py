@@ -19,8 +19,9 @@ from glossator.exporting.collection import FOLDER
 from glossator.exporting.files import ExportedFile, exported
 from glossator.exporting.parts import NumberedFiles
 from glossator.exporting.record import Record, RecordedPassage
+from glossator.exporting.shares import GivenShares
 
-DPV = "dpv.ttl"
+TURTLE, DPV = "dpv", "dpv.ttl"
 #: The namespaces of our own two properties, which is the page beside, and of terms in the taxonomy.
 OUR = "index.html#"
 PREFIXES = {
@@ -42,15 +43,17 @@ def write_dpv(
     folder: Path,
     address: str = "",
     shard_of: Callable[[str], int] = lambda policy: 0,
+    *,
+    shares: GivenShares | None = None,
 ) -> tuple[ExportedFile, ...]:
     """Write the file, or its parts, into a folder; one record is in memory at a time.
 
     `records` and `shard_of` are as for tables. Where there are shards, pages have whole addresses,
-    for which `address` is that of the site.
+    for which `address` is that of the site. What a version gives is noted in `shares`.
     """
+    shares = shares or GivenShares()
     denials = frozenset(denying(taxonomy))
-    stem, _, suffix = DPV.partition(".")
-    parts = NumberedFiles(folder, stem, suffix)
+    parts = NumberedFiles(folder, TURTLE, DPV.rpartition(".")[2])
     with ExitStack() as stack:
         file: TextIO | None = None
         for record in records:
@@ -59,7 +62,9 @@ def write_dpv(
                 root = address if shard and address else _ROOT
                 stack.close()
                 file = stack.enter_context(_begun(parts.next(shard), root))
-            file.writelines(_version(record, taxonomy, denials, root))
+            share = list(_version(record, taxonomy, denials, root))
+            shares.note(record.key, TURTLE, share)
+            file.writelines(share)
         if file is None:
             stack.enter_context(_begun(parts.next(0), _ROOT))
     named = zip(parts.paths, parts.shards, strict=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,7 +14,14 @@ from glossator.data.taxonomy import Taxonomy
 from glossator.evaluating.statistics import Statistics
 from glossator.exporting.parts import NumberedFiles
 from glossator.exporting.record import Record
-from glossator.exporting.rows import OF_RECORDS, counted_policy, policy_row, statistics_rows
+from glossator.exporting.rows import (
+    OF_RECORDS,
+    counted_policy,
+    counted_share,
+    policy_row,
+    statistics_rows,
+)
+from glossator.exporting.shares import GivenShares
 from glossator.exporting.tables import (
     POLICIES,
     STATISTICS,
@@ -24,6 +31,9 @@ from glossator.exporting.tables import (
     TableSchema,
 )
 from glossator.exporting.writers import WRITERS, TableWriter
+
+#: The names of all tables.
+_ALL = frozenset(one.name for one in TABLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +65,39 @@ def write_tables(
     folder: Path,
     texts: bool,
     shard_of: Callable[[str], int] = lambda policy: 0,
+    *,
+    only: Container[str] = _ALL,
+    shares: GivenShares | None = None,
 ) -> tuple[ExportedFile, ...]:
     """Write every table into an existing folder; one policy's records are in memory at a time.
 
     `records` come in the order of their shards, and then of their keys; `shard_of` gives the shard
-    of a policy, from 1, or 0 if there are none. With `texts`, whole texts are given.
+    of a policy, from 1, or 0 if there are none. With `texts`, whole texts are given. Of the tables
+    `only` these are written, and what a version gives them is noted in `shares`.
     """
-    tables = {schema.name: _OpenTable(schema, folder) for schema in given(texts)}
-    counted = Statistics(taxonomy)
+    tables = {one.name: _OpenTable(one, folder) for one in given(texts) if one.name in only}
+    counted, shares = Statistics(taxonomy), shares or GivenShares()
     with ExitStack() as stack:
         for table in tables.values():
             stack.enter_context(closing(table))
         for policy, group in groupby(records, attrgetter("policy")):
             versions, shard = list(group), shard_of(policy)
-            tables[POLICIES.name].write([policy_row(versions)], shard)
-            counted.count(counted_policy(versions))
+            if POLICIES.name in tables:
+                tables[POLICIES.name].write([policy_row(versions)], shard)
+                for record in versions:
+                    shares.note(record.key, POLICIES.name, policy_row([record]))
+            if STATISTICS.name in tables:
+                counted.count(counted_policy(versions))
+                for record in versions:
+                    shares.note(record.key, STATISTICS.name, counted_share(record))
             for record in versions:
                 for schema, rows in OF_RECORDS:
                     if schema.name in tables:
-                        tables[schema.name].write(rows(record, taxonomy), shard)
-        tables[STATISTICS.name].write(statistics_rows(counted))
+                        found = list(rows(record, taxonomy))
+                        shares.note(record.key, schema.name, found)
+                        tables[schema.name].write(found, shard)
+        if STATISTICS.name in tables:
+            tables[STATISTICS.name].write(statistics_rows(counted))
         for table in tables.values():
             table.begin()
     return tuple(file for table in tables.values() for file in table.files())
@@ -88,7 +111,7 @@ class _OpenTable:
 
     def write(self, rows: Iterable[TableRow], shard: int = 0) -> None:
         """Write rows that stay together, of which a part has all or none."""
-        listed = list(rows)
+        listed = rows if isinstance(rows, list) else list(rows)
         for form in self.forms:
             form.write(listed, shard)
 

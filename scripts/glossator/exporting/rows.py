@@ -120,6 +120,11 @@ def counted_policy(versions: list[Record]) -> CountedPolicy:
     return CountedPolicy(one.key, one.sector, one.captured, one.said, one.readers)
 
 
+def counted_share(record: Record) -> tuple[object, ...]:
+    """All of a version on which it rests what is counted of its policy."""
+    return counted_policy([record]), record.text_hash
+
+
 def statistics_rows(counted: Statistics) -> Rows:
     """How many policies give each answer."""
     partings: tuple[Parting, ...] = ("all", "sector", "year")

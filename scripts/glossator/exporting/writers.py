@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 #: What a spreadsheet would take for a formula; and such a cell with quotes already before it.
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_BEGINNINGS = frozenset("'=+-@\t\r\n＝＋－＠")
 #: Rows of a group of Parquet, or about so many characters of them.
 GROUP_ROWS, GROUP_CHARACTERS = 20_000, 8_000_000
 _encode = msgspec.json.Encoder().encode
@@ -71,7 +72,8 @@ def cell(value: Value) -> str:
     if isinstance(value, tuple):
         value = " ".join(value)
     if isinstance(value, str):
-        return f"'{value}" if _FORMULA.match(value) else value
+        risky = value[:1] in _BEGINNINGS and _FORMULA.match(value)
+        return f"'{value}" if risky else value
     if isinstance(value, bool):
         return "true" if value else "false"
     return "" if value is None else str(value)
@@ -84,11 +86,11 @@ class JsonLinesWriter(TableWriter):
 
     def __init__(self, path: Path, schema: TableSchema) -> None:
         super().__init__(path, schema)
-        self.file = path.open("wb")
+        self.names, self.file = schema.names, path.open("wb")
 
     def write(self, row: TableRow) -> None:
         """Write a row."""
-        self.file.write(_encode(dict(zip(self.schema.names, row, strict=True))) + b"\n")
+        self.file.write(_encode(dict(zip(self.names, row, strict=True))) + b"\n")
 
     def close(self) -> None:
         """Close the file."""
@@ -110,11 +112,12 @@ class ParquetWriter(TableWriter):
         )
         self.rows: list[TableRow] = []
         self.characters = self.groups = 0
+        self.texts = [n for n, one in enumerate(schema.columns) if one.type in ("string", "date")]
 
     def write(self, row: TableRow) -> None:
         """Keep a row; write a group if there are enough."""
         self.rows.append(row)
-        self.characters += sum(len(value) for value in row if isinstance(value, str))
+        self.characters += sum([len(text) for at in self.texts if isinstance(text := row[at], str)])
         if len(self.rows) >= GROUP_ROWS or self.characters >= GROUP_CHARACTERS:
             self._write_group()
 

@@ -33,6 +33,8 @@ class Reader:
             for other in [*others, first]
             if " " in other and (stem := stemmed(first.replace(" ", "")))
         }
+        self._begin = frozenset(words.partition(" ")[0] for words in self.together)
+        self._alone: dict[str, str] = {}
 
     def stems(self, text: str) -> list[str]:
         """The stems of a text; every denial is `not`."""
@@ -47,11 +49,17 @@ class Reader:
 
     def _stem(self, words: list[str], at: int) -> tuple[int, str]:
         """How many words from here count as one, and their stem."""
-        for run in range(LONGEST, 1, -1):
+        word = words[at]
+        for run in range(LONGEST, 1, -1) if word in self._begin else ():
             if stem := self.together.get(" ".join(words[at : at + run])):
                 return run, stem
-        word = words[at]
+        if word not in self._alone:
+            self._alone[word] = self._one(word)
+        return 1, self._alone[word]
+
+    def _one(self, word: str) -> str:
+        """The stem of a word that counts alone."""
         if word in self.nots:
-            return 1, "not"
+            return "not"
         stem = stemmed(word)
-        return 1, stem if word in self.ignored else self.alike.get(stem, stem)
+        return stem if word in self.ignored else self.alike.get(stem, stem)

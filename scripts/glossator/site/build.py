@@ -162,11 +162,12 @@ def _delete_others(docs: Path, kept: set[str]) -> list[Path]:
     gone = []
     for folder in GENERATED:
         for within, _, names in os.walk(docs / folder, topdown=False):
-            place = Path(within).relative_to(docs).as_posix()
+            place = os.path.relpath(within, docs).replace(os.sep, "/")
             others = [Path(within, name) for name in names if f"{place}/{name}" not in kept]
             for path in others:
                 path.unlink()
             gone += others
-            with suppress(OSError):  # It is not empty.
-                Path(within).rmdir()
+            if len(others) == len(names):
+                with suppress(OSError):  # It is not empty.
+                    Path(within).rmdir()
     return gone

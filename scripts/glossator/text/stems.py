@@ -41,9 +41,15 @@ _MARKS = re.compile(r"[\u0300-\u036f]")
 
 def words_in(text: str) -> list[str]:
     """The words of a text, small and without accents; `n't` is a word of its own."""
-    plain = _MARKS.sub("", unicodedata.normalize("NFKD", text)).lower().replace("\u00ad", "")
-    denied = _NOT.sub(" not", _CANNOT.sub("n not", plain))
-    return _WORD.findall(_LETTER.sub(r"\1", _OWN.sub("", denied)))
+    plain = text.lower() if text.isascii() else _plain(text)
+    if "'" in plain or "’" in plain:
+        plain = _OWN.sub("", _NOT.sub(" not", _CANNOT.sub("n not", plain)))
+    return _WORD.findall(_LETTER.sub(r"\1", plain) if "-" in plain else plain)
+
+
+def _plain(text: str) -> str:
+    """A text small, without accents and soft hyphens."""
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text)).lower().replace("\u00ad", "")
 
 
 @lru_cache(maxsize=50_000)  # The words of a language are few, and each is met again and again.
