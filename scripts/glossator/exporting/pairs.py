@@ -58,7 +58,7 @@ def agreements(record: Record, taxonomy: Taxonomy) -> Iterator[Agreement]:
 
 def agreements_on_topics(version: Version, taxonomy: Taxonomy) -> tuple[Agreement, ...]:
     """Of each two readers of a version, the topics as a whole."""
-    if not version.readings:
+    if not any(one.topics for one in version.readings):
         return ()
     return tuple(one for one in agreements(record_of(version), taxonomy) if not one.practice)
 

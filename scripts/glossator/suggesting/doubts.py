@@ -37,12 +37,14 @@ def in_doubt(
     version: Version, paragraphs: Iterable[Paragraph], taxonomy: Taxonomy
 ) -> tuple[Doubt, ...]:
     """The same of the version's paragraphs as the rules have read them."""
+    read = version.readers.for_practice
+    unread = {name for name, topic in taxonomy.topic_of.items() if not read(name, topic.id)}
     best: dict[int, tuple[float, Sign, Paragraph]] = {}
-    for paragraph in paragraphs:
-        for sign in paragraph.seen(BARS["broad"].least):
+    for paragraph in paragraphs if unread else ():
+        for sign in paragraph.seen(BARS["broad"].least, among=unread):
             worth = _nearness(sign.score) * WEIGHTS[taxonomy.grades[sign.practice]]
             known = best.get(sign.sentence.start)
-            if worth > (known[0] if known else 0) and not _decided(sign, version):
+            if worth > (known[0] if known else 0) and not _is_marked(sign, version):
                 best[sign.sentence.start] = worth, sign, paragraph
     return tuple(
         _doubt(paragraph.explained(sign), worth, version)
@@ -67,9 +69,9 @@ def _nearness(score: float) -> float:
     return max(0.0, 1 - abs(score - bar.least) / reach)
 
 
-def _decided(sign: Sign, version: Version) -> bool:
-    """Whether a person has read the text for the practice, or marked it in the sentence."""
-    return bool(version.readers.for_practice(sign.practice, sign.topic)) or any(
+def _is_marked(sign: Sign, version: Version) -> bool:
+    """Whether a person has marked the practice in the sentence."""
+    return any(
         passage.practice == sign.practice
         and not passage.suggested
         and passage.start < sign.sentence.end

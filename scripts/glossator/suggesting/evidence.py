@@ -6,7 +6,7 @@ where they see different words, and so does a heading that speaks for the topic.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -84,12 +84,17 @@ class Paragraph:
         """How many words it has."""
         return len(self._whole[self.sentences[0].start : self.sentences[-1].end].split())
 
-    def seen(self, least: float, topic: str = "") -> list[Sign]:
-        """The practices, of one topic or all, that reach `least` in each of the sentences."""
+    def seen(
+        self, least: float, topic: str = "", among: Container[str] | None = None
+    ) -> list[Sign]:
+        """The practices, of one topic or all and `among` some, that reach `least` in each of the
+        sentences."""
         signs = [
             one.sign(self._context)
             for one in self._chances
-            if one.most >= least - ROUNDING and (not topic or one.topic == topic)
+            if one.most >= least - ROUNDING
+            and (not topic or one.topic == topic)
+            and (among is None or one.practice in among)
         ]
         return [sign for sign in signs if sign and sign.score >= least]
 
