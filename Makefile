@@ -11,12 +11,16 @@ RIVALS_FOLDER := scripts/bench/rivals
 BENCH_READY := $(BENCH_VENV)/bench.ready
 # What `make soak` runs: ONLY=fuzz runs the tests with that word in their name or file.
 ONLY :=
+# What `make mutants` draws, and which tests it asks: STAGES="room near" asks only the nearest.
+SEED := 1
+COUNT := 64
+STAGES := room near others browser
 # What `make bench` measures: SIZES="100 1000" RIVALS=no PARTS="steps whole" measure less.
 SIZES := 100 1000 10000
 RIVALS := yes
 PARTS :=
 
-.PHONY: help site serve check test coverage lint soak audit bench lock licences sbom forms pictures cards theme same clean
+.PHONY: help site serve check test coverage lint soak mutants audit bench lock licences sbom forms pictures cards theme same clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
@@ -49,6 +53,10 @@ lint: $(DEV_READY) ## fix style, check types and wording
 soak: $(DEV_READY) ## run the long tests and record what they find
 	@sh scripts/browser.sh $(BIN)
 	@$(BIN)/pytest -m "soak or (hypothesis and not browser)" --hypothesis-profile long --figures=docs/assets/soak.json $(if $(ONLY),-k "$(ONLY)")
+
+mutants: $(DEV_READY) ## put small faults into copies of the code, and record which the tests notice
+	@sh scripts/browser.sh $(BIN)
+	@PYTHONPATH=scripts $(BIN)/python -m upkeep.mutants --seed $(SEED) --count $(COUNT) --stages $(STAGES)
 
 audit: $(DEV_READY) $(AUDIT_READY) site ## run Lighthouse and the HTML checker over the site
 	@sh scripts/browser.sh $(BIN)

@@ -52,3 +52,24 @@ def test_a_failed_run_is_shown_as_one(tmp_path: Path) -> None:
     assert (
         "<strong>Failed:</strong> It &#60;holds&#62;</th><td>9 files</td><td>12&nbsp;s</td>" in page
     )
+
+
+def test_the_page_says_which_faults_no_test_caught(tmp_path: Path) -> None:
+    fault = {"room": "text", "file": "scripts/a.py", "line": 3, "was": "a <\n  b", "becomes": "c"}
+    fates = [{"caught": "room"}, {"caught": "near"}, {"caught": "time"}, {"caught": "later"}]
+    others = [{}, {"equivalent": "It is never <empty>."}]
+    mutants = [fault | fate for fate in [*fates, *others]]
+    mutants.append(fault | {"room": "gate", "caught": "room"})
+    samples = {"7": {"date": "2026-12-01", "mutants": mutants}}
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets/mutants.json").write_text(json.dumps({"samples": samples}))
+    page = str(long_runs_page(tmp_path).content)
+    assert "6 faults of the sample with the seed 7, last tried on <time>2026-12-01</time>" in page
+    assert "The tests caught 4 of them, 67&nbsp;%. With tests" in page
+    assert "they catch 5, 83&nbsp;%." in page
+    for room, *counts in (("gate", 1, 1, 0, 0, 0, 0, 0), ("text", 6, 1, 1, 1, 1, 1, 1)):
+        cells = "".join(f"<td>{count}</td>" for count in counts)
+        assert f'<tr><th scope="row">{room}</th>{cells}</tr>' in page
+    left = "a.py, line 3</th><td><code>a &#60; b</code></td><td><code>c</code></td><td>"
+    assert f"{left}It is not.</td>" in page
+    assert f"{left}It is never &#60;empty&#62;.</td>" in page

@@ -17,6 +17,10 @@ AUDIT_FIGURES = Path(FIGURES[AUDITS])
 #: The same for `make soak`.
 LONG_RUNS = "contributing/long-runs.md"
 SOAK_FIGURES = Path(FIGURES[LONG_RUNS])
+#: What `make mutants` writes for the same page.
+MUTANTS = Path("assets/mutants.json")
+#: What it says of a mutant only once it is so.
+_LATER = {"caught": "", "equivalent": ""}
 
 
 def read_figures(path: Path) -> dict[str, Any]:
@@ -46,6 +50,7 @@ def long_runs_page(docs: Path) -> Page:
     """The page of figures; before the first run it says that there are none."""
     figures = read_figures(docs / SOAK_FIGURES)
     runs = sorted(figures.get("runs", {}).items())
+    samples = read_figures(docs / MUTANTS).get("samples", {})
     return Page(
         LONG_RUNS,
         render(
@@ -53,5 +58,9 @@ def long_runs_page(docs: Path) -> Page:
             page="contributing/long-runs.html",
             machine=figures.get("machine", {}),
             runs=[run for name, run in runs],
+            samples=[
+                (seed, sample | {"mutants": [_LATER | one for one in sample["mutants"]]})
+                for seed, sample in sorted(samples.items())
+            ],
         ),
     )
