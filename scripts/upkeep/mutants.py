@@ -173,11 +173,12 @@ def judge(tree: Tree, mutant: dict[str, Any], stages: list[str]) -> None:
 
 
 def try_all(root: Path, record: Path, asked: argparse.Namespace) -> None:
-    """Try a sample, some mutants at a time, each in a tree of its own, and keep the record."""
+    """Try a sample, some mutants at a time, each in a tree of its own, and keep the record.
+
+    A sample is drawn once: a seed that the record has is gone on with.
+    """
     figures = json.loads(record.read_text(encoding="utf-8")) if record.is_file() else {}
     samples = figures.setdefault("samples", {})
-    known = samples.get(str(asked.seed), {}).get("mutants", [])
-    kept = {(one["file"], one["start"], one["becomes"]): one for one in known}
     trees: SimpleQueue[Tree] = SimpleQueue()
     writing = Lock()
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
@@ -185,8 +186,9 @@ def try_all(root: Path, record: Path, asked: argparse.Namespace) -> None:
             place = Path(folder, str(number))
             subprocess.run(["git", "clone", "--quiet", str(root), str(place)], check=True)
             trees.put(Tree(place))
-        sample = drawn(rooms(place), asked.seed, asked.count)
-        mutants = [kept.get((one["file"], one["start"], one["becomes"]), one) for one in sample]
+        if str(asked.seed) not in samples:
+            samples[str(asked.seed)] = {"mutants": drawn(rooms(place), asked.seed, asked.count)}
+        sample = samples[str(asked.seed)]
 
         def tried(mutant: dict[str, Any]) -> None:
             tree = trees.get()
@@ -196,19 +198,31 @@ def try_all(root: Path, record: Path, asked: argparse.Namespace) -> None:
                 trees.put(tree)
             with writing:
                 print(told(mutant), flush=True)
-                done = [one for one in mutants if "caught" in one or one["survived"]]
-                samples[str(asked.seed)] = {"date": dt.date.today().isoformat(), "mutants": done}
+                sample["date"] = dt.date.today().isoformat()
                 text = json.dumps(figures, indent=1, ensure_ascii=False)
                 record.write_text(text + "\n", encoding="utf-8")
 
-        waiting = [one for one in mutants if "caught" not in one and "equivalent" not in one]
+        waiting = []
+        for mutant in sample["mutants"]:
+            if "caught" not in mutant and "equivalent" not in mutant:
+                if is_there(place, mutant):
+                    waiting.append(mutant)
+                else:
+                    print(f"Left out, since the code has changed: {told(mutant)}")
         with ThreadPoolExecutor(asked.jobs) as pool:
             list(pool.map(tried, waiting))
 
 
+def is_there(root: Path, mutant: dict[str, Any]) -> bool:
+    """Whether the code still has what a mutant changes, where it was when it was drawn."""
+    path = root / mutant["file"]
+    there = path.read_bytes()[mutant["start"] : mutant["end"]] if path.is_file() else b""
+    return there.decode(errors="replace") == str(mutant["was"])
+
+
 def told(mutant: dict[str, Any]) -> str:
     """A line that says what became of a mutant."""
-    fate = f"caught ({mutant['caught']})" if "caught" in mutant else "survived"
+    fate = f"caught ({mutant['caught']})" if "caught" in mutant else "not caught"
     change = f"{mutant['was']}  →  {mutant['becomes']}".replace("\n", " ")
     return f"{fate:16} {mutant['file']}:{mutant['line']}: {change}"
 

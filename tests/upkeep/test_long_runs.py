@@ -58,12 +58,14 @@ def test_the_page_says_which_faults_no_test_caught(tmp_path: Path) -> None:
     fault = {"room": "text", "file": "scripts/a.py", "line": 3, "was": "a <\n  b", "becomes": "c"}
     fates = [{"caught": "room"}, {"caught": "near"}, {"caught": "time"}, {"caught": "later"}]
     others = [{}, {"equivalent": "It is never <empty>."}]
-    mutants = [fault | fate for fate in [*fates, *others]]
-    mutants.append(fault | {"room": "gate", "caught": "room"})
+    mutants = [fault | {"survived": ["room"]} | fate for fate in [*fates, *others]]
+    mutants.append(fault | {"room": "gate", "caught": "room", "survived": []})
+    mutants.append(fault | {"room": "not yet tried", "survived": []})
     samples = {"7": {"date": "2026-12-01", "mutants": mutants}}
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets/mutants.json").write_text(json.dumps({"samples": samples}))
     page = str(long_runs_page(tmp_path).content)
+    assert "not yet tried" not in page
     assert "6 faults of the sample with the seed 7, last tried on <time>2026-12-01</time>" in page
     assert "The tests caught 4 of them, 67&nbsp;%. With tests" in page
     assert "they catch 5, 83&nbsp;%." in page

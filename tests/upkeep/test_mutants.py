@@ -147,3 +147,15 @@ def test_tests_that_fail_without_a_fault_judge_nothing(small: Path, tmp_path: Pa
     commit(small)
     with pytest.raises(SystemExit, match=r"fails without a fault:\n(.|\n)*test_two.py"):
         try_all(small, tmp_path / "mutants.json", options("--count 9 --stages room".split()))
+
+
+def test_a_sample_goes_on_where_the_code_is_as_it_was(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = tmp_path / "mutants.json"
+    (fault,) = drawn(rooms(small), 1, 1)
+    samples = {"1": {"mutants": [fault | {"was": "another line"}]}}
+    record.write_text(json.dumps({"samples": samples}))
+    try_all(small, record, options([]))
+    assert "Left out, since the code has changed: not caught" in capsys.readouterr().out
+    assert json.loads(record.read_text())["samples"] == samples
