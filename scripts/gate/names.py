@@ -76,10 +76,9 @@ def _part_findings(path: str, part: str) -> Iterator[Finding]:
 def collision_findings(paths: Iterable[bytes], changed: set[bytes]) -> Iterator[Finding]:
     """Paths of the whole tree, folders too, that differ only in capitals or normalisation.
 
-    Only pairs that include a changed path are given.
+    Only pairs that include a changed path are given, one for each path.
     """
     seen: dict[str, str] = {}
-    reported: set[tuple[str, str]] = set()
     # What was there before comes first, so that the finding names what was added.
     for path in sorted(paths, key=lambda path: (path in changed, path)):
         text = path.decode("utf-8", "surrogateescape")
@@ -87,8 +86,7 @@ def collision_findings(paths: Iterable[bytes], changed: set[bytes]) -> Iterator[
         for number in range(1, len(parts) + 1):
             prefix = "/".join(parts[:number])
             other = seen.setdefault(_folded(prefix), prefix)
-            if other != prefix and path in changed and (other, prefix) not in reported:
-                reported.add((other, prefix))
+            if other != prefix and path in changed:
                 yield _collision(prefix, other)
                 break
 

@@ -103,6 +103,24 @@ Policies/altertech/undated/annotations/ada.yml: place-not-allowed
      .html, capture.yml, policy.md, and annotations/NAME.yml.
 
 2 refused.""", {f"P{ADA[1:]}": "read: []\n"}),
+    Tree("folder that differs in capitals, with two files", """\
+Policies: names-collide
+     On many systems this is the same file as policies.
+     Give it another name, or change that one instead.
+
+Policies/altertech/one.md: place-not-allowed
+     This does not belong in policies/.
+     An organisation's folder is a slug (small letters, digits, single hyphens) and holds
+     policy.yml and versions (2014-06-29 or undated). A version holds source.txt, .md or
+     .html, capture.yml, policy.md, and annotations/NAME.yml.
+
+Policies/altertech/two.md: place-not-allowed
+     This does not belong in policies/.
+     An organisation's folder is a slug (small letters, digits, single hyphens) and holds
+     policy.yml and versions (2014-06-29 or undated). A version holds source.txt, .md or
+     .html, capture.yml, policy.md, and annotations/NAME.yml.
+
+3 refused.""", {f"Policies/altertech/{name}.md": "x\n" for name in ("one", "two")}),
     Tree("annotator that differs in capitals", """\
 policies/altertech/undated/annotations/Maintainers.yml: names-collide
      On many systems this is the same file as policies/altertech/undated/annotations/maintainers.yml.
