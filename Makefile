@@ -11,7 +11,8 @@ RIVALS_FOLDER := scripts/bench/rivals
 BENCH_READY := $(BENCH_VENV)/bench.ready
 # What `make soak` runs: ONLY=fuzz runs the tests with that word in their name or file.
 ONLY :=
-# What `make mutants` draws, and which tests it asks: STAGES="room near" asks only the nearest.
+# What `make mutants` draws, and which tests it asks: STAGES="room near" asks only the nearest,
+# ONLY=publish only files with that word in their name.
 SEED := 1
 COUNT := 64
 STAGES := room near others browser
@@ -56,7 +57,7 @@ soak: $(DEV_READY) ## run the long tests and record what they find
 
 mutants: $(DEV_READY) ## put small faults into copies of the code, and record which the tests notice
 	@sh scripts/browser.sh $(BIN)
-	@PYTHONPATH=scripts $(BIN)/python -m upkeep.mutants --seed $(SEED) --count $(COUNT) --stages $(STAGES)
+	@PYTHONPATH=scripts $(BIN)/python -m upkeep.mutants --seed $(SEED) --count $(COUNT) --stages $(STAGES) $(if $(ONLY),--only "$(ONLY)")
 
 audit: $(DEV_READY) $(AUDIT_READY) site ## run Lighthouse and the HTML checker over the site
 	@sh scripts/browser.sh $(BIN)

@@ -158,18 +158,22 @@ class Tree:
         return "yes" if failure else ""
 
 
-def judge(tree: Tree, mutant: dict[str, Any], stages: list[str]) -> None:
-    """Run stages until one catches the mutant; write down which it survived and which caught it."""
+def judge(tree: Tree, mutant: dict[str, Any], stages: list[str], only: str = "") -> None:
+    """Run stages until one catches the mutant; write down which it survived and which caught it.
+
+    `only` is a word in the names of test files: the others are not asked.
+    """
     for stage in stages:
-        tests = asked_of(tree.root, stage, mutant)
+        name = f"{stage}, only {only}" if only else stage
+        tests = [file for file in asked_of(tree.root, stage, mutant) if only in file]
         marks = "browser and not soak" if stage == "browser" else "not soak and not browser"
         if tests and (how := tree.caught(mutant, ["-m", marks, *tests])):
             # Tests that it survived before have been added to: they catch it later.
-            later = stage in mutant["survived"]
+            later = name in mutant["survived"]
             mutant["caught"] = "later" if later else "time" if how == "time" else stage
             return
-        if stage not in mutant["survived"]:
-            mutant["survived"].append(stage)
+        if name not in mutant["survived"]:
+            mutant["survived"].append(name)
 
 
 def try_all(root: Path, record: Path, asked: argparse.Namespace) -> None:
@@ -193,7 +197,7 @@ def try_all(root: Path, record: Path, asked: argparse.Namespace) -> None:
         def tried(mutant: dict[str, Any]) -> None:
             tree = trees.get()
             try:
-                judge(tree, mutant, asked.stages)
+                judge(tree, mutant, asked.stages, asked.only)
             finally:
                 trees.put(tree)
             with writing:
@@ -234,6 +238,7 @@ def options(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=64)
     parser.add_argument("--jobs", type=int, default=1, help="how many mutants at a time")
     parser.add_argument("--stages", nargs="+", choices=STAGES, default=list(STAGES))
+    parser.add_argument("--only", default="", help="a word in the names of tests to ask")
     return parser.parse_args(arguments)
 
 
