@@ -52,6 +52,8 @@ def test_a_run_that_was_killed_goes_on_where_it_was(
     before = {path: path.stat().st_mtime_ns for path in (out / "texts").glob("part-*")}
     said = annotated_to(out, project, captures)
     assert f"Written before: {written} of {COUNT} parts." in said
+    assert "2 refused, as no policies" in said
+    assert "failed" not in said
     assert {path: path.stat().st_mtime_ns for path in before} == before
     assert files_in(out) == files_in(whole)
 

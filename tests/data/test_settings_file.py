@@ -110,6 +110,16 @@ mkdocs.yml:1:1: not-text
    1 | 1: one
      The name of a field is not text.
      Write `field: value`.""",
+    "1: one\nhooks: mine.py\n": """\
+mkdocs.yml:1:1: not-text
+   1 | 1: one
+     The name of a field is not text.
+     Write `field: value`.
+
+mkdocs.yml:2:1: not-a-list
+   2 | hooks: mine.py
+     'hooks' is not a list.
+     Write `hooks:` with lines `  - value` below.""",
 }  # fmt: skip
 #: What is right, or MkDocs' affair.
 RIGHT = (

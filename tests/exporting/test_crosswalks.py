@@ -104,6 +104,8 @@ def test_a_row_has_what_the_corpus_has(taxonomy: Taxonomy) -> None:
             segment = made.text.split("\n")[int(row[4])]
             assert segment[one["startIndexInSegment"] : one["endIndexInSegment"]] == "our words"
     (said,) = (json.loads(row[6]) for row in rows if row[2] == "ada-l")
+    quoted = dict(written_opp115(record(1, "“café”"), taxonomy))[name].decode()
+    assert '""selectedText"": ""“café”""' in quoted
     assert said["Personal Information Type"]["value"] == "Contact"
     assert said["Does/Does Not"]["value"] == "Does"
     assert said["Purpose"]["value"] == "Unspecified"

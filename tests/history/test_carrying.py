@@ -99,6 +99,17 @@ def test_a_denial_that_came_is_named() -> None:
     assert "a word of denial came or went" in carried(case).reasons
 
 
+def test_a_sentence_that_moved_to_another_section_is_proposed_there() -> None:
+    kept = "## What we do\n\nWe answer your letters about lamps within two days.\n\n"
+    moved = "We may sell the address that you gave us to other shops in the same town.\n"
+    shops = "## Other shops\n\nThe town has eleven of them, most of them open on Saturdays.\n\n"
+    old, new = policy(kept + moved), policy(kept + shops + moved.replace("town", "county"))
+    passages, _ = anchored(document_of(old), [entry("sell the address that you gave us")])
+    (found,) = carry(compare(document_of(old), document_of(new)), passages, "ann0")
+    assert found.outcome == "proposed"
+    assert found.quote == "sell the address that you gave us"
+
+
 def test_entries_that_are_only_drafts_are_not_carried() -> None:
     document = document_of("We sell your data.\n")
     passages, _ = anchored(document, [entry("sell your data", "sells-data", rule="a-rule")])
