@@ -45,8 +45,8 @@ _PATIENT = (
     *("-o", "faulthandler_exit_on_timeout=true"),
 )
 _HUNG = re.compile(r"^Timeout \(\d", re.M)
-#: In this order: the room's own tests; those that name the module, and of the commands; all
-#: others; and those with a browser.
+#: In this order: the room's own tests; those that name the module, and those of commands and of
+#: the whole program; all others; and those with a browser.
 STAGES = ("room", "near", "others", "browser")
 
 
@@ -95,8 +95,8 @@ def asked_of(root: Path, stage: str, mutant: dict[str, Any]) -> list[str]:
     own = set(root.glob("tests/test_*.py" if room == TOP else f"tests/{room}/**/test_*.py"))
     everything = set(root.glob("tests/**/test_*.py"))
     naming = {path for path in everything if names.search(path.read_text(encoding="utf-8"))}
-    commands = {path for path in everything if path.parent.name == "commands"}
-    files = {"room": own, "near": (naming | commands) - own}.get(stage, everything)
+    whole = {path for path in everything if path.parent.name in ("commands", "tests")}
+    files = {"room": own, "near": (naming | whole) - own}.get(stage, everything)
 
     def order(path: Path) -> tuple[bool, bool, Path]:
         return path.stem != f"test_{name}", path not in naming, path
