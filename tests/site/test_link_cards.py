@@ -73,10 +73,12 @@ def test_a_collection_has_cards_of_its_own(tmp_path: Path) -> None:
 
 
 def test_letters_that_no_font_has_are_left_out_and_said(tmp_path: Path) -> None:
-    done, cards = drawn(collection(tmp_path, NAMED.replace("Łódź policies", "سياسات")))
+    face = NAMED.replace("Łódź policies", "سياسات").replace("What shops", "خصوصية")
+    done, cards = drawn(collection(tmp_path, face))
     assert done.exit_code == 0 and len(cards) == 11
     said = " ".join(done.output.split())
     assert "no font of the cards has all of its letters: سياسات. Name a font" in said
+    assert "خصوصية" in said
     site = Image.open(io.BytesIO(cards["site.png"])).convert("RGB")
     assert is_all(site.crop((176, 64, 1100, 116)), PAPER)
 

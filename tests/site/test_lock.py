@@ -42,3 +42,11 @@ def test_one_after_the_other_is_fine(tmp_path: Path) -> None:
     for _ in range(2):
         with alone(Project(tmp_path)):
             pass
+
+
+def test_a_builder_whose_name_cannot_be_read_is_said_to_be_unknown(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    with alone(project):
+        (project.cache / "builder").unlink()
+        with pytest.raises(Busy, match=r"\(process unknown\)"), alone(project):
+            pass

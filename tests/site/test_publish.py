@@ -177,8 +177,10 @@ def test_preview_follows_a_saved_annotation_and_survives_a_problem(project: Proj
     assert (folder / "pagefind/1/pagefind-entry.json").is_file()
     file = project.policies / ANNOTATIONS
     sound = file.read_text()
+    said.clear()
     file.write_text(sound.replace("“Do’t” is a slip", "“Do’t” is a misprint"))
     preview.build()
+    assert [line for line in said if line.endswith(" rewritten")]
     assert "is a misprint" in page.read_text(encoding="utf-8")
     file.write_text(sound.replace("practice: may-change", "practice: may-chance"))
     preview.build()

@@ -317,6 +317,17 @@ def test_what_cannot_fire_is_no_candidate(sentence: str, allowed: list[str], see
     assert [*ReadSentence(flat(sentence), rules, allowed).candidates()] == seen
 
 
+def test_a_rule_of_denials_needs_its_own_words_denied():
+    """A denial elsewhere in the sentence says nothing about them, or the page would say “no”."""
+    sell = (read_phrase("sell* ... data", WORDS),)
+    rules = Rules((Rule("denies", "says-no", "t", sell, (), "required", (), 0.5, (), ()),))
+    for sentence, wanted in (
+        ("We do not sell your data.", True),
+        ("We do not send letters, and we sell your data.", False),
+    ):
+        assert bool(fired_rules(flat(sentence), rules)) == wanted
+
+
 def test_what_is_forgotten_is_found_again(monkeypatch: pytest.MonkeyPatch):
     """A text of many kinds of words makes the automaton and the vocabulary begin anew."""
     paths = (ROOT / "policies").glob("*/*/policy.md")
