@@ -58,7 +58,7 @@ def test_the_page_says_which_faults_no_test_caught(tmp_path: Path) -> None:
     fault = {"room": "text", "file": "scripts/a.py", "line": 3, "was": "a <\n  b", "becomes": "c"}
     fates = [{"caught": "room"}, {"caught": "near"}, {"caught": "time"}, {"caught": "later"}]
     others = [{}, {"equivalent": "It is never <empty>."}]
-    mutants = [fault | {"survived": ["room"]} | fate for fate in [*fates, *others]]
+    mutants = [fault | {"survived": ["room", "near"]} | fate for fate in [*fates, *others]]
     mutants.append(fault | {"room": "gate", "caught": "room", "survived": []})
     mutants.append(fault | {"room": "not yet tried", "survived": []})
     samples = {"7": {"date": "2026-12-01", "mutants": mutants}}
@@ -72,6 +72,7 @@ def test_the_page_says_which_faults_no_test_caught(tmp_path: Path) -> None:
     for room, *counts in (("gate", 1, 1, 0, 0, 0, 0, 0), ("text", 6, 1, 1, 1, 1, 1, 1)):
         cells = "".join(f"<td>{count}</td>" for count in counts)
         assert f'<tr><th scope="row">{room}</th>{cells}</tr>' in page
-    left = "a.py, line 3</th><td><code>a &#60; b</code></td><td><code>c</code></td><td>"
+    left = "a.py, line 3</th><td><code>a &#60; b</code></td><td><code>c</code></td>"
+    left += "<td>room; near</td><td>"
     assert f"{left}It is not.</td>" in page
     assert f"{left}It is never &#60;empty&#62;.</td>" in page
