@@ -134,8 +134,7 @@ class Tree:
         """The tree with a mutant in it."""
         path = self.root / mutant["file"]
         source, before = path.read_text(encoding="utf-8"), path.stat().st_mtime
-        fault = Mutation(*(mutant[name] for name in Mutation._fields))
-        path.write_text(fault.applied(source), encoding="utf-8")
+        path.write_text(fault_of(mutant).applied(source), encoding="utf-8")
         self.clock += 1
         os.utime(path, (self.clock, self.clock))
         try:
@@ -222,6 +221,11 @@ def is_there(root: Path, mutant: dict[str, Any]) -> bool:
     path = root / mutant["file"]
     there = path.read_bytes()[mutant["start"] : mutant["end"]] if path.is_file() else b""
     return there.decode(errors="replace") == str(mutant["was"])
+
+
+def fault_of(mutant: dict[str, Any]) -> Mutation:
+    """The change that a mutant of the record is."""
+    return Mutation(*(mutant[name] for name in Mutation._fields))
 
 
 def told(mutant: dict[str, Any]) -> str:

@@ -12,8 +12,8 @@ import pytest
 from making import ROOT
 from rows import every_row
 
-from upkeep.mutants import LEAST, TOP, asked_of, drawn, options, rooms, told, try_all
-from upkeep.mutations import Mutation, mutations
+from upkeep.mutants import LEAST, TOP, asked_of, drawn, fault_of, options, rooms, told, try_all
+from upkeep.mutations import mutations
 
 #: A source, and what it becomes by each of its faults.
 SOURCES = {
@@ -76,9 +76,8 @@ def test_a_seed_draws_the_same_faults_from_every_room() -> None:
     assert {mutant["room"] for mutant in drawn(found, 7, 20)} == set(by_room)
     for mutant in sample:
         source = (ROOT / mutant["file"]).read_text(encoding="utf-8")
-        fault = Mutation(*(mutant[name] for name in Mutation._fields))
         # Another program, and of the same language.
-        assert ast.dump(ast.parse(fault.applied(source))) != ast.dump(ast.parse(source))
+        assert ast.dump(ast.parse(fault_of(mutant).applied(source))) != ast.dump(ast.parse(source))
 
 
 def test_the_tests_of_a_module_s_room_come_first_then_those_that_name_it() -> None:
