@@ -107,7 +107,7 @@ def with_sized_headings(parts: list[Part]) -> list[Part]:
 
 
 def _is_larger(part: Part, text: float) -> bool:
-    """Whether a part is no heading yet, and is set and worded as one."""
+    """Whether a part is not yet a heading, and is set and worded as one."""
     words = part.plain.strip()
     return (
         (part.kind == "paragraph" or (part.kind == "heading" and part.why == WAS_BOLD))

@@ -21,7 +21,7 @@ from glossator.text.style_rules import declarations
 _BOXES = re.compile(r"(?:inline-)?(?:flex|grid)\b")
 _LENGTH = re.compile(r"(-?\d{1,7}(?:\.\d{1,9})?)(px|pt|em|)")
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "em": 16.0, "": 1.0}
-#: Lines so near each other, in pixels, are in one row; fewer lines with places are no page.
+#: Lines so near each other, in pixels, are in one row; fewer lines with places do not make a page.
 _ROW, _FEWEST = 3.0, 5
 #: The share of lines that may lie on each other on one sheet.
 _UPON = 0.1
@@ -29,7 +29,7 @@ _UPON = 0.1
 _ROWS, _ROWS_SHARE, _EDGE_SHARE = 3, 1 / 3, 0.8
 
 
-class _Place(NamedTuple):
+class _Box(NamedTuple):
     """Where an element is shown, in pixels from the top and the left of what holds it."""
 
     top: float
@@ -101,7 +101,7 @@ def _in_places(tag: Tag) -> list[PageElement]:
     return [one.tag for one in shown]
 
 
-def _place(tag: Tag) -> _Place | None:
+def _place(tag: Tag) -> _Box | None:
     """Where an element with words is, if it is at a place of its own."""
     style = str(tag.get("style", ""))
     if "absolute" not in style or not tag.get_text(strip=True):
@@ -111,7 +111,7 @@ def _place(tag: Tag) -> _Place | None:
     if own.get("position") != "absolute" or (top is None and bottom is None):
         return None
     left = _pixels(own.get("left", "")) or 0
-    return _Place(top if top is not None else -(bottom or 0), left, tag)
+    return _Box(top if top is not None else -(bottom or 0), left, tag)
 
 
 def _pixels(value: str) -> float | None:
@@ -119,25 +119,25 @@ def _pixels(value: str) -> float | None:
     return float(match[1]) * _PIXELS[match[2]] if match else None
 
 
-def _is_back(one: _Place, after: _Place) -> bool:
+def _is_back(one: _Box, after: _Box) -> bool:
     """Whether a line is before another one that the source has before it."""
     if abs(after.top - one.top) <= _ROW:
         return after.left < one.left - _ROW
     return after.top < one.top and after.left <= one.left + _ROW
 
 
-def _are_sheets(places: Sequence[_Place]) -> bool:
+def _are_sheets(places: Sequence[_Box]) -> bool:
     """Whether lines lie on each other, as those of sheets do that nothing parts any longer."""
     lying = sorted(places, key=lambda one: (round(one.left / _ROW), one.top))
     return sum(map(_is_upon, lying, lying[1:])) > _UPON * len(lying)
 
 
-def _is_upon(one: _Place, other: _Place) -> bool:
+def _is_upon(one: _Box, other: _Box) -> bool:
     return abs(one.left - other.left) <= _ROW and abs(one.top - other.top) <= _ROW
 
 
-def _rows(places: Sequence[_Place]) -> list[list[_Place]]:
-    rows: list[list[_Place]] = []
+def _rows(places: Sequence[_Box]) -> list[list[_Box]]:
+    rows: list[list[_Box]] = []
     for one in sorted(places, key=lambda place: place.top):
         if rows and one.top - rows[-1][0].top <= _ROW:
             rows[-1].append(one)
@@ -146,7 +146,7 @@ def _rows(places: Sequence[_Place]) -> list[list[_Place]]:
     return [sorted(row, key=lambda one: one.left) for row in rows]
 
 
-def _second_column(places: Sequence[_Place]) -> float | None:
+def _second_column(places: Sequence[_Box]) -> float | None:
     """Where a second column begins: at one place in most of many rows; None without one."""
     rows = _rows(places)
     parted = [second.left for row in rows for _, second in list(pairwise(row))[:1]]

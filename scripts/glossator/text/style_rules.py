@@ -54,7 +54,7 @@ class StyleRule:
 
     `compounds`: what the element must be, and before it those around it, outermost first;
     `is_child`: of each, whether the one before must be its parent. `is_sure`: nothing else decides
-    whether it holds; of others, only the last compound tells something. By its `weight` the
+    whether it holds; of others, only the last compound says something. By its `weight` the
     heavier of two rules counts: its ids, classes and names.
     """
 
@@ -137,7 +137,7 @@ def _blocks(sheet: str) -> Iterator[tuple[str, str, bool]]:
 
 
 def _inside(at_rule: str, around: bool | None) -> bool | None:
-    """Whether what is in an at-rule is sure; None if it is no rule for what screens show."""
+    """Whether what is in an at-rule is sure; None if it says nothing of what screens show."""
     name, _, condition = at_rule.partition(" ") if " " in at_rule else at_rule.partition("(")
     name = name.lower()
     if around is None:
@@ -151,7 +151,7 @@ def _inside(at_rule: str, around: bool | None) -> bool | None:
 
 
 def _on_screens(media: str) -> bool | None:
-    """Whether media are all screens; None if they are no screens."""
+    """Whether media are all screens; None if screens are not among them."""
     queries = [query.strip() for query in media.split(",") if query.strip()]
     if not queries or any(_ON_SCREENS.fullmatch(query) for query in queries):
         return True
