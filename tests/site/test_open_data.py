@@ -15,7 +15,7 @@ from glossator.project import Project
 from glossator.site import open_data
 from glossator.site.build import write_docs
 from glossator.site.incremental import WRITTEN, Done
-from glossator.site.open_data import OpenData, _Making
+from glossator.site.open_data import Making, OpenData
 
 
 @pytest.fixture
@@ -127,15 +127,15 @@ def test_after_a_change_only_what_shows_it_is_written_again(
     written: Project, monkeypatch: pytest.MonkeyPatch, old: str, new: str, outputs: set[str]
 ) -> None:
     made: list[set[str]] = []
-    write = _Making.write
+    write = Making.write
 
-    def noted(self: _Making, done: list[Done], room: Path, only: frozenset[str],
+    def noted(self: Making, done: list[Done], room: Path, only: frozenset[str],
               *more: Any) -> OpenData:  # fmt: skip
         made.append(set(only))
         return write(self, done, room, only, *more)
 
     monkeypatch.setattr(open_data, "SOME", 1)
-    monkeypatch.setattr(_Making, "write", noted)
+    monkeypatch.setattr(Making, "write", noted)
     file = written.policies / "example/undated/annotations/ada.yml"
     file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     write_docs(written)

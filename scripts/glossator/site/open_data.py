@@ -79,7 +79,7 @@ def write_open_data(inputs: Inputs, done: list[Done]) -> tuple[OpenData, list[Pa
     """
     project, taxonomy = inputs.project, inputs.taxonomy
     about = replace(described(project), what=taxonomy.texts.many)
-    making = _Making(project, taxonomy, about, len(shards_of_collection(project)))
+    making = Making(project, taxonomy, about, len(shards_of_collection(project)))
     parts = (inputs.digest, repr(about), str(making.sites))
     common = digest(*(part.encode() for part in parts))
     versions = {one.name: one.record for one in done}
@@ -108,7 +108,7 @@ def outputs(about: Described) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Making:
+class Making:
     """What the files are made from besides records."""
 
     project: Project
