@@ -17,6 +17,9 @@ PAGES = {
     "Home": "index.html",
     "Policy": "policies/alsoft/undated.html",
     "Topic": "topics/sharing.html",
+    "Question": "questions/is-it-shared.html",
+    "All questions": "questions/index.html",
+    "Data type": "data/contact.html",
     "Search": "search.html",
     "Compare": "compare.html",
 }

@@ -148,6 +148,21 @@ def test_a_denial_is_listed_as_the_opposite_and_never_as_silence(
     assert "Mum" in rest and "Denier" not in rest
 
 
+def test_of_very_many_denials_a_page_shows_some_and_where_all_are(taxonomy: Taxonomy) -> None:
+    words = "We sell nothing. " * 60
+    deny = [
+        policy(f"D{number}", passage("does-not-sell-data", lines=(words,))) for number in range(90)
+    ]
+    page = one_page("practices/sells-data.md", taxonomy, *deny)
+    shown = page.count("<h4>D")
+    assert 0 < shown < 60
+    assert len(page) < 80_000
+    assert "90 policies with a passage that says the opposite." in page
+    label = taxonomy.practices["does-not-sell-data"].label
+    link = f'<a href="../practices/does-not-sell-data.html">{label}</a>'
+    assert f'<p class="more">{90 - shown} more policies: see {link}.</p>' in page
+
+
 def test_related_practices_are_those_met_most_often_nearby(taxonomy: Taxonomy) -> None:
     rows = [
         policy("A", passage("sells-data", near=("uses-cookies", "may-change"))),

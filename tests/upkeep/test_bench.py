@@ -345,6 +345,13 @@ def test_a_target_just_missed_is_told_as_missed(path: str, value: float, told: s
     assert len(missed) == 1
 
 
+def test_figures_of_two_days_are_not_compared() -> None:
+    data = json.loads(json.dumps(GOOD))
+    data["whole"]["1000"]["date"] = "2026-01-01"
+    assert [one.word for one in verdicts(data)].index("not measured") == 0
+    assert "11 ×" in verdicts(data)[0].target
+
+
 def test_what_was_not_measured_is_no_success() -> None:
     assert {verdict.word for verdict in verdicts({})} == {"not measured"}
     data = json.loads(json.dumps(GOOD))

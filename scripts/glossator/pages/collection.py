@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 from glossator.annotations.answers import VERDICTS, Answer
 from glossator.annotations.stance import Stance, practice_stance, topic_stance
 from glossator.data.taxonomy import Practice, Taxonomy, Topic
+from glossator.pages.paging import paged
 from glossator.pages.summary import PracticeSummary, Summary
 from glossator.problems import counted
 
 RELATED = 5
+#: Where policies say the opposite: characters of HTML for all their passages.
+OPPOSITE_ROOM = 40_000
 _CLEAR = {verdict: number for number, verdict in enumerate(VERDICTS)}
 
 
@@ -35,6 +39,20 @@ class Silence:
     opposite: tuple[Voice, ...]
     nothing: tuple[Summary, ...]
     unread: tuple[Summary, ...]
+    contrary: tuple[Practice, ...] = ()
+    #: Passages shown of each that says the opposite.
+    figures: ClassVar = 2
+
+    @cached_property
+    def opposing(self) -> tuple[Voice, ...]:
+        """Those that say the opposite for which a page has room; at least the first."""
+        sizes = [voice.size(self.figures) for voice in self.opposite]
+        return paged(self.opposite, sizes, OPPOSITE_ROOM)[0]
+
+    @property
+    def room(self) -> int:
+        """Characters that the passages of these take."""
+        return sum(voice.size(self.figures) for voice in self.opposing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +138,10 @@ class Collection:
             Voice(policy, policy.said[next(name for name in contrary if name in policy.said)])
             for policy in by.get("opposite", ())
         )
-        return Silence(tuple(opposite), tuple(by.get("nothing", ())), tuple(by.get("unread", ())))
+        return Silence(
+            tuple(opposite), tuple(by.get("nothing", ())), tuple(by.get("unread", ())),
+            tuple(self.taxonomy.practices[one] for one in contrary),
+        )  # fmt: skip
 
     def stance(self, policy: Summary, topic: Topic, practice: Practice | None = None) -> Stance:
         """What a policy says about a topic, or about a practice of it."""

@@ -121,7 +121,7 @@ def _practice(
     """A practice's page, and those on which its list of policies goes on."""
     voices = collection.said[practice.id]
     silence = collection.silence(topic, practice)
-    parts = paged(voices, [voice.size(FIGURES) for voice in voices], PRACTICE_ROOM)
+    parts = paged(voices, [voice.size(FIGURES) for voice in voices], PRACTICE_ROOM - silence.room)
     names = [[voice.policy.organisation for voice in part] for part in parts]
     first = f"practices/{practice.id}"
     for path, part in pages_of(first, first + "-{}", parts, names):
