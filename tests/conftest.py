@@ -13,7 +13,6 @@ from making import ROOT, STATES, Made, make_project
 
 from glossator.data.searching_file import read_whole_taxonomy
 from glossator.data.taxonomy import Taxonomy
-from glossator.parallel import cores
 from glossator.project import Project
 
 pytest_plugins = ["long_runs", "sites"]
@@ -24,12 +23,6 @@ settings.register_profile(
 )
 settings.register_profile("long", parent=settings.get_profile("glossator"), max_examples=10_000)
 settings.load_profile("glossator")
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: a test with a browser waits for it a good part of its time."""
-    return cores() + 1
 
 
 def pytest_configure(config: pytest.Config) -> None:
