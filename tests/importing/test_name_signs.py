@@ -61,7 +61,7 @@ GERMAN = "Sie geben Ihren Namen an, wenn Sie ein Buch ausleihen, und er wird gut
 @pytest.mark.parametrize(
     ("words", "name"),
     [
-        # Nouns have a capital as well; what tells is how the text uses them.
+        # Nouns have a capital as well; how the text uses them is the difference.
         ("Die verantwortliche Stelle Gegenstand dieser Erklärung ist die Erhebung der Daten. "
          "Lampen von Larkpost, die Larkpost verkauft. Was durch Larkpost geschieht, ist gut.",
          "Larkpost"),
@@ -75,7 +75,7 @@ GERMAN = "Sie geben Ihren Namen an, wenn Sie ein Buch ausleihen, und er wird gut
     ],
 )  # fmt: skip
 def test_nouns_of_a_german_text_are_no_names(words: str, name: str) -> None:
-    assert named_by([], f"{words}\n{GERMAN}", "", "") == name
+    assert named_by([], f"{words}\n{GERMAN}", "", "", "de") == name
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def practice_stance(
     """What a policy says about a practice; `said` are the practices of its passages."""
     if practice.id in said:
         return "says"
-    if practice.opposite and any(one in said for one in practice.opposite):
+    if any(one in said for one in practice.opposite):
         return "opposite"
     return "nothing" if readers.for_practice(practice.id, topic) else "unread"
 

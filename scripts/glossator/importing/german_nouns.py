@@ -8,13 +8,6 @@ from __future__ import annotations
 
 import re
 
-_FREQUENT = re.compile(
-    r"\b(?:der|die|das|dem|und|oder|nicht|wir|sie|ihren?|ist|sind|wird|werden|wenn|eine?|einer|mit|"
-    r"von|für|auf|auch|sich|zu[rm]?)\b",
-    re.I,
-)
-#: The share of words that these are in German, which no other language reaches.
-_GERMAN = 0.12
 #: Behind a comma, “die” begins a clause.
 _DETERMINER = (
     r"(?<!, )\b(?:d(?:er|ie|as|en|em|es)|zu[rm]|[ia]m|vom|beim|ins|dies\w{1,2}|jed\w{2}|all\w{1,2}|"
@@ -24,12 +17,6 @@ _ENDING = re.compile(r"\w+(?:(?:ung|heit|keit|schaft|tion|tät)(?:en|s)?|nis(?:s
 _POLITE = re.compile(r"\b(?:Sie|Ihnen|Ihr(?:e[rnms]?)?)\b")
 #: The share of its places in which a noun has an article, and how many letters make a compound.
 _WITH_ARTICLE, _GLUED = 0.3, 3
-
-
-def is_german(text: str) -> bool:
-    """Whether a text is mostly in German."""
-    looked = text[:20_000]
-    return len(_FREQUENT.findall(looked)) > _GERMAN * len(looked.split())
 
 
 def is_noun(word: str, text: str) -> bool:

@@ -17,12 +17,10 @@ from glossator.importing.headings import LONGEST_HEADING, is_dated
 from glossator.importing.parts import BOLD, WAS_BOLD, Part, unbold
 from glossator.importing.unseen import declared
 from glossator.importing.wrapped import is_wrapped
+from glossator.text.style_lengths import USUAL, pixels
 
 SET_LARGER = "is set larger than the text"
-_LENGTH = re.compile(r"(\d{0,6}\.?\d{1,9})\s*(px|pt|r?em|%|in|mm|cm|pc|q|)")
-#: Units in pixels; of a share of what is around, none.
-_PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "q": 0.945}
-_USUAL = 16.0
+_SHARE_OF = re.compile(r"(\d{0,6}\.?\d{1,9})\s*%")
 _SIZES = {
     "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0,
     "x-large": 24.0, "xx-large": 32.0,
@@ -62,21 +60,15 @@ def as_styled(frame: Frame, tag: Tag) -> Frame:
     return frame
 
 
-def size_of(value: str, around: float = _USUAL) -> float:
+def size_of(value: str, around: float = USUAL) -> float:
     """The size of letters in pixels; that of those around if the value says none."""
     if value in _SIZES:
         return _SIZES[value]
     if value in ("larger", "smaller"):
         return around * (1.2 if value == "larger" else 1 / 1.2)
-    match = _LENGTH.fullmatch(value)
-    if not match or not (number := float(match[1])):
-        return around
-    unit = match[2] or "px"
-    if unit == "rem":
-        return number * _USUAL
-    if unit in ("em", "%"):
-        return around * number / (100 if unit == "%" else 1)
-    return number * _PIXELS[unit]
+    share = _SHARE_OF.fullmatch(value)
+    size = float(share[1]) / 100 * around if share else pixels(value, around)
+    return size if size and size > 0 else around
 
 
 def with_sized_headings(parts: list[Part]) -> list[Part]:

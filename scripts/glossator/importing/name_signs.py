@@ -13,7 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from glossator.importing.german_nouns import is_german, is_noun
+from glossator.importing.german_nouns import is_noun
 from glossator.importing.names import (
     LEGAL,
     LOOKED_AT,
@@ -72,7 +72,7 @@ _SELF: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
             rf"(?:by )?{_N}"),
     )
 )  # fmt: skip
-#: A sentence that begins behind a name, which a dot in it would not tell.
+#: A sentence that begins behind a name: a dot alone may also be part of the name.
 _NEXT = re.compile(
     r"(?:(?<=[a-zäöü]{4})|(?<=\bInc)|(?<=\bL[lLtT][cCdD])|(?<=bH)|(?<=\bA[GB]))\. [A-Z].*"
 )
@@ -109,13 +109,14 @@ _OPENING, _CLOSING, _EARLY = 8_000, 6_000, 1_500
 BAR = 2.0
 
 
-def named_by(parts: list[Part], text: str, captured: str, address: str) -> str:
+def named_by(parts: list[Part], text: str, captured: str, address: str, language: str = "") -> str:
     """The name for which a text, the page around it and its address have the most signs; empty
-    if they are not enough. `text` is what is shown of `parts`, `captured` the whole capture."""
+    if they are not enough. `text` is what is shown of `parts`, `captured` the whole capture, and
+    `language` the tag of the text's language if it is known."""
     looked = text[:LOOKED_AT]
-    signs = _signs(parts, looked, captured, address)
-    weights, spellings = _added(signs if not is_german(looked) else _named(signs, looked))
-    _add_frequent(looked, weights, spellings)
+    signs, is_german = _signs(parts, looked, captured, address), language[:2] == "de"
+    weights, spellings = _added(_named(signs, looked) if is_german else signs)
+    _add_frequent(looked, weights, spellings, is_german=is_german)
     best = sorted(weights, key=lambda key: (-_with_longer(key, weights), key))[:_FEW]
     names = {key: spellings[key].most_common(1)[0][0] for key in best}
     worth = {key: _with_longer(key, weights) * _use(names[key], looked) for key in best}
@@ -193,7 +194,11 @@ def _added(signs: Signs) -> tuple[defaultdict[str, float], defaultdict[str, Coun
 
 
 def _add_frequent(
-    text: str, weights: defaultdict[str, float], spellings: defaultdict[str, Counter[str]]
+    text: str,
+    weights: defaultdict[str, float],
+    spellings: defaultdict[str, Counter[str]],
+    *,
+    is_german: bool,
 ) -> None:
     """Words that are capital within sentences: more weight for a name that has other signs, and
     a little for one that has none and is never an ordinary word."""
@@ -203,7 +208,7 @@ def _add_frequent(
         for name, count in found.most_common(4 * _FEW)
         if count >= _OFTEN and is_name(name) and not is_ordinary(name)
     }
-    if is_german(text):
+    if is_german:
         often = {name: count for name, count in often.items() if not is_noun(name, text)}
     most = max(often.values(), default=1)
     for name, count in list(often.items())[:8]:

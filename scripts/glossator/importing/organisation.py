@@ -34,18 +34,25 @@ _SURE = 6
 
 
 def organisation_of(
-    parts: list[Part], provenance: Provenance, path: Path, captured: str = "", known: str = ""
+    parts: list[Part],
+    provenance: Provenance,
+    path: Path,
+    captured: str = "",
+    known: str = "",
+    *,
+    language: str = "",
 ) -> str:
     """The organisation's name; the file's own name where nothing else gives one.
 
-    `known` is a name or domain that somebody recorded with the capture.
+    `known` is a name or domain that somebody recorded with the capture, `language` the tag of the
+    text's language if it is known.
     """
     text = "\n".join(p.plain for p in parts if p.kind != "dropped")
     if provenance.domain:
         return spelled(provenance.domain, text)
     if named := label_of(known) if _DOMAIN.fullmatch(known) else known or _of_path(path):
         return _confirmed(named, text, [*self_named(text)], [*titled(parts, captured)])
-    found = named_by(parts, text, captured, provenance.source_address or "")
+    found = named_by(parts, text, captured, provenance.source_address or "", language)
     otherwise = spelled(path.stem, text) if _DOMAIN.fullmatch(path.stem) else one_line(path.stem)
     return found or otherwise or "Organisation"
 

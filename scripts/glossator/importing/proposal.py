@@ -121,13 +121,13 @@ def proposed(
     refuse_if_wide(parts)
     title = title_of(parts, text)
     doubt = "" if force else refuse_if_no_policy(parts, title)
-    name = one_line(organisation) or organisation_of(
-        captured, provenance, path, text, origin.organisation
-    )
     cleaned, repairs = repaired(levelled(parts))
     lost = list(islice(losses(cleaned), 2 * MOST_ENTRIES))
     words = "\n".join(part.plain for part in cleaned if part.kind != "dropped")
     language = language_of(words, text, suffix)
+    name = one_line(organisation) or organisation_of(
+        captured, provenance, path, text, origin.organisation, language=language.tag
+    )
     day = dated(parts, language.tag)
     dropped = tuple(left_out(parts, seen_text(text, suffix)))
     refuse_if_unlistable(len(dropped))

@@ -1,7 +1,7 @@
 """What a page has and its readers did not see, or saw struck out: left out, with the reason.
 
-Attributes and styles of elements tell, and what the page's own style sheets say of them, which
-`text.styles` has written into their styles.
+Known from the attributes and styles of elements, and from the page's own style sheets, which
+`text.styles` has written into these styles.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from bs4 import Tag
 
 from glossator.importing.subject import mentions_data, names_subject
-from glossator.text.styles import classes_of
+from glossator.text.style_matches import classes_of
 
 HIDDEN, STRUCK = "is hidden on the page", "is struck out on the page"
 ARCHIVE = "belongs to the archive's toolbar"

@@ -41,7 +41,7 @@ class Silence:
     unread: tuple[Summary, ...]
     contrary: tuple[Practice, ...] = ()
     #: Passages shown of each that says the opposite.
-    figures: ClassVar = 2
+    figures: ClassVar[int] = 2
 
     @cached_property
     def opposing(self) -> tuple[Voice, ...]:
@@ -129,10 +129,8 @@ class Collection:
     def silence(self, topic: Topic, practice: Practice | None = None) -> Silence:
         """The policies that do not say anything on a topic, or do not say a practice of it."""
         by: dict[str, list[Summary]] = {}
-        names = {one.id for one in ([practice] if practice else topic.practices)}
         for policy in self.policies:
-            if names.isdisjoint(policy.said):
-                by.setdefault(self.stance(policy, topic, practice), []).append(policy)
+            by.setdefault(self.stance(policy, topic, practice), []).append(policy)
         contrary = practice.opposite if practice else ()
         opposite = (
             Voice(policy, policy.said[next(name for name in contrary if name in policy.said)])

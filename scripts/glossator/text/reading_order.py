@@ -16,11 +16,10 @@ from typing import NamedTuple
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
+from glossator.text.style_lengths import pixels
 from glossator.text.style_rules import declarations
 
 _BOXES = re.compile(r"(?:inline-)?(?:flex|grid)\b")
-_LENGTH = re.compile(r"(-?\d{1,7}(?:\.\d{1,9})?)(px|pt|em|)")
-_PIXELS = {"px": 1.0, "pt": 4 / 3, "em": 16.0, "": 1.0}
 #: Lines so near each other, in pixels, are in one row; fewer lines with places do not make a page.
 _ROW, _FEWEST = 3.0, 5
 #: The share of lines that may lie on each other on one sheet.
@@ -107,16 +106,11 @@ def _place(tag: Tag) -> _Box | None:
     if "absolute" not in style or not tag.get_text(strip=True):
         return None
     own = declarations(style)
-    top, bottom = _pixels(own.get("top", "")), _pixels(own.get("bottom", ""))
+    top, bottom = pixels(own.get("top", "")), pixels(own.get("bottom", ""))
     if own.get("position") != "absolute" or (top is None and bottom is None):
         return None
-    left = _pixels(own.get("left", "")) or 0
+    left = pixels(own.get("left", "")) or 0
     return _Box(top if top is not None else -(bottom or 0), left, tag)
-
-
-def _pixels(value: str) -> float | None:
-    match = _LENGTH.fullmatch(value)
-    return float(match[1]) * _PIXELS[match[2]] if match else None
 
 
 def _is_back(one: _Box, after: _Box) -> bool:
