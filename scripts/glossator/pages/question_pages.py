@@ -35,7 +35,7 @@ LETTERS: dict[Verdict, str] = {
 }  # fmt: skip
 #: On a question's page: passages of each practice of a policy, and characters of HTML for all.
 FIGURES = 3
-QUESTION_ROOM = 200_000
+QUESTION_ROOM = 160_000
 #: Names in a list of silent policies.
 NAMES = 100
 #: Bytes of HTML that the rows of the table may take.
