@@ -20,7 +20,7 @@ from glossator.exporting.collection import Described
 from glossator.exporting.files import ExportedFile, write_tables
 from glossator.exporting.package import CROISSANT, PACKAGE, croissant, data_package
 from glossator.exporting.tables import TABLES
-from glossator.pages.open_data import open_data_page
+from glossator.pages.open_data import open_data_pages
 
 ABOUT = Described("Ours", "https://example.org/policies/")
 
@@ -85,7 +85,9 @@ def test_the_context_of_croissant_names_schema_org_by_https(folder: Path) -> Non
 def page(address: str, folder: Path, taxonomy: Taxonomy) -> str:
     files = write_tables([record(0, "x"), record(1, "y")], taxonomy, folder, texts=True)
     described = ExportedFile(PACKAGE, "", 0, 1234, "ab" * 32)
-    return html.unescape(str(open_data_page(files, [described], Described("A", address)).content))
+    return html.unescape(
+        str(next(open_data_pages(files, [described], Described("A", address))).content)
+    )
 
 
 def test_the_code_on_the_page_runs_and_says_what_the_data_say(

@@ -19,7 +19,7 @@ from glossator.exporting.dpv import write_dpv
 from glossator.exporting.files import ExportedFile, write_tables
 from glossator.exporting.package import PACKAGE, data_package
 from glossator.exporting.site_files import llms_txt
-from glossator.pages.open_data import open_data_page
+from glossator.pages.open_data import open_data_pages
 
 RECORDS = [record(number, "word " * 100) for number in range(40)]
 SHARDS: dict[str, Callable[[str], int]] = {
@@ -80,7 +80,7 @@ def test_the_package_is_sound_and_the_code_on_the_page_reads_all_parts(
     about = Described("Ours", f"{tmp_path.as_uri()}/")
     (folder / PACKAGE).write_bytes(data_package(files, about))
     described = ExportedFile(PACKAGE, "", 0, 1234, "ab" * 32)
-    text = html.unescape(str(open_data_page(files, [described], about).content))
+    text = html.unescape(str(next(open_data_pages(files, [described], about)).content))
     first, second = re.findall(r'<code class="language-python">(.+?)</code>', text, re.S)
     shown = said(f"{first}\n{second}", tmp_path)
     assert re.search(r"is-it-sold +40 +0 +0\n", shown)

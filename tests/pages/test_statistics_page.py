@@ -261,7 +261,7 @@ def test_the_table_is_what_the_verifier_counts(taxonomy: Taxonomy, tmp_path: Pat
         )
         for one in records
     }  # fmt: skip
-    wanted = list(stated_rows(Claims.of(taxonomy, accounts)))
+    wanted = list(stated_rows(Claims.of(taxonomy, accounts).stated, taxonomy))
     assert found == wanted
     assert len({row[3] for row in found if row[2] == "sector"}) > 20
     assert sum(row[6] for row in found if row[:3] == ("topic", "sharing", "all")) == len(made)

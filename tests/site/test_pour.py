@@ -21,7 +21,7 @@ from glossator.progress import Steps
 from glossator.project import Project
 from glossator.site.build import write_docs
 from glossator.site.mkdocs import QUIET
-from glossator.site.plan import plan
+from glossator.site.plan import LONGEST, plan
 from glossator.site.pour import AT_ONCE, render_site, write_pieces
 
 #: Headings and names with every sign that Markdown, HTML or a template could take for its own.
@@ -115,6 +115,19 @@ def test_a_theme_that_cannot_be_poured_is_rendered_page_by_page(
     assert not list(rebuildable.site.rglob("*xqfilexq*"))
 
 
+def test_the_controls_of_a_kind_are_its_first_page_and_the_longest_that_is_not_too_long(
+    tmp_path: Path,
+) -> None:
+    sizes = {"a": 100, "b": LONGEST - 1000, "c": 300, "d": LONGEST + 1, "e": 3 * LONGEST}
+    for folder, names in {"topics": "abcde", "practices": "ed"}.items():
+        (tmp_path / folder).mkdir()
+        for name in names:
+            page = f"---\ntitle: {name}\ndescription: A page.\n---\n\n# {name} {{#top}}\n\n<p>"
+            text = f"{page}{'x' * sizes[name]}</p>\n"
+            (tmp_path / folder / f"{name}.md").write_text(text, encoding="utf-8")
+    assert plan(tmp_path).controls == {"topics/a.md", "topics/b.md", "practices/d.md"}
+
+
 def test_what_a_stopped_build_has_left_is_taken_away(rebuildable: Project) -> None:
     (rebuildable.root / ".site-abc").mkdir()
     (rebuildable.root / ".docs-abc").mkdir()
@@ -141,7 +154,7 @@ def test_publish_takes_the_pages_as_they_are(rebuildable: Project, tmp_path: Pat
 
 def test_an_organisation_may_be_named_as_the_shells_are(project: Project) -> None:
     """The folder in which shells are rendered is then not theirs alone."""
-    shutil.copytree(project.policies / "alsoft", project.policies / "xq")
+    shutil.copytree(project.policies / "altertech", project.policies / "xq")
     title = project.policies / "xq/policy.yml"
     title.write_text(title.read_text(encoding="utf-8") + "# x\n", encoding="utf-8")
     for path in project.policies.iterdir():

@@ -40,7 +40,8 @@ def pages(unread: Project) -> dict[str, Any]:
     """Every third page of an entry, so that all kinds are there, and of some the further pages."""
     folders = ("practices", "questions", "data")
     found = sorted(path for name in folders for path in (unread.site / name).glob("*.html"))
-    return {path.relative_to(unread.site).as_posix(): tree_of(path) for path in found[::3]}
+    found = [*found[::3], *sorted((unread.site / "disagreements").glob("[ip]*.html"))]
+    return {path.relative_to(unread.site).as_posix(): tree_of(path) for path in found}
 
 
 def tree_of(path: Path) -> Any:
@@ -97,6 +98,8 @@ CHANGES: dict[str, tuple[str, Callable[[Account], Account]]] = {
     "unread for a topic": (READ, lambda one: unread_for(one, "retention")),
     "no data": (READ, lambda one: replace(one, named={})),
     "more data": (FOREIGN, lambda one: with_data(one, "location")),
+    "differs elsewhere": (READ, lambda one: replace(one, disagreements={"x": 1})),
+    "another is read by nobody": (READ, lambda one: replace(one, readers=Readers())),
     "more disputes": (READ, lambda one: replace(one, disputes={"x": 3}, marked={})),
 }
 

@@ -20,6 +20,8 @@ from pathlib import Path
 
 from glossator.project import find_project
 
+#: What says where the key is kept.
+_NAMING = ("XDG_STATE_HOME", "HOME")
 #: Bytes of the key, and of a seal.
 _KEY, _SEAL = 32, 32
 
@@ -36,7 +38,8 @@ def unseal(purpose: str, raw: bytes) -> bytes | None:
 
 
 def _seal(purpose: str, content: bytes) -> bytes:
-    made = hashlib.blake2b(key=_key(_place()), digest_size=_SEAL)
+    key = _key(*map(os.environ.get, _NAMING))
+    made = hashlib.blake2b(key=key, digest_size=_SEAL)
     named = os.fsencode(purpose)
     made.update(len(named).to_bytes(8, "big") + named + content)
     return made.digest()
@@ -54,9 +57,10 @@ def _place() -> Path | None:
 
 
 @functools.cache
-def _key(place: Path | None) -> bytes:
+def _key(*named: str | None) -> bytes:
+    """The key, as long as its place is named in the same way: a build asks for each page."""
     key = None
-    if place:
+    if place := _place():
         with suppress(OSError):
             key = _kept(place) or _made(place)
     return key or secrets.token_bytes(_KEY)

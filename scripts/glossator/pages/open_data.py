@@ -31,12 +31,12 @@ FILES = {
 FORMS = {"csv": "CSV", "jsonl": "JSON Lines", "parquet": "Parquet"}
 
 
-def open_data_page(
+def open_data_pages(
     tables: Sequence[ExportedFile], descriptions: Sequence[ExportedFile], about: Described
-) -> Page:
-    """The page of the open data, beside its files."""
+) -> Iterator[Page]:
+    """The page of the open data, beside its files; and what programs look for at a site's root."""
     files = {one: [file for file in tables if file.table == one.name] for one in TABLES}
-    return Page(
+    yield Page(
         f"{FOLDER}/index.md",
         render(
             "open-data.md.jinja",
@@ -56,6 +56,8 @@ def open_data_page(
             page_size=PAGE,
         ),
     )
+    yield Page(ROBOTS, robots_txt(about))
+    yield Page(LLMS, llms_txt(about, tables))
 
 
 def _about(name: str) -> str:
@@ -65,12 +67,9 @@ def _about(name: str) -> str:
     return FILES[name] if name in FILES else f"a part of {FILES[whole]}"
 
 
-def files_for_programs(
-    policies: Iterable[Summary], taxonomy: Taxonomy, about: Described,
-    tables: Sequence[ExportedFile],
-) -> Iterator[Page]:  # fmt: skip
-    """What programs look for at a site's root, and the gathered files of the JSON interface."""
-    yield Page(ROBOTS, robots_txt(about))
-    yield Page(LLMS, llms_txt(about, tables))
+def interface_pages(
+    policies: Iterable[Summary], taxonomy: Taxonomy, about: Described
+) -> Iterator[Page]:
+    """The gathered files of the JSON interface."""
     for path, content in gathered_files(policies, taxonomy, about):
         yield Page(path, content)

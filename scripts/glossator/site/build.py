@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -18,7 +18,7 @@ from glossator.pages.days import days_in
 from glossator.pages.face import face_pages
 from glossator.pages.figures import figures_pages
 from glossator.pages.guide import choosing_pages, reference_pages
-from glossator.pages.open_data import files_for_programs, open_data_page
+from glossator.pages.open_data import interface_pages, open_data_pages
 from glossator.pages.overviews import gathered_pages
 from glossator.pages.page import Page
 from glossator.pages.quality import QUALITY, quality_page
@@ -31,7 +31,7 @@ from glossator.site.history import StepMade, steps_made
 from glossator.site.incremental import Done, drop_waiting, forget, prepare_all, settle
 from glossator.site.incremental import figures as measured_figures
 from glossator.site.links import refuse_links
-from glossator.site.open_data import write_open_data
+from glossator.site.open_data import described, write_open_data
 from glossator.suggesting.inputs import Inputs, read_inputs
 from glossator.suggesting.rules import Rules
 
@@ -84,14 +84,11 @@ def write_docs(
     changed += [project.docs / one.path for one in history if one.written]
     pages = {path: known for one in done for path, known in one.pages.items()}
     seen.keep(pages | {one.path: one.digest for one in history})
-    # Summaries of ten thousand versions take a gigabyte, which a process of its own gives back.
-    gather = partial(_gathered, history=tuple(history))
-    with beside(gather, inputs, done, apart=len(done) > FEW) as gathering:
-        changed += _quality(inputs, [one.name for one in done if one.read], measured, steps)
-        with steps.step("gather") as step:
-            step.started = min(step.started, gathering.began)
-            gathered = gathering.result()
+    gathered = _gather(inputs, done, history, measured, steps)
     changed += gathered.changed
+    changed += _delete_others(
+        project.docs, {*pages, *(one.path for one in history), *gathered.kept}
+    )
     names = tuple(one.name for one in done)
     found = tuple(in_order([*found, *gathered.noticed]))
     Cache.of(project).forget_others(set(names))
@@ -101,42 +98,62 @@ def write_docs(
 
 @dataclass(frozen=True, slots=True)
 class _Gathered:
-    """The files changed, the number of passages, and names that look alike."""
+    """The paths of what must be there, the files that changed, the number of passages, and names
+    that look alike."""
 
+    kept: list[str]
     changed: list[Path]
     passages: int
     noticed: tuple[Problem, ...]
 
 
+def _gather(
+    inputs: Inputs, done: list[Done], history: list[StepMade], measured: bool, steps: Steps
+) -> _Gathered:
+    """Write the pages over all versions and the open data, and what explains that."""
+    # Summaries of ten thousand versions take a gigabyte, which a process of its own gives back.
+    overviews, apart = partial(_gathered, history=tuple(history)), len(done) > FEW
+    with (
+        beside(overviews, inputs, done, apart) as gathering,
+        beside(write_open_data, inputs, done, apart) as tables,
+    ):
+        changed = _quality(inputs, [one.name for one in done if one.read], measured, steps)
+        with steps.step("gather") as step:
+            step.started = min(step.started, gathering.began)
+            gathered, (open_data, moved) = gathering.result(), tables.result()
+    kept = [*gathered.kept, *open_data.paths]
+    with days_in(inputs.language_of_days):
+        for page in open_data_pages(open_data.tables, open_data.descriptions, open_data.about):
+            kept.append(page.path)
+            changed += _written(inputs.project.docs, page)
+    return replace(gathered, kept=kept, changed=[*changed, *gathered.changed, *moved])
+
+
 def _gathered(inputs: Inputs, done: list[Done], history: tuple[StepMade, ...] = ()) -> _Gathered:
-    """Write the pages over all versions, and delete those that have no page any more."""
+    """Write the pages over all versions."""
     cache = Cache.of(inputs.project)
     summaries = [found for one in done if (found := cache.summary(one.name, one.summary))]
     if len(summaries) != len(done):
         raise OSError("The cache was changed while the site was built. Build again.")
-    docs, taxonomy = inputs.project.docs, inputs.taxonomy
-    kept = {path for one in done for path in one.pages} | {one.path for one in history}
-    made = [one.step for one in history]
-    open_data, changed = write_open_data(inputs, done)
-    kept.update(open_data.paths)
+    docs, taxonomy, about = inputs.project.docs, inputs.taxonomy, described(inputs.project)
+    kept: list[str] = []
+    changed: list[Path] = []
     with days_in(inputs.language_of_days):
         for page in chain(
-            gathered_pages(summaries, taxonomy, made, open_data.about.title),
+            gathered_pages(summaries, taxonomy, [one.step for one in history], about.title),
             reference_pages(taxonomy),
             choosing_pages(taxonomy),
             figures_pages(inputs.project),
             face_pages(inputs.project),
-            [open_data_page(open_data.tables, open_data.descriptions, open_data.about)],
-            files_for_programs(summaries, taxonomy, open_data.about, open_data.tables),
+            interface_pages(summaries, taxonomy, about),
         ):
-            kept.add(page.path)
+            kept.append(page.path)
             changed += _written(docs, page)
-    changed += _delete_others(docs, kept)
     named = ((one.key.partition("/")[0], one.organisation) for one in summaries)
     texts = ((one.key, one.text) for one in summaries)
     policies = inputs.project.policies
     noticed = (*like_organisations(named, policies), *like_texts(texts, policies))
-    return _Gathered(changed, sum(summary.passages for summary in summaries), noticed)
+    return _Gathered(kept, changed, sum(summary.passages for summary in summaries), noticed)
 
 
 def _quality(inputs: Inputs, read: list[str], measured: bool, steps: Steps) -> list[Path]:

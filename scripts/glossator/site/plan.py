@@ -20,6 +20,8 @@ POURED = (
 )  # fmt: skip
 #: Bytes of a page that nearly always hold its front matter and its first headings.
 BEGINNING = 32_768
+#: Bytes of the longest control: longer pages have more of the same.
+LONGEST = 65_536
 #: A link in a hand-written page to another page.
 _LINK = re.compile(r"\]\(([^)#\s]+\.md)")
 
@@ -28,9 +30,9 @@ _LINK = re.compile(r"\]\(([^)#\s]+\.md)")
 class Plan:
     """What happens to each file of docs/: poured, copied, or left to MkDocs.
 
-    `poured` holds pages by kind, `controls` those of them that MkDocs renders as well: the
-    first and the longest of each kind, and those to which hand-written pages link. `pages`
-    are all Markdown files in MkDocs' order.
+    `poured` holds pages by kind, `controls` those of them that MkDocs renders as well: of each
+    kind the first, and the longest that is not longer than `LONGEST`; and those to which
+    hand-written pages link. `pages` are all Markdown files in MkDocs' order.
     """
 
     pages: list[str] = field(default_factory=list)
@@ -52,7 +54,7 @@ def plan(docs: Path, step: Step | None = None) -> Plan:
             made.rendered.append(path)
         else:
             (generated if path.endswith(".md") else made.copied).append(path)
-    longest: dict[Kind, tuple[int, str]] = {}
+    longest: dict[Kind, tuple[int, str]] = {}  # of all that is too long, the shortest
     sorted_out = over_cores(_sort, docs, generated, step or Step("sort"), CHUNK_OF_SMALL)
     for path, found in zip(generated, sorted_out, strict=True):
         if found is None:
@@ -60,7 +62,8 @@ def plan(docs: Path, step: Step | None = None) -> Plan:
             continue
         kind, size = found
         made.poured.setdefault(kind, []).append(path)
-        longest[kind] = max(longest.get(kind, (0, "")), (size, path))
+        length = size if size <= LONGEST else -size
+        longest[kind] = max(longest.get(kind, (length, path)), (length, path))
     known = {path for pages in made.poured.values() for path in pages}
     made.controls.update(known & set(_linked(docs, made.rendered)))
     made.controls.update(pages[0] for pages in made.poured.values())

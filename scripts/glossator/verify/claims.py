@@ -11,6 +11,8 @@ from glossator.annotations.stance import Stance, practice_stance, topic_stance
 from glossator.corpus.line import Line, lines_of, newest_of
 from glossator.data.taxonomy import Practice, Taxonomy, Topic
 from glossator.verify.account import Account
+from glossator.verify.statistics import StatedCounts
+from glossator.verify.unusual import Unusual, unusual_of
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,16 @@ class Claims:
         for found in out.values():
             found.sort(key=lambda pair: VERDICTS.index(pair[1].verdict))
         return out
+
+    @cached_property
+    def stated(self) -> StatedCounts:
+        """How many policies give each answer."""
+        return StatedCounts.of(self.accounts.values(), self.taxonomy)
+
+    @cached_property
+    def unusual(self) -> dict[str, set[Unusual]]:
+        """The policies in which something is unusual, with that."""
+        return unusual_of(self.accounts, self.taxonomy)
 
     def silences(self, topic: Topic, practice: Practice | None) -> dict[Stance, list[str]]:
         """The versions by what they say of a topic, or of a practice of it."""

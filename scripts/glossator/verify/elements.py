@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
@@ -104,12 +105,12 @@ def stated(where: str, tag: etree._Element | None, *phrases: str) -> Iterator[Fi
 
 def listed(where: str, found: Iterable[str], wanted: Iterable[str]) -> Iterator[Finding]:
     """Findings for anything that is in a list too often, wrongly, or not at all."""
-    there, right = list(found), set(wanted)
-    for name in dict.fromkeys(there):
+    there, right = Counter(found), set(wanted)
+    for name, times in there.items():
         if name not in right:
             yield where, f"lists {name}, and by the data does not"
-        elif there.count(name) > 1:
-            yield where, f"lists {name} {there.count(name)} times"
+        elif times > 1:
+            yield where, f"lists {name} {times} times"
     missing = sorted(right.difference(there))
     if missing:
         more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""

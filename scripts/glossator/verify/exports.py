@@ -68,7 +68,7 @@ def export_faults(
             files[name] = found
         else:
             yield Fault(f"{FOLDER}/{name}", "file", "was not published")
-    work = _Tables(site, ordered, tuple(stated_rows(claims)), files, proofs)
+    work = _Tables(site, ordered, tuple(stated_rows(claims.stated, claims.taxonomy)), files, proofs)
     for some in over_cores(_table_faults, work, [*files], Step("open data")):
         yield from some
     yield from citation_faults(site, ordered)

@@ -42,7 +42,7 @@ from glossator.verify.statistics_page import INDEX as STATISTICS
 from glossator.verify.statistics_page import statistics_faults
 from glossator.verify.topic_page import topic_page_faults
 from glossator.verify.unsure_page import UNSURE, unsure_faults
-from glossator.verify.unusual_page import UNUSUAL, unusual_faults, unusual_of
+from glossator.verify.unusual_page import UNUSUAL, unusual_faults
 
 Entry = TypeVar("Entry", Practice, DataType, Question)
 
@@ -178,7 +178,7 @@ def wanted_lists(claims: Claims) -> dict[str, set[str]]:
     lists |= asked | named | contributor_pages_of(claims.every)
     lists[FIRST] = wanted_disagreements(claims.every)
     lists[AGREEMENT] = set(pairs_of(claims.every))
-    unusual = {UNUSUAL: set(found)} if (found := unusual_of(claims)) else {}
+    unusual = {UNUSUAL: set(found)} if (found := claims.unusual) else {}
     return {**lists, **unusual, CONTRIBUTORS: set(claims.every.credits)}
 
 

@@ -38,7 +38,8 @@ class KeptProofs:
         if self.folder is None or not basis:
             return None
         try:
-            return unseal(self._purpose(name, basis), (self.folder / f"{name}.kept").read_bytes())
+            with open(f"{self.folder}/{name}.kept", "rb", buffering=0) as file:  # noqa: PTH123
+                return unseal(self._purpose(name, basis), file.readall())
         except OSError:
             return None
 

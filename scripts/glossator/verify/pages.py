@@ -87,7 +87,7 @@ def _claims(taxonomy: Taxonomy, read: Sequence[ReadBack]) -> Claims:
     accounts = {one.account.key: one.account for one in read if one.account}
     claims = Claims.of(taxonomy, accounts)
     claims.saying, claims.only_suggested, claims.on_topics, claims.every.credits  # noqa: B018
-    claims.answering, claims.naming, claims.lines  # noqa: B018
+    claims.answering, claims.naming, claims.lines, claims.stated, claims.unusual  # noqa: B018
     return claims
 
 

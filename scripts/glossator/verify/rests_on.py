@@ -1,15 +1,18 @@
 """What a page of one practice, question or data type rests on: of each policy only what it says of
-that. So a mark of another practice does not have the page proved again.
+that. So a mark of another practice does not have the page proved again. A page of disagreements
+rests on these alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from glossator.annotations.sightings import read_twice
 from glossator.corpus.digests import digest
 from glossator.data.taxonomy import DataType, Practice, Question, Taxonomy
 from glossator.verify.account import Account
 from glossator.verify.claims import Claims
+from glossator.verify.disagreements import FIRST, is_of_disagreements
 from glossator.verify.gathered import page_of
 
 
@@ -25,12 +28,18 @@ def rests_on(page: str, claims: Claims) -> str:
         asked = taxonomy.answering[question.id]
         return _known(claims, question, _of_practices(claims, asked))
     data, _ = page_of(page, "data", taxonomy.data_by_id)
-    return _known(claims, data, _of_data(claims, data.id)) if data else ""
+    if data:
+        return _known(claims, data, _of_data(claims, data.id))
+    return _hash(claims, FIRST, _of_readers(claims.every)) if is_of_disagreements(page) else ""
 
 
 def _known(claims: Claims, entry: Practice | Question | DataType, said: Iterable[object]) -> str:
-    """The hash of what is said, made once for all pages of an entry."""
-    name = f"{type(entry).__name__} {entry.id}"
+    """The hash of what is said of an entry."""
+    return _hash(claims, f"{type(entry).__name__} {entry.id}", said)
+
+
+def _hash(claims: Claims, name: str, said: Iterable[object]) -> str:
+    """A hash, made once for all pages that rest on the same."""
     if name not in claims.hashes:
         parts = (repr(part).encode("utf-8", "surrogatepass") for part in said)
         claims.hashes[name] = digest(*parts)
@@ -59,6 +68,13 @@ def _of_data(claims: Claims, data: str) -> Iterator[object]:
         if places := account.named.get(data):
             prints = [account.prints[practice][number] for practice, number in places]
             yield _named(account), places, prints, account.named_by_people(data)
+
+
+def _of_readers(every: Claims) -> Iterator[object]:
+    """On which passages of all versions readers differ, and which were read twice."""
+    for account in every.accounts.values():
+        differing = tuple(account.disagreements.items())
+        yield _named(account), differing, read_twice(account.readers)
 
 
 def _named(account: Account) -> object:

@@ -15,7 +15,6 @@ from glossator.annotations.answers import VERDICTS
 from glossator.annotations.stance import practice_stance, topic_stance
 from glossator.data.taxonomy import Question, Taxonomy
 from glossator.verify.account import Account
-from glossator.verify.claims import Claims
 from glossator.verify.exported_rows import ExportRow
 
 #: Of fewer policies no share is given.
@@ -37,12 +36,12 @@ class StatedCounts:
     counts: dict[Part, dict[Asked, Counter[tuple[str, str]]]]
 
     @classmethod
-    def of(cls, claims: Claims) -> StatedCounts:
-        """Counted from the policies that count."""
+    def of(cls, accounts: Iterable[Account], taxonomy: Taxonomy) -> StatedCounts:
+        """Counted from the accounts of policies."""
         made: dict[Part, dict[Asked, Counter[tuple[str, str]]]] = {}
-        for account in claims.accounts.values():
+        for account in accounts:
             year = account.captured[:4] or "unknown"
-            all_said = list(_said(account, claims.taxonomy))
+            all_said = list(_said(account, taxonomy))
             for part in (ALL, ("sector", account.sector), ("year", year)):
                 of_part = made.setdefault(part, {})
                 for asked, said in all_said:
@@ -122,11 +121,10 @@ def asked_of(taxonomy: Taxonomy) -> Iterator[Asked]:
     yield from (("practice", name) for name in taxonomy.practices)
 
 
-def stated_rows(claims: Claims) -> Iterator[ExportRow]:
+def stated_rows(stated: StatedCounts, taxonomy: Taxonomy) -> Iterator[ExportRow]:
     """The rows of the table of statistics."""
-    stated = StatedCounts.of(claims)
     parts = [part for kind in ("all", "sector", "year") for part in stated.parts(kind)]
-    for asked in asked_of(claims.taxonomy):
+    for asked in asked_of(taxonomy):
         for part in parts:
             base = stated.base(asked, part)
             for basis, said, number in stated.given(asked, part):

@@ -22,7 +22,6 @@ from glossator.verify.elements import (
 )
 from glossator.verify.statistics import LEAST, Asked, Part, StatedCounts, asked_of, ends
 from glossator.verify.tables import said_in_intro
-from glossator.verify.unusual_page import unusual_of
 from glossator.verify.walk import of_class
 
 INDEX = "statistics/index.html"
@@ -42,7 +41,7 @@ _MOST = 12
 def statistics_faults(page: str, tree: etree._Element, claims: Claims) -> Iterator[Finding]:
     """What is wrong with the figures of the page."""
     yield from said_in_intro(tree, plural(len(claims.accounts), "policy"))
-    counts = StatedCounts.of(claims)
+    counts = claims.stated
     wanted = [asked for asked in asked_of(claims.taxonomy) if asked[0] != "practice"]
     sections = _sections(tree)
     found = [tuple(str(one.get("data-statistic")).split("/")) for one in sections]
@@ -51,7 +50,7 @@ def statistics_faults(page: str, tree: etree._Element, claims: Claims) -> Iterat
         where = "/".join(asked)
         for _, message in _Section(page, section, asked, counts, claims.taxonomy).faults():
             yield where, message
-    said, unusual = _unusual(tree), unusual_of(claims)
+    said, unusual = _unusual(tree), claims.unusual
     yield from compared("unusual", ("whether the page says so", bool(said), bool(unusual)))
     if said and unusual:
         yield from stated("unusual", said[0], plural(len(unusual), "policy"), "5 others")

@@ -1,10 +1,9 @@
-"""What is unusual in which policy, found here again by asking every other policy."""
+"""The pages of what is unusual in which policy."""
 
 from __future__ import annotations
 
 from lxml import etree
 
-from glossator.verify.account import Account
 from glossator.verify.claims import Claims
 from glossator.verify.elements import (
     Finding,
@@ -15,49 +14,19 @@ from glossator.verify.elements import (
     within,
     words_of,
 )
+from glossator.verify.unusual import Unusual
 from glossator.verify.walk import of_class
 
 #: The first of the pages that list it.
 UNUSUAL = "statistics/unusual.html"
 _sections = of_class("section", "unusual")
-#: Others that were read for it, at least.
-_PEERS = 5
-#: A practice, whether the policy has it, how many others have it, and of how many.
-Told = tuple[str, bool, int, int]
-
-
-def _has(account: Account, practice: str, topic: str) -> bool | None:
-    """Whether people found it there; None where nobody can tell."""
-    if not account.readers.for_practice(practice, topic):
-        return None
-    if practice not in account.prints:
-        return False
-    return None if account.only_suggested(practice) else True
-
-
-def unusual_of(claims: Claims) -> dict[str, set[Told]]:
-    """The policies in which something is unusual, with that."""
-    made: dict[str, set[Told]] = {}
-    for topic in claims.taxonomy.topics:
-        for practice in topic.practices:
-            said = {key: _has(one, practice.id, topic.id) for key, one in claims.accounts.items()}
-            read = {key: has for key, has in said.items() if has is not None}
-            having = sum(read.values())
-            for key, has in read.items():
-                others = having - has
-                peers = len(read) - 1
-                if peers >= _PEERS and (
-                    others / peers <= 0.2 if has else (peers - others) / peers <= 0.2
-                ):
-                    made.setdefault(key, set()).add((practice.id, has, others, peers))
-    return made
 
 
 def unusual_faults(
     page: str, tree: etree._Element, claims: Claims
 ) -> tuple[list[Finding], list[str]]:
     """What is wrong with a page that lists what is unusual, and the policies on it."""
-    wanted, found, keys = unusual_of(claims), [], []
+    wanted, found, keys = claims.unusual, [], []
     for section in _sections(tree):
         heading = only(section, "h2")
         link = None if heading is None else only(heading, "a")
@@ -76,7 +45,7 @@ def _section(  # noqa: PLR0917
     link: etree._Element | None,
     claims: Claims,
     key: str,
-    wanted: set[Told],
+    wanted: set[Unusual],
 ) -> list[Finding]:
     labels = {one.id: " ".join(one.label.split()) for one in claims.taxonomy.practices.values()}
     name = " ".join(claims.accounts[key].organisation.split())
