@@ -64,6 +64,27 @@ def test_other_matters_in_like_words_are_told_apart(
     assert other["kind"] == "none"
 
 
+@pytest.mark.parametrize(
+    ("ask", "first"),
+    [
+        ("what data do they collect", "collects-what-you-give"),
+        ("which personal data is collected", "collects-what-you-give"),
+        ("is personal data gathered", "collects-what-you-give"),
+        ("does the site collect health information", "collects-what-you-give"),
+        ("do they collect my IP address", "collects-automatically"),
+        ("who collects location", "collects-automatically"),
+        ("they collect no data", "does-not-collect"),
+        ("who does not collect data", "does-not-collect"),
+        ("doesn't collect any personal data", "does-not-collect"),
+    ],
+)
+def test_who_denies_nothing_does_not_ask_for_a_denial(
+    bare_site: Path, ask: str, first: str
+) -> None:
+    (found,) = understood(ROOT, bare_site, [ask])
+    assert found["practices"][0] == first
+
+
 def test_the_passages_of_a_policy_are_shown_and_counted(tmp_path: Path, taxonomy: Taxonomy) -> None:
     (tmp_path / "policies" / "one").mkdir(parents=True)
     (tmp_path / "policies" / "one" / "undated.json").write_text(

@@ -28,6 +28,8 @@ const WIDELY = 0.25;
 const ASKED = 0.1;
 // How much a word says that is in every question.
 const ASIDE = 0.6;
+// How much a practice that denies something counts where the words deny nothing.
+const UNDENIED = 0.7;
 // What belongs to the same meaning: so many practices, so near to the best.
 const MOST = 8;
 const CLOSE = 0.45;
@@ -212,6 +214,7 @@ export class Understanding {
     const { terms: all, scores } = this.heard(query, typing);
     const terms = all.filter(({ little }) => !little);
     if (!terms.length) return { kind: "empty", terms };
+    this.affirm(terms, scores, questions);
     const asked = this.ranked("question", scores);
     const practices = this.withQuestions(this.ranked("practice", scores), asked, questions);
     const data = this.ranked("data", scores);
@@ -230,6 +233,20 @@ export class Understanding {
       first: question ? question.practices : practices.slice(0, 1).map(({ id }) => id),
       others: others.filter(({ score }) => score >= top * OTHER),
     };
+  }
+
+  // “What data do they collect?” asks for what is collected, more than for what is not: of practices
+  // that say “not” as much as any does, the score is less where no word denies. A question that has
+  // such a practice asks for both.
+  affirm(terms, scores, questions) {
+    if (terms.some(({ stem }) => stem === "not")) return;
+    const found = this.words.get("not") ?? [];
+    const most = Math.max(0, ...found.filter((_, at) => at % 2));
+    const both = new Set([...questions.values()].flatMap(({ practices }) => practices));
+    for (let at = 0; at < found.length; at += 2) {
+      const [target, weight] = [found[at], found[at + 1]];
+      if (weight === most && scores.has(target) && !both.has(this.targets[target][1])) scores.set(target, scores.get(target) * UNDENIED);
+    }
   }
 
   ranked(kind, scores) {
