@@ -40,7 +40,8 @@ class Shot:
     """What a picture shows: a page of a site, prepared, and what is to be seen on it.
 
     The picture holds the elements that `seen` selects, with `margin` pixels around them; `high`
-    cuts it below. `prepare` does what a person would do first.
+    cuts it below. The window is `wide`, and `tall`, which what scrolls of itself may need.
+    `prepare` does what a person would do first.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Shot:
     seen: tuple[str, ...]
     prepare: Callable[[Page], None] = lambda page: None
     wide: int = 1280
+    tall: int = HIGH
     margin: int = 16
     high: int = 900
     site: Site = "built"
@@ -65,7 +67,7 @@ class Taken:
 def take(shot: Shot, chromium: Browser, address: str) -> Taken:
     """Take a picture of the site at `address`."""
     context = chromium.new_context(
-        viewport={"width": shot.wide, "height": HIGH}, color_scheme="light",
+        viewport={"width": shot.wide, "height": shot.tall}, color_scheme="light",
         bypass_csp=True, reduced_motion="reduce",
     )  # fmt: skip
     context.set_default_timeout(PATIENCE)
@@ -101,7 +103,7 @@ def _picture(page: Page, shot: Shot) -> Taken:
     bottom = round(max(box["y"] + box["height"] for box in boxes) + down) + shot.margin
     clip = {"x": left + across, "y": top, "width": right - left,
             "height": min(shot.high, bottom - top), "scale": SHARP}  # fmt: skip
-    beyond = top < down or top + clip["height"] > down + HIGH
+    beyond = top < down or top + clip["height"] > down + shot.tall
     session = page.context.new_cdp_session(page)
     picture = b""
     for quality in QUALITIES:
