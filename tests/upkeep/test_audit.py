@@ -111,7 +111,7 @@ def test_the_page_shows_the_figures_or_says_that_there_are_none(tmp_path: Path) 
     page = str(audits_page(tmp_path).content)
     assert known["date"] in page
     for one in known["lighthouse"]["pages"]:
-        shown = " / ".join(map(str, one["mobile"]["scores"]))
+        shown = "/".join(map(str, one["mobile"]["scores"]))
         assert f'<th scope="row">{one["name"]}</th><td>{shown}</td>' in page
 
 
