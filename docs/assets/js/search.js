@@ -238,13 +238,12 @@ function link(to, properties, ...children) {
   }, ...children);
 }
 
-const tryThese = () => element("p", { class: "search-try" }, "Try: ",
-  EXAMPLES.flatMap((words, n) => [n ? ", " : "", link({ query: words.replace(/[“”]/g, '"'), chosen: {} }, {}, words)]), ".");
+const tryThese = () => element("div", { class: "search-try" }, element("p", {}, "Examples"),
+  element("ul", {}, EXAMPLES.map((words) => element("li", {}, link({ query: words.replace(/[“”]/g, '"'), chosen: {} }, {}, words)))));
 
 function begin(names) {
   say(`${plural(names.policies, "policy")} to search.`);
   list.replaceChildren(element("div", { class: "search-begin" },
-    element("p", {}, "Ask in your own words, or choose a topic. Each passage is shown with its practice, and links to its mark in the policy."),
     element("ul", { class: "tags" }, [...names.topics.values()].map((topic) =>
       element("li", { class: `t-${topic.id}` },
         link({ query: "", chosen: { topic: [topic.id] } }, { class: "tag" }, topic.label, element("span", { class: "count" }, String(topic.policies)))))),
