@@ -11,7 +11,7 @@ from upkeep.pictures.taking import NoPicture, Shot
 POLICY = "policies/altertech/undated.html"
 #: Pictures of the guide are narrow, so that they can be read on a phone.
 NARROW = 420
-#: A window in which the card for annotating shows all that it has.
+#: A window in which the card for annotating has no need to scroll; its first half is shown.
 TALL = 1600
 #: The section with two sentences that differ by one exception, and what belongs to it.
 HEADING = ".source-heading:has-text('outside parties')"
@@ -61,7 +61,7 @@ def _propose(page: Page) -> None:
 SHOTS = (
     Shot("policy-page", POLICY, (HEADING, f"{SPREAD} li:nth-child(4)"), _to_the_section),
     Shot("select", POLICY, (TEXT, ".annotate-offer"), _select, NARROW, margin=6, site="hosted"),
-    Shot("card", POLICY, (".annotate-card",), _annotate, NARROW, TALL, 0, TALL, site="hosted"),
+    Shot("card", POLICY, (".annotate-card",), _annotate, NARROW, TALL, 0, 588, site="hosted"),
     Shot("tray", POLICY, ("#annotate-tray",), _propose, NARROW, margin=0, site="hosted"),
     Shot("numbers", POLICY, (TEXT,), _to_the_section, NARROW),
     Shot("passage", POLICY, (SHARED,), wide=NARROW, margin=6, site="example"),
