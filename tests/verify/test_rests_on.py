@@ -81,6 +81,13 @@ def unread_for(account: Account, topic: str) -> Account:
     return replace(account, readers=Readers(topics, readers.practices))
 
 
+def read_by_two(account: Account) -> Readers:
+    """Somebody else has read it for the same topics."""
+    readers = account.readers
+    topics = {name: (*who, "somebody") for name, who in readers.topics.items()}
+    return Readers(topics, readers.practices)
+
+
 def with_data(account: Account, data: str) -> Account:
     """Its first passage names a kind of data as well."""
     practice = next(iter(account.prints))
@@ -99,6 +106,7 @@ CHANGES: dict[str, tuple[str, Callable[[Account], Account]]] = {
     "no data": (READ, lambda one: replace(one, named={})),
     "more data": (FOREIGN, lambda one: with_data(one, "location")),
     "differs elsewhere": (READ, lambda one: replace(one, disagreements={"x": 1})),
+    "another is read by two": (READ, lambda one: replace(one, readers=read_by_two(one))),
     "another is read by nobody": (READ, lambda one: replace(one, readers=Readers())),
     "more disputes": (READ, lambda one: replace(one, disputes={"x": 3}, marked={})),
 }

@@ -13,6 +13,7 @@ POLICY = "policies/altertech/undated.html"
 NARROW = 420
 #: A window in which the card for annotating has no need to scroll; its first half is shown.
 TALL = 1600
+CARD = ".annotate-card"
 #: The section with two sentences that differ by one exception, and what belongs to it.
 HEADING = ".source-heading:has-text('outside parties')"
 SPREAD = f"{HEADING} + .spread"
@@ -47,7 +48,7 @@ def _annotate(page: Page) -> None:
     practice = page.get_by_role("combobox", name="Practice")
     practice.fill("does not sell")
     practice.press("Enter")
-    page.locator(".annotate-card").get_by_label("Note").fill(NOTE)
+    page.locator(CARD).get_by_label("Note").fill(NOTE)
 
 
 def _propose(page: Page) -> None:
@@ -61,7 +62,7 @@ def _propose(page: Page) -> None:
 SHOTS = (
     Shot("policy-page", POLICY, (HEADING, f"{SPREAD} li:nth-child(4)"), _to_the_section),
     Shot("select", POLICY, (TEXT, ".annotate-offer"), _select, NARROW, margin=6, site="hosted"),
-    Shot("card", POLICY, (".annotate-card",), _annotate, NARROW, TALL, 0, 588, site="hosted"),
+    Shot("card", POLICY, (CARD,), _annotate, NARROW, TALL, margin=0, high=588, site="hosted"),
     Shot("tray", POLICY, ("#annotate-tray",), _propose, NARROW, margin=0, site="hosted"),
     Shot("numbers", POLICY, (TEXT,), _to_the_section, NARROW),
     Shot("passage", POLICY, (SHARED,), wide=NARROW, margin=6, site="example"),
