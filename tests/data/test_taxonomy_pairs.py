@@ -21,9 +21,9 @@ WRONG = [
     ("[sells-data, does-not-sell-data]", "May they?",
      "'sells-data' and 'does-not-sell-data' are opposites, and shown as such. Delete the pair."),
     ("[states-retention-period, keeps-without-limit]", "May they?",
-     "The question 'how-long' shows both as an answer, “Says both”. Delete the pair."),
+     "The question 'how-long' shows both: one says yes and the other no. Delete the pair."),
     ("[does-not-share-data, shares-with-affiliates]", "May they?",
-     "The question 'is-it-shared' shows both as an answer, “Says both”. Delete the pair."),
+     "The question 'is-it-shared' shows both: one says yes and the other no. Delete the pair."),
     (GOOD, "This is a lie.",
      "'asks' does not end in a question mark. Ask what a reader wants to know; do not say what "
      "the policy does wrong."),

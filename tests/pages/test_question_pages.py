@@ -46,7 +46,7 @@ def words(tag: Tag) -> str:
         ((passage("does-not-sell-data"),), (),
          ("## Says no {#no }", '<td class="v-no">Says no</td>', "n")),
         ((passage("sells-data"), passage("does-not-sell-data", 2)), (),
-         ("## Says both {#both }", '<td class="v-both">Says both</td>', "b")),
+         ("## Says yes and no {#both }", '<td class="v-both">Says yes and no</td>', "b")),
         ((passage("uses-cookies"),), ALL,
          ("## Says nothing {#nothing}", '<td class="v-nothing">Says nothing</td>', "-")),
         ((passage("uses-cookies"),), (),

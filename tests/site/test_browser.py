@@ -142,3 +142,34 @@ def test_every_page_opens_without_errors_or_foreign_requests(
     page.goto(address + path)
     expect(page.locator("h1")).to_be_visible()
     page.wait_for_load_state("networkidle")
+
+
+def test_single_letters_do_not_leave_a_page(page: Page, address: str) -> None:
+    for name in ("compare.html", "policies/index.html", "contributing/rules.html"):
+        page.goto(address + name)
+        for key in ("n", ".", "p", ","):
+            page.keyboard.press(key)
+        page.wait_for_load_state("networkidle")
+        expect(page).to_have_url(address + name)
+
+
+def test_on_a_phone_keys_open_the_menu_and_never_enter_it_while_it_is_closed(
+    chromium: Browser, address: str
+) -> None:
+    page = chromium.new_page(viewport={"width": 390, "height": 844})
+    page.goto(address + "contributing/index.html")
+    menu = page.locator(".md-sidebar--primary")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        assert not menu.evaluate("box => box.contains(document.activeElement)")
+    page.locator("label[for=__drawer]", has_text="Menu").focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_be_visible()
+    reached = menu.get_by_role("link", name="Rules", exact=True)
+    for _ in range(30):
+        if reached.evaluate("link => link === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page).to_have_title("How to write a rule - Glossator")
+    page.close()

@@ -145,3 +145,11 @@ def test_indexes_lead_to_every_policy_or_topic(
     if page != "topics/index.html":
         assert {f"policies/{v.key}.html" for v in versions} <= links
     assert {f"{t.id}.html" for t in taxonomy.topics} <= {link.split("/")[-1] for link in links}
+
+
+def test_the_home_page_quotes_a_clear_answer_where_there_is_one(built: Project) -> None:
+    """ALSOFT explains Do Not Track first and says later that it does not respond to it."""
+    cards = soup(built, "index.html").select(".t-do-not-track")
+    quoted = " ".join(card.get_text(" ", strip=True) for card in cards)
+    assert "we do not recognize or respond" in quoted
+    assert "without a clear answer" not in quoted

@@ -24,7 +24,7 @@ VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 WORDS: dict[Verdict, str] = {
     "yes": "Yes",
     "no": "Says no",
-    "both": "Says both",
+    "both": "Says yes and no",
     "exceptions": "No, with exceptions",
     "choice": "Yes, with a choice",
     "offer": "Gives a choice",
@@ -70,7 +70,8 @@ def words_of(question: Question, verdict: Verdict) -> str:
         "other": question.otherwise,
     }
     entry = own.get(verdict)
-    return (entry.words if entry else None) or WORDS[verdict]
+    words = question.both if verdict == "both" else entry.words if entry else None
+    return words or WORDS[verdict]
 
 
 def answer(

@@ -144,6 +144,11 @@ class QuestionEntry(Format):
     otherwise: OtherAnswerEntry | None = Field(
         None, description="Practices that give another answer, where none of the above does."
     )
+    both: Line | None = Field(
+        None,
+        description="The answer where one practice says yes and another no, as readers see it, "
+        "where “Says yes and no” does not fit.",
+    )
     also: tuple[str, ...] = Field((), description="Other ways in which people ask it.")
 
 

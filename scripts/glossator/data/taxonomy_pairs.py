@@ -47,5 +47,5 @@ def _already_shown(taxonomy: Taxonomy, one: str, other: str) -> str:
     for question in taxonomy.questions:
         yes, no = (entry.by if entry else () for entry in (question.affirmed, question.denied))
         if (one in yes and other in no) or (other in yes and one in no):
-            return f"The question '{question.id}' shows both as an answer, “Says both”."
+            return f"The question '{question.id}' shows both: one says yes and the other no."
     return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from glossator.data.taxonomy import Practice, Topic
+from glossator.data.taxonomy import Practice, Taxonomy, Topic
 from glossator.pages.collection import Collection
 from glossator.pages.summary import Example, Summary
 
@@ -53,7 +53,19 @@ def latest(collection: Collection, number: int) -> list[Summary]:
 
 
 def _on_topic(collection: Collection, topic: Topic) -> list[Telling]:
-    return [example for p in topic.practices for example in _telling(collection, p.id)]
+    return [example for p in topic.practices for example in _telling(collection, p.id)
+            if not _is_outdone(example, collection.taxonomy)]  # fmt: skip
+
+
+def _is_outdone(example: Telling, taxonomy: Taxonomy) -> bool:
+    """Whether the policy gives a clear answer where the passage gives none: alone, it misleads."""
+    return any(
+        question.otherwise
+        and example.practice.id in question.otherwise.by
+        and any(answer and not example.policy.said.keys().isdisjoint(answer.by)
+                for answer in (question.affirmed, question.denied))
+        for question in taxonomy.asked_of.get(example.practice.id, ())
+    )  # fmt: skip
 
 
 def _telling(collection: Collection, practice: str) -> list[Telling]:

@@ -57,7 +57,7 @@ export function spoken(verdict, words) {
   if (verdict === "unread") return ["is", "not yet read for this"];
   const [first, ...rest] = words.split(" ");
   const verb = first.toLowerCase();
-  if (verb === "says" || verb === "gives") return [verb, rest.join(" ")];
+  if (Object.hasOwn(VERBS, verb) && rest.length) return [verb, rest.join(" ")];
   if (/^(?:Yes|No)\b/.test(words)) return ["says", words[0].toLowerCase() + words.slice(1)];
   return ["answers", `“${words}”`];
 }
