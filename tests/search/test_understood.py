@@ -85,6 +85,51 @@ def test_who_denies_nothing_does_not_ask_for_a_denial(
     assert found["practices"][0] == first
 
 
+@pytest.mark.parametrize(
+    ("ask", "question"),
+    [
+        ("they don't share anything, right?", "is-it-shared"),
+        ("do they sell my photos", "is-it-sold"),
+        ("does the fbi get my data", "do-authorities-get-it"),
+        ("what happens to my info if you get bought out", "is-it-passed-on-in-a-sale"),
+        ("can my employer see my data", "is-it-shared"),
+        ("where is the company based", "who-can-i-write-to"),
+    ],
+)
+def test_a_question_is_the_one_that_it_decides(bare_site: Path, ask: str, question: str) -> None:
+    (found,) = understood(ROOT, bare_site, [ask])
+    assert found["question"] == question
+
+
+@pytest.mark.parametrize(
+    ("ask", "practice"),
+    [
+        ("is it free to ask for my data", "exercise-rights"),
+        ("who handles the payment, is it another company", "shares-with-service-providers"),
+        ("does it stay on my phone or go to their server", "does-not-store"),
+        ("nothing about me is collected, right?", "does-not-collect"),
+        ("do they store my order in a database", "does-not-store"),
+        ("is my voice transcribed", "collects-what-you-give"),
+        ("can i stay anonymous", "refuse-to-give"),
+    ],
+)
+def test_a_practice_that_decides_no_question_stands_for_itself(
+    bare_site: Path, ask: str, practice: str
+) -> None:
+    (found,) = understood(ROOT, bare_site, [ask])
+    assert (found["question"], found["practices"][0]) == (None, practice)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    ["who owns my photos", "do i own my data", "which of them is most trustworthy",
+     "how much do they earn with ads", "is this policy legal"],
+)  # fmt: skip
+def test_what_no_policy_answers_is_said_to_be_unanswered(bare_site: Path, ask: str) -> None:
+    (found,) = understood(ROOT, bare_site, [ask])
+    assert found["kind"] == "none"
+
+
 def test_the_passages_of_a_policy_are_shown_and_counted(tmp_path: Path, taxonomy: Taxonomy) -> None:
     (tmp_path / "policies" / "one").mkdir(parents=True)
     (tmp_path / "policies" / "one" / "undated.json").write_text(

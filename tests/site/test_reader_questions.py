@@ -70,3 +70,40 @@ def test_who_says_nothing_about_retention(page: Page, address: str) -> None:
     )
     silent.get_by_role("link").first.click()
     expect(page).to_have_url(re.compile(r"istonsoft/2019-04-23\.html#answers"))
+
+
+def test_a_denial_that_names_the_data_is_shown_with_an_answer_about_all(
+    page: Page, address: str
+) -> None:
+    answer = ask(page, address, "does alsoft share my email address with advertisers")
+    expect(answer.locator(".answer__about")).to_have_text(
+        "This is about data of any kind. “Contact details” is named in one passage below."
+    )
+    denial = page.locator(".group figure", has_text="data: Contact details")
+    expect(denial).to_contain_text("We do not provide")
+    expect(denial).to_contain_text("Says it does not share data")
+
+
+def test_who_names_a_kind_of_data(page: Page, address: str) -> None:
+    answer = ask(page, address, "health data")
+    expect(answer.locator(".answer__as")).to_have_text(
+        "Understood as: Health and body (kind of data)"
+    )
+    expect(answer.locator(".answer__tally")).to_have_text("No policy names it.")
+    expect(page.locator(".search-list > *").first).to_have_text("Related passages")
+    answer.locator(".answer__subject").click()
+    expect(page.locator("h1")).to_contain_text("Health and body")
+
+
+def test_two_policies_are_compared_without_a_subject(page: Page, address: str) -> None:
+    answer = ask(page, address, "compare alsoft and altertech")
+    answer.get_by_role("link", name="Compare ALSOFT and Altertech Group").click()
+    expect(page.locator(".side-table thead")).to_contain_text("ALSOFT")
+    expect(page.locator(".side-table thead")).to_contain_text("Altertech Group")
+
+
+def test_a_word_that_only_begins_like_others_is_in_no_policy(page: Page, address: str) -> None:
+    ask(page, address, "cancer")
+    words = page.locator(".search-words")
+    words.scroll_into_view_if_needed()
+    expect(words).to_contain_text("In no policy.")

@@ -149,10 +149,10 @@ def test_a_kind_of_data_alone_is_understood(page: Page, query: str) -> None:
         ("local storage", "uses-cookies"),
     ],
 )
-def test_another_reading_that_is_nearly_as_good_is_third(
+def test_another_reading_that_is_nearly_as_good_is_among_the_first_three(
     page: Page, query: str, practice: str
 ) -> None:
-    assert read(page, query)["practices"][2] == practice
+    assert practice in read(page, query)["practices"][1:3]
 
 
 def test_a_long_query_is_read(page: Page) -> None:

@@ -5,7 +5,7 @@ import { countsFor } from "./search/counting.js";
 import { element, plural } from "./search/elements.js";
 import { taxonomy } from "./search/engine.js";
 import { Facets } from "./search/facets.js";
-import { Groups } from "./search/groups.js";
+import { Groups, isNamedIn } from "./search/groups.js";
 import { meaningOf } from "./search/meaning.js";
 import { GROUPS, labelOf, topicOf } from "./search/naming.js";
 import { lookedAt, planned, wordsFound } from "./search/plan.js";
@@ -80,7 +80,7 @@ async function find(mine) {
   const policies = await lookedAt(target, meaning, names);
   if (!current()) return;
   chips.replaceChildren(...chosen(asking, meaning, names));
-  answer.replaceChildren(meaning ? answerTo(meaning, names, { policies, narrowed: narrows(asking, meaning), link }) : "");
+  answer.replaceChildren(meaning ? answerTo(meaning, names, { policies, narrowed: narrows(asking, meaning), meant: target.meant, link }) : "");
   columns.hidden = false;
   foot.replaceChildren();
   list.replaceChildren();
@@ -126,8 +126,11 @@ async function results(groups, asked, names, first, current) {
 }
 
 // Whether a group has nothing of what was asked, but of what is near to it.
-const isNear = ({ passages }, { meaning, target }) =>
-  Boolean(target.meant && meaning.first) && !passages.flat().some(({ practice }) => meaning.first.includes(practice));
+function isNear({ passages }, { meaning, target }) {
+  if (!target.meant) return false;
+  const asked = meaning.first ? (one) => meaning.first.includes(one.practice) || isNamedIn(one, target.meant) : (one) => isNamedIn(one, target.meant);
+  return !passages.flat().some(asked);
+}
 
 // Below what was understood: the places where the words themselves are, when they come in sight.
 function verbatim(asking, meaning, names, current) {
@@ -143,6 +146,7 @@ function verbatim(asking, meaning, names, current) {
 async function places(asking, meaning, names, current) {
   const { search: wanted, found } = await wordsFound(asking, meaning);
   const groups = new Groups(found.results, wanted);
+  const facts = element("p", { class: "search-words__facts" });
   const inside = element("div", { class: "search-words__list" });
   const more = element("button", { type: "button", class: "search-more" });
   const show = async () => {
@@ -153,12 +157,14 @@ async function places(asking, meaning, names, current) {
     more.disabled = false;
     more.hidden = groups.done;
     more.textContent = `More places (${(groups.pages.length - groups.at).toLocaleString("en")} to look through)`;
+    // Pagefind also finds words that only begin alike; none of these is shown.
+    const many = groups.done ? inside.childElementCount : found.results.length;
+    facts.textContent = many ? `“${wanted.query}”: in ${groups.done ? "" : "up to "}${plural(many, "policy")}` : "In no policy.";
   };
   more.addEventListener("click", () => show().catch(console.warn));
   if (!current()) return;
-  const facts = found.results.length ? `“${wanted.query}”: in ${plural(found.results.length, "policy")}` : "In no policy.";
-  words.append(element("p", { class: "search-words__facts" }, facts), inside, found.results.length ? more : "");
-  if (found.results.length) await show();
+  words.append(facts, inside, more);
+  await show();
 }
 
 const say = (words) => {
@@ -167,7 +173,7 @@ const say = (words) => {
 };
 
 // How much was found. Pagefind knows pages: what concerns single passages is sure at the end.
-function summary(groups, shown, { asking, target, silent }) {
+function summary(groups, shown, { asking, target, meaning, silent }) {
   const query = target.meant ? "" : target.query;
   const conditions = OF_PASSAGES.filter((facet) => target.chosen[facet]).length + (query.trim() || target.meant ? 1 : 0);
   const sure = groups.done || conditions < 2 || !OF_PASSAGES.some((facet) => target.chosen[facet]);
@@ -178,7 +184,7 @@ function summary(groups, shown, { asking, target, silent }) {
   const passages = count ? `, ${plural(count, "passage")}` : "";
   if (!shown.length) return `No passage yet: ${groups.at} of ${plural(groups.pages.length, "policy")} looked through.`;
   const all = `${sure ? "" : "Up to "}${plural(total, "policy")}`;
-  const missing = target.meant ? [] : target.query.split(/\s+/).filter((word) => bare(word) && !shown.some(({ forms }) => forms.has(bare(word))));
+  const missing = target.meant || meaning?.kind === "empty" ? [] : target.query.split(/\s+/).filter((word) => bare(word) && !shown.some(({ forms }) => forms.has(bare(word))));
   const absent = missing.length && shown.length ? ` No policy shown has “${missing.join("”, “")}”.` : "";
   const only = !target.meant && target.query.trim() !== asking.query.trim() && target.query ? ` Found for “${target.query}”.` : "";
   return groups.done

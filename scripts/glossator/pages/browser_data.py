@@ -27,8 +27,9 @@ what:
      "topics": [{"id": …, "label": …, "question": …, "policies": 5,
                  "practices": [{"id": …, "label": …, "policies": 2, "passages": 3,
                                 "opposite": [practice, …]}, …]}, …],
-     "data": [{"id": …, "label": …, "by": [practice, …]}, …],
+     "data": [{"id": …, "label": …, "by": [practice, …], "policies": 4}, …],
      "questions": [{"id": …, "ask": …, "topic": …, "practices": [practice, …],
+                    "decisive": 2,                 so many of them say yes or no
                     "answers": {verdict: {"words": "Says no", "policies": 2}, …}}, …]}
 
 `assets/generated/choices.json` holds what an annotator chooses from, with the descriptions; it
@@ -50,6 +51,7 @@ from glossator.annotations.stance import practice_stance, topic_stance
 from glossator.corpus.version import Version
 from glossator.data.taxonomy import Taxonomy
 from glossator.pages.collection import Collection
+from glossator.pages.data_types import named
 from glossator.pages.rows import PassageRow, PolicyRow
 
 
@@ -142,7 +144,9 @@ def taxonomy_json(collection: Collection) -> str:
                 for topic in taxonomy.topics
             ],
             "data": [
-                {"id": data.id, "label": data.label, "by": data.by} for data in taxonomy.data_types
+                {"id": one.data.id, "label": one.data.label, "by": one.data.by,
+                 "policies": len(one.namings)}
+                for one in named(collection)
             ],
             "questions": questions_of(collection),
         }
@@ -163,6 +167,7 @@ def questions_of(collection: Collection) -> list[dict[str, object]]:
             "ask": one.ask,
             "topic": one.topic,
             "practices": taxonomy.answering[one.id],
+            "decisive": sum(len(way.by) for way in (one.affirmed, one.denied) if way),
             "answers": {
                 verdict: {"words": words_of(one, verdict), "policies": counts[one.id][verdict]}
                 for verdict in VERDICTS

@@ -69,12 +69,14 @@ def _answers(found: Any, claims: Claims) -> Iterator[tuple[str, str]]:
 
 def _taxonomy(found: Any, claims: Claims) -> Iterator[tuple[str, str]]:
     topics = {one["id"]: one for one in found["topics"]}
-    data = [(one["id"], one["label"]) for one in found["data"]]
+    data = [(one["id"], one["label"], one["policies"]) for one in found["data"]]
+    kinds = claims.taxonomy.data_types
+    wanted_data = [(one.id, one.label, len(claims.naming.get(one.id, ()))) for one in kinds]
     yield from compared(
         "collection",
         ("policies", found["policies"], len(claims.accounts)),
         ("topics", list(topics), list(claims.taxonomy.topic_ids)),
-        ("data types", data, [(one.id, one.label) for one in claims.taxonomy.data_types]),
+        ("data types", data, wanted_data),
     )
     for topic in claims.taxonomy.topics:
         one = topics.get(topic.id, {"practices": ()})
@@ -106,6 +108,7 @@ def _question(
     return {
         "id": question.id, "ask": question.ask, "topic": question.topic,
         "practices": list(taxonomy.answering[question.id]),
+        "decisive": sum(len(way.by) for way in (question.affirmed, question.denied) if way),
         "answers": {
             verdict: {"words": words_of(question, verdict), "policies": counts[letter]}
             for verdict, letter in zip(VERDICTS, LETTERS, strict=True)

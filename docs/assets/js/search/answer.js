@@ -4,6 +4,7 @@ import { write as compared } from "../compare/address.js";
 import { stanceOf } from "../compare/stance.js";
 import { placeOf } from "../places.js";
 import { element, plural } from "./elements.js";
+import { isNamedIn, says } from "./groups.js";
 
 // An id may be called as what every object has: `constructor`.
 const own = (entries, id) => (Object.hasOwn(entries, id) ? entries[id] : undefined);
@@ -15,16 +16,18 @@ const STANCES = {
   nothing: ["nothing", "says nothing"], unread: ["unread", "is not yet read for this"],
 };
 
-// `policies`: the policies looked at, if they are few: [{url, policy}]; `link(search, …)` makes a
-// link to another search of the same page; `people` says whether the counts are of all policies.
-export function answerTo(meaning, names, { policies, narrowed, link }) {
-  const made = bodyOf(meaning, names, { policies, narrowed });
+// `policies`: the policies looked at, if they are few: [{url, policy}]; `narrowed`: whether these
+// are not all; `meant`: what is looked for, see groups.js; `link(search, …)` makes a link to another
+// search of the same page.
+export function answerTo(meaning, names, { policies, narrowed, meant, link }) {
+  const made = bodyOf(meaning, names, { policies, narrowed, meant });
+  const compare = comparing(meaning, names, policies);
   const others = readings(meaning, names, link);
-  if (!made && !others) return "";
+  if (!made && !compare && !others) return "";
   return element("section", {
     class: `answer t-${topicOf(meaning, names) ?? "none"}`, "aria-label": "Answer", "data-kind": meaning.kind,
     "data-question": meaning.question, "data-practices": meaning.practices.join(" "),
-  }, made ?? "", comparing(meaning, names, policies) ?? "", others ?? "");
+  }, made ?? "", compare ?? "", others ?? "");
 }
 
 function topicOf({ kind, question, practices }, names) {
@@ -32,23 +35,27 @@ function topicOf({ kind, question, practices }, names) {
   return names.practices.get(practices[0])?.topic;
 }
 
-function bodyOf(meaning, names, { policies, narrowed }) {
+function bodyOf(meaning, names, { policies, narrowed, meant }) {
   const { kind } = meaning;
   if (kind === "none") return [element("p", { class: "answer__none" }, "No practice here answers that.")];
   if (kind === "empty") return [element("p", { class: "answer__none" }, "These words alone say too little. Add what you want to know about.")];
   if (kind === "organisation" || kind === "words") return null;
   const head = element("p", { class: "answer__as" }, "Understood as: ", subject(meaning, names));
+  const some = narrowed ? policies : null;
+  if (kind === "data") return [head, naming(meaning, names, some)];
+  const named = aboutOf(meaning, names, policies, meant);
   if (kind === "question") {
     const question = names.questions.get(meaning.question);
-    const some = narrowed ? policies : null;
-    return [head, some ? each(some, question) : tally(question, names.policies), silence(meaning, question, policies)];
+    return [head, some ? each(some, question) : tally(question, names.policies), named, silence(meaning, question, policies)];
   }
-  return [head, kind === "data" ? "" : saying(meaning, names, narrowed ? policies : null)];
+  return [head, saying(meaning, names, some), named];
 }
 
 function subject({ kind, question, practices, data }, names) {
   if (kind === "question") return element("a", { class: "answer__subject", href: placeOf(`questions/${question}.html`) }, names.questions.get(question).ask);
-  if (kind === "data") return element("span", { class: "answer__subject" }, `${names.data.get(data[0])?.label ?? data[0]} (kind of data)`);
+  if (kind === "data") {
+    return [element("a", { class: "answer__subject", href: placeOf(`data/${data[0]}.html`) }, names.data.get(data[0])?.label ?? data[0]), " (kind of data)"];
+  }
   return element("a", { class: "answer__subject", href: placeOf(`practices/${practices[0]}.html`) }, names.practices.get(practices[0])?.label ?? practices[0]);
 }
 
@@ -58,7 +65,7 @@ export function spoken(verdict, words) {
   const [first, ...rest] = words.split(" ");
   const verb = first.toLowerCase();
   if (Object.hasOwn(VERBS, verb) && rest.length) return [verb, rest.join(" ")];
-  if (/^(?:Yes|No)\b/.test(words)) return ["says", words[0].toLowerCase() + words.slice(1)];
+  if (/^(?:Yes|No)(?:,|$)/.test(words)) return ["says", words[0].toLowerCase() + words.slice(1)];
   return ["answers", `“${words}”`];
 }
 
@@ -117,6 +124,29 @@ function saying({ practices }, names, policies) {
   const words = many ? `${many === 1 ? "says" : "say"} so` : "No policy says so";
   return element("p", { class: "answer__tally" },
     many ? [`${many.toLocaleString("en")} of ${plural(names.policies, "policy")} `, verdict("yes", words)] : verdict("nothing", words), ".");
+}
+
+// Who names a kind of data: 4 of 5 policies name it.
+function naming({ data: [id] }, names, policies) {
+  const places = (policy) => policy.passages.filter((one) => one.data?.includes(id)).length;
+  if (policies) {
+    return element("ul", { class: "answer__each" }, policies.map(({ url, policy }) => {
+      const many = places(policy);
+      return element("li", {}, element("a", { href: url }, nameOf(policy)), " ",
+        many ? verdict("yes", `names it in ${plural(many, "passage")}`) : verdict("nothing", "names it in no marked passage"));
+    }));
+  }
+  const many = names.data.get(id).policies;
+  return element("p", { class: "answer__tally" },
+    many ? [`${many.toLocaleString("en")} of ${plural(names.policies, "policy")} `, verdict("yes", `${many === 1 ? "names" : "name"} it`)] : verdict("nothing", "No policy names it"), ".");
+}
+
+// The answer is about data of any kind: how many of the passages name the one that was asked about.
+function aboutOf({ about }, names, policies, meant) {
+  const many = about && meant && policies ? policies.reduce((sum, { policy }) => sum + policy.passages.filter((one) => says(one, meant) && isNamedIn(one, meant)).length, 0) : 0;
+  if (!many) return "";
+  const label = names.data.get(about).label;
+  return element("p", { class: "answer__about" }, `This is about data of any kind. “${label}” ${many === 1 ? "is named in one passage" : `is named in ${many} passages`} below.`);
 }
 
 // Two or more that are named are compared on the page for that, at the topic that is asked for.

@@ -1,7 +1,8 @@
 // From a page that Pagefind found to what is shown of it: its passages and sections.
 //
-// A search is {query, chosen, meant}. With `meant`, {practices, data, stems}, it is for what the
-// practices say, the best understood first; without, for the words of the query themselves.
+// A search is {query, chosen, meant}. With `meant`, {practices, data, about, beside, stems}, it is
+// for what the practices say, the best understood first, and for what those `beside` say of the
+// data that it is about; without, for the words of the query themselves.
 import { OF_PASSAGES } from "./address.js";
 import { EVERY, pagefind, policyAt, taxonomy, understanding } from "./engine.js";
 import { asked, bare, covered, formsOf, hasPhrase, isPhrase, joined, spaced } from "./words.js";
@@ -9,6 +10,8 @@ import { asked, bare, covered, formsOf, hasPhrase, isPhrase, joined, spaced } fr
 const EXCERPT = 34;
 const LOOKED_THROUGH = 40;
 const BATCH = 8;
+// Where among the practices a passage is that says the opposite, and names the data.
+const AFTER_FIRST = 0.5;
 // Policies that are put in order by what they say best: nobody looks through more.
 const IN_ORDER = 60;
 
@@ -54,7 +57,14 @@ export function fits(passage, chosen, names, besides) {
   return OF_PASSAGES.every((facet) => facet === besides || !chosen[facet] || chosen[facet].some((value) => has[facet].includes(value)));
 }
 
-export const says = (passage, { practices }) => practices.includes(passage.practice);
+const kindsOf = ({ data, about }) => (about ? [about] : data);
+
+// Whether a passage names the data that a search is for or about.
+export const isNamedIn = (passage, meant) => kindsOf(meant).some((one) => passage.data?.includes(one));
+
+// A denial that names the data answers better than a yes that does not.
+export const says = (passage, meant) =>
+  meant.practices.includes(passage.practice) || (meant.beside.includes(passage.practice) && isNamedIn(passage, meant));
 
 // The words by which a passage is found: its own, and the names of what it says.
 function meaning(passage, names) {
@@ -76,18 +86,23 @@ export function withWords(passages, query, forms, names) {
     .map(({ passage }) => passage);
 }
 
-// The passages that say what is meant: those that name the data, people's first, and of each practice the first one before
+// The passages that say what is meant: those that name the data, people’s first, and of each practice
+// the first one before
 // the second of any, so that all that is meant is seen.
-function inTurn(passages, { practices, data }) {
-  const unnamed = (passage) => Number(data.length > 0 && !data.some((one) => passage.data?.includes(one)));
-  const place = new Map(practices.map((id, at) => [id, at]));
+function inTurn(passages, meant) {
+  const { practices } = meant;
+  const unnamed = (passage) => Number(kindsOf(meant).length > 0 && !isNamedIn(passage, meant));
+  const placeOf = (passage) => {
+    const place = practices.indexOf(passage.practice);
+    return place !== 0 && meant.beside.includes(passage.practice) && isNamedIn(passage, meant) ? AFTER_FIRST : place;
+  };
   const turns = new Map();
   return [...passages]
     .sort((a, b) => unnamed(a) - unnamed(b) || Number(!a.by) - Number(!b.by))
     .map((passage) => {
       const turn = turns.get(passage.practice) ?? 0;
       turns.set(passage.practice, turn + 1);
-      return { passage, turn, place: place.get(passage.practice) ?? practices.length };
+      return { passage, turn, place: placeOf(passage) };
     })
     .sort((a, b) => a.turn - b.turn || a.place - b.place)
     .map(({ passage }) => passage);

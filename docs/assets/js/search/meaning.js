@@ -9,13 +9,16 @@ const LATIN = /\p{Script=Latin}|\p{N}/u;
 // “Who says nothing about …” asks for the silent ones.
 const SILENT = /\b(?:sa(?:y|ys|ying) nothing|silent|silence|keeps? quiet|(?:not|n[’']t|never) (?:say|mention|talk)s?)\b/iu;
 
+// “…, right?” asks whether the rest is so; “right” alone is what people have.
+const TAG = /,\s*(?:right|correct|true|ok(?:ay)?|yes|no|(?:is|are|do|does|have|has|can|will)(?:n[’']t| not)? (?:it|they|he|she|that))\s*[?!.]*\s*$/iu;
+
 // {kind, terms, question, practices, data, others, organisations, rest, silent}; null if nothing
 // is asked in words. `kind`: words, empty, none, question, practices, data.
 export async function meaningOf(query, typing = false) {
   if (!query.trim()) return null;
   if (QUOTED.test(query) || !LATIN.test(query)) return { kind: "words", terms: [], practices: [], data: [], others: [], organisations: [], rest: query.replace(/[“”„]/gu, '"') };
   const [names, understood, organisations] = await Promise.all([taxonomy(), understanding(), allOrganisations()]);
-  const { names: found, rest } = named(query, organisations, (word) => understood.knows(word));
+  const { names: found, rest } = named(query.replace(TAG, ""), organisations, (word) => understood.knows(word));
   const silent = SILENT.test(rest);
   const left = silent ? rest.replace(SILENT, " ").replace(/\b(?:who|which|nothing|about|on)\b/giu, " ") : rest;
   const read = understood.read(left, names, typing);

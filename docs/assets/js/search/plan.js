@@ -18,8 +18,9 @@ export async function planned(asking, meaning, names) {
   }
   if (meaning.silent && ["question", "practices"].includes(meaning.kind)) return silentOnes(chosen, meaning, names);
   if (meaning.practices.length || meaning.data.length) {
-    const { practices, data, terms } = meaning;
-    const target = { query: asking.query, chosen, meant: { practices, data, stems: terms.map(({ stem }) => stem) } };
+    const { practices, data, about, terms } = meaning;
+    const beside = about ? disputed(practices[0], names) : [];
+    const target = { query: asking.query, chosen, meant: { practices, data, about, beside, stems: terms.map(({ stem }) => stem) } };
     return { target, found: await pagesFor(target) };
   }
   if (meaning.kind === "organisation") {
@@ -28,6 +29,12 @@ export async function planned(asking, meaning, names) {
   }
   const { search, found } = await wordsFound(asking, meaning);
   return { target: search, found };
+}
+
+// The practices of the same topic that say the opposite of another, such as those that deny.
+function disputed(practice, names) {
+  const topic = names.practices.get(practice)?.topic;
+  return [...names.practices.values()].filter((one) => one.topic === topic && one.opposite).map(({ id }) => id);
 }
 
 // Those that say nothing: where there are few, by their own answers; else by the topic.

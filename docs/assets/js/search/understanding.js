@@ -23,6 +23,15 @@ const QUESTION = 0.1;
 const LITTLE = 20;
 // How much better than the best practice a kind of data has to be.
 const KIND_OF_DATA = 1.2;
+// How much of what it says of a practice a word has to say of a kind of data, to name it and to be
+// of help; and how much clearer the best kind has to be than the second.
+const NAMED = 0.85;
+const PARTLY_NAMED = 0.5;
+const CLEARLY = 1.2;
+// How much it counts that the best practice says yes or no to a question; where it only limits one
+// or gives a choice, so much of its score has to be for the question itself.
+const DECIDES = 0.5;
+const BESIDE = 0.3;
 // How much it counts that many of the words are heard, and that a question as a whole is.
 const WIDELY = 0.25;
 const ASKED = 0.1;
@@ -199,6 +208,30 @@ export class Understanding {
     return data?.score > (elsewhere?.score ?? 0) && terms.every(({ stem, share }) => share && this.words.get(stem)?.some((one, at) => at % 2 === 0 && one === data.target));
   }
 
+  // The kind of data that a query names beside what it asks: the one that its words name most, if
+  // one of them names it as clearly as it does any practice and no question does; of two that are
+  // alike, none.
+  about(terms) {
+    const sums = new Map();
+    let sure = false;
+    for (const { stem, share, little } of terms) {
+      const found = little || !share ? [] : this.words.get(stem) ?? [];
+      const most = { practice: 0, question: 0, data: 0 };
+      for (let at = 0; at < found.length; at += 2) {
+        const [kind] = this.targets[found[at]];
+        if (kind in most) most[kind] = Math.max(most[kind], found[at + 1]);
+      }
+      if (!most.data || most.data < PARTLY_NAMED * most.practice || most.data < most.question) continue;
+      if (most.data >= NAMED * most.practice) sure = true;
+      for (let at = 0; at < found.length; at += 2) {
+        const [kind, id] = this.targets[found[at]];
+        if (kind === "data") sums.set(id, (sums.get(id) ?? 0) + found[at + 1]);
+      }
+    }
+    const [best, second] = [...sums].sort((a, b) => b[1] - a[1]);
+    return sure && best[1] > (second?.[1] ?? 0) * CLEARLY ? best[0] : null;
+  }
+
   // How much more a query is about what policies say than about other matters: -1 to 1, and
   // more where much of it is heard, and by more than one.
   sure([practice, second], [data], [elsewhere], [question], terms) {
@@ -228,7 +261,7 @@ export class Understanding {
     const others = [...asked.filter(({ id }) => id !== question?.id).slice(0, 2), ...practices.filter((one) => !close.includes(one)).slice(0, 2),
       ...this.ranked("topic", scores).slice(0, 1), ...data.slice(0, 1)];
     return {
-      kind: question ? "question" : "practices", terms, question: question?.id, data: [],
+      kind: question ? "question" : "practices", terms, question: question?.id, data: [], about: this.about(terms),
       practices: inOrder(close, question, practices),
       first: question ? question.practices : practices.slice(0, 1).map(({ id }) => id),
       others: others.filter(({ score }) => score >= top * OTHER),
@@ -267,13 +300,19 @@ export class Understanding {
       .sort((a, b) => b.score - a.score);
   }
 
-  // The question that the best practice answers; of several, the one that hears most itself.
+  // The question that the best practice answers; of several, the one that hears most itself. “Do
+  // they ask for an ID?” is about how requests are made, which is no answer to whom to write to.
   questionFor(asked, practices, questions) {
     const best = practices[0]?.id;
     const score = new Map(practices.map((one) => [one.id, one.score]));
     const own = new Map(asked.map((one) => [one.id, one.score]));
-    const sum = (question) => (own.get(question.id) ?? 0) + Math.max(0, ...question.practices.filter((id) => id !== best).map((id) => score.get(id) ?? 0));
-    return [...questions.values()].filter(({ practices: ids }) => ids.includes(best)).sort((a, b) => sum(b) - sum(a))[0];
+    const decides = ({ practices: ids, decisive }) => ids.indexOf(best) < decisive;
+    const ofOthers = ({ practices: ids }) => Math.max(0, ...ids.filter((id) => id !== best).map((id) => score.get(id) ?? 0));
+    const ofItself = ({ id }) => own.get(id) ?? 0;
+    const sum = (question) => ofItself(question) + ofOthers(question) + (decides(question) ? DECIDES * score.get(best) : 0);
+    return [...questions.values()]
+      .filter((question) => question.practices.includes(best) && (decides(question) || ofItself(question) >= BESIDE * score.get(best)))
+      .sort((a, b) => sum(b) - sum(a))[0];
   }
 }
 
