@@ -86,9 +86,8 @@ export function withWords(passages, query, forms, names) {
     .map(({ passage }) => passage);
 }
 
-// The passages that say what is meant: those that name the data, people’s first, and of each practice
-// the first one before
-// the second of any, so that all that is meant is seen.
+// The passages that say what is meant: those that name the data, people’s first, and of each
+// practice the first one before the second of any, so that all that is meant is seen.
 function inTurn(passages, meant) {
   const { practices } = meant;
   const unnamed = (passage) => Number(kindsOf(meant).length > 0 && !isNamedIn(passage, meant));

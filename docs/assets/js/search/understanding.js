@@ -301,7 +301,7 @@ export class Understanding {
   }
 
   // The question that the best practice answers; of several, the one that hears most itself. “Do
-  // they ask for an ID?” is about how requests are made, which is no answer to whom to write to.
+  // they ask for an ID?” is about how requests are made, which does not say whom to write to.
   questionFor(asked, practices, questions) {
     const best = practices[0]?.id;
     const score = new Map(practices.map((one) => [one.id, one.score]));
