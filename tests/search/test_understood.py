@@ -94,6 +94,9 @@ def test_who_denies_nothing_does_not_ask_for_a_denial(
         ("what happens to my info if you get bought out", "is-it-passed-on-in-a-sale"),
         ("can my employer see my data", "is-it-shared"),
         ("where is the company based", "who-can-i-write-to"),
+        ("do they sell data to google", "is-it-sold"),
+        ("is there an age limit", "is-it-for-children"),
+        ("how do i change my email", "can-i-correct-it"),
     ],
 )
 def test_a_question_is_the_one_that_it_decides(bare_site: Path, ask: str, question: str) -> None:
