@@ -169,6 +169,27 @@ def test_rules_are_tried_though_somebody_says_that_they_were(project: Project) -
     for forged in (known.encode(), b"\0" * 32 + known.encode()):
         (project.cache / TRIED).write_bytes(forged)
         assert [one.code for one in write_docs(project).problems] == ["rule-example-fails"]
+        assert "rule-example-fails" in run(project, "check").output
+
+
+def test_a_check_tries_rules_again_when_they_have_changed(project: Project) -> None:
+    file = project.rules / "collection.yml"
+    file.parent.mkdir()
+    right = """rules:
+  - id: a-rule
+    practice: uses-cookies
+    says: [cookies]
+    weight: 0.5
+    matches: [We use cookies., It sets cookies.]
+    misses: [We bake cakes., We sell cake.]
+"""
+    file.write_text(right)
+    for _ in range(2):
+        assert run(project, "check").output.endswith("all well.\n")
+    assert (project.cache / TRIED).is_file()
+    file.write_text(right.replace("We sell cake", "We sell cookies"))
+    for _ in range(2):
+        assert "rule-example-fails" in run(project, "check").output
 
 
 def test_from_nothing_nothing_kept_is_used(project: Project) -> None:

@@ -1,13 +1,14 @@
 """Data files → every problem: of all files, or only of those that somebody names.
 
 What is named decides what is read: naming a policy does not run the examples of rules,
-and naming a rule does not read the policies.
+and naming a rule does not read the policies. Where everything is checked, examples that this
+account has found right are not tried again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from glossator.corpus.folders import shown, version_folders
@@ -134,10 +135,13 @@ def _rules_named(project: Project, path: Path) -> set[str]:
 
 def check(project: Project, what: Named, steps: Steps | None = None) -> Checked:
     """Every problem of what is named."""
-    inputs, problems = read_inputs(project, with_rules=False)
+    inputs, problems = read_inputs(project, with_rules=what.everything)
     if inputs is None:
         return Checked(tuple(in_order(problems)))
-    problems += _rules_problems(project, what, inputs.taxonomy)
+    # Nothing is suggested: a check is about what people wrote.
+    inputs = replace(inputs, rules=None)
+    if not what.everything:
+        problems += _rules_problems(project, what, inputs.taxonomy)
     passages = 0
     names: dict[str, str] = {}
     texts: dict[str, str] = {}
