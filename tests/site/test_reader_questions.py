@@ -89,7 +89,7 @@ def test_who_names_a_kind_of_data(page: Page, address: str) -> None:
     expect(answer.locator(".answer__as")).to_have_text(
         "Understood as: Health and body (kind of data)"
     )
-    expect(answer.locator(".answer__tally")).to_have_text("No policy names it.")
+    expect(answer.locator(".answer__tally")).to_have_text("No marked passage names it.")
     expect(page.locator(".search-list > *").first).to_have_text("Related passages")
     answer.locator(".answer__subject").click()
     expect(page.locator("h1")).to_contain_text("Health and body")

@@ -126,7 +126,8 @@ function saying({ practices }, names, policies) {
     many ? [`${many.toLocaleString("en")} of ${plural(names.policies, "policy")} `, verdict("yes", words)] : verdict("nothing", words), ".");
 }
 
-// Who names a kind of data: 4 of 5 policies name it.
+// Who names a kind of data: 4 of 5 policies name it. Nobody reads for that, so what is not marked
+// may be named all the same.
 function naming({ data: [id] }, names, policies) {
   const places = (policy) => policy.passages.filter((one) => one.data?.includes(id)).length;
   if (policies) {
@@ -138,7 +139,7 @@ function naming({ data: [id] }, names, policies) {
   }
   const many = names.data.get(id).policies;
   return element("p", { class: "answer__tally" },
-    many ? [`${many.toLocaleString("en")} of ${plural(names.policies, "policy")} `, verdict("yes", `${many === 1 ? "names" : "name"} it`)] : verdict("nothing", "No policy names it"), ".");
+    many ? [`${many.toLocaleString("en")} of ${plural(names.policies, "policy")} `, verdict("yes", `${many === 1 ? "names" : "name"} it`)] : verdict("nothing", "No marked passage names it"), ".");
 }
 
 // The answer is about data of any kind: how many of the passages name the one that was asked about.
